@@ -1,0 +1,39 @@
+import js from '@eslint/js'
+import ts from 'typescript-eslint'
+
+const engineDependent = [
+  'acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot',
+  'log', 'log10', 'log1p', 'log2', 'pow', 'random', 'sin', 'sinh', 'tan', 'tanh',
+]
+const message = 'Differs between engines (law 4); use the functions of #numerics.'
+
+/** `**` is engine-dependent too, unless both sides are written out or the numbers are bigints. */
+const powers = {
+  selector: "BinaryExpression[operator='**']:not([left.type='Literal'][right.type='Literal']):not([left.type='Literal'][right.type='UnaryExpression']):not([left.bigint]):not([right.bigint])",
+  message,
+}
+
+export default ts.config(
+  {ignores: ['dist/', 'node_modules/', '.astro/', '**/*.astro', 'tests/bench/']},
+  js.configs.recommended,
+  ts.configs.recommended,
+  {
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': ['error', {max: 150}],
+      'max-lines-per-function': ['error', {max: 25, skipComments: true, skipBlankLines: true}],
+    },
+  },
+  {files: ['tests/**'], rules: {'max-lines-per-function': 'off', 'max-lines': ['error', {max: 300}]}},
+  {
+    files: ['content/**/*.ts', 'src/numerics/**', 'src/networks/**', 'src/training/**', 'src/claims/**', 'src/figures/**'],
+    rules: {
+      'no-restricted-properties': ['error', ...engineDependent.map(property => ({object: 'Math', property, message})),
+        {object: 'Date', property: 'now', message}, {object: 'performance', property: 'now', message}],
+      'no-restricted-globals': ['error', {name: 'Date', message}, {name: 'performance', message}],
+      'no-restricted-syntax': ['error', powers],
+    },
+  },
+)
