@@ -1,0 +1,79 @@
+import type {Finding} from './finding.ts'
+import type {Json} from './json.ts'
+import type {Knobs, Setting} from './knobs.ts'
+
+export const kinds = ['theorem', 'proposition', 'lemma', 'corollary', 'example', 'counterexample', 'observation'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Where a statement comes from: a key of the bibliography and a place in it, or a derivation of our own. */
+export type Source = {readonly cite: string; readonly at?: string} | 'derived'
+
+/** A falsified subject, with the reason it is false; the same check must refute it. */
+export interface Control<S extends Json> {
+  readonly because: string
+  /** Receives a copy of the subject and returns a false one. */
+  readonly change: (subject: S) => S
+  /** Tells whether the control makes sense for this subject; without it, it always does. */
+  readonly when?: (subject: S) => boolean
+}
+
+/** Mutants that the check does not refute, and why they may live: a dotted path with `*` for any one key. */
+export interface Survivor { readonly path: string; readonly because: string }
+
+/** One step of a worked example: a sentence with $TeX$ in it, and a displayed formula. */
+export interface Step { readonly text: string; readonly tex?: string }
+
+/** All that a reader reads of a claim, in one place; texts carry $TeX$. */
+export interface Words<S> {
+  readonly title: string
+  /** The sentence that the check decides, with its numbers taken from the subject. */
+  readonly statement: (subject: S) => string
+  /** Over what the statement quantifies, and the argument that covers it; without it the statement is about this instance. */
+  readonly quantifier?: {readonly over: string; readonly by: string}
+  readonly notClaimed: string
+}
+
+export interface Claim<S extends Json = Json, C extends Json = Json, K extends Knobs = Knobs> {
+  readonly kind: Kind
+  readonly source: Source
+  readonly words: Words<S>
+  readonly knobs: K
+  /** Everything that is asserted, as plain data. */
+  readonly subject: (setting: Setting<K>) => S
+  /** Dotted paths of the subject below which mutants are made. */
+  readonly mutable: readonly string[]
+  /** Produces a certificate; untrusted, may use floats and luck. */
+  readonly search?: (subject: S) => C
+  /** Decides the statement about the subject; pure, deterministic, trusted. */
+  readonly check: (subject: S, certificate: C) => Finding
+  readonly controls: readonly Control<S>[]
+  readonly survivors: readonly Survivor[]
+  /** The pencil-sized subject of the worked example. */
+  readonly small?: (setting: Setting<K>) => S
+  readonly worked?: (subject: S, finding: Finding, certificate: C) => readonly Step[]
+  /** Plain data from which the figure is drawn. */
+  readonly figure?: (subject: S, certificate: C) => Json
+}
+
+type Optional = 'knobs' | 'survivors'
+type Definition<S extends Json, C extends Json, K extends Knobs> = Omit<Claim<S, C, K>, Optional> & Partial<Pick<Claim<S, C, K>, Optional>>
+
+/** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
+export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(definition: Definition<S, C, K>): Claim<S, C, K> {
+  const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], ...definition}
+  if (!kinds.includes(whole.kind)) throw new TypeError(`kind "${String(whole.kind)}" is none of ${kinds.join(', ')}`)
+  if (whole.controls.length === 0) throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
+  if (whole.mutable.length === 0) throw new TypeError('a claim names at least one mutable path of its subject')
+  if ((whole.small === undefined) !== (whole.worked === undefined)) throw new TypeError('`small` and `worked` come together')
+  return whole
+}
+
+/** Data of the wrong shape: a check throws it where a mutant is no subject at all. Such mutants are counted apart. */
+export class Malformed extends Error {
+  override readonly name = 'Malformed'
+}
+
+/** Throws `Malformed` unless the condition holds. */
+export function checkShape(holds: boolean, message: string): asserts holds {
+  if (!holds) throw new Malformed(message)
+}

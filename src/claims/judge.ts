@@ -1,0 +1,94 @@
+import {findDigest} from './canonical.ts'
+import {Malformed, type Claim, type Control} from './claim.ts'
+import {withoutEngine} from './engine.ts'
+import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
+import {admitDoubles} from './exactly.ts'
+import {checkFinding, findOutcome, type Finding} from './finding.ts'
+import {parsePlain, type Json} from './json.ts'
+import {findPublished, parseSetting, toKey, type Setting} from './knobs.ts'
+import {findMutants, isFitting, type Mutant} from './mutants.ts'
+import type {Verdict} from './verdict.ts'
+
+/** Told after each application of the check; `total` may grow while the work goes on. */
+export type Progress = (done: number, total: number) => void
+
+interface Application { readonly finding: Finding | null; readonly verdict: Verdict; readonly error?: string; readonly malformed?: boolean }
+
+/** Examines a claim at one setting, or at all published ones; certificates that were published are checked instead of searched again. */
+export function examine(name: string, claim: Claim, given: Setting | null, published: {readonly [key: string]: Json} = {}, progress: Progress = () => {}): Examination {
+  const smallest = toKey(findPublished(claim.knobs)[0]!)
+  const settings = given === null ? findPublished(claim.knobs) : [parseSetting(claim.knobs, given)]
+  const records = settings.map((setting, i) => {
+    progress(i, settings.length)
+    const evidence = judge(name, claim, setting, {certificate: published[toKey(setting)], mutate: toKey(setting) === smallest})
+    return {digest: findDigest(evidence as unknown as Json), evidence}
+  })
+  progress(settings.length, settings.length)
+  return {claim: name, knobs: claim.knobs, records}
+}
+
+function judge(name: string, claim: Claim, setting: Setting, options: {certificate: Json | undefined; mutate: boolean}): Evidence {
+  const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
+  const certificate = options.certificate !== undefined ? options.certificate : parsePlain(claim.search?.(subject) ?? null, 'certificate')
+  const main = apply(claim, subject, certificate)
+  const outcome = main.finding ? findOutcome(main.finding) : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
+  const {title, statement, quantifier, notClaimed} = claim.words
+  const evidence: Evidence = {
+    format: 1, claim: name, kind: claim.kind, title, statement: withoutEngine(() => statement(subject)), quantifier: quantifier ?? null, notClaimed,
+    source: claim.source, setting, subject, certificate, finding: main.finding, error: main.error ?? null, ...outcome,
+    controls: claim.controls.filter(control => control.when?.(subject) ?? true).map(control => findControl(claim, control, subject, certificate)),
+    mutants: options.mutate && main.finding ? findCensus(name, claim, subject, certificate) : null,
+    worked: main.finding ? findWorked(claim, setting) : null,
+    figure: main.finding && claim.figure ? withoutEngine(() => claim.figure!(subject, certificate)) : null,
+  }
+  return parsePlain(evidence as unknown as Json, 'evidence') as unknown as Evidence
+}
+
+function apply(claim: Claim, subject: Json, certificate: Json): Application {
+  admitDoubles(subject)
+  try {
+    const finding: unknown = withoutEngine(() => claim.check(subject, certificate))
+    checkFinding(finding)
+    return {finding, verdict: findOutcome(finding).verdict}
+  } catch (error) {
+    return {finding: null, verdict: 'error', error: toMessage(error), malformed: error instanceof Malformed}
+  }
+}
+
+function toMessage(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`
+}
+
+function findControl(claim: Claim, control: Control<Json>, subject: Json, certificate: Json): ControlRecord {
+  const changed = parsePlain(control.change(structuredClone(subject)), 'changed subject')
+  if (JSON.stringify(changed) === JSON.stringify(subject))
+    return {because: control.because, verdict: 'error', finding: null, error: 'the control changes nothing, so it cannot fail'}
+  const {finding, verdict, error} = apply(claim, changed, certificate)
+  return {because: control.because, verdict, finding, ...(error === undefined ? {} : {error})}
+}
+
+function findCensus(name: string, claim: Claim, subject: Json, certificate: Json): MutantRecord {
+  const {population, sample} = findMutants(subject, claim.mutable, `${name}/mutants`)
+  const judged = sample.map(mutant => ({mutant, ...apply(claim, parsePlain(mutant.subject), certificate)}))
+  const living = judged.filter(({verdict, malformed}) => verdict !== 'refuted' && !malformed)
+  return {
+    population, total: sample.length,
+    killed: judged.filter(({verdict}) => verdict === 'refuted').length,
+    rejected: judged.filter(({malformed}) => malformed).length,
+    survivors: living.map(({mutant, verdict}) => toSurvivor(claim, mutant, verdict)),
+  }
+}
+
+function toSurvivor(claim: Claim, {path, change}: Mutant, verdict: Verdict): SurvivorRecord {
+  const because = verdict === 'error' ? null : claim.survivors.find(survivor => isFitting(path, survivor.path))?.because ?? null
+  return {path, change, verdict, because}
+}
+
+function findWorked(claim: Claim, setting: Setting): Evidence['worked'] {
+  if (!claim.small || !claim.worked) return null
+  const subject = withoutEngine(() => parsePlain(claim.small!(setting), 'small subject'))
+  const certificate = parsePlain(claim.search?.(subject) ?? null, 'certificate')
+  const {finding, verdict, error} = apply(claim, subject, certificate)
+  if (!finding) throw new Error(`the worked example fails: ${error}`)
+  return {subject, verdict, steps: withoutEngine(() => claim.worked!(subject, finding, certificate))}
+}

@@ -1,0 +1,78 @@
+/** A whole number that the reader may choose between `from` and `to`, both included. */
+export interface IntegerKnob { readonly type: 'integer'; readonly from: number; readonly to: number; readonly start: number; readonly label: string }
+
+/** One of a few named options; the labels are shown, the values are used. */
+export interface ChoiceKnob<V extends string = string> {
+  readonly type: 'choice'; readonly options: readonly {readonly value: V; readonly label: string}[]; readonly start: V; readonly label: string
+}
+
+export type Knob = IntegerKnob | ChoiceKnob
+export type Knobs = {readonly [name: string]: Knob}
+type ValueOf<K> = K extends IntegerKnob ? number : K extends ChoiceKnob<infer V> ? V : never
+
+/** One choice of all knobs. */
+export type Setting<K extends Knobs = Knobs> = {readonly [name in keyof K]: ValueOf<K[name]>}
+
+/** Declares an integer knob; the start must lie in the range. */
+export function integer(knob: Omit<IntegerKnob, 'type'>): IntegerKnob {
+  const {from, to, start} = knob
+  if (![from, to, start].every(Number.isSafeInteger) || from > start || start > to)
+    throw new RangeError(`knob "${knob.label}": expected whole numbers from ≤ start ≤ to, got ${from}, ${start}, ${to}`)
+  return {type: 'integer', ...knob}
+}
+
+/** Declares a choice between options; the start must be one of them. */
+export function choice<V extends string>(knob: Omit<ChoiceKnob<V>, 'type'>): ChoiceKnob<V> {
+  if (!knob.options.some(option => option.value === knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an option`)
+  return {type: 'choice', ...knob}
+}
+
+const smallRange = 12
+const smallProduct = 16
+
+function publishedValues(knob: Knob): readonly (number | string)[] {
+  if (knob.type === 'choice') return knob.options.map(option => option.value)
+  const {from, to, start} = knob
+  if (to - from < smallRange) return Array.from({length: to - from + 1}, (_, i) => from + i)
+  return [...new Set([from, start, to])]
+}
+
+/** The setting at which the page opens. */
+export function findStart(knobs: Knobs): Setting {
+  return Object.fromEntries(Object.entries(knobs).map(([name, knob]) => [name, knob.start]))
+}
+
+/**
+ * The settings that the build checks, the smallest first: all values of a small range, else both ends and the start;
+ * all combinations of several knobs where they are few, else one knob at a time about the start.
+ */
+export function findPublished(knobs: Knobs): readonly Setting[] {
+  const lists = Object.entries(knobs).map(([name, knob]) => [name, publishedValues(knob)] as const)
+  const count = lists.reduce((product, [, values]) => product * values.length, 1)
+  const smallest = Object.fromEntries(lists.map(([name, values]) => [name, values[0]!]))
+  const start = findStart(knobs)
+  const settings = count <= smallProduct
+    ? lists.reduce<Setting[]>((partial, [name, values]) => partial.flatMap(setting => values.map(value => ({...setting, [name]: value}))), [{}])
+    : [smallest, ...lists.flatMap(([name, values]) => values.map(value => ({...start, [name]: value})))]
+  return [...new Map(settings.map(setting => [toKey(setting), setting])).values()]
+}
+
+/** Writes a setting as text, `m=5, target=square`; the same for equal settings. */
+export function toKey(setting: Setting): string {
+  return Object.keys(setting).sort().map(name => `${name}=${setting[name]}`).join(', ')
+}
+
+/** Parses values that came from outside into a setting; throws a RangeError that names knob, value and range. */
+export function parseSetting(knobs: Knobs, given: {readonly [name: string]: unknown}): Setting {
+  for (const name of Object.keys(given)) if (!(name in knobs)) throw new RangeError(`no knob "${name}"; the knobs are ${Object.keys(knobs).join(', ') || 'none'}`)
+  return Object.fromEntries(Object.entries(knobs).map(([name, knob]) => [name, parseValue(name, knob, given[name] ?? knob.start)]))
+}
+
+function parseValue(name: string, knob: Knob, value: unknown): number | string {
+  if (knob.type === 'choice') {
+    if (knob.options.some(option => option.value === value)) return value as string
+    throw new RangeError(`knob "${name}" takes ${knob.options.map(option => option.value).join(', ')}; got ${String(value)}`)
+  }
+  if (Number.isSafeInteger(value) && (value as number) >= knob.from && (value as number) <= knob.to) return value as number
+  throw new RangeError(`knob "${name}" takes whole numbers from ${knob.from} to ${knob.to}; got ${String(value)}`)
+}
