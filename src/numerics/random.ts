@@ -27,11 +27,12 @@ function next(state: Int32Array): number {
   return drawn
 }
 
-// PractRand mixes a seed with twelve steps; here that follows every UTF-16 code unit. Adding 1 lets the unit 0 count.
+// PractRand mixes a seed with twelve steps; here that follows the length and every UTF-16 code unit. Adding 1 lets a zero count.
 function absorb(seed: string): Int32Array {
   const state = new Int32Array([0, 0, 0, 1])
-  for (let i = 0; i < seed.length; i++) {
-    state[0] ^= seed.charCodeAt(i) + 1
+  const units = Array.from({length: seed.length}, (_, i) => seed.charCodeAt(i))
+  for (const unit of [seed.length, ...units]) {
+    state[0] ^= unit + 1
     for (let step = 0; step < 12; step++) next(state)
   }
   return state

@@ -1,0 +1,75 @@
+import {difference} from './linear-combination.ts'
+import {insertZeros, slope} from './piecewise-linear.ts'
+import type {PiecewiseLinear} from './piecewise-linear.ts'
+import * as Q from './rational.ts'
+import type {Rational} from './rational.ts'
+
+/** A value of a function and a point where it is attained. */
+export interface Attained {
+  readonly value: Rational
+  readonly at: Rational
+}
+
+function findGreatest(candidates: readonly Attained[]): Attained {
+  return candidates.reduce((best, candidate) => Q.compare(candidate.value, best.value) > 0 ? candidate : best)
+}
+
+/** Finds max |f| over the domain, which a knot attains, and the first such knot. */
+export function supNorm(f: PiecewiseLinear): Attained {
+  return findGreatest(f.knots.map((at, i) => ({value: Q.abs(f.values[i]), at})))
+}
+
+/** Finds max |f − g| and the first knot of f − g that attains it; throws where the domains differ. */
+export function supDistance(f: PiecewiseLinear, g: PiecewiseLinear): Attained {
+  return supNorm(difference(f, g))
+}
+
+/**
+ * Finds max |x² − f(x)| over the domain and the first point that attains it.
+ * On a piece of slope s the difference is convex with its vertex at s/2, so only its ends and that vertex compete.
+ */
+export function supDistanceToSquare(f: PiecewiseLinear): Attained {
+  const {knots, values} = f
+  const candidates = knots.flatMap((x, i) => {
+    const atKnot = {value: distanceToSquare(x, values[i]), at: x}
+    const vertex = i + 1 < knots.length ? vertexInside(f, i) : undefined
+    return vertex ? [atKnot, vertex] : [atKnot]
+  })
+  return findGreatest(candidates)
+}
+
+function distanceToSquare(x: Rational, y: Rational): Rational {
+  return Q.abs(Q.sub(Q.mul(x, x), y))
+}
+
+function vertexInside(f: PiecewiseLinear, i: number): Attained | undefined {
+  const rate = slope(f, i)
+  const at = Q.mul(rate, Q.rational(1, 2))
+  if (Q.compare(at, f.knots[i]) <= 0 || Q.compare(at, f.knots[i + 1]) >= 0) return undefined
+  return {value: distanceToSquare(at, Q.add(f.values[i], Q.mul(rate, Q.sub(at, f.knots[i])))), at}
+}
+
+/** Finds ∫ f over the domain, by trapezoids. */
+export function integral({knots, values}: PiecewiseLinear): Rational {
+  const twice = knots.slice(1).map((x, i) => Q.mul(Q.sub(x, knots[i]), Q.add(values[i], values[i + 1])))
+  return Q.div(Q.sum(twice), Q.rational(2))
+}
+
+/** Finds ∫ |f − g| over the common domain; throws where the domains differ. */
+export function integralDistance(f: PiecewiseLinear, g: PiecewiseLinear): Rational {
+  const {knots, values} = insertZeros(difference(f, g))
+  return integral({knots, values: values.map(Q.abs)})
+}
+
+/** Finds, in ascending order, where f − c changes sign: each time the first zero between a negative and a positive value. */
+export function signChanges(f: PiecewiseLinear, c: Rational): Rational[] {
+  const {knots, values} = insertZeros({knots: f.knots, values: f.values.map(y => Q.sub(y, c))})
+  const found: Rational[] = []
+  let lastSigned = -1
+  values.forEach((y, i) => {
+    if (Q.isZero(y)) return
+    if (lastSigned >= 0 && Q.sign(y) !== Q.sign(values[lastSigned])) found.push(knots[lastSigned + 1])
+    lastSigned = i
+  })
+  return found
+}
