@@ -61,6 +61,7 @@ function aboutMutants({mutants}: Evidence): readonly Shortcoming[] {
     rule: 'mutant-killed', near: 'mutable:',
     message: `mutant "${change}" at ${path} is ${verdict}; refute it, or justify it under survivors`,
   }))
+  for (const path of mutants.idle) list.push({rule: 'survivor-lives', near: path, message: `the survivor justified at ${path} does not exist; remove the justification`})
   if (mutants.killed === 0) list.push({rule: 'mutant-killed', near: 'mutable:', message: `none of ${mutants.total} mutants is refuted; the check cannot fail`})
   return list
 }

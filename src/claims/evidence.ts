@@ -23,6 +23,8 @@ export interface MutantRecord {
   readonly killed: number
   readonly rejected: number
   readonly survivors: readonly SurvivorRecord[]
+  /** Justified patterns that fit no survivor, and so justify nothing. */
+  readonly idle: readonly string[]
 }
 
 /** The self-contained record of one run at one setting; its digest is taken over all of it. */

@@ -76,6 +76,7 @@ function findCensus(name: string, claim: Claim, subject: Json, certificate: Json
     killed: judged.filter(({verdict}) => verdict === 'refuted').length,
     rejected: judged.filter(({malformed}) => malformed).length,
     survivors: living.map(({mutant, verdict}) => toSurvivor(claim, mutant, verdict)),
+    idle: claim.survivors.map(({path}) => path).filter(path => !living.some(({mutant}) => isFitting(mutant.path, path))),
   }
 }
 

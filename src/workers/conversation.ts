@@ -1,0 +1,69 @@
+import Worker from 'web-worker'
+import type {Answer, Failure, Reply, Request} from './protocol.ts'
+
+type Progress = (done: number, total: number) => void
+
+const readyDeadline = 60_000
+
+/** One worker, at most one job at a time; it ends at a deadline, on `cancel`, or when the worker itself closes. */
+export class Conversation {
+  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module'})
+  readonly #ready: Promise<void>
+  #arrive: () => void = () => {}
+  #settle: ((answer: Answer) => void) | null = null
+  #progress: Progress = () => {}
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #open = true
+
+  /** Starts the worker. It counts as up only after its own word, since a worker that fails to load is silent. */
+  constructor() {
+    this.#ready = new Promise(resolve => { this.#arrive = resolve })
+    this.#worker.addEventListener('message', (event: MessageEvent<Reply>) => this.#hear(event.data))
+    this.#worker.addEventListener('error', event => this.#end('closed', `the worker broke: ${event.message}`))
+    // Only Node's workers say that they closed.
+    ;(this.#worker as EventTarget).addEventListener('close', () => this.#end('closed', 'the worker ended before it answered; a check must not exit'))
+  }
+
+  get isOpen(): boolean { return this.#open }
+  get isBusy(): boolean { return this.#settle !== null }
+
+  /** Asks one thing; always resolves, with the result or with the failure as a value. `deadline` is in milliseconds. */
+  ask(request: Request, deadline: number, progress: Progress = () => {}): Promise<Answer> {
+    return new Promise(resolve => {
+      this.#settle = resolve
+      this.#progress = progress
+      this.#wait(readyDeadline, 'closed', 'the worker did not come up')
+      void this.#ready.then(() => {
+        if (!this.#settle) return
+        this.#wait(deadline, 'deadline', `no answer within ${deadline / 1000} s; the worker was ended`)
+        this.#worker.postMessage({...request, job: 0})
+      })
+    })
+  }
+
+  /** Ends the worker at once; a job under way is answered as cancelled. */
+  cancel(): void { this.#end('cancelled', 'cancelled') }
+
+  #hear(reply: Reply): void {
+    if (reply.verb === 'ready') this.#arrive()
+    else if (reply.verb === 'progress') this.#progress(reply.done, reply.total)
+    else this.#finish(reply.verb === 'result' ? {value: reply.value} : {failure: reply.failure})
+  }
+
+  #wait(ms: number, cause: Failure['cause'], message: string): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#end(cause, message), ms)
+  }
+
+  #end(cause: Failure['cause'], message: string): void {
+    this.#open = false
+    this.#worker.terminate()
+    this.#finish({failure: {cause, name: cause, message, stack: ''}})
+  }
+
+  #finish(answer: Answer): void {
+    clearTimeout(this.#timer)
+    this.#settle?.(answer)
+    this.#settle = null
+  }
+}

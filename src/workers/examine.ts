@@ -1,0 +1,23 @@
+import type {Json} from '#claims/json.ts'
+import type {Setting} from '#claims/knobs.ts'
+import {Conversation} from './conversation.ts'
+import type {Answer} from './protocol.ts'
+
+const deadline = 120_000
+let conversation: Conversation | null = null
+
+/** An examination in the reader's browser: how it ends, and how it is stopped. */
+export interface Examining { readonly answer: Promise<Answer>; readonly cancel: () => void }
+
+/** Examines one claim at one setting in the page's own worker; an examination under way is cancelled first. */
+export function startExamination(
+  claim: string, setting: Setting, certificates: {readonly [setting: string]: Json}, progress: (done: number, total: number) => void,
+): Examining {
+  if (conversation?.isBusy) conversation.cancel()
+  if (!conversation?.isOpen) conversation = new Conversation()
+  const mine = conversation
+  return {
+    answer: mine.ask({verb: 'examine', claim, href: null, setting, certificates}, deadline, progress),
+    cancel: () => mine.cancel(),
+  }
+}

@@ -1,0 +1,32 @@
+import type {Claim} from '#claims/claim.ts'
+
+/** A claim's file: its one name `article/claim`, its path from the root, and the address of its module. */
+export interface ClaimFile { readonly name: string; readonly file: string; readonly href: string }
+
+type Loader = () => Promise<unknown>
+
+// In Node this file runs as it stands and there is no import.meta.env; a bundler replaces the glob by its list of modules.
+const bundled: {readonly [file: string]: Loader} | null = import.meta.env ? import.meta.glob('/content/*/*.ts') : null
+
+/** Lists all claims below `root`, sorted by name; Node only. */
+export function findClaimFiles(root: string): readonly ClaimFile[] {
+  const {readdirSync} = process.getBuiltinModule('node:fs')
+  const {join} = process.getBuiltinModule('node:path')
+  const {pathToFileURL} = process.getBuiltinModule('node:url')
+  return readdirSync(join(root, 'content'), {withFileTypes: true})
+    .filter(entry => entry.isDirectory())
+    .flatMap(({name: article}) => readdirSync(join(root, 'content', article)).filter(file => file.endsWith('.ts')).map(file => {
+      const path = `content/${article}/${file}`
+      return {name: `${article}/${file.slice(0, -'.ts'.length)}`, file: path, href: pathToFileURL(join(root, path)).href}
+    }))
+    .sort((a, b) => a.name < b.name ? -1 : 1)
+}
+
+/** Loads a claim from its address, or by name from the bundle; throws where the module is not a claim. */
+export async function loadClaim(name: string, href: string | null): Promise<Claim> {
+  const load = href === null ? bundled?.[`/content/${name}.ts`] : () => import(/* @vite-ignore */ href) as Promise<unknown>
+  if (!load) throw new RangeError(`no claim "${name}" in this publication`)
+  const module = await load() as {default?: Partial<Claim>}
+  if (typeof module.default?.check !== 'function') throw new TypeError(`content/${name}.ts exports no claim by default`)
+  return module.default as Claim
+}

@@ -1,0 +1,61 @@
+import {createHash} from 'node:crypto'
+import {existsSync, readFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {dirname, join, relative} from 'node:path'
+
+/** What a result depends on: each module by path with its SHA-256, each package by name with its version. */
+export type Key = {readonly [part: string]: string}
+
+const specifiers = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
+
+/** Lists what a source imports, types included. */
+export function findImports(source: string): readonly string[] {
+  return [...source.matchAll(specifiers)].map(match => (match[1] ?? match[2] ?? match[3])!)
+}
+
+/** Follows all imports from the entries; `root` holds `src/` and `node_modules/`, paths are relative to it. */
+export function findKey(root: string, entries: readonly string[]): Key {
+  const key: Record<string, string> = {}
+  const queue = [...entries]
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    const part = `module ${relative(root, file)}`
+    if (part in key) continue
+    // What is missing is the worker's to report, with the place where it is imported.
+    const source = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    key[part] = createHash('sha256').update(source).digest('hex')
+    for (const specifier of findImports(source)) {
+      const local = resolveLocal(root, file, specifier)
+      if (local) queue.push(local)
+      else if (!specifier.startsWith('node:')) Object.assign(key, findPackages(root, specifier))
+    }
+  }
+  return key
+}
+
+/** The file that a specifier of this house means, `#floor/file.ts` or a relative path; null for a package. */
+export function resolveLocal(root: string, from: string, specifier: string): string | null {
+  if (specifier.startsWith('#')) return join(root, 'src', specifier.slice(1))
+  return specifier.startsWith('.') ? join(dirname(from), specifier) : null
+}
+
+function findPackages(root: string, specifier: string, found: Record<string, string> = {}): Record<string, string> {
+  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  if (`package ${name}` in found) return found
+  const file = findPackageFile(root, name)
+  if (!file) return found
+  const {version, dependencies = {}} = JSON.parse(readFileSync(file, 'utf8')) as {version: string; dependencies?: Record<string, string>}
+  found[`package ${name}`] = version
+  for (const dependency of Object.keys(dependencies)) findPackages(root, dependency, found)
+  return found
+}
+
+function findPackageFile(root: string, name: string): string | null {
+  const folders = createRequire(join(root, 'package.json')).resolve.paths(name) ?? []
+  return folders.map(folder => join(folder, name, 'package.json')).find(existsSync) ?? null
+}
+
+/** Lists the parts that differ between two keys, `+` new, `−` gone, `~` changed. */
+export function findChanges(before: Key, after: Key): readonly string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(part =>
+    !(part in before) ? [`+ ${part}`] : !(part in after) ? [`− ${part}`] : before[part] === after[part] ? [] : [`~ ${part}`])
+}

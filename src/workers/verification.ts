@@ -1,0 +1,106 @@
+import {readFileSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {findShortcomings} from '#claims/establish.ts'
+import type {Examination} from '#claims/evidence.ts'
+import {Problems, type Problem} from '#problems/problem.ts'
+import {readEntry, writeEntry} from './cache.ts'
+import {findClaimFiles, type ClaimFile} from './find-claims.ts'
+import {findChanges, findKey, type Key} from './graph.ts'
+import {runAll, type Job} from './pool.ts'
+import type {Answer, Failure} from './protocol.ts'
+
+/** All that the build knows of one claim. */
+export interface Dossier {
+  readonly claim: string
+  readonly file: string
+  readonly established: boolean
+  readonly examination: Examination | null
+  readonly problems: readonly Problem[]
+  readonly ms: number
+  readonly cached: boolean
+  /** Why it ran: the parts of its key that changed. */
+  readonly why: readonly string[]
+}
+
+export interface Options {
+  readonly root: string
+  /** Keeps a claim by its name `article/claim`; all by default. */
+  readonly filter?: (name: string) => boolean
+  readonly useCache?: boolean
+  /** Milliseconds that one claim may take. */
+  readonly deadline?: number
+  readonly onProgress?: (done: number, total: number, dossier: Dossier) => void
+}
+
+const entry = fileURLToPath(new URL('./worker.ts', import.meta.url))
+const house = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Examines every claim below the root on all cores, or takes it from the cache; one dossier a claim, in the order of their names. */
+export async function verify(options: Options): Promise<readonly Dossier[]> {
+  const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
+  const dossiers = new Map<string, Dossier>()
+  const settle = (dossier: Dossier) => {
+    dossiers.set(dossier.claim, dossier)
+    options.onProgress?.(dossiers.size, claims.length, dossier)
+  }
+  const workerKey = findKey(house, [entry])
+  const jobs = claims.flatMap(claim => {
+    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)])}
+    const known = options.useCache === false ? {why: ['the cache was not asked']} : findKnown(options.root, claim, key)
+    if (!('dossier' in known)) return [toJob(options, claim, key, known.why, settle)]
+    settle(known.dossier)
+    return []
+  })
+  await runAll(jobs, availableParallelism())
+  return claims.map(({name}) => dossiers.get(name)!)
+}
+
+function findKnown(root: string, {name, file}: ClaimFile, key: Key): {dossier: Dossier} | {why: readonly string[]} {
+  try {
+    const found = readEntry(root, name)
+    if (!found) return {why: ['it was never established here']}
+    const why = findChanges(found.key, key)
+    const {examination, ms} = found
+    return why.length > 0 ? {why} : {dossier: {claim: name, file, established: true, examination, problems: [], ms, cached: true, why}}
+  } catch (error) {
+    if (!(error instanceof Problems)) throw error
+    return {dossier: {claim: name, file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
+  }
+}
+
+function toJob({root, deadline = 60_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
+  return {
+    deadline,
+    request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
+    onEnd: (answer, ms) => {
+      const problems = findProblems(root, claim, answer)
+      const examination = answer.value ?? null
+      if (examination && problems.length === 0) writeEntry(root, claim.name, {key, ms, examination})
+      settle({claim: claim.name, file: claim.file, established: problems.length === 0, examination, problems, ms, cached: false, why})
+    },
+  }
+}
+
+function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly Problem[] {
+  const source = readFileSync(join(root, file), 'utf8')
+  if (answer.failure) return [{file, line: findThrowingLine(file, answer.failure), rule: toRule(answer.failure), message: `${answer.failure.name}: ${answer.failure.message}`}]
+  return findShortcomings(answer.value).map(({rule, message, near}) => ({file, line: findLine(source, near), rule, message}))
+}
+
+function toRule({cause, name}: Failure): string {
+  if (cause === 'deadline') return 'claim-ends'
+  if (cause !== 'threw') return 'worker-answers'
+  return name === 'NotPlain' ? 'subject-plain' : 'claim-loads'
+}
+
+function findLine(source: string, near: string): number {
+  const index = source.indexOf(near)
+  return index < 0 ? 1 : source.slice(0, index).split('\n').length
+}
+
+function findThrowingLine(file: string, {stack}: Failure): number {
+  const at = stack.indexOf(`${file}:`)
+  return at < 0 ? 1 : Number.parseInt(stack.slice(at + file.length + 1), 10) || 1
+}

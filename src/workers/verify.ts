@@ -1,0 +1,47 @@
+import {parseArgs} from 'node:util'
+import {SingleBar} from 'cli-progress'
+import {toLine} from '#problems/problem.ts'
+import {toJson, toTable} from './report.ts'
+import {verify} from './verification.ts'
+
+const usage = `verify [filter …]   examine all claims, or those whose name contains one of the filters
+  --why        say for each claim that ran which part of its key changed
+  --no-cache   examine even what is known
+  --json       print one object on standard output and nothing else there
+  --root DIR   the publication (default: here)
+  --deadline S seconds that one claim may take (default: 60)`
+
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {
+    why: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
+    root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '60'},
+  },
+})
+if (values.help) {
+  console.log(usage)
+  process.exit(0)
+}
+
+const bar = process.stderr.isTTY && !values.json ? new SingleBar({format: '{bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
+bar?.start(1, 0, {claim: ''})
+
+const dossiers = await verify({
+  root: values.root,
+  filter: name => positionals.length === 0 || positionals.some(filter => name.includes(filter)),
+  useCache: !values['no-cache'],
+  deadline: Number(values.deadline) * 1000,
+  onProgress: (done, total, {claim, established, cached, ms, why}) => {
+    bar?.setTotal(total)
+    bar?.update(done, {claim})
+    if (!bar && !values.json) console.log(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${cached ? '(cached)' : `${Math.round(ms)} ms`}`)
+    if (values.why && !cached) console.error([`${claim} ran because`, ...why.map(part => `  ${part}`)].join('\n'))
+  },
+})
+bar?.stop()
+
+const problems = dossiers.flatMap(dossier => dossier.problems)
+console.log(values.json ? toJson(dossiers) : toTable(dossiers))
+for (const problem of problems) console.error(toLine(problem))
+if (dossiers.length === 0) console.error(`no claim matches ${positionals.join(' ')}`)
+process.exit(dossiers.length > 0 && dossiers.every(({established}) => established) ? 0 : 1)
