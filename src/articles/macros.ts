@@ -1,0 +1,35 @@
+import type {KatexOptions} from 'katex'
+
+/** The TeX macros of the publication, the same in articles, claims and the reader's browser. */
+export const macros: Readonly<Record<string, string>> = {
+  '\\R': '\\mathbb{R}',
+  '\\Q': '\\mathbb{Q}',
+  '\\Z': '\\mathbb{Z}',
+  '\\N': '\\mathbb{N}',
+  '\\E': '\\mathbb{E}',
+  '\\Prob': '\\mathbb{P}',
+  '\\eps': '\\varepsilon',
+  '\\abs': '\\lvert #1\\rvert',
+  '\\norm': '\\lVert #1\\rVert',
+  '\\inner': '\\langle #1,#2\\rangle',
+  '\\relu': '\\operatorname{ReLU}',
+  '\\softmax': '\\operatorname{softmax}',
+  '\\rank': '\\operatorname{rank}',
+  '\\tr': '\\operatorname{tr}',
+  '\\diag': '\\operatorname{diag}',
+  '\\vecr': '\\operatorname{vec}_{\\mathrm r}',
+  '\\vecc': '\\operatorname{vec}_{\\mathrm c}',
+  '\\sgn': '\\operatorname{sgn}',
+}
+
+/** Settings of KaTeX: every error is thrown, MathML comes with the HTML, and a link leads only to an anchor of the same page. */
+export function settings(displayMode: boolean): KatexOptions {
+  return {
+    displayMode,
+    output: 'htmlAndMathml',
+    throwOnError: true,
+    strict: 'error',
+    macros: {...macros},
+    trust: ({command, url}: {command: string, url?: string}) => command === '\\href' && url?.startsWith('#') === true,
+  }
+}

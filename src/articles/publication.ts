@@ -1,0 +1,75 @@
+import {readFileSync, readdirSync, statSync} from 'node:fs'
+import {join} from 'node:path'
+import {toBibliography} from './bibliography.ts'
+import type {Bibliography} from './bibliography.ts'
+import {toOutline} from './outline.ts'
+import type {Outline} from './outline.ts'
+import {findPlace} from './place.ts'
+import type {Place} from './place.ts'
+
+/** The articles of the site in their order, and the one bibliography. */
+export interface Publication {
+  readonly articles: readonly Outline[]
+  readonly bibliography: Bibliography
+}
+
+/** The file of the bibliography, relative to the root of the publication. */
+export const bibliographyFile = 'content/references.bib'
+
+/** Finds the publication under a root on disk: every `content/<article>/article.mdx` and `content/references.bib`. */
+export function findPublication(root: string = process.cwd()): Publication {
+  const files = findArticleFiles(root)
+  const stamp = [bibliographyFile, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
+  return remember(publications, root, stamp, () => ({
+    articles: files.map(file => read(outlines, root, file, toOutline)).sort(byOrder),
+    bibliography: read(bibliographies, root, bibliographyFile, toBibliography),
+  }))
+}
+
+/** Finds the article in a folder, or nothing. */
+export function findArticle(article: string, root?: string): Outline | undefined {
+  return findPublication(root).articles.find(each => each.article === article)
+}
+
+/** Finds where `<Ref to>` in the article `from` leads, or nothing; see `findPlace` for the forms of `to`. */
+export function findAnchor(to: string, from: string, root?: string): Place | undefined {
+  return findPlace(findPublication(root).articles, to, from)
+}
+
+function findArticleFiles(root: string): string[] {
+  const content = join(root, 'content')
+  if (toStamp(content) === '') return []
+  return readdirSync(content).sort().map(folder => `content/${folder}/article.mdx`).filter(file => toStamp(join(root, file)) !== '')
+}
+
+function byOrder(a: Outline, b: Outline): number {
+  const place = ({frontMatter}: Outline) => frontMatter?.order ?? Number.MAX_SAFE_INTEGER
+  return place(a) - place(b) || (a.article < b.article ? -1 : 1)
+}
+
+interface Remembered<T> {readonly stamp: string, readonly value: T}
+type Memory<T> = Map<string, Remembered<T>>
+
+// The development server asks again after each edit; what has not changed on disk is not read again.
+const publications: Memory<Publication> = new Map()
+const outlines: Memory<Outline> = new Map()
+const bibliographies: Memory<Bibliography> = new Map()
+
+function remember<T>(memory: Memory<T>, key: string, stamp: string, make: () => T): T {
+  const known = memory.get(key)
+  if (known?.stamp === stamp) return known.value
+  const value = make()
+  memory.set(key, {stamp, value})
+  return value
+}
+
+function read<T>(memory: Memory<T>, root: string, file: string, parse: (text: string, file: string) => T): T {
+  const path = join(root, file)
+  const stamp = toStamp(path)
+  return remember(memory, path, stamp, () => parse(stamp === '' ? '' : readFileSync(path, 'utf8'), file))
+}
+
+function toStamp(path: string): string {
+  const stat = statSync(path, {throwIfNoEntry: false})
+  return stat ? `${stat.mtimeMs} ${stat.size}` : ''
+}

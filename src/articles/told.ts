@@ -1,0 +1,86 @@
+import type {Problem} from '#problems/problem.ts'
+import {checkAnchor} from './anchor.ts'
+import type {Anchor, AnchorKind} from './anchor.ts'
+import {toInlineText} from './inline-text.ts'
+import type {Tagged} from './tagged.ts'
+
+/** A claim told by `<Claim name>`, with its place in the one counter of claims of its article. */
+export interface ToldClaim {readonly name: string, readonly number: string, readonly line: number}
+
+/** A figure shown by `<Figure of name>`, drawn from the evidence of the claim `of`. */
+export interface ShownFigure {
+  readonly of: string
+  readonly name: string
+  readonly number: string
+  /** Text with $TeX$. */
+  readonly caption: string
+  readonly line: number
+}
+
+/** A reference `<Ref to/>`. */
+export interface Reference {readonly to: string, readonly line: number}
+
+/** A citation `<Cite key at/>`: one place of use, of one work or several. */
+export interface Citation {
+  /** Anchor of the place, `cite-1`, `cite-2` … through the article, to which the list of references links back. */
+  readonly anchor: string
+  readonly keys: readonly string[]
+  readonly at?: string
+  readonly line: number
+}
+
+/** A number `<Value of at digits/>` that the prose takes from the evidence of the claim `of`. */
+export interface TakenValue {readonly of: string, readonly at: string, readonly digits?: number, readonly line: number}
+
+/** What an article tells through its tags. */
+export interface Told {
+  readonly claims: readonly ToldClaim[]
+  readonly figures: readonly ShownFigure[]
+  readonly refs: readonly Reference[]
+  readonly cites: readonly Citation[]
+  readonly values: readonly TakenValue[]
+}
+
+/** Finds what the tags of an article tell; a tag without a required attribute is left out, being a problem already. */
+export function findTold(tags: readonly Tagged[], file: string): {told: Told, anchors: Anchor[], problems: Problem[]} {
+  const having = (tag: string, attribute: string) => tags.filter(each => each.tag === tag && each.attributes[attribute]?.trim())
+  const claims = having('Claim', 'name'), figures = having('Figure', 'name'), tables = having('Table', 'name')
+  const anchors = [
+    ...toAnchors('claim', claims, () => ''),
+    ...toAnchors('figure', figures, each => toInlineText(each.children)),
+    ...toAnchors('table', tables, each => each.attributes['caption'] ?? ''),
+  ]
+  const told = {
+    claims: claims.map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
+    figures: figures.map(toFigure),
+    refs: having('Ref', 'to').map(({attributes, line}) => ({to: attributes['to']!, line})),
+    cites: having('Cite', 'key').map(toCitation),
+    values: having('Value', 'at').map(toValue),
+  }
+  const problems = [...anchors.flatMap(({kind, anchor, line}) => checkAnchor(kind, anchor, file, line)), ...tags.flatMap(each => checkDigits(each, file))]
+  return {told, anchors, problems}
+}
+
+function toAnchors(kind: AnchorKind, tags: readonly Tagged[], toTitle: (tag: Tagged) => string): Anchor[] {
+  return tags.map((each, at) => ({kind, anchor: each.attributes['name']!, number: `${at + 1}`, title: toTitle(each), line: each.line}))
+}
+
+function toFigure({attributes, children, line}: Tagged, at: number): ShownFigure {
+  return {of: attributes['of'] ?? '', name: attributes['name']!, number: `${at + 1}`, caption: toInlineText(children), line}
+}
+
+function toCitation({attributes, line}: Tagged, index: number): Citation {
+  const {key, at} = attributes
+  return {anchor: `cite-${index + 1}`, keys: key!.trim().split(/\s+/), ...at !== undefined && {at}, line}
+}
+
+function toValue({attributes, line}: Tagged): TakenValue {
+  const {of = '', at, digits} = attributes
+  return {of, at: at!, ...digits !== undefined && {digits: Number(digits)}, line}
+}
+
+function checkDigits({tag, attributes, line}: Tagged, file: string): Problem[] {
+  const {digits} = attributes
+  if (digits === undefined || /^([1-9]|1\d|20)$/.test(digits)) return []
+  return [{file, line, rule: 'tag-attributes', message: `attribute "digits" of <${tag}> is "${digits}"; expected a whole number from 1 to 20`}]
+}
