@@ -1,0 +1,62 @@
+import {element, escape, type Attributes} from './markup.ts'
+
+/** The size of type, in user units, for which drawings are laid out: the size on a phone, the largest in use. */
+export const em = 14
+
+const raised = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵐᵈᵀᴸᴺʲ'].map((c, i) => [c, [...'0123456789+−=()nikmdTLNj'][i]!]))
+const lowered = new Map([...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢₖₘₛₜⱼₚₗₓ'].map((c, i) => [c, [...'0123456789+−=()nikmstjplx'][i]!]))
+
+/** A run of characters on one level: 1 raised, 0 on the line, −1 lowered. */
+interface Run {
+  readonly text: string
+  readonly level: -1 | 0 | 1
+}
+
+/** Splits a label into runs; Unicode superscripts and subscripts become plain characters on their level. */
+export function toRuns(label: string): readonly Run[] {
+  const runs: Run[] = []
+  for (const character of label) {
+    const level = raised.has(character) ? 1 : lowered.has(character) ? -1 : 0
+    const text = raised.get(character) ?? lowered.get(character) ?? character
+    const last = runs.at(-1)
+    if (last?.level === level) runs[runs.length - 1] = {text: last.text + text, level}
+    else runs.push({text, level})
+  }
+  return runs
+}
+
+/** Sets single letters in italics, as variables; words stay upright, and so do the words a, A and I. */
+function drawVariables(text: string): string {
+  return text.split(/(\p{L}+)/u).map(part => /^(?![aAI])\p{L}$/u.test(part) ? element('tspan', {class: 'variable'}, part) : escape(part)).join('')
+}
+
+// Levels are set with dy, not with the glyphs of Unicode, which few text faces have, nor with baseline-shift, which few browsers have.
+function drawRun({text, level}: Run, before: number): string {
+  const inner = drawVariables(text)
+  const rise = (before - level) * 0.38
+  if (level === 0) return rise === 0 ? inner : element('tspan', {dy: `${rise > 0 ? '' : '-'}.38em`}, inner)
+  return element('tspan', {class: 'script', dy: `${toShift(rise)}em`}, inner)
+}
+
+// Inside a script the em is 0.7 of the label's.
+function toShift(rise: number): string {
+  return String(Math.round(rise / 0.7 * 100) / 100)
+}
+
+/** Draws a label in plain Unicode as an SVG text element; scripts are raised and lowered, variables slanted. */
+export function drawLabel(label: string, attributes: Attributes): string {
+  const runs = toRuns(label)
+  return element('text', attributes, ...runs.map((run, i) => drawRun(run, runs[i - 1]?.level ?? 0)))
+}
+
+/** Estimates the width of a label in user units, a little generously, at the size for which drawings are laid out. */
+export function findWidth(label: string): number {
+  const widths = toRuns(label).map(({text, level}) => [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.7))
+  return widths.reduce((sum, width) => sum + width, 0) * em
+}
+
+function widthOf(character: string): number {
+  if (/[ijltfI.,:;'’|()[\] ]/.test(character)) return 0.33
+  if (/[mwMW×−=≤≥+∞]/.test(character)) return 0.78
+  return /[A-Z]/.test(character) ? 0.68 : 0.52
+}
