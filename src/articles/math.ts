@@ -49,6 +49,7 @@ function toKatex(tex: string, numberOf: Setting['numberOf']): string {
   return tex
     .replace(label, text => ' '.repeat(text.length))
     .replace(reference, (_, name: string) => `\\href{#${name}}{\\text{(${numberOf?.(name) ?? '?'})}}`)
+    .trimEnd()
 }
 
 function render(tex: string, display: boolean): string {

@@ -27,7 +27,11 @@ export interface Citation {
   readonly keys: readonly string[]
   readonly at?: string
   readonly line: number
+  readonly column: number
 }
+
+/** A sidenote `<Aside>`, numbered from 1 through the article. */
+export interface Sidenote {readonly anchor: string, readonly number: string, readonly line: number, readonly column: number}
 
 /** A number `<Value of at digits/>` that the prose takes from the evidence of the claim `of`. */
 export interface TakenValue {readonly of: string, readonly at: string, readonly digits?: number, readonly line: number}
@@ -39,6 +43,7 @@ export interface Told {
   readonly refs: readonly Reference[]
   readonly cites: readonly Citation[]
   readonly values: readonly TakenValue[]
+  readonly asides: readonly Sidenote[]
 }
 
 /** Finds what the tags of an article tell; a tag without a required attribute is left out, being a problem already. */
@@ -56,6 +61,7 @@ export function findTold(tags: readonly Tagged[], file: string): {told: Told, an
     refs: having('Ref', 'to').map(({attributes, line}) => ({to: attributes['to']!, line})),
     cites: having('Cite', 'key').map(toCitation),
     values: having('Value', 'at').map(toValue),
+    asides: tags.filter(each => each.tag === 'Aside').map(toSidenote),
   }
   const problems = [...anchors.flatMap(({kind, anchor, line}) => checkAnchor(kind, anchor, file, line)), ...tags.flatMap(each => checkDigits(each, file))]
   return {told, anchors, problems}
@@ -69,9 +75,13 @@ function toFigure({attributes, children, line}: Tagged, at: number): ShownFigure
   return {of: attributes['of'] ?? '', name: attributes['name']!, number: `${at + 1}`, caption: toInlineText(children), line}
 }
 
-function toCitation({attributes, line}: Tagged, index: number): Citation {
+function toSidenote({line, column}: Tagged, index: number): Sidenote {
+  return {anchor: `aside-${index + 1}`, number: `${index + 1}`, line, column}
+}
+
+function toCitation({attributes, line, column}: Tagged, index: number): Citation {
   const {key, at} = attributes
-  return {anchor: `cite-${index + 1}`, keys: key!.trim().split(/\s+/), ...at !== undefined && {at}, line}
+  return {anchor: `cite-${index + 1}`, keys: key!.trim().split(/\s+/), ...at !== undefined && {at}, line, column}
 }
 
 function toValue({attributes, line}: Tagged): TakenValue {
