@@ -1,0 +1,20 @@
+import mdx from '@astrojs/mdx'
+import {satteri} from '@astrojs/markdown-satteri'
+import {defineConfig} from 'astro/config'
+import {features, typeset} from './src/articles/mdast-plugin.ts'
+import {folio} from './src/press/folio.ts'
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  devToolbar: {enabled: false},
+  markdown: {processor: satteri({features, mdastPlugins: [typeset]})},
+  integrations: [mdx(), folio()],
+  build: {inlineStylesheets: 'never'},
+  vite: {
+    build: {assetsInlineLimit: 0},
+    worker: {format: 'es'},
+    optimizeDeps: {include: ['mathjs']},
+  },
+})

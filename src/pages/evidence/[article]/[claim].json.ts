@@ -1,0 +1,20 @@
+import type {APIRoute, GetStaticPaths} from 'astro'
+import {findEdition} from '#articles/edition.ts'
+import {readDossiers} from '#workers/dossiers.ts'
+import type {Dossier} from '#workers/verification.ts'
+
+/** One evidence file a claim, at the claim's one name. */
+export const getStaticPaths = (() => [...readDossiers().values()].map(dossier => {
+  const [article, claim] = dossier.claim.split('/')
+  return {params: {article, claim}, props: {dossier}}
+})) satisfies GetStaticPaths
+
+/** The records of a claim, with the edition as their envelope; the digests are taken over the records alone. */
+export const GET: APIRoute<{dossier: Dossier}> = ({props: {dossier}}) => Response.json({
+  format: 1,
+  claim: dossier.claim,
+  established: dossier.established,
+  envelope: findEdition(),
+  knobs: dossier.examination?.knobs ?? {},
+  records: dossier.examination?.records ?? [],
+})

@@ -1,0 +1,77 @@
+import {fileURLToPath} from 'node:url'
+import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
+import {SingleBar} from 'cli-progress'
+import {checkPublication} from '#articles/check-publication.ts'
+import {findPublication} from '#articles/publication.ts'
+import {Problems, toLine, type Problem} from '#problems/problem.ts'
+import {subsetFonts} from './fonts.ts'
+import {writeDossiers} from '#workers/dossiers.ts'
+import {findClaimFiles} from '#workers/find-claims.ts'
+import {verify, type Dossier} from '#workers/verification.ts'
+
+/** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
+export function folio(): AstroIntegration {
+  let root = process.cwd()
+  return {
+    name: 'folio',
+    hooks: {
+      'astro:config:setup': ({command, config, updateConfig}) => {
+        root = fileURLToPath(config.root)
+        if (command === 'build') updateConfig({vite: {plugins: [subsetFonts(root)]}})
+      },
+      'astro:build:start': async ({logger}) => {
+        const problems = await examine(root, logger)
+        if (problems.length > 0) throw new Problems(problems)
+      },
+      'astro:server:setup': async ({server, logger}) => {
+        const report = async () => { for (const problem of await examine(root, logger)) logger.error(toLine(problem)) }
+        const again = whenIdle(async () => {
+          await report()
+          server.ws.send({type: 'full-reload'})
+        })
+        await report()
+        server.watcher.on('all', (_event, file) => { if (isExamined(root, file)) again() })
+      },
+    },
+  }
+}
+
+const isExamined = (root: string, file: string) => file.startsWith(`${root}content/`) || /\/src\/(numerics|networks|claims|workers|problems|articles)\//.test(file)
+
+/** Runs a task again after every call, never twice at once; calls during a run are answered by one more run. */
+function whenIdle(task: () => Promise<void>): () => void {
+  let isRunning = false
+  let isWanted = false
+  const run = async () => {
+    isRunning = true
+    while (isWanted) {
+      isWanted = false
+      await task()
+    }
+    isRunning = false
+  }
+  return () => {
+    isWanted = true
+    if (!isRunning) void run()
+  }
+}
+
+async function examine(root: string, logger: AstroIntegrationLogger): Promise<readonly Problem[]> {
+  const told = checkPublication(findPublication(root), findClaimFiles(root))
+  const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
+  bar?.start(1, 0, {claim: ''})
+  const dossiers = await verify({root, onProgress: (done, total, {claim, established, cached, ms}) => {
+    bar?.setTotal(total)
+    bar?.update(done, {claim})
+    if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
+  }})
+  bar?.stop()
+  writeDossiers(root, dossiers)
+  logger.info(toSummary(dossiers))
+  return [...told, ...dossiers.flatMap(({problems}) => problems)]
+}
+
+function toSummary(dossiers: readonly Dossier[]): string {
+  const established = dossiers.filter(dossier => dossier.established).length
+  return `${established} of ${dossiers.length} claims established, ${dossiers.filter(({cached}) => cached).length} from the cache`
+}
