@@ -2,14 +2,9 @@ import {expm1Point, expPoint} from './exponential.ts'
 import {abs, div, interval, mul, neg, one, OutsideDomain, point} from './interval.ts'
 import type {Interval} from './interval.ts'
 import {logPoint} from './logarithm.ts'
+import {increasing} from './monotone.ts'
 import {down, unitRoundoff, up} from './rounding.ts'
 import {sqrtDown, sqrtUp} from './square-root.ts'
-
-// An increasing function takes its bounds at the ends; a point is evaluated once.
-function increasing(at: (x: number) => Interval, a: Interval): Interval {
-  const low = at(a.lo)
-  return a.lo === a.hi ? low : {lo: low.lo, hi: at(a.hi).hi}
-}
 
 /** Encloses e^x. */
 export const exp = (a: Interval): Interval => increasing(expPoint, a)
