@@ -1,0 +1,39 @@
+import type {Ring} from '#numerics/field.ts'
+import {kronecker, product, sum, transpose, type Matrix} from '#numerics/matrix.ts'
+import type {Weighing} from './weighing.ts'
+
+/** One attention head: query, key, value d × k and output k × d; tokens are rows, and 1/√k is taken into the query. */
+export interface Head<T> { readonly query: Matrix<T>; readonly key: Matrix<T>; readonly value: Matrix<T>; readonly output: Matrix<T> }
+
+/** How attention is done: the arithmetic, how scores become weights, and whether a position sees only itself and those before it. */
+export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T>; readonly causal?: boolean }
+
+/** Finds the scores X·W_Q·(X·W_K)ᵀ of a head, n × n. */
+export function findScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matrix<T>): T[][] {
+  return product(ring, product(ring, x, query), transpose(product(ring, x, key)))
+}
+
+/** Finds the attention matrix A(X) of a head, n × n: row i holds the weights with which position i attends. */
+export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>): T[][] {
+  return findScores(manner, head, x).map((scores, i) => {
+    const seen = manner.weigh(manner.causal ? scores.slice(0, i + 1) : scores)
+    return scores.map((_, j) => seen[j] ?? manner.ring.zero)
+  })
+}
+
+/** Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention, n × d; `at` is the input the attention matrices are taken at. */
+export function attend<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>, at: Matrix<T> = x): T[][] {
+  const {ring} = manner
+  return heads.map(head => product(ring, product(ring, findAttention(manner, head, at), x), product(ring, head.value, head.output)))
+    .reduce((a, b) => sum(ring, a, b))
+}
+
+/**
+ * Finds the dynamic matrix W′(X) = Σ_h A_h(X) ⊗ (W_V·W_O)ᵀ of multi-head attention, nd × nd,
+ * for which vec(attend(X)) = W′(X)·vec(X), vec stacking rows.
+ */
+export function findDynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>): T[][] {
+  const {ring} = manner
+  return heads.map(head => kronecker(ring, findAttention(manner, head, x), transpose(product(ring, head.value, head.output))))
+    .reduce((a, b) => sum(ring, a, b))
+}
