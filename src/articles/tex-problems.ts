@@ -30,7 +30,9 @@ function catchTex(set: () => void, tex: string, file: string, line?: number): Pr
     if (!(error instanceof TexError)) throw error
     const before = tex.slice(0, error.offset)
     const at = line === undefined ? {} : {line: line + before.split('\n').length - 1}
-    return [{file, ...at, rule: 'tex-parses', message: `${error.message} at "${tex.slice(error.offset, error.offset + 20).split('\n')[0]}"`}]
+    const rest = tex.slice(error.offset).split('\n')[0]!.slice(0, 20)
+    const where = rest === '' ? `at the end of "${before.trimEnd().slice(-20)}"` : `at "${rest}"`
+    return [{file, ...at, rule: 'tex-parses', message: `${error.message} ${where}`}]
   }
 }
 
