@@ -100,7 +100,7 @@ export const tanh = lift(E.tanh)
 
 /** Finds the probabilities e^(xᵢ − m)/Σ e^(xⱼ − m) of a non-empty list of scores; the shift m, their largest value, cancels exactly. */
 export function softmax(scores: readonly Running[]): Running[] {
-  const shift = literal(Math.max(...scores.map(score => score.value)))
+  const shift = literal(scores.reduce((largest, score) => Math.max(largest, score.value), -Number.MAX_VALUE))
   const weights = scores.map(score => exp(sub(score, shift)))
   const total = sum(weights)
   return weights.map(weight => div(weight, total))
