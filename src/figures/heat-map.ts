@@ -28,7 +28,7 @@ export function drawHeatMap(map: HeatMap): string {
 function findGrid({entries, rows: names = [], columns: heads}: HeatMap): Grid {
   const [rows, columns] = [entries.length, entries[0]?.length ?? 0]
   const gutter = names.reduce((widest, name) => Math.max(widest, findWidth(name) + 10), 1)
-  const side = Math.min((width - gutter - 1) / Math.max(1, columns), 420 / Math.max(1, rows), 64)
+  const side = Math.min((width - gutter - 1) / Math.max(1, columns), 360 / Math.max(1, rows), 52)
   return {left: gutter + (width - gutter - 1 - side * columns) / 2, top: heads ? 1.6 * em : 1, side, rows, columns}
 }
 

@@ -6,6 +6,10 @@ export const em = 14
 const raised = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵐᵈᵀᴸᴺʲ'].map((c, i) => [c, [...'0123456789+−=()nikmdTLNj'][i]!]))
 const lowered = new Map([...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢₖₘₛₜⱼₚₗₓ'].map((c, i) => [c, [...'0123456789+−=()nikmstjplx'][i]!]))
 
+// Unicode has no lowered ∞, which names the norm in ‖f‖∞; this private character stands for it.
+const lowInfinity = '\uE000'
+lowered.set(lowInfinity, '∞')
+
 /** A run of characters on one level: 1 raised, 0 on the line, −1 lowered. */
 interface Run {
   readonly text: string
@@ -15,7 +19,7 @@ interface Run {
 /** Splits a label into runs; Unicode superscripts and subscripts become plain characters on their level. */
 export function toRuns(label: string): readonly Run[] {
   const runs: Run[] = []
-  for (const character of label) {
+  for (const character of label.replace(/(?<=[‖|])∞/g, lowInfinity)) {
     const level = raised.has(character) ? 1 : lowered.has(character) ? -1 : 0
     const text = raised.get(character) ?? lowered.get(character) ?? character
     const last = runs.at(-1)
@@ -25,9 +29,9 @@ export function toRuns(label: string): readonly Run[] {
   return runs
 }
 
-/** Sets single letters in italics, as variables; words stay upright, and so do the words a, A and I. */
+/** Sets single Latin letters and small Greek ones in italics, as variables; words stay upright, and so do the words a, A and I. */
 function drawVariables(text: string): string {
-  return text.split(/(\p{L}+)/u).map(part => /^(?![aAI])\p{L}$/u.test(part) ? element('tspan', {class: 'variable'}, part) : escape(part)).join('')
+  return text.split(/([α-ω]|[A-Za-z]+)/).map(part => /^(?:[α-ω]|[b-zB-HJ-Z])$/.test(part) ? element('tspan', {class: 'variable'}, part) : escape(part)).join('')
 }
 
 // Levels are set with dy, not with the glyphs of Unicode, which few text faces have, nor with baseline-shift, which few browsers have.
@@ -38,9 +42,9 @@ function drawRun({text, level}: Run, before: number): string {
   return element('tspan', {class: 'script', dy: `${toShift(rise)}em`}, inner)
 }
 
-// Inside a script the em is 0.7 of the label's.
+// Inside a script the em is three quarters of the label's.
 function toShift(rise: number): string {
-  return String(Math.round(rise / 0.7 * 100) / 100)
+  return String(Math.round(rise / 0.75 * 100) / 100)
 }
 
 /** Draws a label in plain Unicode as an SVG text element; scripts are raised and lowered, variables slanted. */
@@ -51,7 +55,7 @@ export function drawLabel(label: string, attributes: Attributes): string {
 
 /** Estimates the width of a label in user units, a little generously, at the size for which drawings are laid out. */
 export function findWidth(label: string): number {
-  const widths = toRuns(label).map(({text, level}) => [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.7))
+  const widths = toRuns(label).map(({text, level}) => [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.75))
   return widths.reduce((sum, width) => sum + width, 0) * em
 }
 

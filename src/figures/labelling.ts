@@ -4,6 +4,9 @@ import {drawLabel, em, findWidth} from './label.ts'
 import type {Drawn} from './mark.ts'
 import {findCandidates, findPlace, toPieces, type Piece, type Rectangle} from './placement.ts'
 
+// The distance of a label from its mark; it clears a marker of the largest size.
+const gap = 6
+
 /** Draws the labels of all marks in their order, each where it covers least of the lines and none of the labels before it. */
 export function drawLabels(drawn: readonly Drawn[], frame: Frame): readonly string[] {
   const pieces = drawn.flatMap(({lines}) => lines.flatMap(line => line.length === 1 ? [] : toPieces(line)))
@@ -17,7 +20,7 @@ export function drawLabels(drawn: readonly Drawn[], frame: Frame): readonly stri
 }
 
 function placeLabel(label: string, anchors: readonly Point[], frame: Rectangle, pieces: readonly Piece[], rectangles: readonly Rectangle[]): Rectangle {
-  const candidates = anchors.flatMap(anchor => findCandidates(anchor, findWidth(label), em * 1.1))
+  const candidates = [gap, 3 * gap].flatMap(distance => anchors.flatMap(anchor => findCandidates(anchor, findWidth(label), em * 1.1, distance)))
   return findPlace(candidates, {frame, pieces, rectangles})
 }
 

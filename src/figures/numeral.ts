@@ -11,11 +11,12 @@ export function toPower(base: number, exponent: number): string {
   return exponent === 1 ? String(base) : `${base}${toSuperscript(exponent)}`
 }
 
-/** Writes n × 10^e in decimals, exactly, with a typographic minus. */
+/** Writes n × 10^e in decimals, exactly, with a typographic minus; zero is `0` at any precision. */
 export function toDecimal(n: number, e: number): string {
+  if (n === 0) return '0'
   const sign = n < 0 ? '−' : ''
   const digits = String(Math.abs(n))
-  if (e >= 0) return sign + (n === 0 ? '0' : digits + '0'.repeat(e))
+  if (e >= 0) return sign + digits + '0'.repeat(e)
   const padded = digits.padStart(1 - e, '0')
   return `${sign}${padded.slice(0, e)}.${padded.slice(e)}`
 }

@@ -17,10 +17,8 @@ export interface Surroundings {
   readonly rectangles: readonly Rectangle[]
 }
 
-const gap = 5
-
-/** Lists the rectangles of a size about an anchor: above and below it, to its sides, and at its corners. */
-export function findCandidates([x, y]: Place, width: number, height: number): readonly Rectangle[] {
+/** Lists the rectangles of a size at a distance about an anchor: above and below it, to its sides, and at its corners. */
+export function findCandidates([x, y]: Place, width: number, height: number, gap: number): readonly Rectangle[] {
   const at = (left: number, top: number) => ({x: left, y: top, width, height})
   const [left, right, above, below] = [x - gap - width, x + gap, y - gap - height, y + gap]
   return [

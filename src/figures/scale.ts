@@ -1,4 +1,4 @@
-import {findLog} from './logarithm.ts'
+import {logPoint} from '#numerics/logarithm.ts'
 import type {Axis} from './drawing.ts'
 
 /** The closed range of an axis, lower end first; the ends differ, and are positive on a logarithmic axis. */
@@ -10,6 +10,13 @@ export type Scale = (value: number) => number
 /** Tells whether an axis is logarithmic. */
 export function isLogarithmic(axis: Axis): boolean {
   return axis.scale === 'log2' || axis.scale === 'log10'
+}
+
+/** The natural logarithm of a positive double, from the site's own enclosure and so the same in every engine; minus infinity, or nothing, elsewhere. */
+export function findLog(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN
+  const {lo, hi} = logPoint(x)
+  return (lo + hi) / 2
 }
 
 /** Maps [lo, hi] onto [from, to], linearly in the value or in its logarithm. */
@@ -42,6 +49,6 @@ function padByTerm(lo: number, hi: number, pad: number): Extent {
 
 // A factor of two at most: the exponential of a share would need a function that engines round differently.
 function padByFactor(lo: number, hi: number, pad: number): Extent {
-  const share = 1 + Math.min(1, pad * findLog(hi / lo) * 0.7)
+  const share = 1 + Math.min(1, pad * findLog(hi / lo))
   return [lo / share, hi * share]
 }

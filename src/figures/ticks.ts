@@ -1,8 +1,7 @@
 import type {Axis} from './drawing.ts'
 import {findWidth} from './label.ts'
-import {toDecimal, toPower} from './numeral.ts'
-import {findLog} from './logarithm.ts'
-import type {Extent} from './scale.ts'
+import {toDecimal, toNumeral, toPower} from './numeral.ts'
+import {findLog, type Extent} from './scale.ts'
 
 /** A place on an axis with its label. */
 export interface Tick {
@@ -46,9 +45,16 @@ export function powerTicks(base: 2 | 10, [lo, hi]: Extent, most: number): readon
   const [first, last] = [Math.ceil(findLog(lo) / per - 1e-9), Math.floor(findLog(hi) / per + 1e-9)]
   const every = Math.max(1, Math.ceil((last - first + 1) / most))
   const exponents = Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i).filter(k => k % every === 0)
-  if (exponents.length < 2 && base === 10) return linearTicks([lo, hi], most).filter(({at}) => at > 0)
+  if (base === 10 && last - first < 2) return decimalTicks([lo, hi], first - 1, last + 1)
   const plain = exponents.every(k => k >= 0 && toWhole(base, k) < 10_000)
   return exponents.map(k => ({at: toWhole(base, k), label: plain ? String(toWhole(base, k)) : toPower(base, k)}))
+}
+
+// Over less than three powers of ten: their multiples by 1, 2 and 5, in decimals where these are short.
+function decimalTicks([lo, hi]: Extent, first: number, last: number): readonly Tick[] {
+  const exponents = Array.from({length: last - first + 1}, (_, i) => first + i)
+  return exponents.flatMap(e => [1, 2, 5].map(digit => ({at: toMultiple(digit, e), label: toNumeral(toMultiple(digit, e))})))
+    .filter(({at}) => at >= lo && at <= hi)
 }
 
 function toWhole(base: number, exponent: number): number {
