@@ -1,0 +1,20 @@
+import type {Rational} from './rational.ts'
+
+/** Writes a rational number in TeX: an integer, or a small fraction with the minus in front. */
+export function toTex(a: Rational): string {
+  if (a.d === 1n) return `${a.n}`
+  return a.n < 0n ? `-\\tfrac{${-a.n}}{${a.d}}` : `\\tfrac{${a.n}}{${a.d}}`
+}
+
+/** Writes base^−k, k ≥ 1, of a whole base ≥ 2 as a power, and any other rational as `toTex` does. */
+export function toPowerTex(a: Rational, base: number): string {
+  let [k, d] = [0, 1n]
+  while (d < a.d) [k, d] = [k + 1, d * BigInt(base)]
+  return a.n === 1n && k > 0 && d === a.d ? `${base}^{-${k}}` : toTex(a)
+}
+
+/** Writes a·x + b in TeX, without a factor one and without a summand zero; a is not zero. */
+export function toTexLine(a: Rational, b: Rational): string {
+  const factor = a.d === 1n && a.n === 1n ? '' : a.d === 1n && a.n === -1n ? '-' : toTex(a)
+  return `${factor}x${b.n === 0n ? '' : `${b.n > 0n ? '+' : ''}${toTex(b)}`}`
+}
