@@ -101,10 +101,20 @@ function submatrix(a: Matrix<Rational>, rows: readonly number[], columns: readon
 
 /** Checks a rank certificate by multiplication and one determinant, without trust in how it was found. */
 export function checkRankFactorisation(a: Matrix<Rational>, {rank, left, right, minor}: RankFactorisation): boolean {
-  const columns = Array.from({length: shape(a).columns}, (_, j) => right.map(row => row[j]))
-  const multiplies = left.length === a.length && right.length === rank && left.every(row => row.length === rank)
-    && a.every((row, i) => row.every((entry, j) => Q.equal(entry, dot(rationals, left[i], columns[j]))))
-  const distinct = new Set(minor.rows).size === rank && new Set(minor.columns).size === rank
-  return multiplies && distinct && minor.rows.length === rank && minor.columns.length === rank
-    && !Q.isZero(determinant(submatrix(a, minor.rows, minor.columns)))
+  const {rows, columns} = shape(a)
+  return isProduct(a, left, right, rank)
+    && isSelection(minor.rows, rank, rows) && isSelection(minor.columns, rank, columns)
+    && !Q.isZero(minor.determinant) && Q.equal(minor.determinant, determinant(submatrix(a, minor.rows, minor.columns)))
+}
+
+// Entry by entry, since a factor of rank 0 has lost the other of its two sizes.
+function isProduct(a: Matrix<Rational>, left: Matrix<Rational>, right: Matrix<Rational>, inner: number): boolean {
+  return left.length === a.length && left.every(row => row.length === inner)
+    && right.length === inner && right.every(row => row.length === shape(a).columns)
+    && a.every((row, i) => row.every((entry, j) => Q.equal(entry, dot(rationals, left[i], right.map(r => r[j])))))
+}
+
+function isSelection(places: readonly number[], size: number, below: number): boolean {
+  return places.length === size && new Set(places).size === size
+    && places.every(place => Number.isInteger(place) && place >= 0 && place < below)
 }
