@@ -31,11 +31,8 @@ export function checkAnchor(kind: AnchorKind, anchor: string, file: string, line
   const taken = kind === 'claim' && reserved.find(word => anchor.startsWith(word))
   if (taken) return [{file, line, rule: 'anchor-form', message: `claim "${anchor}" begins with "${taken}", which is kept for other anchors`}]
   if (kebab.test(anchor) && anchor.startsWith(prefix) && anchor.length > prefix.length) return []
-  const form = `${prefix}name`
-  return [{
-    file, line, rule: 'anchor-form',
-    message: `anchor "${anchor}" of a ${kind} has not the form "${form}", lower-case ASCII words joined by hyphens`,
-  }]
+  const message = `${kind} anchor "${anchor}" has not the form "${prefix}name", lower-case ASCII words joined by hyphens`
+  return [{file, line, rule: 'anchor-form', message}]
 }
 
 /** Checks that no anchor stands twice in an article. */

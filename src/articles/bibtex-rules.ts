@@ -12,7 +12,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
 }
 
 const optional = [
-  'volume', 'number', 'pages', 'series', 'publisher', 'organization', 'doi', 'eprint', 'archiveprefix', 'primaryclass', 'url', 'note',
+  'volume', 'number', 'pages', 'series', 'publisher', 'organization', 'doi', 'eprint', 'archiveprefix', 'primaryclass', 'url', 'note', 'language',
 ]
 const known = [...new Set([...Object.values(required).flat(), ...optional])]
 
@@ -22,6 +22,7 @@ const forms: Readonly<Record<string, readonly [RegExp, string]>> = {
   doi: [/^10\.\d{4,9}\/[!-z|~]+$/, 'a bare DOI such as 10.1007/BF02551274'],
   eprint: [/^\d{4}\.\d{4,5}$/, 'a bare arXiv number such as 1610.01145'],
   archiveprefix: [/^arXiv$/, 'arXiv'],
+  language: [/^[a-z]{2}$/, 'a language such as fr'],
   url: [/^https:\/\/[!-~]+$/, 'an address that begins with https://'],
   pages: [/^\w+(--\w+)?(:\w+--\w+)?$/, 'pages such as 103--114'],
 }

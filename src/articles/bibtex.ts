@@ -31,7 +31,7 @@ class Reader {
     const sticky = new RegExp(pattern, 'y')
     sticky.lastIndex = this.at
     const found = sticky.exec(this.text)?.[0]
-    if (found === undefined) throw new BibtexError(`expected ${expected}, got ${JSON.stringify(this.text.slice(this.at, this.at + 20))}`)
+    if (found === undefined) throw new BibtexError(`expected ${expected}, got ${JSON.stringify(this.text.slice(this.at, this.at + 20).split('\n')[0])}`)
     this.at += found.length
     return found
   }
@@ -45,7 +45,7 @@ class Reader {
     const start = this.at
     for (let depth = 1; depth > 0; this.at++) {
       const character = this.text[this.at]
-      if (character === undefined || /^\n[^\n]*\n@/.test(this.text.slice(this.at, this.at + 400))) throw new BibtexError('a value is not closed by }')
+      if (character === undefined || this.text.startsWith('\n@', this.at)) throw new BibtexError('a value is not closed by }')
       if (character === '\\') this.at++
       else depth += character === '{' ? 1 : character === '}' ? -1 : 0
     }
@@ -60,11 +60,12 @@ export function parseBibtex(text: string, file: string): {entries: Entry[], prob
   const problems: Problem[] = []
   for (reader.skip(); reader.at < text.length; reader.skip()) {
     const start = reader.at
+    const line = reader.line
     try {
       entries.push(parseEntry(reader, problems, file))
     } catch (error) {
       if (!(error instanceof BibtexError)) throw error
-      problems.push({file, line: reader.line, rule: 'bib-parses', message: error.message})
+      problems.push({file, line: reader.line, rule: 'bib-parses', message: `the entry of line ${line} is broken: ${error.message}`})
       const next = text.indexOf('\n@', Math.max(start, reader.at - 1))
       reader.at = next < 0 ? text.length : next + 1
     }

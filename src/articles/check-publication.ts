@@ -23,7 +23,7 @@ export function checkPublication({articles, bibliography}: Publication, claims: 
       ...findNamedClaims(article).flatMap(({name, line}) => checkClaim(name, line, article, names)),
       ...article.claims.flatMap(({name, line}) => checkHome(name, line, article, files)),
     ]),
-    ...checkClaimsOnce(articles),
+    ...checkClaimsOnce(articles, files),
     ...checkFolders(articles),
     ...checkTold(articles, claims),
     ...bibliography.problems,
@@ -63,15 +63,16 @@ function checkHome(name: string, line: number, {article, file}: Outline, files: 
   return [{file, line, rule: 'claim-resolves', message: `claim "${name}" is told here, but its file is ${home}; tell it beside its file`}]
 }
 
-/** Checks that no claim is told in two articles; twice in one article is a problem of that article's outline. */
-function checkClaimsOnce(articles: readonly Outline[]): Problem[] {
-  const first = new Map<string, Outline>()
-  return articles.flatMap(outline => outline.claims.flatMap(({name, line}) => {
-    const before = first.get(name)
-    if (!before) first.set(name, outline)
-    if (!before || before === outline) return []
-    return [{file: outline.file, line, rule: 'claim-told-once', message: `claim "${name}" is told already in ${before.file}`}]
-  }))
+/** Checks that no claim is told in two articles; its own article comes before others, and twice in one is that outline's problem. */
+function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string, string>): Problem[] {
+  const told = articles.flatMap(outline => outline.claims.map(({name, line}) => ({name, line, outline})))
+  const isHome = (name: string, {article}: Outline) => files.get(name)?.startsWith(`content/${article}/`) ?? false
+  return told.flatMap(({name, line, outline}) => {
+    const tellings = told.filter(each => each.name === name)
+    const {outline: rightful} = tellings.find(each => isHome(name, each.outline)) ?? tellings[0]!
+    if (rightful === outline) return []
+    return [{file: outline.file, line, rule: 'claim-told-once', message: `claim "${name}" is told already in ${rightful.file}`}]
+  })
 }
 
 function checkFolders(articles: readonly Outline[]): Problem[] {

@@ -1,4 +1,5 @@
 import type {KatexOptions} from 'katex'
+import {TexError} from './tex-error.ts'
 
 /** The TeX macros of the publication, the same in articles, claims and the reader's browser. */
 export const macros: Readonly<Record<string, string>> = {
@@ -30,6 +31,12 @@ export function settings(displayMode: boolean): KatexOptions {
     throwOnError: true,
     strict: 'error',
     macros: {...macros},
-    trust: ({command, url}: {command: string, url?: string}) => command === '\\href' && url?.startsWith('#') === true,
+    trust: isWithinPage,
   }
+}
+
+// What KaTeX does not trust it prints in red, in silence; here it is an error.
+function isWithinPage({command, url}: {command: string, url?: string}): boolean {
+  if (command === '\\href' && url?.startsWith('#')) return true
+  throw new TexError(`${command} leads out of the page or changes it`, 0)
 }

@@ -1,5 +1,6 @@
 import katex from 'katex'
 import {settings} from './macros.ts'
+import {TexError} from './tex-error.ts'
 
 /** How a formula is set: on its own line or in a sentence, with its number, and with the numbers that `\eqref` prints. */
 export interface Setting {
@@ -8,16 +9,6 @@ export interface Setting {
   readonly number?: string | undefined
   /** Finds the number behind a label of the same article. */
   readonly numberOf?: (label: string) => string | undefined
-}
-
-/** A formula that cannot be set, with the offset in its TeX where the error was found. */
-export class TexError extends Error {
-  readonly offset: number
-  constructor(message: string, offset: number) {
-    super(message)
-    this.name = 'TexError'
-    this.offset = offset
-  }
 }
 
 const label = /\\label\{([^{}]*)\}/g

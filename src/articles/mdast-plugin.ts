@@ -38,16 +38,19 @@ function toSoundOutline(source: string, file: string, lost: number): Outline {
 function toPlugin(outline: Outline, lost: number): MdastPluginDefinition {
   const numbers = new Map(outline.anchors.map(({anchor, number}) => [anchor, number]))
   const numberOf = (label: string) => numbers.get(label)
-  const isDollars = (node: MdastNode, {source}: MdastVisitorContext) => source.slice(node.position?.start.offset, node.position?.end.offset)
+  const toSource = ({source}: MdastVisitorContext) => (node: MdastNode) => source.slice(node.position?.start.offset, node.position?.end.offset)
   return {
     name: 'articles',
     options: {position: true},
     math: node => toEquation(node.value, numberOf),
     paragraph: (node, context) => {
-      const tex = findLoneFormula(node as MdastNode, child => isDollars(child, context))
+      const tex = findLoneFormula(node as MdastNode, toSource(context))
       return tex === undefined ? undefined : toEquation(tex, numberOf)
     },
-    inlineMath: node => toTag('mdxJsxTextElement', 'span', {class: 'math', 'set:html': toHtml(node.value, {numberOf})}),
+    inlineMath: (node, context) => {
+      if (findLoneFormula(context.parent(node) as MdastNode, toSource(context)) !== undefined) return undefined
+      return toTag('mdxJsxTextElement', 'span', {class: 'math', 'set:html': toHtml(node.value, {numberOf})})
+    },
     heading: (node, context) => {
       const number = numbers.get(findHeadingAnchor(node.data) ?? '')
       if (number !== undefined) context.prependChild(node, toTag('mdxJsxTextElement', 'span', {class: 'section-number', 'set:html': `${number}\u2002`}))

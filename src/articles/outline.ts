@@ -7,6 +7,7 @@ import {findFormulas} from './formulas.ts'
 import type {Formula} from './formulas.ts'
 import {parseFrontMatter} from './front-matter.ts'
 import type {FrontMatter} from './front-matter.ts'
+import {checkLinks} from './links.ts'
 import {parseMdx} from './mdx.ts'
 import {findSections} from './sections.ts'
 import {findTags} from './tagged.ts'
@@ -41,7 +42,7 @@ export function toOutline(text: string, file: string): Outline {
     article: basename(dirname(file)), file, ...frontMatter && {frontMatter}, ...told, anchors: all, formulas: formulas.formulas,
     problems: [
       ...problems, ...syntax, ...sections.problems, ...formulas.problems, ...tagging, ...telling,
-      ...checkDollars(nodes, file), ...checkUnique(all, file),
+      ...checkDollars(nodes, file), ...checkLinks(nodes, file), ...checkUnique(all, file),
     ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }
 }

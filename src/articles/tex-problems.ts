@@ -1,8 +1,9 @@
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import type {Formula} from './formulas.ts'
-import {TexError, toHtml, toHtmlText} from './math.ts'
+import {toHtml, toHtmlText} from './math.ts'
 import type {Outline} from './outline.ts'
+import {TexError} from './tex-error.ts'
 
 /** Checks that every formula of an article can be set and that every `\eqref` in it leads to a label of the article. */
 export function checkTex(outline: Outline): Problem[] {
@@ -31,7 +32,7 @@ function catchTex(set: () => void, tex: string, file: string, line?: number): Pr
     const before = tex.slice(0, error.offset)
     const at = line === undefined ? {} : {line: line + before.split('\n').length - 1}
     const rest = tex.slice(error.offset).split('\n')[0]!.slice(0, 20)
-    const where = rest === '' ? `at the end of "${before.trimEnd().slice(-20)}"` : `at "${rest}"`
+    const where = rest === '' ? `at the end of "${before.trimEnd().split('\n').at(-1)!.slice(-20)}"` : `at "${rest}"`
     return [{file, ...at, rule: 'tex-parses', message: `${error.message} ${where}`}]
   }
 }
