@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx'
 import {satteri} from '@astrojs/markdown-satteri'
 import {defineConfig} from 'astro/config'
-import {features, typeset} from './src/articles/mdast-plugin.ts'
+import {articlePlugin, features} from './src/articles/mdast-plugin.ts'
 import {folio} from './src/press/folio.ts'
 
 export default defineConfig({
@@ -9,7 +9,7 @@ export default defineConfig({
   base: process.env.BASE_PATH ?? '/',
   trailingSlash: 'always',
   devToolbar: {enabled: false},
-  markdown: {processor: satteri({features, mdastPlugins: [typeset]})},
+  markdown: {processor: satteri({features, mdastPlugins: [articlePlugin()]})},
   integrations: [mdx(), folio()],
   build: {inlineStylesheets: 'never'},
   vite: {
