@@ -1,35 +1,51 @@
-const banned: readonly (readonly [object, readonly string[]])[] = [
-  [Math, ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log', 'log10', 'log1p',
+const banned: readonly (readonly [name: string, owner: object, members: readonly string[]])[] = [
+  ['Math', Math, ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log', 'log10', 'log1p',
     'log2', 'pow', 'random', 'sin', 'sinh', 'tan', 'tanh']],
-  [Date, ['now']],
-  [performance, ['now']],
+  ['Date', globalThis.Date, ['now']],
+  ['performance', globalThis.performance, ['now']],
+  ['crypto', crypto, ['getRandomValues', 'randomUUID']],
 ]
+let isGuarded = false
+let isRefusing = false
 
-/** A call whose result depends on the engine or the clock, made while a check ran. */
+/** A call whose result depends on the engine, the clock or chance, made while a check ran. */
 export class EngineDependent extends Error {
   override readonly name = 'EngineDependent'
 }
 
-/** Runs a pure computation while every engine-dependent function and clock throws; so no package brings one back into a check. */
+/**
+ * Puts a guard before every engine-dependent function and every clock, once and for all. The guarded ones work as ever, except while
+ * `withoutEngine` runs. A worker calls this before it loads a claim, so that no package keeps an unguarded one from its own start.
+ */
+export function guardEngine(): void {
+  if (isGuarded) return
+  isGuarded = true
+  for (const [name, owner, members] of banned) for (const member of members) guard(name, owner, member)
+  globalThis.Date = new Proxy(globalThis.Date, {
+    construct: (date, parts, target) => { refuse('new Date'); return Reflect.construct(date, parts, target) as object },
+    apply: date => { refuse('Date'); return date() },
+  })
+}
+
+/** Runs a pure computation while every engine-dependent function and clock throws `EngineDependent`. */
 export function withoutEngine<T>(run: () => T): T {
-  const restore = banned.flatMap(([owner, names]) => names.map(name => ban(owner, name)))
-  const clock = globalThis.Date
-  globalThis.Date = new Proxy(clock, {construct: () => refuse('new Date'), apply: () => refuse('Date')})
+  guardEngine()
+  const before = isRefusing
+  isRefusing = true
   try {
     return run()
   } finally {
-    globalThis.Date = clock
-    for (const undo of restore) undo()
+    isRefusing = before
   }
 }
 
-function refuse(name: string): never {
-  throw new EngineDependent(`${name} was called in a check; its value differs between engines or runs (no-engine-math)`)
+function refuse(name: string): void {
+  if (isRefusing) throw new EngineDependent(`${name} was called in a check; its value differs between engines or runs`)
 }
 
-function ban(owner: object, name: string): () => void {
-  const own = Object.getOwnPropertyDescriptor(owner, name)
-  const path = `${owner === Math ? 'Math' : owner === Date ? 'Date' : 'performance'}.${name}`
-  Object.defineProperty(owner, name, {configurable: true, writable: true, value: () => refuse(path)})
-  return () => own ? Object.defineProperty(owner, name, own) : delete (owner as Record<string, unknown>)[name]
+function guard(name: string, owner: object, member: string): void {
+  const original: unknown = (owner as Record<string, unknown>)[member]
+  if (typeof original !== 'function') return
+  const value = (...parts: unknown[]): unknown => { refuse(`${name}.${member}`); return Reflect.apply(original, owner, parts) }
+  Object.defineProperty(owner, member, {configurable: true, writable: true, value})
 }
