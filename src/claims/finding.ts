@@ -1,7 +1,7 @@
 import * as Q from '#numerics/rational.ts'
 import {certificateKinds, type Certificate} from './certificate.ts'
 import type {Numeric} from './quantity.ts'
-import {findRelation, type Relation} from './relation.ts'
+import {findRelation, isDecided, type Relation} from './relation.ts'
 import {findWeakest, findWorst, type Rigour, type Verdict} from './verdict.ts'
 
 /** What one application of a check returns: decided relations and at most one certificate. */
@@ -56,6 +56,7 @@ export function checkFinding(value: unknown): asserts value is Finding {
   const {relations, certificate} = value as Partial<Finding>
   if (!Array.isArray(relations)) fail('a record without relations')
   if (relations!.length === 0) fail('a finding without relations')
+  if (!relations!.every(isDecided)) fail('a relation that no comparator decided')
   if (certificate && !certificateKinds.includes(certificate.kind)) fail(`a certificate of the unknown kind "${String(certificate.kind)}"`)
 }
 

@@ -35,15 +35,26 @@ const isObserved = (x: object): x is Observed => 'observed' in x
 const isInterval = (x: object): x is Interval => 'lo' in x && 'hi' in x && !isSample(x)
 const isRunning = (x: object): x is Running => 'value' in x && 'error' in x
 
-/** Writes a number for the evidence; throws a TypeError on anything but the number types of the site, and on NaN. */
+/** Writes a number for the evidence; throws on anything but the number types of the site, on NaN, and on ends in the wrong order. */
 export function toQuantity(x: Numeric): Quantity {
   if (typeof x !== 'object' || x === null) throw new TypeError(`a comparator takes a Rational, an Interval, a Running, a Sample or an Observed, got ${typeof x === 'number' ? `the bare number ${x}` : String(x)}`)
+  if ('lo' in x) checkOrder(x)
   if (isRational(x)) return {type: 'rational', value: Q.toText(x)}
   if (isObserved(x)) return {type: 'observed', value: Q.toText(x.observed)}
   if (isSample(x)) return {type: 'sample', estimate: checkDouble(x.estimate), lo: checkDouble(x.lo), hi: checkDouble(x.hi), level: x.level, n: x.n, method: x.method, power: x.power}
   if (isInterval(x)) return {type: 'interval', lo: x.lo === -Infinity ? '-Infinity' : checkDouble(x.lo), hi: x.hi === Infinity ? 'Infinity' : checkDouble(x.hi)}
-  if (isRunning(x)) return {type: 'running', value: checkDouble(x.value), error: x.error === Infinity ? 'Infinity' : checkDouble(x.error)}
+  if (isRunning(x)) return {type: 'running', value: checkDouble(x.value), error: x.error === Infinity ? 'Infinity' : checkError(x.error)}
   throw new TypeError(`a comparator takes a Rational, an Interval, a Running, a Sample or an Observed, got a record with ${Object.keys(x).join(', ') || 'no members'}`)
+}
+
+function checkOrder<T extends {readonly lo: number; readonly hi: number}>(x: T): T {
+  if (x.lo > x.hi) throw new RangeError(`expected ends lo ≤ hi in a finding, got [${x.lo}, ${x.hi}]`)
+  return x
+}
+
+function checkError(error: number): number {
+  if (error < 0) throw new RangeError(`expected an error bound of at least 0 in a finding, got ${error}`)
+  return checkDouble(error)
 }
 
 function checkDouble(x: number): number {

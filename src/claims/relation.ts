@@ -20,18 +20,27 @@ export interface Relation {
   readonly slack?: string
 }
 
+const decisions = new WeakSet<Relation>()
+
 /** Decides a comparison in exact arithmetic on the ends of both sides. */
 export function findRelation(left: Numeric, relation: RelationSign, right: Numeric, names: {left: string; right: string}, slack?: string): Relation {
   const [l, r] = [toQuantity(left), toQuantity(right)]
   const [a, b] = [toRange(l), toRange(r)]
   const margin = findMargin(a, relation, b)
-  return {
-    left: l, relation, right: r, names,
+  const decision: Relation = Object.freeze({
+    left: Object.freeze(l), relation, right: Object.freeze(r), names,
     verdict: decide(a, relation, b),
     rigour: findWeakest([a.rigour, b.rigour]),
     margin: margin && Q.toText(margin),
     ...(slack === undefined ? {} : {slack}),
-  }
+  })
+  decisions.add(decision)
+  return decision
+}
+
+/** Answers whether a comparison was decided here; one written by hand, or altered afterwards, was not. */
+export function isDecided(relation: Relation): boolean {
+  return decisions.has(relation)
 }
 
 const isBelow = (x: Rational | null, y: Rational | null, strictly: boolean) =>
