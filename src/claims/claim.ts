@@ -51,8 +51,8 @@ export interface Claim<S extends Json = Json, C extends Json = Json, K extends K
   /** The pencil-sized subject of the worked example. */
   readonly small?: (setting: Setting<K>) => S
   readonly worked?: (subject: S, finding: Finding, certificate: C) => readonly Step[]
-  /** Plain data from which the figure is drawn. */
-  readonly figure?: (subject: S, certificate: C) => Json
+  /** Plain data from which the figure is drawn, of a type that only the drawing knows. */
+  readonly figure?: (subject: S, certificate: C) => object
 }
 
 type Optional = 'knobs' | 'survivors'
@@ -62,10 +62,16 @@ type Definition<S extends Json, C extends Json, K extends Knobs> = Omit<Claim<S,
 export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(definition: Definition<S, C, K>): Claim<S, C, K> {
   const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], ...definition}
   if (!kinds.includes(whole.kind)) throw new TypeError(`kind "${String(whole.kind)}" is none of ${kinds.join(', ')}`)
-  if (whole.controls.length === 0) throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
-  if (whole.mutable.length === 0) throw new TypeError('a claim names at least one mutable path of its subject')
+  if (!whole.controls?.length) throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
+  if (!whole.mutable?.length) throw new TypeError('a claim names at least one mutable path of its subject')
   if ((whole.small === undefined) !== (whole.worked === undefined)) throw new TypeError('`small` and `worked` come together')
+  checkWords(whole.words, [...whole.controls, ...whole.survivors])
   return whole
+}
+
+function checkWords({title, notClaimed, quantifier}: Omit<Words<never>, 'statement'>, reasons: readonly {readonly because: string}[]): void {
+  const texts = [...Object.entries({title, notClaimed, ...quantifier}), ...reasons.flatMap(({because}) => Object.entries({because}))]
+  for (const [name, text] of texts) if (typeof text !== 'string' || text.trim() === '') throw new TypeError(`\`${name}\` is empty; a claim says it in words`)
 }
 
 /** Data of the wrong shape: a check throws it where a mutant is no subject at all. Such mutants are counted apart. */

@@ -29,7 +29,7 @@ function at({setting}: Evidence): string {
 function aboutFinding(evidence: Evidence): readonly Shortcoming[] {
   const {finding, error, verdict, rigour, kind, worked} = evidence
   const near = 'check:'
-  if (!finding) return [{rule: 'check-decides', near, message: `the check decided nothing${at(evidence)}: ${error}`}]
+  if (!finding) return [aboutError(error ?? 'it is silent', at(evidence))]
   const list: Shortcoming[] = finding.relations.filter(relation => relation.verdict !== 'confirmed').map(relation => ({
     rule: 'claim-confirmed', near,
     message: `${relation.verdict}${at(evidence)}: ${relation.names.left} ${relation.relation} ${relation.names.right}; got ${shown(relation.left)}, expected ${relation.relation} ${shown(relation.right)}`,
@@ -41,6 +41,11 @@ function aboutFinding(evidence: Evidence): readonly Shortcoming[] {
       list.push({rule: 'slack-stated', near, message: `${relation.names.left} ≤ ${relation.names.right} leaves more than 10 %${at(evidence)} and does not say why`})
   if (worked && worked.verdict !== 'confirmed') list.push({rule: 'worked-confirmed', near: 'small:', message: `the worked example is ${worked.verdict}${at(evidence)}`})
   return list
+}
+
+function aboutError(error: string, at: string): Shortcoming {
+  const engine = /^EngineDependent: (.+) was called/.exec(error)?.[1]
+  return {rule: engine ? 'no-engine-math' : 'check-decides', near: engine ?? 'check:', message: `the check decided nothing${at}: ${error}`}
 }
 
 function shown(quantity: object): string {
@@ -57,9 +62,9 @@ function aboutControls(evidence: Evidence): readonly Shortcoming[] {
 
 function aboutMutants({mutants}: Evidence): readonly Shortcoming[] {
   if (!mutants) return []
-  const list: Shortcoming[] = mutants.survivors.filter(({because}) => because === null).map(({path, change, verdict}) => ({
+  const list: Shortcoming[] = mutants.survivors.filter(({because}) => because === null).map(({path, change, verdict, error}) => ({
     rule: 'mutant-killed', near: 'mutable:',
-    message: `mutant "${change}" at ${path} is ${verdict}; refute it, or justify it under survivors`,
+    message: `mutant "${change}" at ${path} is ${verdict}; ${error === undefined ? 'refute it, or justify it under survivors' : `${error}; refute it, or throw Malformed where it is no subject`}`,
   }))
   for (const path of mutants.idle) list.push({rule: 'survivor-lives', near: path, message: `the survivor justified at ${path} does not exist; remove the justification`})
   if (mutants.killed === 0) list.push({rule: 'mutant-killed', near: 'mutable:', message: `none of ${mutants.total} mutants is refuted; the check cannot fail`})

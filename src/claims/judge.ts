@@ -1,4 +1,4 @@
-import {findDigest} from './canonical.ts'
+import {findDigest, toCanonical} from './canonical.ts'
 import {Malformed, type Claim, type Control} from './claim.ts'
 import {withoutEngine} from './engine.ts'
 import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
@@ -7,6 +7,7 @@ import {checkFinding, findOutcome, type Finding} from './finding.ts'
 import {parsePlain, type Json} from './json.ts'
 import {findPublished, parseSetting, toKey, type Setting} from './knobs.ts'
 import {findMutants, isFitting, type Mutant} from './mutants.ts'
+import {toWorkedKey, type Certificates} from './published.ts'
 import type {Verdict} from './verdict.ts'
 
 /** Told after each application of the check; `total` may grow while the work goes on. */
@@ -14,34 +15,47 @@ export type Progress = (done: number, total: number) => void
 
 interface Application { readonly finding: Finding | null; readonly verdict: Verdict; readonly error?: string; readonly malformed?: boolean }
 
-/** Examines a claim at one setting, or at all published ones; certificates that were published are checked instead of searched again. */
-export function examine(name: string, claim: Claim, given: Setting | null, published: {readonly [key: string]: Json} = {}, progress: Progress = () => {}): Examination {
+/** Examines a claim at one setting, or at all published ones; certificates that were published (`findCertificates`) are checked instead of searched again. */
+export function examine(name: string, claim: Claim, given: Setting | null, published: Certificates = {}, progress: Progress = () => {}): Examination {
   const smallest = toKey(findPublished(claim.knobs)[0]!)
   const settings = given === null ? findPublished(claim.knobs) : [parseSetting(claim.knobs, given)]
   const records = settings.map((setting, i) => {
     progress(i, settings.length)
-    const evidence = judge(name, claim, setting, {certificate: published[toKey(setting)], mutate: toKey(setting) === smallest})
+    const evidence = judge(name, claim, setting, {published, mutate: toKey(setting) === smallest})
     return {digest: findDigest(evidence as unknown as Json), evidence}
   })
   progress(settings.length, settings.length)
   return {claim: name, knobs: claim.knobs, records}
 }
 
-function judge(name: string, claim: Claim, setting: Setting, options: {certificate: Json | undefined; mutate: boolean}): Evidence {
+function judge(name: string, claim: Claim, setting: Setting, {published, mutate}: {published: Certificates; mutate: boolean}): Evidence {
   const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
-  const certificate = options.certificate !== undefined ? options.certificate : parsePlain(claim.search?.(subject) ?? null, 'certificate')
-  const main = apply(claim, subject, certificate)
+  const certificate = findCertificate(claim, subject, published[toKey(setting)])
+  const first = apply(claim, subject, certificate)
+  const controls = claim.controls.filter(control => withoutEngine(() => control.when?.(subject) ?? true))
+    .map(control => findControl(claim, control, subject, certificate))
+  const mutants = mutate && first.finding ? findCensus(name, claim, subject, certificate) : null
+  const main = mutants ? checkRepeats(first, apply(claim, subject, certificate)) : first
   const outcome = main.finding ? findOutcome(main.finding) : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
   const {title, statement, quantifier, notClaimed} = claim.words
   const evidence: Evidence = {
     format: 1, claim: name, kind: claim.kind, title, statement: withoutEngine(() => statement(subject)), quantifier: quantifier ?? null, notClaimed,
     source: claim.source, setting, subject, certificate, finding: main.finding, error: main.error ?? null, ...outcome,
-    controls: claim.controls.filter(control => control.when?.(subject) ?? true).map(control => findControl(claim, control, subject, certificate)),
-    mutants: options.mutate && main.finding ? findCensus(name, claim, subject, certificate) : null,
-    worked: main.finding ? findWorked(claim, setting) : null,
-    figure: main.finding && claim.figure ? withoutEngine(() => claim.figure!(subject, certificate)) : null,
+    controls, mutants,
+    worked: main.finding ? findWorked(claim, setting, published[toWorkedKey(setting)]) : null,
+    figure: main.finding && claim.figure ? withoutEngine(() => claim.figure!(subject, certificate) as Json) : null,
   }
   return parsePlain(evidence as unknown as Json, 'evidence') as unknown as Evidence
+}
+
+function findCertificate(claim: Claim, subject: Json, published: Json | undefined): Json {
+  return parsePlain(published !== undefined ? published : claim.search?.(subject) ?? null, 'certificate')
+}
+
+// A check that remembers what it did could confirm its subject and refute all that comes after.
+function checkRepeats(first: Application, again: Application): Application {
+  const isSame = toCanonical(first as unknown as Json) === toCanonical(again as unknown as Json)
+  return isSame ? first : {finding: null, verdict: 'error', error: 'the check decided differently when it was applied again; a check is a pure function'}
 }
 
 function apply(claim: Claim, subject: Json, certificate: Json): Application {
@@ -59,12 +73,15 @@ function toMessage(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`
 }
 
-function findControl(claim: Claim, control: Control<Json>, subject: Json, certificate: Json): ControlRecord {
-  const changed = parsePlain(control.change(structuredClone(subject)), 'changed subject')
-  if (JSON.stringify(changed) === JSON.stringify(subject))
-    return {because: control.because, verdict: 'error', finding: null, error: 'the control changes nothing, so it cannot fail'}
-  const {finding, verdict, error} = apply(claim, changed, certificate)
-  return {because: control.because, verdict, finding, ...(error === undefined ? {} : {error})}
+function findControl(claim: Claim, {because, change}: Control<Json>, subject: Json, certificate: Json): ControlRecord {
+  try {
+    const changed = withoutEngine(() => parsePlain(change(structuredClone(subject)), 'changed subject'))
+    if (toCanonical(changed) === toCanonical(subject)) throw new Error('the control changes nothing, so it cannot fail')
+    const {finding, verdict, error} = apply(claim, changed, certificate)
+    return {because, verdict, finding, ...(error === undefined ? {} : {error})}
+  } catch (error) {
+    return {because, verdict: 'error', finding: null, error: toMessage(error)}
+  }
 }
 
 function findCensus(name: string, claim: Claim, subject: Json, certificate: Json): MutantRecord {
@@ -75,21 +92,21 @@ function findCensus(name: string, claim: Claim, subject: Json, certificate: Json
     population, total: sample.length,
     killed: judged.filter(({verdict}) => verdict === 'refuted').length,
     rejected: judged.filter(({malformed}) => malformed).length,
-    survivors: living.map(({mutant, verdict}) => toSurvivor(claim, mutant, verdict)),
+    survivors: living.map(({mutant, verdict, error}) => toSurvivor(claim, mutant, verdict, error)),
     idle: claim.survivors.map(({path}) => path).filter(path => !living.some(({mutant}) => isFitting(mutant.path, path))),
   }
 }
 
-function toSurvivor(claim: Claim, {path, change}: Mutant, verdict: Verdict): SurvivorRecord {
-  const because = verdict === 'error' ? null : claim.survivors.find(survivor => isFitting(path, survivor.path))?.because ?? null
-  return {path, change, verdict, because}
+function toSurvivor(claim: Claim, {path, change}: Mutant, verdict: Verdict, error?: string): SurvivorRecord {
+  if (error !== undefined) return {path, change, verdict, because: null, error}
+  return {path, change, verdict, because: claim.survivors.find(survivor => isFitting(path, survivor.path))?.because ?? null}
 }
 
-function findWorked(claim: Claim, setting: Setting): Evidence['worked'] {
+function findWorked(claim: Claim, setting: Setting, published: Json | undefined): Evidence['worked'] {
   if (!claim.small || !claim.worked) return null
   const subject = withoutEngine(() => parsePlain(claim.small!(setting), 'small subject'))
-  const certificate = parsePlain(claim.search?.(subject) ?? null, 'certificate')
+  const certificate = findCertificate(claim, subject, published)
   const {finding, verdict, error} = apply(claim, subject, certificate)
   if (!finding) throw new Error(`the worked example fails: ${error}`)
-  return {subject, verdict, steps: withoutEngine(() => claim.worked!(subject, finding, certificate))}
+  return {subject, certificate, verdict, steps: withoutEngine(() => claim.worked!(subject, finding, certificate))}
 }

@@ -64,7 +64,7 @@ export function toKey(setting: Setting): string {
 
 /** Parses values that came from outside into a setting; throws a RangeError that names knob, value and range. */
 export function parseSetting(knobs: Knobs, given: {readonly [name: string]: unknown}): Setting {
-  for (const name of Object.keys(given)) if (!(name in knobs)) throw new RangeError(`no knob "${name}"; the knobs are ${Object.keys(knobs).join(', ') || 'none'}`)
+  for (const name of Object.keys(given)) if (!Object.hasOwn(knobs, name)) throw new RangeError(`no knob "${name}"; the knobs are ${Object.keys(knobs).join(', ') || 'none'}`)
   return Object.fromEntries(Object.entries(knobs).map(([name, knob]) => [name, parseValue(name, knob, given[name] ?? knob.start)]))
 }
 
