@@ -8,10 +8,11 @@ export interface Mutant { readonly path: string; readonly change: string; readon
 const greatestSample = 200
 const rationalText = /^-?\d+(\/\d+)?$/
 
-/** Draws at most 200 mutants from the claim's own stream, spread evenly over the mutable paths; `population` counts all there are. */
+/** Draws at most 200 mutants from the claim's own stream, spread evenly over the mutable paths; `population` counts all there are. Throws where a path has none. */
 export function findMutants(subject: Json, mutable: readonly string[], seed: string): {population: number; sample: readonly Mutant[]} {
   const random = stream(seed)
-  const groups = mutable.map(path => random.shuffle([...mutantsAt(subject, path)]))
+  const seen = new Set<string>()
+  const groups = mutable.map(path => random.shuffle([...mutantsAt(subject, path, seen)]))
   const population = groups.reduce((sum, group) => sum + group.length, 0)
   const sample: Mutant[] = []
   for (let turn = 0; sample.length < Math.min(greatestSample, population); turn++)
@@ -19,13 +20,24 @@ export function findMutants(subject: Json, mutable: readonly string[], seed: str
   return {population, sample}
 }
 
-function* mutantsAt(subject: Json, root: string): Generator<Mutant> {
+function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {
   const at = root === '' ? [] : root.split('.')
   const value = findAt(subject, at)
   if (value === undefined) throw new RangeError(`mutable path "${root}" leads nowhere in the subject`)
+  let count = 0
   for (const leaf of leaves(value, at))
-    for (const [change, replacement] of changesOf(leaf.value))
-      yield {path: leaf.path.join('.'), change, subject: replaceAt(subject, leaf.path, replacement)}
+    for (const [change, replacement] of changesOf(leaf.value)) {
+      count++
+      if (isNew(leaf.path, leaf.value, replacement, seen)) yield {path: leaf.path.join('.'), change, subject: replaceAt(subject, leaf.path, replacement)}
+    }
+  if (count === 0) throw new RangeError(`mutable path "${root}" holds nothing that can be changed: no number, no rational, no boolean, no list`)
+}
+
+// Rounding may leave a number as it was or carry it beyond all doubles, and two changes may coincide.
+function isNew(path: readonly string[], value: Json, replacement: Json, seen: Set<string>): boolean {
+  if (typeof replacement === 'number' && (replacement === value || !Number.isFinite(replacement))) return false
+  const mark = JSON.stringify([path, replacement])
+  return seen.size < seen.add(mark).size
 }
 
 function changesOf(value: Json): readonly (readonly [string, Json])[] {
