@@ -5,6 +5,8 @@ type Progress = (done: number, total: number) => void
 
 const readyDeadline = 60_000
 
+const toAnswer = (cause: Failure['cause'], message: string): Answer => ({failure: {cause, name: cause, message, stack: ''}})
+
 /** One worker, at most one job at a time; it ends at a deadline, on `cancel`, or when the worker itself closes. */
 export class Conversation {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module'})
@@ -29,6 +31,7 @@ export class Conversation {
 
   /** Asks one thing; always resolves, with the result or with the failure as a value. `deadline` is in milliseconds. */
   ask(request: Request, deadline: number, progress: Progress = () => {}): Promise<Answer> {
+    if (!this.#open || this.#settle) return Promise.resolve(toAnswer('closed', this.#open ? 'the worker is busy' : 'the worker has ended'))
     return new Promise(resolve => {
       this.#settle = resolve
       this.#progress = progress
@@ -58,7 +61,7 @@ export class Conversation {
   #end(cause: Failure['cause'], message: string): void {
     this.#open = false
     this.#worker.terminate()
-    this.#finish({failure: {cause, name: cause, message, stack: ''}})
+    this.#finish(toAnswer(cause, message))
   }
 
   #finish(answer: Answer): void {

@@ -10,9 +10,10 @@ const bundled: {readonly [file: string]: Loader} | null = import.meta.env ? impo
 
 /** Lists all claims below `root`, sorted by name; Node only. */
 export function findClaimFiles(root: string): readonly ClaimFile[] {
-  const {readdirSync} = process.getBuiltinModule('node:fs')
+  const {existsSync, readdirSync} = process.getBuiltinModule('node:fs')
   const {join} = process.getBuiltinModule('node:path')
   const {pathToFileURL} = process.getBuiltinModule('node:url')
+  if (!existsSync(join(root, 'content'))) return []
   return readdirSync(join(root, 'content'), {withFileTypes: true})
     .filter(entry => entry.isDirectory())
     .flatMap(({name: article}) => readdirSync(join(root, 'content', article)).filter(file => file.endsWith('.ts')).map(file => {

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {existsSync, readFileSync} from 'node:fs'
+import {existsSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative} from 'node:path'
 
@@ -21,7 +21,7 @@ export function findKey(root: string, entries: readonly string[]): Key {
     const part = `module ${relative(root, file)}`
     if (part in key) continue
     // What is missing is the worker's to report, with the place where it is imported.
-    const source = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    const source = isFile(file) ? readFileSync(file, 'utf8') : ''
     key[part] = createHash('sha256').update(source).digest('hex')
     for (const specifier of findImports(source)) {
       const local = resolveLocal(root, file, specifier)
@@ -30,6 +30,11 @@ export function findKey(root: string, entries: readonly string[]): Key {
     }
   }
   return key
+}
+
+/** Answers whether a path leads to a file. */
+export function isFile(path: string): boolean {
+  return statSync(path, {throwIfNoEntry: false})?.isFile() ?? false
 }
 
 /** The file that a specifier of this house means, `#floor/file.ts` or a relative path; null for a package. */

@@ -4,7 +4,7 @@ import type {Answer, Request} from './protocol.ts'
 /** A job for the pool, and what to tell on the way. */
 export interface Job { readonly request: Request; readonly deadline: number; readonly onEnd: (answer: Answer, ms: number) => void }
 
-/** Runs all jobs on `size` workers; a worker that ended is replaced, and every job is answered. */
+/** Runs all jobs, `size` at a time, each in a worker of its own, so that no claim touches another's evidence; every job is answered. */
 export async function runAll(jobs: readonly Job[], size: number): Promise<void> {
   const queue = [...jobs]
   const lanes = Array.from({length: Math.min(size, queue.length)}, () => runLane(queue))
@@ -12,12 +12,11 @@ export async function runAll(jobs: readonly Job[], size: number): Promise<void> 
 }
 
 async function runLane(queue: Job[]): Promise<void> {
-  let conversation: Conversation | null = null
   for (let job = queue.shift(); job; job = queue.shift()) {
-    if (!conversation?.isOpen) conversation = new Conversation()
+    const conversation = new Conversation()
     const start = performance.now()
     const answer: Answer = await conversation.ask(job.request, job.deadline)
+    conversation.cancel()
     job.onEnd(answer, performance.now() - start)
   }
-  conversation?.cancel()
 }

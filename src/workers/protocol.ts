@@ -18,8 +18,8 @@ export type Request = Examine
 
 /** An error as a value. */
 export interface Failure {
-  /** `threw`: the job threw; `deadline`: it did not end in time; `closed`: the worker ended or never came up. */
-  readonly cause: 'threw' | 'deadline' | 'closed' | 'cancelled'
+  /** `unloaded`: the claim's module did not load; `threw`: the job threw; `deadline`: it did not end in time; `closed`: the worker ended or never came up. */
+  readonly cause: 'unloaded' | 'threw' | 'deadline' | 'closed' | 'cancelled'
   readonly name: string
   readonly message: string
   readonly stack: string

@@ -6,6 +6,7 @@ import {findShortcomings} from '#claims/establish.ts'
 import type {Examination} from '#claims/evidence.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
+import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from './find-claims.ts'
 import {findChanges, findKey, type Key} from './graph.ts'
 import {runAll, type Job} from './pool.ts'
@@ -48,26 +49,37 @@ export async function verify(options: Options): Promise<readonly Dossier[]> {
   const workerKey = findKey(house, [entry])
   const jobs = claims.flatMap(claim => {
     const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)])}
-    const known = options.useCache === false ? {why: ['the cache was not asked']} : findKnown(options.root, claim, key)
+    const known = findKnown(options, claim, key)
     if (!('dossier' in known)) return [toJob(options, claim, key, known.why, settle)]
     settle(known.dossier)
     return []
   })
   await runAll(jobs, availableParallelism())
-  return claims.map(({name}) => dossiers.get(name)!)
+  return claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`))
 }
 
-function findKnown(root: string, {name, file}: ClaimFile, key: Key): {dossier: Dossier} | {why: readonly string[]} {
+function fail(message: string): never {
+  throw new Error(message)
+}
+
+function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {dossier: Dossier} | {why: readonly string[]} {
   try {
-    const found = readEntry(root, name)
-    if (!found) return {why: ['it was never established here']}
+    const sideways = findSidewaysOf(root, claim.file)
+    if (sideways.length > 0) throw new Problems(sideways)
+    const found = useCache ? readEntry(root, claim.name) : null
+    if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
     const why = findChanges(found.key, key)
-    const {examination, ms} = found
-    return why.length > 0 ? {why} : {dossier: {claim: name, file, established: true, examination, problems: [], ms, cached: true, why}}
+    return why.length > 0 ? {why} : {dossier: toDossier(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
   } catch (error) {
     if (!(error instanceof Problems)) throw error
-    return {dossier: {claim: name, file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
+    return {dossier: {claim: claim.name, file: claim.file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
   }
+}
+
+// What the evidence establishes is found anew each time, for evidence from the cache too.
+function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dossier, 'ms' | 'cached' | 'why'>): Dossier {
+  const problems = findProblems(root, claim, answer)
+  return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
 }
 
 function toJob({root, deadline = 60_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
@@ -75,10 +87,9 @@ function toJob({root, deadline = 60_000}: Options, claim: ClaimFile, key: Key, w
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
     onEnd: (answer, ms) => {
-      const problems = findProblems(root, claim, answer)
-      const examination = answer.value ?? null
-      if (examination && problems.length === 0) writeEntry(root, claim.name, {key, ms, examination})
-      settle({claim: claim.name, file: claim.file, established: problems.length === 0, examination, problems, ms, cached: false, why})
+      const dossier = toDossier(root, claim, answer, {ms, cached: false, why})
+      if (dossier.examination && dossier.established) writeEntry(root, claim.name, {key, ms, examination: dossier.examination})
+      settle(dossier)
     },
   }
 }
@@ -91,8 +102,9 @@ function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly
 
 function toRule({cause, name}: Failure): string {
   if (cause === 'deadline') return 'claim-ends'
+  if (cause === 'unloaded') return 'claim-loads'
   if (cause !== 'threw') return 'worker-answers'
-  return name === 'NotPlain' ? 'subject-plain' : 'claim-loads'
+  return name === 'NotPlain' ? 'subject-plain' : name === 'EngineDependent' ? 'no-engine-math' : 'claim-runs'
 }
 
 function findLine(source: string, near: string): number {

@@ -11,17 +11,15 @@ const usage = `verify [filter …]   examine all claims, or those whose name con
   --root DIR   the publication (default: here)
   --deadline S seconds that one claim may take (default: 60)`
 
-const {values, positionals} = parseArgs({
-  allowPositionals: true,
-  options: {
-    why: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
-    root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '60'},
-  },
-})
+const {values, positionals} = readOptions()
 if (values.help) {
   console.log(usage)
   process.exit(0)
 }
+
+// What a claim prints comes out here too; under --json it goes where it does no harm.
+const print = process.stdout.write.bind(process.stdout)
+if (values.json) process.stdout.write = process.stderr.write.bind(process.stderr)
 
 const bar = process.stderr.isTTY && !values.json ? new SingleBar({format: '{bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
 bar?.start(1, 0, {claim: ''})
@@ -41,7 +39,24 @@ const dossiers = await verify({
 bar?.stop()
 
 const problems = dossiers.flatMap(dossier => dossier.problems)
-console.log(values.json ? toJson(dossiers) : toTable(dossiers))
+print(`${values.json ? toJson(dossiers) : toTable(dossiers)}\n`)
 for (const problem of problems) console.error(toLine(problem))
-if (dossiers.length === 0) console.error(`no claim matches ${positionals.join(' ')}`)
+if (dossiers.length === 0) console.error(positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`)
 process.exit(dossiers.length > 0 && dossiers.every(({established}) => established) ? 0 : 1)
+
+function readOptions() {
+  try {
+    const options = parseArgs({
+      allowPositionals: true,
+      options: {
+        why: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
+        root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '60'},
+      },
+    })
+    if (!(Number(options.values.deadline) > 0)) throw new TypeError(`--deadline takes a number of seconds, got "${options.values.deadline}"`)
+    return options
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+    process.exit(2)
+  }
+}
