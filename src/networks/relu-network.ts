@@ -1,0 +1,48 @@
+import type {Matrix} from '#numerics/matrix.ts'
+import {linearCombination} from '#numerics/linear-combination.ts'
+import {identity, relu, type PiecewiseLinear} from '#numerics/piecewise-linear.ts'
+import {parseRational, type Rational} from '#numerics/rational.ts'
+
+/**
+ * A block z ↦ skip·z + outer·ReLU(inner·z + bias) + offset as plain data, its rationals as "p/q".
+ * With h hidden units it maps n numbers to m: skip m × n, inner h × n, bias h, outer m × h, offset m. Without a skip connection skip = 0.
+ */
+export type Block = {
+  readonly skip: Matrix<string>
+  readonly inner: Matrix<string>
+  readonly bias: readonly string[]
+  readonly outer: Matrix<string>
+  readonly offset: readonly string[]
+}
+
+/** A ReLU network: its blocks, the one applied first at the front. */
+export type ReluNetwork = readonly Block[]
+
+const hasShape = (a: Matrix<string>, rows: number, columns: number) => a.length === rows && a.every(row => row.length === columns)
+
+/** Answers whether the shapes of the blocks fit together into a network with so many inputs and outputs. */
+export function isNetwork(network: ReluNetwork, inputs = 1, outputs = 1): boolean {
+  const widths = [inputs, ...network.map(block => block.offset.length)]
+  return widths.at(-1) === outputs && network.every(({skip, inner, bias, outer, offset}, i) =>
+    hasShape(skip, offset.length, widths[i]) && hasShape(inner, bias.length, widths[i]) && hasShape(outer, offset.length, bias.length))
+}
+
+/** Counts the hidden units of all blocks. */
+export function countUnits(network: ReluNetwork): number {
+  return network.reduce((count, block) => count + block.bias.length, 0)
+}
+
+/** Propagates the identity on [a, b], a < b, exactly through every unit; throws unless the network has one input and one output. */
+export function realize(network: ReluNetwork, a: Rational, b: Rational): PiecewiseLinear {
+  if (!isNetwork(network)) throw new RangeError('expected blocks of fitting shapes from one input to one output')
+  return network.reduce<readonly PiecewiseLinear[]>(applyBlock, [identity(a, b)])[0]
+}
+
+function applyBlock(z: readonly PiecewiseLinear[], {skip, inner, bias, outer, offset}: Block): PiecewiseLinear[] {
+  const hidden = inner.map((row, i) => relu(combine(row, z, bias[i])))
+  return offset.map((constant, i) => combine([...skip[i], ...outer[i]], [...z, ...hidden], constant))
+}
+
+function combine(coefficients: readonly string[], functions: readonly PiecewiseLinear[], offset: string): PiecewiseLinear {
+  return linearCombination(coefficients.map(parseRational), functions, parseRational(offset))
+}

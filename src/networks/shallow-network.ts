@@ -1,0 +1,30 @@
+import {slope, type PiecewiseLinear} from '#numerics/piecewise-linear.ts'
+import * as Q from '#numerics/rational.ts'
+import type {Layer} from './activation.ts'
+import type {ReluNetwork} from './relu-network.ts'
+
+/**
+ * Writes a piecewise-linear function with p pieces on [a, b] as one hidden layer of p − 1 units beside an affine part:
+ * f(x) = f(a) + s₀(x − a) + Σ (sₖ − sₖ₋₁)·ReLU(x − tₖ) over the inner knots, sₖ being the slope to the right of tₖ.
+ */
+export function toShallowNetwork(f: PiecewiseLinear): ReluNetwork {
+  const slopes = f.knots.slice(1).map((_, i) => slope(f, i))
+  const inner = f.knots.slice(1, -1)
+  return [{
+    skip: [[Q.toText(slopes[0])]],
+    inner: inner.map(() => ['1']),
+    bias: inner.map(t => Q.toText(Q.neg(t))),
+    outer: [inner.map((_, i) => Q.toText(Q.sub(slopes[i + 1], slopes[i])))],
+    offset: [Q.toText(Q.sub(f.values[0], Q.mul(slopes[0], f.knots[0])))],
+  }]
+}
+
+/**
+ * Writes a piecewise-linear function with p pieces on [a, b] as one hidden layer of p units and an offset, without an affine part:
+ * the unit ReLU(x − a), which is x − a there, carries the first slope.
+ */
+export function toReluLayer(f: PiecewiseLinear): Layer {
+  const slopes = f.knots.slice(1).map((_, i) => slope(f, i))
+  const jumps = slopes.map((s, i) => i === 0 ? s : Q.sub(s, slopes[i - 1]))
+  return {units: jumps.map((jump, i) => ({weight: '1', bias: Q.toText(Q.neg(f.knots[i])), out: Q.toText(jump)})), offset: Q.toText(f.values[0])}
+}
