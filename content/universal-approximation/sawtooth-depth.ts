@@ -1,0 +1,77 @@
+import {checkShape, claim} from '#claims/claim.ts'
+import {exactly} from '#claims/exactly.ts'
+import {all, certified, equals} from '#claims/finding.ts'
+import {integer} from '#claims/knobs.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import {countUnits, isNetwork, realize} from '#networks/relu-network.ts'
+import {findTeeth, sawtooth} from '#networks/sawtooth.ts'
+import {toShallowNetwork} from '#networks/shallow-network.ts'
+import {toBreakpoints, toPoints} from '#numerics/breakpoints.ts'
+import {signChanges, supDistance} from '#numerics/piecewise-distance.ts'
+import {constant, pieces} from '#numerics/piecewise-linear.ts'
+import * as Q from '#numerics/rational.ts'
+import {toTex} from '#numerics/tex.ts'
+
+const onUnit = (network: Parameters<typeof realize>[0]) => realize(network, Q.zero, Q.one)
+const tex = (text: string) => toTex(Q.parseRational(text))
+const assert = (k: number) =>
+  ({network: sawtooth(k), units: 2 * k, pieces: 1 << k, level: '1/2', distance: '1/2', shallow: toShallowNetwork(findTeeth(1 << k))})
+
+/** Depth folds: k residual blocks make 2ᵏ teeth, which no function with fewer pieces follows. */
+export default claim({
+  kind: 'theorem',
+  source: {cite: 'telgarsky2016'},
+  words: {
+    title: 'Depth folds',
+    statement: ({network, units, pieces, level, distance}) => `the residual network of depth $${network.length}$ with $${units}$ hidden units computes on $[0,1]$ a function $T_{${network.length}}$ of exactly $${pieces}$ affine pieces. `
+      + `Its distance from the continuous functions with fewer than $${pieces}$ affine pieces is $${tex(distance)}$, attained by the constant $${tex(level)}$; one hidden layer of $${pieces - 1}$ units beside an affine part computes $T_{${network.length}}$ itself.`,
+    quantifier: {over: 'all $x\\in[0,1]$ and all continuous functions with fewer affine pieces', by: 'exact propagation of $x$ through every unit, and the count of crossings in the proof'},
+    notClaimed: 'that training finds these weights, that $2k$ units are the fewest, or that functions met in practice are sawteeth',
+  },
+  knobs: {k: integer({from: 1, to: 8, start: 5, label: 'blocks $k$'})},
+  subject: ({k}) => assert(k),
+  mutable: ['network', 'units', 'pieces', 'level', 'distance', 'shallow'],
+  check(subject) {
+    checkShape(isNetwork(subject.network) && isNetwork(subject.shallow), 'the blocks of a network do not fit together')
+    const [deep, wide, level] = [onUnit(subject.network), onUnit(subject.shallow), Q.parseRational(subject.level)]
+    const [count, distance] = [exactly(subject.pieces, subject), Q.parseRational(subject.distance)]
+    return certified(all(
+      equals(Q.rational(countUnits(subject.network)), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '2k'}),
+      equals(Q.rational(pieces(deep)), count, {left: '\\text{pieces of }T_k', right: '2^k'}),
+      equals(Q.rational(signChanges(deep, level).length), count, {left: '\\text{crossings of }c', right: '2^k'}),
+      equals(deep.values.map(y => Q.abs(Q.sub(y, level))).reduce(Q.min), distance, {left: '\\min_j\\abs{T_k(x_j)-c}', right: '\\delta'}),
+      equals(supDistance(deep, constant(level, Q.zero, Q.one)).value, distance, {left: '\\norm{T_k-c}_\\infty', right: '\\delta'}),
+      equals(Q.rational(countUnits(subject.shallow)), Q.sub(count, Q.one), {left: '\\text{units of the one hidden layer}', right: '2^k-1'}),
+      equals(supDistance(deep, wide).value, Q.zero, {left: '\\norm{T_k-\\text{one hidden layer}}_\\infty', right: '0'}),
+    ), {kind: 'piecewise-linear', functions: {T: toBreakpoints(deep), 'one hidden layer': toBreakpoints(wide)}})
+  },
+  controls: [
+    {because: 'with $3$ in place of $4$ the tent does not come back to zero, and the teeth shrink', change: subject => ({...subject, network: sawtooth(subject.network.length, 3)})},
+    {because: 'one block fewer folds half as often', change: subject => ({...subject, network: subject.network.slice(1)})},
+    {because: 'one unit fewer leaves the single layer at least $\\frac12$ away',
+      change: subject => ({...subject, shallow: subject.shallow.map(block => ({...block, inner: block.inner.slice(1), bias: block.bias.slice(1), outer: block.outer.map(row => row.slice(1))}))})},
+  ],
+  figure: ({network, level}): Drawing => ({
+    kind: 'panels', title: 'Teeth of a deep network', description: 'The sawtooth of the network crosses the level in every piece; its pieces double with each block, while those of one hidden layer grow by one with each unit.',
+    panels: [
+      {kind: 'plot', title: 'The sawtooth', description: 'The sawtooth on the unit interval, with its level, beside the sawtooth with tooth 3.', x: {label: 'x'}, y: {label: 'T(x)'}, marks: [
+        {mark: 'line', points: toPoints(onUnit(sawtooth(network.length, 3))), tone: 'control', label: '3 in place of 4'},
+        {mark: 'line', points: toPoints(onUnit(network)), tone: 'claim', label: 'Tₖ'},
+        {mark: 'rule', axis: 'y', at: Q.toNumber(Q.parseRational(level)), tone: 'bound', label: 'c'}]},
+      {kind: 'plot', title: 'Pieces', description: 'Pieces against hidden units, deep and shallow.', x: {label: 'hidden units'}, y: {label: 'affine pieces', scale: 'log2'}, marks: [
+        {mark: 'dots', points: network.map((_, j) => [2 * j + 2, pieces(onUnit(network.slice(0, j + 1)))]), tone: 'claim', label: 'residual blocks'},
+        {mark: 'line', points: network.map((_, j) => [2 * j + 2, 2 * j + 3]), tone: 'second', label: 'one hidden layer, at most'}]},
+    ],
+  }),
+  small: () => assert(2),
+  worked(subject) {
+    const [once, twice] = [onUnit(subject.network.slice(1)), onUnit(subject.network)]
+    const table = (f: typeof twice) => f.knots.map((x, j) => `${toTex(x)}\\mapsto ${toTex(f.values[j])}`).join(',\\quad ')
+    return [
+      {text: 'One block, $x+\\relu(x)-4\\relu(x-\\frac12)$, rises with slope $2$ and falls with slope $-2$; its breakpoints are', tex: table(once)},
+      {text: 'The second block folds each of the two sides again:', tex: table(twice)},
+      {text: `The level $${tex(subject.level)}$ is crossed once in each piece, at`, tex: signChanges(twice, Q.parseRational(subject.level)).map(toTex).join(',\\quad ')},
+      {text: `A function with fewer than $${subject.pieces}$ pieces has two of its crossings in one piece, or misses one; in either case it is $${tex(subject.distance)}$ away at a breakpoint of $T_2$.`},
+    ]
+  },
+})
