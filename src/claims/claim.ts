@@ -1,3 +1,4 @@
+import {toHint} from '#problems/problem.ts'
 import type {Finding} from './finding.ts'
 import type {Json} from './json.ts'
 import type {Knobs, Setting} from './knobs.ts'
@@ -61,7 +62,7 @@ type Definition<S extends Json, C extends Json, K extends Knobs> = Omit<Claim<S,
 /** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
 export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(definition: Definition<S, C, K>): Claim<S, C, K> {
   const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], ...definition}
-  if (!kinds.includes(whole.kind)) throw new TypeError(`kind "${String(whole.kind)}" is none of ${kinds.join(', ')}`)
+  if (!kinds.includes(whole.kind)) throw new TypeError(`kind "${String(whole.kind)}" is none of ${kinds.join(', ')}${toHint(String(whole.kind), kinds)}`)
   if (!whole.controls?.length) throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
   if (!whole.mutable?.length) throw new TypeError('a claim names at least one mutable path of its subject')
   if ((whole.small === undefined) !== (whole.worked === undefined)) throw new TypeError('`small` and `worked` come together')

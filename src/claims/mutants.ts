@@ -1,3 +1,4 @@
+import {toHint} from '#problems/problem.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
 import {findAt, leaves, replaceAt, type Json} from './json.ts'
@@ -20,10 +21,12 @@ export function findMutants(subject: Json, mutable: readonly string[], seed: str
   return {population, sample}
 }
 
+const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.join('.'))
+
 function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {
   const at = root === '' ? [] : root.split('.')
   const value = findAt(subject, at)
-  if (value === undefined) throw new RangeError(`mutable path "${root}" leads nowhere in the subject`)
+  if (value === undefined) throw new RangeError(`mutable path "${root}" leads nowhere in the subject${toHint(root, findPaths(subject))}`)
   let count = 0
   for (const leaf of leaves(value, at))
     for (const [change, replacement] of changesOf(leaf.value)) {

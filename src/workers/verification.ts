@@ -96,7 +96,7 @@ function toJob({root, deadline = 60_000}: Options, claim: ClaimFile, key: Key, w
 
 function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly Problem[] {
   const source = readFileSync(join(root, file), 'utf8')
-  if (answer.failure) return [{file, line: findThrowingLine(file, answer.failure), rule: toRule(answer.failure), message: `${answer.failure.name}: ${answer.failure.message}`}]
+  if (answer.failure) return [{file, line: findThrowingLine(file, source, answer.failure), rule: toRule(answer.failure), message: `${answer.failure.name}: ${answer.failure.message}`}]
   return findShortcomings(answer.value).map(({rule, message, near}) => ({file, line: findLine(source, near), rule, message}))
 }
 
@@ -112,7 +112,14 @@ function findLine(source: string, near: string): number {
   return index < 0 ? 1 : source.slice(0, index).split('\n').length
 }
 
-function findThrowingLine(file: string, {stack}: Failure): number {
+// What a message begins with, where no stack leads into the claim's file, and the part of the claim that it is about.
+const parts: readonly (readonly [RegExp, string])[] = [
+  [/^subject/, 'subject:'], [/^certificate/, 'search:'], [/^mutable path/, 'mutable:'], [/^(small subject|the worked example)/, 'small:'],
+  [/^evidence\.worked/, 'worked:'], [/^evidence\.figure/, 'figure:'], [/^evidence\.statement/, 'statement:'], [/^/, 'claim('],
+]
+
+function findThrowingLine(file: string, source: string, {message, stack}: Failure): number {
   const at = stack.indexOf(`${file}:`)
-  return at < 0 ? 1 : Number.parseInt(stack.slice(at + file.length + 1), 10) || 1
+  if (at >= 0) return Number.parseInt(stack.slice(at + file.length + 1), 10) || 1
+  return findLine(source, parts.find(([form]) => form.test(message))![1])
 }
