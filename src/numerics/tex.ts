@@ -1,3 +1,4 @@
+import {toDecimal} from './rational.ts'
 import type {Rational} from './rational.ts'
 
 /** Writes a rational number in TeX: an integer, or a small fraction with the minus in front. */
@@ -17,4 +18,9 @@ export function toPowerTex(a: Rational, base: number): string {
 export function toTexLine(a: Rational, b: Rational): string {
   const factor = a.d === 1n && a.n === 1n ? '' : a.d === 1n && a.n === -1n ? '-' : toTex(a)
   return `${factor}x${b.n === 0n ? '' : `${b.n > 0n ? '+' : ''}${toTex(b)}`}`
+}
+
+/** Writes a rational number in TeX for reading: as a fraction where that is short, else rounded to so many digits after the point. */
+export function toTexNear(a: Rational, digits: number): string {
+  return a.d < 1000n ? toTex(a) : toDecimal(a, digits)
 }
