@@ -1,7 +1,8 @@
 import mdx from '@astrojs/mdx'
 import {satteri} from '@astrojs/markdown-satteri'
 import {defineConfig} from 'astro/config'
-import {articlePlugin, features} from './src/articles/mdast-plugin.ts'
+import {articlePlugin} from './src/articles/mdast-plugin.ts'
+import {features} from './src/articles/mdx.ts'
 import {folio} from './src/press/folio.ts'
 
 export default defineConfig({
