@@ -1,0 +1,83 @@
+import type {Json} from '#claims/json.ts'
+import {findStart, parseSetting, toKey, type Knobs, type Setting} from '#claims/knobs.ts'
+import {startExamination, type Examining} from '#workers/examine.ts'
+import {toEngine} from './engine.ts'
+import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'
+import {showOutcome, showProgress} from './overlay.ts'
+
+/** The published evidence of a claim, as its file holds it. */
+interface Published {
+  readonly knobs: Knobs
+  readonly records: readonly Recorded[]
+}
+type Show = (record: Recorded) => Promise<void>
+
+let current: Examining | null = null
+let turn = 0
+
+/** Examines a claim again at the setting that its knobs show, and lays the outcome over the printed evidence. */
+export async function checkAgain(claim: string): Promise<void> {
+  await attempt(claim, () => Promise.resolve())
+}
+
+/** Examines a claim at a setting that the reader chose: what is published of it is drawn at once, and what is found here replaces it. */
+export async function turnKnob(claim: string): Promise<void> {
+  await attempt(claim, async record => (await import('./redraw.ts')).redraw(claim, record))
+}
+
+/** Stops the examination under way. */
+export function cancelAll(): void {
+  current?.cancel()
+}
+
+async function attempt(claim: string, show: Show): Promise<void> {
+  const mine = ++turn
+  const isCurrent = () => mine === turn
+  try {
+    showProgress(claim, 0, 1)
+    const html = await examine(claim, show, isCurrent)
+    if (isCurrent()) showOutcome(claim, html)
+  } catch (error) {
+    if (isCurrent()) showOutcome(claim, toFailureHtml({cause: 'threw', name: 'Error', message: String(error), stack: ''}))
+  }
+}
+
+async function examine(claim: string, show: Show, isCurrent: () => boolean): Promise<string> {
+  const {knobs, records} = await fetchPublished(claim)
+  const setting = readSetting(claim, knobs)
+  const published = records.find(({evidence}) => toKey(evidence.setting) === toKey(setting))
+  if (published && isCurrent()) await show(published)
+  if (!isCurrent()) return ''
+  const start = performance.now()
+  current = startExamination(claim, setting, toCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
+  const {value, failure} = await current.answer
+  if (failure) return toFailureHtml(failure)
+  const [here] = value.records
+  if (here!.digest !== published?.digest && isCurrent()) await show(here!)
+  return toOutcomeHtml(here!, published, {engine: toEngine(navigator.userAgent), ms: performance.now() - start})
+}
+
+const files = new Map<string, Promise<Published>>()
+
+function fetchPublished(claim: string): Promise<Published> {
+  const known = files.get(claim)
+  if (known) return known
+  const address = document.querySelector<HTMLElement>(`[data-claim="${claim}"][data-evidence]`)!.dataset.evidence!
+  const file = fetch(address).then(response => {
+    if (!response.ok) throw new Error(`the published evidence at ${address} is not to be had (${response.status})`)
+    return response.json() as Promise<Published>
+  })
+  files.set(claim, file)
+  file.catch(() => files.delete(claim))
+  return file
+}
+
+function readSetting(claim: string, knobs: Knobs): Setting {
+  const controls = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[data-knobs="${claim}"] [name]`)
+  const given = Object.fromEntries([...controls].map(control => [control.name, control.type === 'range' ? Number(control.value) : control.value]))
+  return parseSetting(knobs, {...findStart(knobs), ...given})
+}
+
+function toCertificates(records: readonly Recorded[]): {readonly [setting: string]: Json} {
+  return Object.fromEntries(records.map(({evidence}) => [toKey(evidence.setting), evidence.certificate]))
+}

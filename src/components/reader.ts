@@ -1,0 +1,36 @@
+/** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
+const bench = () => import('./bench.ts')
+
+document.addEventListener('click', event => {
+  const target = event.target as Element
+  const again = target.closest('[data-again]')
+  if (again) void bench().then(({checkAgain}) => checkAgain(claimOf(again)))
+  const cancel = target.closest('[data-cancel]')
+  if (cancel) void bench().then(({cancelAll}) => cancelAll())
+  const anchor = target.closest<HTMLAnchorElement>('a.anchor')
+  if (anchor) void copy(anchor)
+})
+
+let turned = 0
+document.addEventListener('input', event => {
+  const knob = event.target as HTMLInputElement
+  const claim = knob.closest<HTMLElement>('[data-knobs]')?.dataset.knobs
+  if (!claim) return
+  if (knob.nextElementSibling instanceof HTMLOutputElement) knob.nextElementSibling.value = knob.value
+  clearTimeout(turned)
+  // A slider that is drawn along says many values; the one it rests on is examined.
+  turned = window.setTimeout(() => void bench().then(({turnKnob}) => turnKnob(claim)), 120)
+})
+
+function claimOf(element: Element): string {
+  return element.closest<HTMLElement>('[data-claim]')!.dataset.claim!
+}
+
+async function copy(anchor: HTMLAnchorElement): Promise<void> {
+  const sign = anchor.textContent
+  await navigator.clipboard?.writeText(anchor.href)
+  anchor.textContent = '✓'
+  setTimeout(() => { anchor.textContent = sign }, 1500)
+}
+
+export {}

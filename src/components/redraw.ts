@@ -1,0 +1,21 @@
+import {toHtmlText} from '#articles/math.ts'
+import {draw} from '#figures/draw.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import {drawTable, toTables} from '#figures/table.ts'
+import {toControlsHtml, toEvidenceHtml, toRelationsHtml, toWorkedHtml} from './evidence-html.ts'
+import type {Recorded} from './outcome.ts'
+
+/** Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. */
+export function redraw(claim: string, {digest, evidence}: Recorded): void {
+  const drawing = evidence.figure as Drawing | null
+  const parts: {readonly [part: string]: string} = {
+    statement: toHtmlText(evidence.statement),
+    evidence: toEvidenceHtml(evidence, evidence.mutants),
+    worked: toWorkedHtml(evidence), controls: toControlsHtml(evidence), relations: toRelationsHtml(evidence), digest,
+    ...drawing && {figure: draw(drawing), numbers: toTables(drawing).map(drawTable).join('')},
+  }
+  for (const element of document.querySelectorAll<HTMLElement>(`[data-claim="${claim}"] [data-part]`)) {
+    const html = parts[element.dataset.part!]
+    if (html !== undefined) element.innerHTML = html
+  }
+}

@@ -1,0 +1,34 @@
+import type {Rigour, Verdict} from '#claims/verdict.ts'
+
+/** The words of the interface; those of a claim stand in its file. */
+export const words = {
+  site: 'Universal Approximation, Checked',
+  question: 'How far does universal approximation theory explain large language models?',
+  abstract: 'Abstract', contents: 'Contents', references: 'References', skip: 'Skip to the text',
+  checked: 'Checked here:', instance: 'At this instance.', proof: 'Proof.', argument: 'Why the check suffices.', remark: 'Remark.',
+  again: 'check again here', cancel: 'cancel', running: 'checking in this browser',
+  worked: 'Worked numbers', controls: 'Controls and mutants', notClaimed: 'Not claimed', check: 'The check', evidence: 'Evidence',
+  asItMust: ', as it must be', numbers: 'Numbers of this figure',
+  figure: 'Figure', table: 'Table', section: 'Section',
+} as const
+
+/** The sign of a verdict, which tells it apart without its colour. */
+export const signs: Readonly<Record<Verdict, string>> = {confirmed: '✓', inconclusive: '~', refuted: '✗', error: '✗'}
+
+/** What each kind of rigour means, in a sentence. */
+export const rigours: Readonly<Record<Rigour, string>> = {
+  exact: 'exact: decided in rational arithmetic, or by exhausting a finite set',
+  enclosed: 'enclosed: outward-rounded over the whole domain, or with a proven running error',
+  statistical: 'statistical: seeded, with a finite-sample interval at a stated level',
+  observed: 'observed: measured on one object, and no more than that',
+}
+
+/** Writes a count with its noun, `1 control`, `2 controls`. */
+export function toCount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** Writes a kind of claim as the first word of its name. */
+export function toCapital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
