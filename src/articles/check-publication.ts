@@ -1,5 +1,6 @@
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
+import {checkClaimNames} from './claim-names.ts'
 import type {Outline} from './outline.ts'
 import {findNames, findPlace} from './place.ts'
 import {bibliographyFile} from './publication.ts'
@@ -26,6 +27,7 @@ export function checkPublication({articles, bibliography}: Publication, claims: 
     ...checkClaimsOnce(articles, files),
     ...checkFolders(articles),
     ...checkTold(articles, claims),
+    ...checkClaimNames(claims),
     ...bibliography.problems,
   ].sort(byPlace)
 }

@@ -1,0 +1,71 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {checkPublication} from '#articles/check-publication.ts'
+import {findPublication} from '#articles/publication.ts'
+import {toLine} from '#problems/problem.ts'
+import {findClaimFiles} from '#workers/find-claims.ts'
+import {bibliography, lay, sound, toArticle, toClaim, toTold, type Files} from './publication.ts'
+
+/** A bad publication, and the lines that the reader of its errors sees. */
+interface Bad { readonly files: Files; readonly lines: readonly string[] }
+
+const article = 'content/sums/article.mdx'
+const told = toTold('sum')
+const prose = (text: string): Files => ({[article]: toArticle(`${told}\n${text}`)})
+
+const bad: {readonly [name: string]: Bad} = {
+  'an unknown claim in the prose': {files: {[article]: toArticle(toTold('summ'))}, lines: [
+    `${article}:11  claim "summ" not found; did you mean "sum"? (claim-resolves)`,
+    'content/sums/sum.ts  claim "sum" is told nowhere; add <Claim name="sum"> to the article.mdx beside it (claim-told)',
+  ]},
+  'a claim told nowhere': {files: {'content/sums/other.ts': toClaim()}, lines: [
+    'content/sums/other.ts  claim "other" is told nowhere; add <Claim name="other"> to the article.mdx beside it (claim-told)',
+  ]},
+  'a claim told twice': {files: prose(told), lines: [`${article}:17  anchor "sum" stands already in line 11 (claim-told-once)`]},
+  'a claim told in two articles': {files: {'content/series/article.mdx': toArticle(told, 2)}, lines: ['content/series/article.mdx:11  claim "sum" is told ']},
+  'two claims of one name, told in one of their articles': {files: {'content/series/article.mdx': toArticle('None.', 2), 'content/series/sum.ts': toClaim()}, lines: [
+    'content/sums/sum.ts  claim "sum" has the name of content/series/sum.ts; a claim\'s name is unique in the publication (claim-unique)',
+  ]},
+  'a claim file whose name is no anchor': {files: {'content/sums/Big_Sum.ts': toClaim()}, lines: ['content/sums/Big_Sum.ts:1  ', '(anchor-form)']},
+  'an anchor that stands twice': {files: prose('## Again {#sec-claim}'), lines: [`${article}:17  anchor "sec-claim" stands already in line 9 (anchor-unique)`]},
+  'an unknown citation key': {files: prose('<Cite key="euler1773"/>'), lines: [`${article}:17  citation "euler1773" not found in content/references.bib; did you mean "euler1737"? (cite-resolves)`]},
+  'an unknown reference': {files: prose('See <Ref to="sec-clam"/>.'), lines: [`${article}:17  reference "sec-clam" leads nowhere; did you mean "sec-claim"? (ref-resolves)`]},
+  'broken TeX': {files: prose('Here is $\\frac{1}{2$.'), lines: [`${article}:17  `, '(tex-parses)']},
+  'an unknown TeX command': {files: prose('Here is $\\fraq{1}{2}$.'), lines: [`${article}:17  `, '\\fraq', '(tex-parses)']},
+  'an unknown equation label': {files: prose('$$\na = b \\label{eq-first}\n$$\n\nBy $\\eqref{eq-frist}$.'), lines: [`${article}:21  \\eqref{eq-frist} finds no equation of this article; did you mean "eq-first"? (eqref-resolves)`]},
+  'an unknown tag': {files: prose('<Clam name="sum"/>'), lines: [`${article}:17  an article has no tag <Clam>; did you mean "Claim"? (tag-known)`]},
+  'an expression in the prose': {files: prose('It is {1 + 1}.'), lines: [`${article}:17  `, '(no-expressions)']},
+  'an import in an article': {files: {[article]: toArticle(`import x from './sum.ts'\n\n${told}`)}, lines: [`${article}:11  `, '(no-imports)']},
+  'MDX that does not parse': {files: prose('<Remark>never closed'), lines: [`${article}:1`, '(mdx-parses)']},
+  'front matter with a misspelt field': {files: {[article]: toArticle(told).replace('abstract:', 'abstrct:')}, lines: [`${article}:5  there is no field "abstrct"; did you mean "abstract"? (front-matter)`]},
+  'a broken bibliography': {files: {'content/references.bib': bibliography.replace('  year = {1737},\n', '')}, lines: ['content/references.bib:1  @article "euler1737" lacks its field "year" (bib-required)']},
+}
+
+function examine(files: Files): readonly string[] {
+  const root = lay({...sound, ...files})
+  return checkPublication(findPublication(root), findClaimFiles(root)).map(toLine)
+}
+
+it('a sound publication has no problem', () => expect(examine({})).toEqual([]))
+
+describe('is reported with file, line, rule and near miss:', () => {
+  for (const [name, {files, lines}] of Object.entries(bad)) it(name, () => {
+    const told = examine(files).join('\n')
+    for (const words of lines) expect(told).toContain(words)
+  })
+})
+
+it('all problems of an article come out together', () => {
+  const text = toArticle(`${told}\n<Cite key="nobody1900"/> and $\\fraq$ and <Ref to="nowhere-at-all"/> and {1 + 1}.`)
+  const rules = examine({[article]: text, 'content/sums/other.ts': toClaim()}).map(line => /\(([a-z-]+)\)$/.exec(line)?.[1])
+  expect(rules.sort()).toEqual(['cite-resolves', 'claim-told', 'no-expressions', 'ref-resolves', 'tex-parses'])
+})
+
+it('an edited article is read again', () => {
+  const root = lay(sound)
+  const problems = () => checkPublication(findPublication(root), findClaimFiles(root)).map(({rule}) => rule)
+  expect(problems()).toEqual([])
+  writeFileSync(join(root, article), toArticle(`${told}\n<Cite key="nobody1900"/>`))
+  expect(problems()).toEqual(['cite-resolves'])
+})
