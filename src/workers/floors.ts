@@ -24,8 +24,7 @@ export function findSideways(root: string): readonly Problem[] {
 export function findSidewaysOf(root: string, file: string): readonly Problem[] {
   const source = readFileSync(join(root, file), 'utf8')
   const from = toPlace(file)
-  const out = from.path.startsWith('src/') && from.floor === 0 ? [{file, rule: 'floor-known', message: `src/${from.folder}/ lies on no floor${toHint(from.folder, floors.flat())}`}] : []
-  return [...out, ...findImports(source).flatMap(specifier => checkImport(root, from, specifier).map(({rule, message}) =>
+  return [...checkPlace(from), ...findImports(source).flatMap(specifier => checkImport(root, from, specifier).map(({rule, message}) =>
     ({file, line: findLine(source, specifier), rule, message})))]
 }
 
@@ -38,6 +37,12 @@ export function findSources(root: string, folder: string): readonly string[] {
 function toPlace(path: string): Place {
   const [top, folder = ''] = path.split('/')
   return {path, folder, floor: top === 'src' ? 1 + floors.findIndex(names => names.includes(folder)) : 0}
+}
+
+function checkPlace({path, folder, floor}: Place): readonly Problem[] {
+  if (path.startsWith('src/') && floor === 0) return [{file: path, rule: 'floor-known', message: `src/${folder}/ lies on no floor${toHint(folder, floors.flat())}`}]
+  const isStray = path.startsWith('content/') && path.split('/').length !== 3
+  return isStray ? [{file: path, rule: 'claim-placed', message: 'a claim stands at content/<article>/<claim>.ts; here nothing finds it'}] : []
 }
 
 function checkImport(root: string, from: Place, specifier: string): {rule: string; message: string}[] {
