@@ -26,7 +26,7 @@ function findLeast(upper: Rational, isEnough: (t: Rational) => boolean): Rationa
 
 /** Decides eˣ ≥ c for x ≥ 0 by a partial sum of the series, rounded down: true is certain, false may be due to a rounding of about 2⁻⁹⁰. */
 export function isExponentialAtLeast(x: Rational, c: Rational): boolean {
-  const target = (c.n * unit) / c.d + 1n
+  const target = (c.n * unit + c.d - 1n) / c.d
   let [term, total] = [unit, unit]
   for (let k = 1n; term > 0n && total < target; k++) {
     term = term * x.n / (x.d * k)

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import * as C from '#numerics/confidence.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
+import {fromDouble, nextDown, nextUp} from '#numerics/dyadic.ts'
+import {halfWidthOfHoeffding} from '#numerics/half-width.ts'
 import {findMoments} from '#numerics/moments.ts'
 import type {Moments} from '#numerics/moments.ts'
 import {stream} from '#numerics/random.ts'
@@ -45,7 +46,7 @@ describe('Clopper and Pearson’s interval', () => {
       expect(hoeffding.lo <= ours.lo && ours.lo <= ours.estimate && ours.estimate <= ours.hi && ours.hi <= hoeffding.hi).toBe(true)
       expect(ours.hi - ours.lo).toBeLessThanOrEqual(ours.resolution)
       expect(Math.abs(ours.lo + mirrored.hi - 1)).toBeLessThan(1e-15)
-    }, 0.02)
+    }, 0.01)
   })
 
   it('refuses impossible counts', () => {
@@ -67,6 +68,16 @@ describe('intervals for a mean', () => {
     const scaled = C.hoeffding(moments, wide, 0.01)
     expect(Math.abs(scaled.hi - scaled.lo - 16 * t)).toBeLessThan(1e-10)
     expect(C.hoeffding({...moments, sum: Q.rational(999)}, unit).hi).toBe(1)
+  })
+
+  it('have ends outside the exact ones, to the last bit', () => {
+    forSeeded('ends', random => {
+      const moments = findMoments(Array.from({length: random.integer(100, 200)}, () => random.uniform()))
+      const [mean, t] = [Q.div(moments.sum, Q.rational(moments.n)), halfWidthOfHoeffding(moments.n, 0.1)]
+      const {lo, hi} = C.hoeffding(moments, unit, 0.1)
+      expect(Q.compare(fromDouble(lo), Q.sub(mean, t)) <= 0 && Q.compare(fromDouble(nextUp(lo)), Q.sub(mean, t)) > 0).toBe(true)
+      expect(Q.compare(fromDouble(hi), Q.add(mean, t)) >= 0 && Q.compare(fromDouble(nextDown(hi)), Q.add(mean, t)) < 0).toBe(true)
+    }, 0.01)
   })
 
   it('miss the mean no oftener than the level says, and mostly less', () => {

@@ -80,7 +80,7 @@ describe('operations', () => {
         expect(P.evaluate(result, t)).toEqual(value)
         expect(P.simplify(result)).toEqual(result)
       }
-    })
+    }, 0.4)
   })
 
   it('compose pointwise, and only inside the outer domain', () => {

@@ -109,6 +109,19 @@ describe('toNumber', () => {
     forSeeded('ties', random => check(Math.abs(drawDouble(random)) / 2 || 1), 0.2)
   })
 
+  it('is no farther than either neighbour, on both sides of the range where one division does', () => {
+    forSeeded('nearest', random => {
+      const size = BigInt(random.integer(50, 60))
+      const a = rational(2n ** size + BigInt(random.integer(-99, 99)), 2 * random.integer(0, 99) + 1)
+      const x = Q.toNumber(a)
+      const miss = (y: number) => Q.abs(Q.sub(fromDouble(y), a))
+      for (const y of [nextUp(x), nextDown(x)]) expect(Q.compare(miss(x), miss(y)) <= 0).toBe(true)
+      const inverse = Q.toNumber(Q.inv(a))
+      const inverseMiss = (y: number) => Q.abs(Q.sub(fromDouble(y), Q.inv(a)))
+      for (const y of [nextUp(inverse), nextDown(inverse)]) expect(Q.compare(inverseMiss(inverse), inverseMiss(y)) <= 0).toBe(true)
+    })
+  })
+
   it('rounds to zero up to half the least double and to Infinity from 2^1024 − 2^970 on', () => {
     const least = rational(1n, 2n ** 1075n)
     expect([Q.toNumber(least), Q.toNumber(Q.add(least, tiny))]).toEqual([0, 2 ** -1074])
