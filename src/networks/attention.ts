@@ -1,9 +1,25 @@
 import type {Ring} from '#numerics/field.ts'
-import {kronecker, product, sum, transpose, type Matrix} from '#numerics/matrix.ts'
+import {hasShape, kronecker, map, product, sum, transpose, type Matrix} from '#numerics/matrix.ts'
 import type {Weighing} from './weighing.ts'
 
 /** One attention head: query, key, value d × k and output k × d; tokens are rows, and 1/√k is taken into the query. */
-export interface Head<T> { readonly query: Matrix<T>; readonly key: Matrix<T>; readonly value: Matrix<T>; readonly output: Matrix<T> }
+export type Head<T> = {readonly query: Matrix<T>, readonly key: Matrix<T>, readonly value: Matrix<T>, readonly output: Matrix<T>}
+
+/** Carries a head over to other numbers, entry by entry. */
+export function mapHead<S, T>({query, key, value, output}: Head<S>, to: (entry: S) => T): Head<T> {
+  return {query: map(query, to), key: map(key, to), value: map(value, to), output: map(output, to)}
+}
+
+/** Answers whether the matrices of a head fit together on tokens with d features, in and out. */
+export function isHead({query, key, value, output}: Head<unknown>, d: number): boolean {
+  const [k, v] = [query[0]?.length ?? 0, value[0]?.length ?? 0]
+  return k > 0 && v > 0 && hasShape(query, d, k) && hasShape(key, d, k) && hasShape(value, d, v) && hasShape(output, v, d)
+}
+
+/** Finds the d × d matrix W_V·W_O through which a head passes what it reads. */
+export function findCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][] {
+  return product(ring, value, output)
+}
 
 /** How attention is done: the arithmetic, how scores become weights, and whether a position sees only itself and those before it. */
 export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T>; readonly causal?: boolean }
@@ -24,7 +40,7 @@ export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>)
 /** Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention, n × d; `at` is the input the attention matrices are taken at. */
 export function attend<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>, at: Matrix<T> = x): T[][] {
   const {ring} = manner
-  return heads.map(head => product(ring, product(ring, findAttention(manner, head, at), x), product(ring, head.value, head.output)))
+  return heads.map(head => product(ring, product(ring, findAttention(manner, head, at), x), findCircuit(ring, head)))
     .reduce((a, b) => sum(ring, a, b))
 }
 
@@ -34,6 +50,6 @@ export function attend<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matri
  */
 export function findDynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>): T[][] {
   const {ring} = manner
-  return heads.map(head => kronecker(ring, findAttention(manner, head, x), transpose(product(ring, head.value, head.output))))
+  return heads.map(head => kronecker(ring, findAttention(manner, head, x), transpose(findCircuit(ring, head))))
     .reduce((a, b) => sum(ring, a, b))
 }

@@ -14,7 +14,7 @@ export function normalise<T>(field: Field<T>, weights: Vector<T>): T[] {
 }
 
 /** The softmax e^sᵢ / Σ e^sⱼ (Vaswani et al. 2017), written as 1 / Σ e^(sⱼ−sᵢ): over intervals each score then counts once a term. */
-export function softmax<T>(algebra: Algebra<T>): Weighing<T> {
+export function softmax<T>(algebra: Pick<Algebra<T>, 'one' | 'add' | 'sub' | 'div' | 'exp'>): Weighing<T> {
   return scores => scores.map((score, i) => {
     const terms = scores.map((other, j) => j === i ? algebra.one : algebra.exp(algebra.sub(other, score)))
     return algebra.div(algebra.one, terms.reduce(algebra.add))
@@ -39,3 +39,9 @@ export function quadraticKernel(s: Rational): Rational {
 export function unnormalised<T>(scores: Vector<T>): T[] {
   return [...scores]
 }
+
+/** The weighings that keep rationals rational, by name. */
+export const exactWeighings = {
+  quadratic: quadraticWeighing, 'base two': softmaxBaseTwo, unnormalised,
+} satisfies Readonly<Record<string, Weighing<Rational>>>
+export type ExactWeighing = keyof typeof exactWeighings

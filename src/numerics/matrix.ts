@@ -16,6 +16,11 @@ export function shape(a: Matrix<unknown>): {rows: number, columns: number} {
   return {rows: a.length, columns}
 }
 
+/** Answers whether a matrix has so many rows, each with so many columns. */
+export function hasShape(a: Matrix<unknown>, rows: number, columns: number): boolean {
+  return a.length === rows && a.every(row => row.length === columns)
+}
+
 function expectSameShape(a: Matrix<unknown>, b: Matrix<unknown>): void {
   const [left, right] = [shape(a), shape(b)]
   if (left.rows !== right.rows || left.columns !== right.columns) {

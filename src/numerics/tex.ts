@@ -1,4 +1,5 @@
 import {toDecimal} from './rational.ts'
+import type {Matrix} from './matrix.ts'
 import type {Rational} from './rational.ts'
 
 /** Writes a rational number in TeX: an integer, or a small fraction with the minus in front. */
@@ -23,4 +24,9 @@ export function toTexLine(a: Rational, b: Rational): string {
 /** Writes a rational number in TeX for reading: as a fraction where that is short, else rounded to so many digits after the point. */
 export function toTexNear(a: Rational, digits: number): string {
   return a.d < 1000n ? toTex(a) : toDecimal(a, digits)
+}
+
+/** Writes a matrix in TeX, in round brackets; a list of lists with one entry each is a column. */
+export function toTexMatrix(a: Matrix<Rational>): string {
+  return `\\begin{pmatrix}${a.map(row => row.map(toTex).join('&')).join('\\\\')}\\end{pmatrix}`
 }
