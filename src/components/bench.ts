@@ -10,7 +10,7 @@ interface Published {
   readonly knobs: Knobs
   readonly records: readonly Recorded[]
 }
-type Show = (record: Recorded) => Promise<void>
+type Show = (record: Recorded, all: readonly Recorded[]) => Promise<void>
 
 let current: Examining | null = null
 let turn = 0
@@ -22,7 +22,7 @@ export async function checkAgain(claim: string): Promise<void> {
 
 /** Examines a claim at a setting that the reader chose: what is published of it is drawn at once, and what is found here replaces it. */
 export async function turnKnob(claim: string): Promise<void> {
-  await attempt(claim, async record => (await import('./redraw.ts')).redraw(claim, record))
+  await attempt(claim, async (record, all) => (await import('./redraw.ts')).redraw(claim, record, all.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null))
 }
 
 /** Stops the examination under way. */
@@ -46,14 +46,14 @@ async function examine(claim: string, show: Show, isCurrent: () => boolean): Pro
   const {knobs, records} = await fetchPublished(claim)
   const setting = readSetting(claim, knobs)
   const published = records.find(({evidence}) => toKey(evidence.setting) === toKey(setting))
-  if (published && isCurrent()) await show(published)
+  if (published && isCurrent()) await show(published, records)
   if (!isCurrent()) return ''
   const start = performance.now()
   current = startExamination(claim, setting, toCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
   const {value, failure} = await current.answer
   if (failure) return toFailureHtml(failure)
   const [here] = value.records
-  if (here!.digest !== published?.digest && isCurrent()) await show(here!)
+  if (here!.digest !== published?.digest && isCurrent()) await show(here!, records)
   return toOutcomeHtml(here!, published, {engine: toEngine(navigator.userAgent), ms: performance.now() - start})
 }
 

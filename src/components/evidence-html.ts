@@ -15,16 +15,16 @@ export function toEvidenceHtml({verdict, rigour, finding, controls, error}: Evid
   const refuted = controls.filter(control => control.verdict === 'refuted').length
   const parts = [
     toVerdictHtml(verdict), `<span title="${escapeHtml(rigours[rigour])}">${rigour}</span>`,
-    finding ? toRelationHtml(findHeadline(finding)) : `<span class="relation">${escapeHtml(error ?? '')}</span>`,
+    ...finding ? toRelationHtml(findHeadline(finding)) : [`<span class="relation">${escapeHtml(error ?? '')}</span>`],
     `<span>${refuted === controls.length ? toCount(refuted, 'control') : `${refuted} of ${toCount(controls.length, 'control')}`} refuted</span>`,
-    ...census ? [`<span>${census.killed} of ${toCount(census.total, 'mutant')} killed</span>`] : [],
+    ...census ? [`<span>${census.killed} of ${toCount(census.total - census.rejected, 'mutant')} killed</span>`] : [],
   ]
   return parts.join(' ')
 }
 
-function toRelationHtml(relation: Relation): string {
-  const margin = relation.margin === null ? '' : `, margin ${toHtml(toMarginTex(relation.margin))}`
-  return `<span class="relation">${toHtml(toRelationTex(relation))}${margin}</span>`
+function toRelationHtml(relation: Relation): readonly string[] {
+  const margin = relation.margin === null ? [] : [`<span>margin ${toHtml(toMarginTex(relation.margin))}</span>`]
+  return [`<span class="relation">${toHtml(toRelationTex(relation))}</span>`, ...margin]
 }
 
 /** Writes over what the statement quantifies and why the check covers it, or that it is about this instance. */
@@ -52,7 +52,7 @@ function toHtmlOutcome({verdict, finding, error}: ControlRecord): string {
 /** Writes the score of the mutants and each survivor with its justification. */
 export function toMutantsHtml({population, total, killed, rejected, survivors}: MutantRecord): string {
   const drawn = total === population ? `All ${total} mutants were tried` : `${total} of ${population} mutants were drawn from the claim’s own stream`
-  const lost = rejected > 0 ? `; ${rejected} had no shape that could be judged` : ''
+  const lost = rejected > 0 ? `, and ${rejected} were no subjects at all and are not counted` : ''
   const list = survivors.map(({path, change, because}) => `<li><code>${escapeHtml(path)}</code>, ${escapeHtml(change)}: ${because === null ? 'unexplained' : toHtmlText(because)}.</li>`)
   const alive = survivors.length === 0 ? 'None survived.' : `${toCapital(toCount(survivors.length, 'survivor'))}, of which the statement allows each:`
   return `<p>${drawn}: ${killed} were refuted${lost}. ${alive}</p>${list.length > 0 ? `<ul>${list.join('')}</ul>` : ''}`

@@ -1,6 +1,7 @@
 import type {Evidence, MutantRecord} from '#claims/evidence.ts'
 import {findStart, toKey} from '#claims/knobs.ts'
 import {readDossiers} from '#workers/dossiers.ts'
+import {toClaimFile} from '#workers/find-claims.ts'
 import type {Dossier} from '#workers/verification.ts'
 import {Problems} from '#problems/problem.ts'
 
@@ -13,7 +14,7 @@ export interface Record {
 /** Finds the dossier of a claim by its name, `article/claim` or the last word of it; throws the problem where there is none. */
 export function findDossier(name: string): Dossier {
   const dossier = [...readDossiers().values()].find(({claim}) => claim === name || claim.endsWith(`/${name}`))
-  if (!dossier) throw new Problems([{file: `content/*/${name}.ts`, rule: 'claim-examined', message: `claim "${name}" was not examined`}])
+  if (!dossier) throw new Problems([{file: toClaimFile(name.includes('/') ? name : `*/${name}`), rule: 'claim-examined', message: `claim "${name}" was not examined`}])
   return dossier
 }
 

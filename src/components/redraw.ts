@@ -1,4 +1,5 @@
 import {toHtmlText} from '#articles/math.ts'
+import type {MutantRecord} from '#claims/evidence.ts'
 import {draw} from '#figures/draw.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {drawTable, toTables} from '#figures/table.ts'
@@ -6,11 +7,11 @@ import {toControlsHtml, toEvidenceHtml, toRelationsHtml, toWorkedHtml} from './e
 import type {Recorded} from './outcome.ts'
 
 /** Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. */
-export function redraw(claim: string, {digest, evidence}: Recorded): void {
+export function redraw(claim: string, {digest, evidence}: Recorded, census: MutantRecord | null): void {
   const drawing = evidence.figure as Drawing | null
   const parts: {readonly [part: string]: string} = {
     statement: toHtmlText(evidence.statement),
-    evidence: toEvidenceHtml(evidence, evidence.mutants),
+    evidence: toEvidenceHtml(evidence, census),
     worked: toWorkedHtml(evidence), controls: toControlsHtml(evidence), relations: toRelationsHtml(evidence), digest,
     ...drawing && {figure: draw(drawing), numbers: toTables(drawing).map(drawTable).join('')},
   }

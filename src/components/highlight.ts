@@ -1,0 +1,10 @@
+/**
+ * Replaces the style attributes of highlighted source by classes `token-…` and drops the marks of plain text:
+ * half the bytes, and the colours stand in the style sheet.
+ */
+export function toClasses(html: string): string {
+  return html
+    .replace(/<span style="color:var\(--astro-code-(?:foreground|token-punctuation|token-parameter|token-function)\)">([^<]*)<\/span>/g, '$1')
+    .replace(/style="color:var\(--astro-code-(token-[a-z-]+)\)"/g, 'class="$1"')
+    .replace(/ style="[^"]*"/, '')
+}
