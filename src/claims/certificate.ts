@@ -1,6 +1,7 @@
 /** A rational as `p` or `p/q` in text. */
 export type RationalText = string
 type Row = readonly RationalText[]
+/** A matrix of rationals by rows. */
 export type TextMatrix = readonly Row[]
 
 /**

@@ -3,6 +3,7 @@ import type {Finding} from './finding.ts'
 import type {Json} from './json.ts'
 import type {Knobs, Setting} from './knobs.ts'
 
+/** What a claim may call itself, from the strongest word to the weakest. */
 export const kinds = ['theorem', 'proposition', 'lemma', 'corollary', 'example', 'counterexample', 'observation'] as const
 export type Kind = (typeof kinds)[number]
 
@@ -34,6 +35,7 @@ export interface Words<S> {
   readonly notClaimed: string
 }
 
+/** A true-or-false statement about a subject, with the check that decides it and the falsified subjects that the check must refute. */
 export interface Claim<S extends Json = Json, C extends Json = Json, K extends Knobs = Knobs> {
   readonly kind: Kind
   readonly source: Source

@@ -6,6 +6,7 @@ export interface ChoiceKnob<V extends string = string> {
   readonly type: 'choice'; readonly options: readonly {readonly value: V; readonly label: string}[]; readonly start: V; readonly label: string
 }
 
+/** What a reader may turn, and a claim's knobs by their names. */
 export type Knob = IntegerKnob | ChoiceKnob
 export type Knobs = {readonly [name: string]: Knob}
 type ValueOf<K> = K extends IntegerKnob ? number : K extends ChoiceKnob<infer V> ? V : never

@@ -3,6 +3,7 @@ import type {Rational} from '#numerics/rational.ts'
 import {toQuantity, toRange, type Numeric, type Quantity, type Range} from './quantity.ts'
 import {findWeakest, type Rigour, type Verdict} from './verdict.ts'
 
+/** The signs of the comparators. */
 export type RelationSign = '=' | '≤' | '<'
 
 /** One decided comparison of two typed numbers. */

@@ -44,4 +44,6 @@ export function unnormalised<T>(scores: Vector<T>): T[] {
 export const exactWeighings = {
   quadratic: quadraticWeighing, 'base two': softmaxBaseTwo, unnormalised,
 } satisfies Readonly<Record<string, Weighing<Rational>>>
+
+/** One of these names. */
 export type ExactWeighing = keyof typeof exactWeighings

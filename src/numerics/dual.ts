@@ -40,6 +40,7 @@ function plus(a: Gradient, b: Gradient): Gradient {
 /** Adds. */
 export const add = (a: Dual, b: Dual): Dual => ({value: I.add(a.value, b.value), gradient: plus(a.gradient, b.gradient)})
 
+/** Negates. */
 export const neg = (a: Dual): Dual => ({value: I.neg(a.value), gradient: a.gradient.map(I.neg)})
 
 /** Finds a − b. */
@@ -81,6 +82,7 @@ export function max(a: Dual, b: Dual): Dual {
   return {value: I.max(a.value, b.value), gradient: combine(a.gradient, b.gradient, I.hull)}
 }
 
+/** Squares; narrower than the product with itself. */
 export const sqr = (a: Dual): Dual => chain(a, I.sqr(a.value), () => I.scale(a.value, 2))
 
 /** Raises to an integer power: (a^k)′ = k a^(k−1) a′. */
@@ -96,17 +98,19 @@ export function sqrt(a: Dual): Dual {
   }))
 }
 
+/** Finds e^a, which is its own slope. */
 export function exp(a: Dual): Dual {
   const value = E.exp(a.value)
   return chain(a, value, () => value)
 }
 
+/** The elementary functions, each by the chain rule with an enclosure of its slope. */
 export const log = (a: Dual): Dual => chain(a, E.log(a.value), () => I.div(I.one, a.value))
 export const sin = (a: Dual): Dual => chain(a, T.sin(a.value), () => T.cos(a.value))
 export const cos = (a: Dual): Dual => chain(a, T.cos(a.value), () => I.neg(T.sin(a.value)))
 export const gelu = (a: Dual): Dual => chain(a, geluOf(a.value), () => geluSlope(a.value))
 
-// The slopes 1 − t² and ¼ − (s − ½)² name their variable once, and relu keeps the sign that is known of them.
+/** Finds tanh a. The slopes 1 − t² and ¼ − (s − ½)² name their variable once, and relu keeps the sign that is known of them. */
 export function tanh(a: Dual): Dual {
   const t = E.tanh(a.value)
   return chain(a, t, () => I.relu(I.sub(I.one, I.sqr(t))))

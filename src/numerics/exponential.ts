@@ -3,12 +3,12 @@ import type {Interval} from './interval.ts'
 import {powerOfTwo} from './power-of-two.ts'
 import {down, greatestDouble, leastDouble, unitRoundoff, up} from './rounding.ts'
 
-// ln 2 = head + tail. The head has 32 bits, so that k · head is exact for |k| < 2²¹; the tail lies between its double and the next one up.
+/** ln 2 = head + tail. The head has 32 bits, so that k · head is exact for |k| < 2²¹; the tail lies between its double and the next one up. */
 export const ln2Head = 2977044472 * 2 ** -32
 export const ln2Tail = -6500601212636710 * 2 ** -87
 const log2e = 6497320848556798 * 2 ** -52
 
-// 1/i! for i = 0 … 13, each rounded once: i! is exact in a double up to 18!.
+/** 1/i! for i = 0 … 13, each rounded once: i! is exact in a double up to 18!. */
 export const inverseFactorials: readonly number[] = findInverseFactorials(13)
 
 function findInverseFactorials(last: number): number[] {
@@ -23,7 +23,7 @@ function findInverseFactorials(last: number): number[] {
 /** The reduced argument r = x − k ln 2 never exceeds this; ½ ln 2 and the rounding of k leave room. */
 export const reach = 355 * 2 ** -10
 
-// |q − (e^r − 1)| ≤ u for |r| ≤ reach; where no reduction was needed, ≤ 2u|q|. The test sums rounding, reduction and remainder exactly.
+/** |q − (e^r − 1)| ≤ u for |r| ≤ reach; where no reduction was needed, ≤ 2u|q|. The test sums rounding, reduction and remainder exactly. */
 export const absoluteError = unitRoundoff
 export const relativeError = 2 * unitRoundoff
 
@@ -55,7 +55,7 @@ function scaleUp(v: number, k: number): number {
   return k >= -1021 ? v * powerOfTwo(k) : up(v * powerOfTwo(k))
 }
 
-// e^x exceeds the greatest double above the first and stays below the least one under the second; both are multiples of ½ or ¼.
+/** e^x exceeds the greatest double above the first and stays below the least one under the second; both are multiples of ½ or ¼. */
 export const overflow = 709.8125
 export const underflow = -744.5
 
@@ -68,7 +68,7 @@ export function expPoint(x: number): Interval {
   return {lo: scaleDown(down(1 + down(q - absoluteError)), k), hi: scaleUp(up(1 + up(q + absoluteError)), k)}
 }
 
-// Up to here x < e^x − 1 < x + x², and x² is less than the distance to the next double.
+/** Up to here x < e^x − 1 < x + x², and x² is less than the distance to the next double. */
 export const tiny = 2 ** -60
 
 /** Encloses e^x − 1 for a double x, or for an infinity as limit; the relative width stays small near zero. */

@@ -22,6 +22,7 @@ export function interval(lo: number, hi: number): Interval {
 /** Builds [x, x] from a double, taken as the exact number; throws where x is not finite. */
 export const point = (x: number): Interval => interval(x, x)
 
+/** The sets {0}, {1} and all real numbers. */
 export const zero: Interval = point(0)
 export const one: Interval = point(1)
 export const entire: Interval = interval(-Infinity, Infinity)
@@ -48,6 +49,7 @@ export function sub(a: Interval, b: Interval): Interval {
   return {lo: lo === 0 ? 0 : down(lo), hi: hi === 0 ? 0 : up(hi)}
 }
 
+/** Negates. */
 export const neg = (a: Interval): Interval => ({lo: -a.hi, hi: -a.lo})
 
 const isZero = (a: Interval): boolean => a.lo === 0 && a.hi === 0
@@ -110,6 +112,7 @@ export const mag = (a: Interval): number => Math.max(-a.lo, a.hi)
 /** Finds the least absolute value of a member. */
 export const mig = (a: Interval): number => Math.max(0, a.lo, -a.hi)
 
+/** Encloses |x|. */
 export const abs = (a: Interval): Interval => ({lo: mig(a), hi: mag(a)})
 
 /** Finds the square, which is never negative; tighter than mul(a, a). */
@@ -118,6 +121,7 @@ export const sqr = (a: Interval): Interval => mul(abs(a), abs(a))
 /** Finds max(0, x). */
 export const relu = (a: Interval): Interval => ({lo: Math.max(0, a.lo), hi: Math.max(0, a.hi)})
 
+/** Enclose the greater and the lesser of two numbers. */
 export const max = (a: Interval, b: Interval): Interval => ({lo: Math.max(a.lo, b.lo), hi: Math.max(a.hi, b.hi)})
 export const min = (a: Interval, b: Interval): Interval => ({lo: Math.min(a.lo, b.lo), hi: Math.min(a.hi, b.hi)})
 

@@ -30,6 +30,7 @@ const times = (a: Interval, b: Interval): Interval => isOnly(b, 1) ? a : isOnly(
 export const add = (a: Jet, b: Jet): Jet =>
   ({value: I.add(a.value, b.value), first: plus(a.first, b.first), second: plus(a.second, b.second)})
 
+/** Negates. */
 export const neg = (a: Jet): Jet => ({value: I.neg(a.value), first: I.neg(a.first), second: I.neg(a.second)})
 
 /** Multiplies: (ab)″ = a″b + 2a′b′ + ab″. */

@@ -28,6 +28,7 @@ function reduced(n: bigint, d: bigint): Rational {
   return common === 1n ? {n, d} : {n: n / common, d: d / common}
 }
 
+/** The numbers 0 and 1. */
 export const zero: Rational = {n: 0n, d: 1n}
 export const one: Rational = {n: 1n, d: 1n}
 
@@ -77,6 +78,7 @@ export function inv(a: Rational): Rational {
   return a.n < 0n ? {n: -a.d, d: -a.n} : {n: a.d, d: a.n}
 }
 
+/** The usual functions of rational numbers, each exact; sums and products of an empty list are 0 and 1. */
 export const neg = (a: Rational): Rational => ({n: -a.n, d: a.d})
 export const abs = (a: Rational): Rational => a.n < 0n ? neg(a) : a
 export const isZero = (a: Rational): boolean => a.n === 0n

@@ -44,6 +44,7 @@ export const add = (a: Running, b: Running): Running => rounded(a.value + b.valu
 /** Finds a − b. */
 export const sub = (a: Running, b: Running): Running => rounded(a.value - b.value, up(a.error + b.error))
 
+/** Negates, without a new error. */
 export const neg = (a: Running): Running => ({value: -a.value, error: a.error})
 
 // An error of Infinity meets a factor of zero as 0 · ∞; the bound stays Infinity then.
@@ -68,6 +69,7 @@ export function div(a: Running, b: Running): Running {
 /** Multiplies by a double, taken as exact. */
 export const scale = (a: Running, c: number): Running => rounded(a.value * c, times(Math.abs(c), a.error))
 
+/** Finds |a|, without a new error. */
 export const abs = (a: Running): Running => ({value: Math.abs(a.value), error: a.error})
 
 /** Finds max(a, b), whose error is at most the larger of the two. */
@@ -94,6 +96,7 @@ function lift(f: (a: Interval) => Interval): (a: Running) => Running {
   }
 }
 
+/** The elementary functions, where the whole enclosure of the argument lies in their domain. */
 export const sqrt = lift(E.sqrt)
 export const exp = lift(E.exp)
 export const tanh = lift(E.tanh)

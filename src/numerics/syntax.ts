@@ -3,6 +3,7 @@ import {closest, distance} from 'fastest-levenshtein'
 /** The functions of one variable that an expression may name. */
 export const functionNames = ['sin', 'cos', 'exp', 'log', 'sqrt', 'abs', 'tanh', 'relu', 'sigmoid'] as const
 
+/** One of these names. */
 export type FunctionName = typeof functionNames[number]
 
 /** A mistake in an expression, with the position of the character where it shows, counted from 1. */

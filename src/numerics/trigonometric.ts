@@ -10,7 +10,7 @@ export const pi: Interval = interval(7074237752028440 * 2 ** -51, 70742377520284
 const halfPi = interval(pi.lo / 2, pi.hi / 2)
 const twoOverPi = 5734161139222659 * 2 ** -53
 
-// π/2 = head + middle + tail. Head and middle have 33 bits, so that their products with |k| < 2²⁰ are exact.
+/** π/2 = head + middle + tail. Head and middle have 33 bits, so that their products with |k| < 2²⁰ are exact. */
 export const head = 6746518852 * 2 ** -32
 export const middle = 4484108710 * 2 ** -66
 export const tail: Interval = interval(5376105825661043 * 2 ** -121, 5376105825661044 * 2 ** -121)

@@ -25,6 +25,7 @@ export interface Dossier {
   readonly why: readonly string[]
 }
 
+/** What to verify, and how. */
 export interface Options {
   readonly root: string
   /** Keeps a claim by its name `article/claim`; all by default. */
