@@ -1,3 +1,4 @@
+import {dirname} from 'node:path/posix'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import {checkClaimNames} from './claim-names.ts'
@@ -59,19 +60,20 @@ function checkClaim(name: string, line: number, {file}: Outline, names: readonly
   return names.includes(name) ? [] : [{file, line, rule: 'claim-resolves', message: `claim "${name}" not found${toHint(name, names)}`}]
 }
 
-function checkHome(name: string, line: number, {article, file}: Outline, files: ReadonlyMap<string, string>): Problem[] {
+const isBeside = ({file}: Outline, claim: string | undefined) => claim !== undefined && dirname(claim) === dirname(file)
+
+function checkHome(name: string, line: number, outline: Outline, files: ReadonlyMap<string, string>): Problem[] {
   const home = files.get(name)
-  if (home === undefined || home.startsWith(`content/${article}/`)) return []
-  return [{file, line, rule: 'claim-resolves', message: `claim "${name}" is told here, but its file is ${home}; tell it beside its file`}]
+  if (home === undefined || isBeside(outline, home)) return []
+  return [{file: outline.file, line, rule: 'claim-resolves', message: `claim "${name}" is told here, but its file is ${home}; tell it beside its file`}]
 }
 
 /** Checks that no claim is told in two articles; its own article comes before others, and twice in one is that outline's problem. */
 function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string, string>): Problem[] {
   const told = articles.flatMap(outline => outline.claims.map(({name, line}) => ({name, line, outline})))
-  const isHome = (name: string, {article}: Outline) => files.get(name)?.startsWith(`content/${article}/`) ?? false
   return told.flatMap(({name, line, outline}) => {
     const tellings = told.filter(each => each.name === name)
-    const {outline: rightful} = tellings.find(each => isHome(name, each.outline)) ?? tellings[0]!
+    const {outline: rightful} = tellings.find(each => isBeside(each.outline, files.get(name))) ?? tellings[0]!
     if (rightful === outline) return []
     return [{file: outline.file, line, rule: 'claim-told-once', message: `claim "${name}" is told already in ${rightful.file}`}]
   })
@@ -92,7 +94,7 @@ function checkFolders(articles: readonly Outline[]): Problem[] {
 
 function checkTold(articles: readonly Outline[], claims: readonly ClaimFile[]): Problem[] {
   const told = new Set(articles.flatMap(each => each.claims.map(({name}) => name)))
-  const isReadable = (file: string) => !articles.some(each => file.startsWith(`content/${each.article}/`) && each.problems.some(({rule}) => rule === 'mdx-parses'))
+  const isReadable = (file: string) => !articles.some(each => isBeside(each, file) && each.problems.some(({rule}) => rule === 'mdx-parses'))
   return claims.map(({name, file}) => ({name: name.split('/').at(-1)!, file}))
     .filter(({name, file}) => !told.has(name) && isReadable(file))
     .map(({name, file}) => ({file, rule: 'claim-told', message: `claim "${name}" is told nowhere; add <Claim name="${name}"> to the article.mdx beside it`}))

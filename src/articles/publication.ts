@@ -13,6 +13,9 @@ export interface Publication {
   readonly bibliography: Bibliography
 }
 
+/** The file of an article, by its folder, relative to the root of the publication. */
+export const toArticleFile = (article: string): string => `content/${article}/article.mdx`
+
 /** The file of the bibliography, relative to the root of the publication. */
 export const bibliographyFile = 'content/references.bib'
 
@@ -24,6 +27,16 @@ export function findPublication(root: string = process.cwd()): Publication {
     articles: files.map(file => read(outlines, root, file, toOutline)).sort(byOrder),
     bibliography: read(bibliographies, root, bibliographyFile, toBibliography),
   }))
+}
+
+// In Node this file runs as it stands and there is no import.meta.env; a bundler replaces the glob by its list of modules.
+const bundled: {readonly [file: string]: () => Promise<unknown>} = import.meta.env ? import.meta.glob('/content/*/article.mdx') : {}
+
+/** Loads an article, set as a component, from its file; only where a bundler has set it. */
+export function loadArticle(file: string): Promise<unknown> {
+  const load = bundled[`/${file}`]
+  if (!load) throw new RangeError(`no article "${file}" in this publication`)
+  return load()
 }
 
 /** Finds the article in a folder, or nothing. */
@@ -39,7 +52,7 @@ export function findAnchor(to: string, from: string, root?: string): Place | und
 function findArticleFiles(root: string): string[] {
   const content = join(root, 'content')
   if (toStamp(content) === '') return []
-  return readdirSync(content).sort().map(folder => `content/${folder}/article.mdx`).filter(file => toStamp(join(root, file)) !== '')
+  return readdirSync(content).sort().map(toArticleFile).filter(file => toStamp(join(root, file)) !== '')
 }
 
 function byOrder(a: Outline, b: Outline): number {

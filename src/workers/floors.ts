@@ -1,6 +1,7 @@
 import {readFileSync, readdirSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {toHint, type Problem} from '#problems/problem.ts'
+import {content} from './find-claims.ts'
 import {findImports, isFile, resolveLocal} from './graph.ts'
 
 /** The folders of `src/` by floors, the ground floor first. */
@@ -17,7 +18,7 @@ interface Place { readonly path: string; readonly folder: string; readonly floor
 
 /** Finds every import below `root` that goes up, sideways or nowhere, in `src/` and in `content/`. */
 export function findSideways(root: string): readonly Problem[] {
-  return ['src', 'content'].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file))
+  return ['src', content].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file))
 }
 
 /** Finds every import of one file, given relative to `root`, that goes up, sideways or nowhere. */
@@ -41,7 +42,7 @@ function toPlace(path: string): Place {
 
 function checkPlace({path, folder, floor}: Place): readonly Problem[] {
   if (path.startsWith('src/') && floor === 0) return [{file: path, rule: 'floor-known', message: `src/${folder}/ lies on no floor${toHint(folder, floors.flat())}`}]
-  const isStray = path.startsWith('content/') && path.split('/').length !== 3
+  const isStray = path.startsWith(`${content}/`) && path.split('/').length !== 3
   return isStray ? [{file: path, rule: 'claim-placed', message: 'a claim stands at content/<article>/<claim>.ts; here nothing finds it'}] : []
 }
 
@@ -57,7 +58,7 @@ const findSpecifiers = (root: string) => findSources(root, 'src').map(file => `#
 
 function checkClaim({to, specifier}: Import): {rule: string; message: string}[] {
   if (to.floor >= 1 && to.floor <= highestOfClaims) return []
-  const message = to.path.startsWith('content/')
+  const message = to.path.startsWith(`${content}/`)
     ? `a claim imports "${specifier}", another claim; what two claims share sinks to src/networks/`
     : `a claim imports "${specifier}" (floor ${to.floor || 'none'}); it imports from floors 1 to ${highestOfClaims} of src/ only`
   return [{rule: 'imports-go-down', message}]
