@@ -1,0 +1,108 @@
+import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
+import {afterAll, describe, expect, it} from 'vitest'
+import {toLine} from '#problems/problem.ts'
+import {findSideways, findSources, floors} from '#workers/floors.ts'
+import {findImports} from '#workers/graph.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const sources = findSources(root, 'src')
+const claims = findSources(root, 'content')
+const isExport = /^export (default |async |abstract |declare )*(const|let|function|class|interface|type)\b/
+/** One sentence may describe a run of exports of one line each. */
+const isDescribed = (i: number, lines: readonly string[]): boolean =>
+  /\*\/\s*$/.test(lines[i - 1] ?? '') || (isExport.test(lines[i - 1] ?? '') && isDescribed(i - 1, lines))
+/** Which files break a law, with the first line that does. */
+const breaking = (files: readonly string[], find: (line: string, i: number, lines: readonly string[]) => boolean) => files.flatMap(file => {
+  const i = read(file).split('\n').findIndex(find)
+  return i < 0 ? [] : [`${file}:${i + 1}`]
+})
+
+describe('the house', () => {
+  it('has sources, so that these laws speak of something', () => expect(sources.length).toBeGreaterThan(50))
+
+  it('imports downward only, or inside a folder; claims import floors 1 to 3 and never another claim', () =>
+    expect(findSideways(root).map(toLine)).toEqual([]))
+
+  it('has every folder of src on one floor', () => {
+    const folders = readdirSync(join(root, 'src'), {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name)
+    expect(folders.filter(name => !floors.flat().includes(name))).toEqual([])
+    expect(new Set(floors.flat()).size).toBe(floors.flat().length)
+  })
+
+  it('meets content in two modules only: no other names a path in it', () => {
+    const doors = ['src/articles/publication.ts', 'src/workers/find-claims.ts']
+    expect(breaking(sources.filter(file => !doors.includes(file)), line => !/^\s*(\/\*\*|\*|\/\/)/.test(line) && /(['"`])\/?content(\/|\1)/.test(line))).toEqual([])
+  })
+
+  it('knows no article by name', () => {
+    const articles = readdirSync(join(root, 'content'), {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name)
+    expect(breaking(sources, line => articles.some(name => new RegExp(`['"\`/]${name}['"\`/]`).test(line)))).toEqual([])
+  })
+
+  it('opens mathjs through one door', () =>
+    expect(sources.filter(file => findImports(read(file)).some(specifier => /^mathjs\b/.test(specifier)))).toEqual(['src/numerics/expression.ts']))
+
+  it('has no barrels', () => {
+    expect([...sources, ...claims].filter(file => /\/index\.ts$/.test(file))).toEqual([])
+    expect(breaking(sources, line => /^export (\*|(type )?\{[^}]*\} from)/.test(line))).toEqual([])
+  })
+
+  it('uses no file name that says nothing', () =>
+    expect([...sources, ...claims].filter(file => /\b(demo|widget|util|utils|helper|helpers|manager|service|data)\b[^/]*$/.test(file))).toEqual([]))
+
+  it('keeps a file within 150 lines', () =>
+    expect([...sources, ...claims].filter(file => read(file).trimEnd().split('\n').length > 150)).toEqual([]))
+
+  it('describes every export in a sentence', () =>
+    expect(breaking(sources.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts')), (line, i, lines) =>
+      isExport.test(line) && !isDescribed(i, lines))).toEqual([]))
+})
+
+describe('findSideways', () => {
+  const roots: string[] = []
+  afterAll(() => { for (const each of roots) rmSync(each, {recursive: true}) })
+  const find = (files: {readonly [file: string]: string}) => {
+    const folder = mkdtempSync(join(tmpdir(), 'floors-'))
+    roots.push(folder)
+    for (const [file, text] of Object.entries({'src/numerics/rational.ts': '', 'content/a/sum.ts': '', ...files})) {
+      mkdirSync(dirname(join(folder, file)), {recursive: true})
+      writeFileSync(join(folder, file), text)
+    }
+    return findSideways(folder).map(toLine)
+  }
+
+  it('finds nothing where imports go down or stay', () => expect(find({
+    'src/numerics/dyadic.ts': `import {x} from './rational.ts'\nimport {readFileSync} from 'node:fs'`,
+    'src/claims/claim.ts': `import type {X} from '#numerics/rational.ts'`,
+    'src/pages/index.astro': `---\nimport Paper from '#layouts/Paper.astro'\n---\n`, 'src/layouts/Paper.astro': '',
+    'content/a/sum.ts': `import '#claims/claim.ts'\nimport '#numerics/rational.ts'`,
+  })).toEqual([]))
+
+  it.each([
+    ['numerics import claims', {'src/numerics/dyadic.ts': `\nimport {x} from '#claims/claim.ts'`, 'src/claims/claim.ts': ''},
+      'src/numerics/dyadic.ts:2  numerics/ (floor 1) imports "#claims/claim.ts" (floor 3); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['folders of one floor import each other', {'src/figures/draw.ts': `import '../claims/claim.ts'`, 'src/claims/claim.ts': ''},
+      'src/figures/draw.ts:1  figures/ (floor 3) imports "../claims/claim.ts" (floor 3); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['a type is imported upward', {'src/claims/claim.ts': `import type {A} from '#workers/pool.ts'`, 'src/workers/pool.ts': ''},
+      'src/claims/claim.ts:1  claims/ (floor 3) imports "#workers/pool.ts" (floor 4); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['an export passes something on from above', {'src/claims/claim.ts': `export {A} from '#workers/pool.ts'`, 'src/workers/pool.ts': ''},
+      'src/claims/claim.ts:1  claims/ (floor 3) imports "#workers/pool.ts" (floor 4); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['an import is made on the way', {'src/claims/claim.ts': `const late = () => import('#workers/pool.ts')`, 'src/workers/pool.ts': ''},
+      'src/claims/claim.ts:1  claims/ (floor 3) imports "#workers/pool.ts" (floor 4); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['a component imports upward', {'src/components/Claim.astro': `---\nimport '#pages/home.ts'\n---\n`, 'src/pages/home.ts': ''},
+      'src/components/Claim.astro:2  components/ (floor 5) imports "#pages/home.ts" (floor 6); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['src imports a claim', {'src/workers/pool.ts': `import '../../content/a/sum.ts'`},
+      'src/workers/pool.ts:1  workers/ (floor 4) imports "../../content/a/sum.ts" (floor none); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['a claim imports a claim', {'content/a/other.ts': `import sum from './sum.ts'`},
+      'content/a/other.ts:1  a claim imports "./sum.ts", another claim; what two claims share sinks to src/networks/ (imports-go-down)'],
+    ['a claim imports a package', {'content/a/other.ts': `import {exp} from 'mathjs'`},
+      'content/a/other.ts:1  a claim imports "mathjs"; it imports from floors 1 to 3 of src/ only (imports-go-down)'],
+    ['an import leads nowhere', {'content/a/other.ts': `import * as Q from '#numerics/rationals.ts'`},
+      'content/a/other.ts:1  import "#numerics/rationals.ts" leads nowhere; did you mean "#numerics/rational.ts"? (import-resolves)'],
+    ['a folder lies on no floor', {'src/networkz/relu.ts': ''}, 'src/networkz/relu.ts  src/networkz/ lies on no floor; did you mean "networks"? (floor-known)'],
+    ['a claim stands too deep', {'content/a/deep/sum.ts': ''}, 'content/a/deep/sum.ts  a claim stands at content/<article>/<claim>.ts; here nothing finds it (claim-placed)'],
+  ])('tells where %s', (_, files, line) => expect(find(files as {[file: string]: string})).toEqual([line]))
+})
