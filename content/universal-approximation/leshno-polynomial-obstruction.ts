@@ -14,7 +14,7 @@ import {piecewiseLinear} from '#numerics/piecewise-linear.ts'
 import * as P from '#numerics/polynomial.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
-import {toPowerTex, toTex} from '#numerics/tex.ts'
+import {toPowerTex, toTex, toTexPolynomial} from '#numerics/tex.ts'
 
 type Certificate = {readonly nodes: readonly string[], readonly root: readonly string[]}
 
@@ -59,7 +59,7 @@ export default claim({
     checkShape(degree >= 0 && (sigma.kind === 'relu' || sigma.exponent >= 0), 'a degree is negative')
     const weights = P.findDifferenceWeights(parse(nodes))
     const target = parse(nodes).map(x => P.evaluate(parse(subject.target), x))
-    return certified(all(checkSpan(subject), checkObstruction(subject, parse(nodes), weights, target), checkBest(subject, parse(root))),
+    return certified(all(checkSpan(subject), checkBest(subject, parse(root)), checkObstruction(subject, parse(nodes), weights, target)),
       {kind: 'dual-functional', degree, nodes, weights: toTexts(weights), target: toTexts(target), value: Q.toText(dot(rationals, weights, target))})
   },
   controls: [
@@ -70,16 +70,16 @@ export default claim({
     {because: 'the target itself has degree $d+1$, one too many for a network', change: subject => ({...subject, best: subject.target})},
   ],
   figure: drawObstruction,
-  small: () => assert(2),
-  worked: ({target, best, error}, _, {nodes, root}) => {
-    const weights = P.findDifferenceWeights(parse(nodes))
-    const [total, slope] = [toTex(Q.sum(weights.map(Q.abs))), toTex(parse(best)[1])]
-    const apply = (p: readonly string[]) => parse(nodes).map((x, i) => `${toTex(weights[i])}\\cdot ${toTex(P.evaluate(parse(p), x)).replace(/^-.*/, '($&)')}`).join('+').replaceAll('+-', '-')
+  small: ({degree}) => assert(Math.min(degree, 2)),
+  worked: ({degree, target, best, error}, _, {nodes, root}) => {
+    const [weights, f] = [P.findDifferenceWeights(parse(nodes)), toTexPolynomial(parse(target))]
+    const [total, p] = [toTex(Q.sum(weights.map(Q.abs))), toTexPolynomial(parse(best))]
+    const apply = (e: number) => parse(nodes).map((x, i) => `${toTex(weights[i])}\\cdot ${toTex(Q.power(x, e)).replace(/^-.*/, '($&)')}`).join('+').replaceAll('+-', '-')
     return [
-      {text: `At the nodes $${parse(nodes).map(toTex).join(',\\ ')}$ the weights $\\lambda_i=\\prod_{j\\ne i}(x_i-x_j)^{-1}$ annihilate $1$, $x$ and $x^2$, for instance`, tex: `\\lambda(x^2)=${apply(['0', '0', '1'])}=0,`},
-      {text: 'but not the target:', tex: `\\lambda(x^3)=${apply(target)}=1,\\qquad \\textstyle\\sum_i\\abs{\\lambda_i}=${total}.`},
-      {text: 'So every network $G$ of squares, of whatever width, has', tex: `1=\\lambda(x^3-G)\\le ${total}\\,\\norm{x^3-G}_\\infty.`},
-      {text: `The quadratic $p(x)=${slope}\\,x$ attains the bound, for`, tex: `\\left(${toTex(Q.parseRational(error))}\\right)^2-\\left(x^3-${slope}\\,x\\right)^2=(1-x^2)\\left(x^2${toTex(parse(root)[0])}\\right)^2.`},
+      {text: `At the nodes $${parse(nodes).map(toTex).join(',\\ ')}$ the weights $\\lambda_i=\\prod_{j\\ne i}(x_i-x_j)^{-1}$ annihilate all polynomials of degree at most $${degree}$, for instance`, tex: `\\lambda(x^{${degree}})=${apply(degree)}=0,`},
+      {text: 'but not the target:', tex: `\\lambda(${f})=${apply(degree + 1)}=1,\\qquad \\textstyle\\sum_i\\abs{\\lambda_i}=${total}.`},
+      {text: `So every network $G$ with $\\sigma(t)=t^{${degree}}$, of whatever width, has`, tex: `1=\\lambda(${f}-G)\\le ${total}\\,\\norm{${f}-G}_\\infty.`},
+      {text: `The polynomial $p(x)=${p}$ attains the bound, for`, tex: `\\left(${toTex(Q.parseRational(error))}\\right)^2-\\left(${f}-${p}\\right)^2=(1-x^2)\\left(${toTexPolynomial(parse(root))}\\right)^2.`},
     ]
   },
 })
@@ -98,8 +98,8 @@ function checkObstruction({degree, sigma, layer, error: text}: Subject, nodes: r
   return all(
     equals(greatest(moments), Q.zero, {left: '\\max_{e\\le d}\\abs{\\lambda(x^e)}', right: '0'}),
     equals(dot(rationals, weights, outputs), Q.zero, {left: '\\lambda(G)', right: '0'}),
-    atMost(bound, least, {left: '(1-2^{-30})\\,2^{-d}', right: '\\abs{\\lambda(f)}/\\textstyle\\sum_i\\abs{\\lambda_i}'}),
     atMost(bound, greatest(target.map((y, i) => Q.sub(y, outputs[i]))), {left: '(1-2^{-30})\\,2^{-d}', right: '\\max_i\\abs{f(x_i)-G(x_i)}'}),
+    atMost(bound, least, {left: '(1-2^{-30})\\,2^{-d}', right: '\\abs{\\lambda(f)}/\\textstyle\\sum_i\\abs{\\lambda_i}'}),
   )
 }
 
@@ -122,7 +122,7 @@ function drawObstruction({degree, target, best, error}: Subject, {nodes}: Certif
       {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: '2⁻ᵈ'},
       {mark: 'rule', axis: 'y', at: -bound, tone: 'bound', label: '−2⁻ᵈ'},
       {mark: 'line', points: graph(grid(160)), tone: 'claim', label: 'f − p'},
-      {mark: 'dots', points: graph(parse(nodes)), tone: 'claim', label: 'nodes'},
+      {mark: 'dots', points: graph(parse(nodes)), tone: 'claim'},
     ],
   }
 }

@@ -23,6 +23,7 @@ function draw(depth: number, count: number) {
   const random = stream(`universal-approximation/residual-vs-narrow/depth=${depth}`)
   return {chains: Array.from({length: count}, () => drawChain(random, depth)), depth, bound: '1/4', nearest: level, residual, target}
 }
+type Subject = ReturnType<typeof draw>
 
 /** One skip connection does what no chain of width one can: it turns. */
 export default claim({
@@ -30,7 +31,7 @@ export default claim({
   source: 'derived',
   words: {
     title: 'A narrow chain cannot turn',
-    statement: ({chains, depth, bound}) => `on $[0,1]$ each of $${chains.length}$ drawn chains of width $1$ and depth $${depth}$ is monotone, not constant, and at least $${toTex(Q.parseRational(bound))}$ from $\\min(x,1-x)$ in the sup norm, a distance which a constant chain attains; the residual block $x-2\\relu(x-\\frac12)$ with one hidden unit equals $\\min(x,1-x)$.`,
+    statement: ({chains, depth, bound}: Subject) => `on $[0,1]$ each of $${chains.length}$ drawn chains of width $1$ and depth $${depth}$ is monotone, not constant, and at least $${toTex(Q.parseRational(bound))}$ from $\\min(x,1-x)$ in the sup norm, a distance which a constant chain attains; the residual block $x-2\\relu(x-\\frac12)$ with one hidden unit equals $\\min(x,1-x)$.`,
     quantifier: {over: 'all $x\\in[0,1]$, for each chain drawn', by: 'exact propagation of $x$ through every layer; the proof covers the chains not drawn'},
     notClaimed: 'that every function needs skip connections: two units side by side turn as well',
   },
@@ -47,9 +48,9 @@ export default claim({
     return certified(all(
       equals(Q.rational(Math.max(...drawn.map(countTurns))), Q.zero, {left: '\\text{most turns of a chain}', right: '0'}),
       lessThan(Q.zero, rises.reduce(Q.min), {left: '0', right: '\\min_g\\abs{g(1)-g(0)}'}),
-      atMost(bound, distances.reduce(Q.min), {left: '\\tfrac14', right: '\\min_g\\norm{g-\\min(x,1-x)}_\\infty'}),
       equals(supDistance(onUnit(nearest), hat).value, bound, {left: '\\norm{\\tfrac14-\\min(x,1-x)}_\\infty', right: '\\tfrac14'}),
       equals(supDistance(onUnit(subject.residual), hat).value, Q.zero, {left: '\\norm{x-2\\relu(x-\\tfrac12)-\\min(x,1-x)}_\\infty', right: '0'}),
+      atMost(bound, distances.reduce(Q.min), {left: '\\tfrac14', right: '\\min_g\\norm{g-\\min(x,1-x)}_\\infty'}),
     ), {kind: 'piecewise-linear', functions: Object.fromEntries([['target', toBreakpoints(hat)], ...drawn.map((g, i) => [`chain ${i + 1}`, toBreakpoints(g)])])})
   },
   controls: [
@@ -73,11 +74,11 @@ export default claim({
   },
 })
 
-function drawGraphs({chains, target}: ReturnType<typeof draw>): Drawing {
-  const low = chains.map(onUnit).filter(g => g.values.every(y => Q.compare(Q.abs(y), Q.rational(2)) <= 0)).slice(0, 12)
+function drawGraphs({chains, target}: Subject): Drawing {
+  const low = chains.map(onUnit).filter(g => g.values.every(y => Q.compare(Q.abs(y), Q.one) <= 0))
   return {
     kind: 'plot', title: 'Chains of width one', description: 'Monotone graphs of drawn chains, none of which follows the hat that rises to one half and falls back to zero.',
-    x: {label: 'x'}, y: {label: 'g(x)', from: -2, to: 2},
+    x: {label: 'x'}, y: {label: 'g(x)', from: -1, to: 1},
     marks: [
       ...low.map((g, i) => ({mark: 'line', points: toPoints(g), tone: 'control', ...i === 0 && {label: 'chains of width 1'}} as const)),
       {mark: 'line', points: toPoints(parseBreakpoints(target)), tone: 'claim', label: 'x − 2 ReLU(x − ½)'},

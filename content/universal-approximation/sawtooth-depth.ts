@@ -3,19 +3,22 @@ import {exactly} from '#claims/exactly.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countUnits, isNetwork, realize} from '#networks/relu-network.ts'
+import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu-network.ts'
 import {findTeeth, sawtooth} from '#networks/sawtooth.ts'
 import {toShallowNetwork} from '#networks/shallow-network.ts'
 import {toBreakpoints, toPoints} from '#numerics/breakpoints.ts'
 import {signChanges, supDistance} from '#numerics/piecewise-distance.ts'
-import {constant, pieces} from '#numerics/piecewise-linear.ts'
+import {constant, pieces, restrict} from '#numerics/piecewise-linear.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTex} from '#numerics/tex.ts'
 
-const onUnit = (network: Parameters<typeof realize>[0]) => realize(network, Q.zero, Q.one)
+const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
+/** The network on that part of [0, 1] where Tₖ has its first `count` pieces. */
+const findFirst = (network: ReluNetwork, count: number) => restrict(onUnit(network), Q.zero, Q.min(Q.one, Q.rational(count, 1 << network.length)))
 const tex = (text: string) => toTex(Q.parseRational(text))
 const assert = (k: number) =>
   ({network: sawtooth(k), units: 2 * k, pieces: 1 << k, level: '1/2', distance: '1/2', shallow: toShallowNetwork(findTeeth(1 << k))})
+type Subject = ReturnType<typeof assert>
 
 /** Depth folds: k residual blocks make 2ᵏ teeth, which no function with fewer pieces follows. */
 export default claim({
@@ -23,8 +26,8 @@ export default claim({
   source: {cite: 'telgarsky2016'},
   words: {
     title: 'Depth folds',
-    statement: ({network, units, pieces, level, distance}) => `the residual network of depth $${network.length}$ with $${units}$ hidden units computes on $[0,1]$ a function $T_{${network.length}}$ of exactly $${pieces}$ affine pieces. `
-      + `Its distance from the continuous functions with fewer than $${pieces}$ affine pieces is $${tex(distance)}$, attained by the constant $${tex(level)}$; one hidden layer of $${pieces - 1}$ units beside an affine part computes $T_{${network.length}}$ itself.`,
+    statement: ({network, units, pieces, level, distance}: Subject) => `the residual network of depth $${network.length}$ with $${units}$ hidden units computes on $[0,1]$ a function $T_{${network.length}}$ of exactly $${pieces}$ affine pieces. `
+      + `Its distance from the continuous functions with fewer than $${pieces}$ affine pieces is $\\delta=${tex(distance)}$, attained by the constant $c=${tex(level)}$; one hidden layer of $${pieces - 1}$ units beside an affine part computes $T_{${network.length}}$ itself.`,
     quantifier: {over: 'all $x\\in[0,1]$ and all continuous functions with fewer affine pieces', by: 'exact propagation of $x$ through every unit, and the count of crossings in the proof'},
     notClaimed: 'that training finds these weights, that $2k$ units are the fewest, or that functions met in practice are sawteeth',
   },
@@ -38,11 +41,11 @@ export default claim({
     return certified(all(
       equals(Q.rational(countUnits(subject.network)), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '2k'}),
       equals(Q.rational(pieces(deep)), count, {left: '\\text{pieces of }T_k', right: '2^k'}),
+      equals(Q.rational(countUnits(subject.shallow)), Q.sub(count, Q.one), {left: '\\text{units of the one hidden layer}', right: '2^k-1'}),
+      equals(supDistance(deep, wide).value, Q.zero, {left: '\\norm{T_k-\\text{one hidden layer}}_\\infty', right: '0'}),
       equals(Q.rational(signChanges(deep, level).length), count, {left: '\\text{crossings of }c', right: '2^k'}),
       equals(deep.values.map(y => Q.abs(Q.sub(y, level))).reduce(Q.min), distance, {left: '\\min_j\\abs{T_k(x_j)-c}', right: '\\delta'}),
       equals(supDistance(deep, constant(level, Q.zero, Q.one)).value, distance, {left: '\\norm{T_k-c}_\\infty', right: '\\delta'}),
-      equals(Q.rational(countUnits(subject.shallow)), Q.sub(count, Q.one), {left: '\\text{units of the one hidden layer}', right: '2^k-1'}),
-      equals(supDistance(deep, wide).value, Q.zero, {left: '\\norm{T_k-\\text{one hidden layer}}_\\infty', right: '0'}),
     ), {kind: 'piecewise-linear', functions: {T: toBreakpoints(deep), 'one hidden layer': toBreakpoints(wide)}})
   },
   controls: [
@@ -54,24 +57,25 @@ export default claim({
   figure: ({network, level}): Drawing => ({
     kind: 'panels', title: 'Teeth of a deep network', description: 'The sawtooth of the network crosses the level in every piece; its pieces double with each block, while those of one hidden layer grow by one with each unit.',
     panels: [
-      {kind: 'plot', title: 'The sawtooth', description: 'The sawtooth on the unit interval, with its level, beside the sawtooth with tooth 3.', x: {label: 'x'}, y: {label: 'T(x)'}, marks: [
-        {mark: 'line', points: toPoints(onUnit(sawtooth(network.length, 3))), tone: 'control', label: '3 in place of 4'},
-        {mark: 'line', points: toPoints(onUnit(network)), tone: 'claim', label: 'Tₖ'},
+      {kind: 'plot', title: 'The sawtooth', description: 'The first sixteen pieces of the sawtooth, with its level, beside the same network with 3 in place of 4.', x: {label: 'x'}, y: {label: 'T(x)'}, marks: [
+        {mark: 'line', points: toPoints(findFirst(sawtooth(network.length, 3), 16)), tone: 'control', label: '3 in place of 4'},
+        {mark: 'line', points: toPoints(findFirst(network, 16)), tone: 'claim', label: 'Tₖ'},
         {mark: 'rule', axis: 'y', at: Q.toNumber(Q.parseRational(level)), tone: 'bound', label: 'c'}]},
       {kind: 'plot', title: 'Pieces', description: 'Pieces against hidden units, deep and shallow.', x: {label: 'hidden units'}, y: {label: 'affine pieces', scale: 'log2'}, marks: [
         {mark: 'dots', points: network.map((_, j) => [2 * j + 2, pieces(onUnit(network.slice(0, j + 1)))]), tone: 'claim', label: 'residual blocks'},
         {mark: 'line', points: network.map((_, j) => [2 * j + 2, 2 * j + 3]), tone: 'second', label: 'one hidden layer, at most'}]},
     ],
   }),
-  small: () => assert(2),
-  worked(subject) {
-    const [once, twice] = [onUnit(subject.network.slice(1)), onUnit(subject.network)]
-    const table = (f: typeof twice) => f.knots.map((x, j) => `${toTex(x)}\\mapsto ${toTex(f.values[j])}`).join(',\\quad ')
+  small: ({k}) => assert(Math.min(k, 3)),
+  worked({network, level, distance, pieces: count}) {
+    const stages = network.map((_, j) => onUnit(network.slice(0, j + 1)))
+    const table = (f: typeof stages[0]) => f.knots.map((x, j) => `${toTex(x)}\\mapsto ${toTex(f.values[j])}`).join(',\\quad ')
+    const folds = stages.slice(1).map((f, j) => ({text: `Block ${j + 2} folds each of these pieces once more:`, tex: `T_{${j + 2}}\\colon\\quad ${table(f)}`}))
     return [
-      {text: 'One block, $x+\\relu(x)-4\\relu(x-\\frac12)$, rises with slope $2$ and falls with slope $-2$; its breakpoints are', tex: table(once)},
-      {text: 'The second block folds each of the two sides again:', tex: table(twice)},
-      {text: `The level $${tex(subject.level)}$ is crossed once in each piece, at`, tex: signChanges(twice, Q.parseRational(subject.level)).map(toTex).join(',\\quad ')},
-      {text: `A function with fewer than $${subject.pieces}$ pieces has two of its crossings in one piece, or misses one; in either case it is $${tex(subject.distance)}$ away at a breakpoint of $T_2$.`},
+      {text: 'One block, $x+\\relu(x)-4\\relu(x-\\tfrac12)$, rises with slope $2$ and falls with slope $-2$; its breakpoints are', tex: `T_1\\colon\\quad ${table(stages[0])}`},
+      ...folds,
+      {text: `The level $c=${tex(level)}$ is crossed once in each piece, at`, tex: signChanges(stages.at(-1)!, Q.parseRational(level)).map(toTex).join(',\\quad ')},
+      {text: `A continuous function with fewer than $${count}$ pieces cannot cross the level once in each of these $${count}$ gaps; so it is on the wrong side of it, and at least $${tex(distance)}$ away, at a breakpoint of $T_{${network.length}}$.`},
     ]
   },
 })

@@ -15,6 +15,7 @@ const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
 const assert = (m: number) => ({network: squareNetwork(m), units: 2 * m, pieces: 1 << m, error: Q.toText(Q.power(Q.rational(4), -m - 1))})
 const findErrors = (m: number, base: number) =>
   Array.from({length: m}, (_, i) => [i + 1, Q.toNumber(supDistanceToSquare(onUnit(squareNetwork(i + 1, base))).value)] as const)
+type Subject = ReturnType<typeof assert>
 
 /** Depth squares: a ReLU network of m blocks interpolates x² at 2ᵐ + 1 points, with error exactly 4^−(m+1). */
 export default claim({
@@ -22,7 +23,7 @@ export default claim({
   source: {cite: 'yarotsky2017'},
   words: {
     title: 'Depth squares',
-    statement: ({network: {length: m}, units, pieces, error}) => `the network $f_{${m}}$ of depth $${m}$ with $${units}$ hidden units has $${pieces}$ affine pieces on $[0,1]$, agrees with $x^2$ at each of their ends, and $\\sup_{[0,1]}\\abs{x^2-f_{${m}}(x)}=${toPowerTex(Q.parseRational(error), 4)}$.`,
+    statement: ({network: {length: m}, units, pieces, error}: Subject) => `the network $f_{${m}}$ of depth $${m}$ with $${units}$ hidden units has $${pieces}$ affine pieces on $[0,1]$, agrees with $x^2$ at each of their ends, and $\\sup_{[0,1]}\\abs{x^2-f_{${m}}(x)}=${toPowerTex(Q.parseRational(error), 4)}$.`,
     quantifier: {over: 'all $x\\in[0,1]$', by: 'exact propagation of $x$ through every unit; on each affine piece the error is a parabola, which is largest at an end or at its vertex'},
     notClaimed: 'that $4^{-(m+1)}$ is the least error of networks of this size, or that training finds these weights',
   },
@@ -54,14 +55,15 @@ export default claim({
       {mark: 'dots', points: findErrors(m, 3), tone: 'control', label: 'weights 3⁻ˢ'},
     ],
   }),
-  small: () => assert(2),
-  worked(subject) {
-    const f = onUnit(subject.network)
+  small: ({m}) => assert(Math.min(m, 3)),
+  worked({network, error}) {
+    const [f, m] = [onUnit(network), network.length]
     const {value, at} = supDistanceToSquare(f)
+    const sum = network.map((_, s) => `-${toTex(Q.power(Q.rational(4), -s - 1))}T_{${s + 1}}(x)`).join('')
     return [
-      {text: 'The two tents of $f_2(x)=x-\\frac14T_1(x)-\\frac1{16}T_2(x)$ pull the line down onto the parabola at', tex: f.knots.map((x, i) => `f_2\\left(${toTex(x)}\\right)=${toTex(f.values[i])}`).join(',\\quad ')},
-      {text: 'On each piece the error is $(x-a)(b-x)$, largest in the middle; first at',
-        tex: `f_2\\left(${toTex(at)}\\right)-\\left(${toTex(at)}\\right)^2=${toTex(evaluate(f, at))}-${toTex(Q.mul(at, at))}=${toTex(value)}=${toPowerTex(value, 4)}`},
+      {text: `The tents of $f_{${m}}(x)=x${sum}$ pull the line down onto the parabola at`, tex: f.knots.map((x, i) => `f_{${m}}\\left(${toTex(x)}\\right)=${toTex(f.values[i])}`).join(',\\quad ')},
+      {text: 'On each piece $[a,b]$ the error is $(x-a)(b-x)$, largest in the middle; first at',
+        tex: `f_{${m}}\\left(${toTex(at)}\\right)-\\left(${toTex(at)}\\right)^2=${toTex(evaluate(f, at))}-${toTex(Q.mul(at, at))}=${toTex(value)}=${toPowerTex(Q.parseRational(error), 4)}`},
     ]
   },
 })

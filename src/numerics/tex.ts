@@ -30,3 +30,13 @@ export function toTexNear(a: Rational, digits: number): string {
 export function toTexMatrix(a: Matrix<Rational>): string {
   return `\\begin{pmatrix}${a.map(row => row.map(toTex).join('&')).join('\\\\')}\\end{pmatrix}`
 }
+
+/** Writes a polynomial in x, its coefficients constant first, in TeX by falling degree; the zero polynomial as 0. */
+export function toTexPolynomial(coefficients: readonly Rational[]): string {
+  const terms = coefficients.map((c, k) => c.n === 0n ? '' : `${c.n > 0n ? '+' : ''}${k === 0 ? toTex(c) : `${toTexFactor(c)}${k === 1 ? 'x' : `x^{${k}}`}`}`)
+  return terms.reverse().join('').replace(/^\+/, '') || '0'
+}
+
+function toTexFactor(c: Rational): string {
+  return c.d === 1n && (c.n === 1n || c.n === -1n) ? (c.n < 0n ? '-' : '') : toTex(c)
+}

@@ -50,7 +50,8 @@ export function toTable(dossiers: readonly Dossier[]): string {
 function toRow(dossier: Dossier): readonly string[] {
   const evidence = findMain(dossier)?.evidence
   const census = findCensus(dossier)
-  const relation = evidence?.finding?.relations[0]
+  const relations = evidence?.finding?.relations ?? []
+  const relation = relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)
   const margin = toMarginNumber(evidence?.margin ?? null)
   return [
     `${dossier.established ? '✓' : '✗'} ${dossier.claim}`, evidence?.rigour ?? 'error',

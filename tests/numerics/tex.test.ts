@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {parseRational} from '#numerics/rational.ts'
-import {toTex, toTexLine} from '#numerics/tex.ts'
+import {toPowerTex, toTex, toTexLine, toTexPolynomial} from '#numerics/tex.ts'
 
 const q = parseRational
 
@@ -15,5 +15,22 @@ describe('toTexLine', () => {
     expect(toTexLine(q('1'), q('0'))).toBe('x')
     expect(toTexLine(q('-1'), q('1'))).toBe('-x+1')
     expect(toTexLine(q('2'), q('-1/2'))).toBe('2x-\\tfrac{1}{2}')
+  })
+})
+
+describe('toTexPolynomial', () => {
+  it('writes terms by falling degree, without factors one and without zero terms', () => {
+    const write = (...texts: string[]) => toTexPolynomial(texts.map(q))
+    expect(write('-1/4', '0', '1')).toBe('x^{2}-\\tfrac{1}{4}')
+    expect(write('0', '-1', '2')).toBe('2x^{2}-x')
+    expect(write('1', '3/4')).toBe('\\tfrac{3}{4}x+1')
+    expect(write('0')).toBe('0')
+    expect(write()).toBe('0')
+  })
+})
+
+describe('toPowerTex', () => {
+  it('writes a negative power of the base as a power and any other number as a fraction', () => {
+    expect([q('1/4096'), q('1/8'), q('1'), q('3/4')].map(a => toPowerTex(a, 4))).toEqual(['4^{-6}', '\\tfrac{1}{8}', '1', '\\tfrac{3}{4}'])
   })
 })
