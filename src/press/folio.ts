@@ -4,26 +4,32 @@ import {SingleBar} from 'cli-progress'
 import {checkPublication} from '#articles/check-publication.ts'
 import {findPublication} from '#articles/publication.ts'
 import {Problems, toLine, type Problem} from '#problems/problem.ts'
+import {checkClaimWords} from './claim-words.ts'
 import {subsetFonts} from './fonts.ts'
 import {writeDossiers} from '#workers/dossiers.ts'
+import {findSideways} from '#workers/floors.ts'
 import {findClaimFiles} from '#workers/find-claims.ts'
 import {verify, type Dossier} from '#workers/verification.ts'
 
 /** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
 export function folio(): AstroIntegration {
   let root = process.cwd()
+  let isServed = false
   return {
     name: 'folio',
     hooks: {
       'astro:config:setup': ({command, config, updateConfig}) => {
         root = fileURLToPath(config.root)
+        isServed = command === 'dev'
         if (command === 'build') updateConfig({vite: {plugins: [subsetFonts(root)]}})
       },
       'astro:build:start': async ({logger}) => {
         const problems = await examine(root, logger)
         if (problems.length > 0) throw new Problems(problems)
       },
+      // A build sets up a server too, for a moment, to write the types of the content.
       'astro:server:setup': async ({server, logger}) => {
+        if (!isServed) return
         const report = async () => { for (const problem of await examine(root, logger)) logger.error(toLine(problem)) }
         const again = whenIdle(async () => {
           await report()
@@ -57,7 +63,8 @@ function whenIdle(task: () => Promise<void>): () => void {
 }
 
 async function examine(root: string, logger: AstroIntegrationLogger): Promise<readonly Problem[]> {
-  const told = checkPublication(findPublication(root), findClaimFiles(root))
+  const publication = findPublication(root)
+  const told = [...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
   const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
   bar?.start(1, 0, {claim: ''})
   const dossiers = await verify({root, onProgress: (done, total, {claim, established, cached, ms}) => {
@@ -68,7 +75,8 @@ async function examine(root: string, logger: AstroIntegrationLogger): Promise<re
   bar?.stop()
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
-  return [...told, ...dossiers.flatMap(({problems}) => problems)]
+  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkClaimWords(root, dossiers, publication.bibliography)]
+  return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 
 function toSummary(dossiers: readonly Dossier[]): string {
