@@ -64,7 +64,9 @@ export function lay(files: Files, src: 'linked' | 'copied' = 'linked'): string {
   roots.push(root)
   if (src === 'linked') symlinkSync(join(house, 'src'), join(root, 'src'))
   else cpSync(join(house, 'src'), join(root, 'src'), {recursive: true})
-  for (const file of ['package.json', 'tsconfig.json', 'astro.config.mjs', 'public']) symlinkSync(join(house, file), join(root, file))
+  // A copied src comes with a copied configuration, lest the latter import the house's own src.
+  for (const file of ['package.json', 'tsconfig.json', 'astro.config.mjs']) cpSync(join(house, file), join(root, file))
+  symlinkSync(join(house, 'public'), join(root, 'public'))
   // The packages one by one, so that the cache beside them is the publication's own.
   mkdirSync(join(root, 'node_modules'))
   for (const name of readdirSync(join(house, 'node_modules')).filter(each => !['.cache', '.vite', '.astro'].includes(each)))
