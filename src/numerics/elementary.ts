@@ -1,5 +1,5 @@
 import {expm1Point, expPoint} from './exponential.ts'
-import {abs, div, interval, mul, neg, one, OutsideDomain, point} from './interval.ts'
+import {abs, div, interval, mul, neg, one, OutsideDomain, point, zero} from './interval.ts'
 import type {Interval} from './interval.ts'
 import {logPoint} from './logarithm.ts'
 import {increasing} from './monotone.ts'
@@ -31,6 +31,7 @@ export const tanhSaturates = 19
 
 // tanh x = e/(e + 2) with e = e^2x − 1, which increases with e.
 function tanhPoint(x: number): Interval {
+  if (x === 0) return zero
   if (x < 0) return neg(tanhPoint(-x))
   if (x >= tanhSaturates) return {lo: belowOne, hi: 1}
   const e = expm1Point(2 * x)

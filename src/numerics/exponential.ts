@@ -5,7 +5,7 @@ import {down, greatestDouble, leastDouble, unitRoundoff, up} from './rounding.ts
 
 /** ln 2 = head + tail. The head has 32 bits, so that k · head is exact for |k| < 2²¹; the tail lies between its double and the next one up. */
 export const ln2Head = 2977044472 * 2 ** -32
-export const ln2Tail = -6500601212636710 * 2 ** -87
+export const ln2Tail = -6500601212636711 * 2 ** -87
 const log2e = 6497320848556798 * 2 ** -52
 
 /** 1/i! for i = 0 … 13, each rounded once: i! is exact in a double up to 18!. */

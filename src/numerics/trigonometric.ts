@@ -55,8 +55,14 @@ function cosNearZero(r: Interval): Interval {
   return meet(range, sub(one, mul(z, findSeries(cosineCoefficients, z))))
 }
 
+interface Reduction {
+  readonly k: number
+  readonly r: Interval
+}
+
 /** Finds k and an enclosure of r with x = kπ/2 + r and |r| ≤ `reach`, for |x| ≤ `farthest` (Cody & Waite 1980). */
-export function reduce(x: number): {k: number, r: Interval} {
+export function reduce(x: number): Reduction {
+  if (x < 0) return mirror(reduce(-x))
   const k = Math.floor(x * twoOverPi + 0.5) // any integer is sound that keeps r within reach
   if (k === 0) return {k, r: point(x)}
   const high = point(x - k * head) // exact: a multiple of 2⁻⁵³ below one
@@ -64,6 +70,8 @@ export function reduce(x: number): {k: number, r: Interval} {
   if (mag(r) > reach) throw new RangeError(`the reduction of ${x} left [${r.lo}, ${r.hi}]`)
   return {k, r}
 }
+
+const mirror = ({k, r}: Reduction): Reduction => ({k: -k, r: neg(r)})
 
 // sin(x + quarter · π/2) at a double x.
 function sinPoint(x: number, quarter: number): Interval {
