@@ -1,5 +1,6 @@
 import {approximations, enclosures} from '#numerics/algebra.ts'
 import {duals, sub} from '#numerics/dual.ts'
+import {findCurve, type Point} from '#numerics/curve.ts'
 import {fromDouble} from '#numerics/dyadic.ts'
 import {findExactValue} from '#numerics/exact.ts'
 import {evaluate, toFunction, type Expression} from '#numerics/expression.ts'
@@ -49,9 +50,8 @@ export function roundUp(x: number): Rational {
   return Q.rational(-Q.floor(Q.mul(fromDouble(x), Q.rational(-1000))), 1000)
 }
 
-/** Finds points of f and of f − g for a picture, at k/n, k = 0, …, n. */
-export function findCurves(f: Expression, g: PiecewiseLinear, n: number): {f: [number, number][], error: [number, number][]} {
+/** Finds points of f and of f − g for a picture. */
+export function findCurves(f: Expression, g: PiecewiseLinear, n: number): {f: Point[], error: Point[]} {
   const at = toFunction(f, approximations)
-  const grid = Array.from({length: n + 1}, (_, k) => k / n)
-  return {f: grid.map(x => [x, at([x])]), error: grid.map(x => [x, at([x]) - Q.toNumber(evaluateAt(g, fromDouble(x)))])}
+  return {f: findCurve(x => at([x]), n), error: findCurve(x => at([x]) - Q.toNumber(evaluateAt(g, fromDouble(x))), n)}
 }
