@@ -48,9 +48,9 @@ export default claim({
     return certified(all(
       equals(Q.rational(Math.max(...drawn.map(countTurns))), Q.zero, {left: '\\text{most turns of a chain}', right: '0'}),
       lessThan(Q.zero, rises.reduce(Q.min), {left: '0', right: '\\min_g\\abs{g(1)-g(0)}'}),
-      equals(supDistance(onUnit(nearest), hat).value, bound, {left: '\\norm{\\tfrac14-\\min(x,1-x)}_\\infty', right: '\\tfrac14'}),
+      equals(supDistance(onUnit(nearest), hat).value, bound, {left: '\\norm{\\tfrac14-\\min(x,1-x)}_\\infty', right: '\\tfrac{1}{4}'}),
       equals(supDistance(onUnit(subject.residual), hat).value, Q.zero, {left: '\\norm{x-2\\relu(x-\\tfrac12)-\\min(x,1-x)}_\\infty', right: '0'}),
-      atMost(bound, distances.reduce(Q.min), {left: '\\tfrac14', right: '\\min_g\\norm{g-\\min(x,1-x)}_\\infty'}),
+      atMost(bound, distances.reduce(Q.min), {left: '\\tfrac{1}{4}', right: '\\min_g\\norm{g-\\min(x,1-x)}_\\infty'}),
     ), {kind: 'piecewise-linear', functions: Object.fromEntries([['target', toBreakpoints(hat)], ...drawn.map((g, i) => [`chain ${i + 1}`, toBreakpoints(g)])])})
   },
   controls: [
