@@ -37,11 +37,14 @@ export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>)
   })
 }
 
+/** Lets heads pass on what they read with given attention matrices A_h, n × n: Σ_h A_h·X·W_V·W_O, which is linear in X. */
+export function mix<T>(ring: Ring<T>, heads: readonly Head<T>[], patterns: readonly Matrix<T>[], x: Matrix<T>): T[][] {
+  return heads.map((head, h) => product(ring, product(ring, patterns[h]!, x), findCircuit(ring, head))).reduce((a, b) => sum(ring, a, b))
+}
+
 /** Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention, n × d; `at` is the input the attention matrices are taken at. */
 export function attend<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>, at: Matrix<T> = x): T[][] {
-  const {ring} = manner
-  return heads.map(head => product(ring, product(ring, findAttention(manner, head, at), x), findCircuit(ring, head)))
-    .reduce((a, b) => sum(ring, a, b))
+  return mix(manner.ring, heads, heads.map(head => findAttention(manner, head, at)), x)
 }
 
 /**

@@ -35,7 +35,14 @@ export function countUnits(network: ReluNetwork): number {
 /** Propagates the identity on [a, b], a < b, exactly through every unit; throws unless the network has one input and one output. */
 export function realize(network: ReluNetwork, a: Rational, b: Rational): PiecewiseLinear {
   if (!isNetwork(network)) throw new RangeError('expected blocks of fitting shapes from one input to one output')
-  return network.reduce<readonly PiecewiseLinear[]>(applyBlock, [identity(a, b)])[0]
+  return propagate(network, [identity(a, b)]).at(-1)![0]
+}
+
+/** Lists the numbers between the blocks, the inputs first and the outputs last, as functions of the one variable that the inputs are functions of. */
+export function propagate(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): (readonly PiecewiseLinear[])[] {
+  const lists = [inputs]
+  for (const block of network) lists.push(applyBlock(lists.at(-1)!, block))
+  return lists
 }
 
 function applyBlock(z: readonly PiecewiseLinear[], {skip, inner, bias, outer, offset}: Block): PiecewiseLinear[] {

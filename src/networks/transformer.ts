@@ -1,6 +1,6 @@
 import type {Ordered, Ring} from '#numerics/field.ts'
-import {build, map, product, sum, type Matrix, type Vector} from '#numerics/matrix.ts'
-import {attend, type Head, type Manner} from './attention.ts'
+import {build, hasShape, map, product, sum, type Matrix, type Vector} from '#numerics/matrix.ts'
+import {attend, isHead, mapHead, type Head, type Manner} from './attention.ts'
 
 /** A token-wise layer x ↦ σ(x·W_a + a)·W_b + b: `inner` d × m, `innerBias` m, `outer` m × d, `outerBias` d. */
 export interface FeedForward<T> {
@@ -12,6 +12,18 @@ export interface FeedForward<T> {
 
 /** A block without normalisation: X ↦ Y = X + attention(X) ↦ Y + feedForward(Y). No heads mean no attention. */
 export interface TransformerBlock<T> { readonly heads: readonly Head<T>[]; readonly feedForward: FeedForward<T> }
+
+/** Carries a block over to other numbers, entry by entry. */
+export function mapBlock<S, T>({heads, feedForward: {inner, innerBias, outer, outerBias}}: TransformerBlock<S>, to: (entry: S) => T): TransformerBlock<T> {
+  const list = (v: Vector<S>) => v.map(entry => to(entry))
+  return {heads: heads.map(head => mapHead(head, to)), feedForward: {inner: map(inner, to), innerBias: list(innerBias), outer: map(outer, to), outerBias: list(outerBias)}}
+}
+
+/** Answers whether the parts of a block fit together on tokens with d features. */
+export function isBlock({heads, feedForward: {inner, innerBias, outer, outerBias}}: TransformerBlock<unknown>, d: number): boolean {
+  const m = innerBias.length
+  return heads.every(head => isHead(head, d)) && m > 0 && hasShape(inner, d, m) && hasShape(outer, m, d) && outerBias.length === d
+}
 
 /** Arithmetic with which a block is computed: a manner of attention over an ordered ring, and the activation, by default ReLU. */
 export interface BlockManner<T> extends Manner<T> { readonly ring: Ring<T> & Ordered<T>; readonly activate?: (t: T) => T }

@@ -25,28 +25,36 @@ export function supDistance(f: PiecewiseLinear, g: PiecewiseLinear): Attained {
 }
 
 /**
- * Finds max |x² − f(x)| over the domain and the first point that attains it.
- * On a piece of slope s the difference is convex with its vertex at s/2, so only its ends and that vertex compete.
+ * Finds the least and the greatest value of f(x) − x² over the domain, and the first points that attain them.
+ * On a piece of slope s the difference is concave with its vertex at s/2, so only its ends and that vertex compete.
  */
-export function supDistanceToSquare(f: PiecewiseLinear): Attained {
-  const {knots, values} = f
-  const candidates = knots.flatMap((x, i) => {
-    const atKnot = {value: distanceToSquare(x, values[i]), at: x}
-    const vertex = i + 1 < knots.length ? vertexInside(f, i) : undefined
+export function findExcessOverSquare(f: PiecewiseLinear): {least: Attained, greatest: Attained} {
+  const candidates = f.knots.flatMap((x, i) => {
+    const atKnot = excessOverSquare(x, f.values[i])
+    const vertex = i + 1 < f.knots.length ? vertexInside(f, i) : undefined
     return vertex ? [atKnot, vertex] : [atKnot]
   })
-  return findGreatest(candidates)
+  const negated = findGreatest(candidates.map(({value, at}) => ({value: Q.neg(value), at})))
+  return {least: {value: Q.neg(negated.value), at: negated.at}, greatest: findGreatest(candidates)}
 }
 
-function distanceToSquare(x: Rational, y: Rational): Rational {
-  return Q.abs(Q.sub(Q.mul(x, x), y))
+/** Finds max |x² − f(x)| over the domain and the first point that attains it. */
+export function supDistanceToSquare(f: PiecewiseLinear): Attained {
+  const {least, greatest} = findExcessOverSquare(f)
+  const [below, above] = [{value: Q.abs(least.value), at: least.at}, {value: Q.abs(greatest.value), at: greatest.at}]
+  const order = Q.compare(below.value, above.value) || Q.compare(above.at, below.at)
+  return order > 0 ? below : above
+}
+
+function excessOverSquare(x: Rational, y: Rational): Attained {
+  return {value: Q.sub(y, Q.mul(x, x)), at: x}
 }
 
 function vertexInside(f: PiecewiseLinear, i: number): Attained | undefined {
   const rate = slope(f, i)
   const at = Q.mul(rate, Q.rational(1, 2))
   if (Q.compare(at, f.knots[i]) <= 0 || Q.compare(at, f.knots[i + 1]) >= 0) return undefined
-  return {value: distanceToSquare(at, Q.add(f.values[i], Q.mul(rate, Q.sub(at, f.knots[i])))), at}
+  return excessOverSquare(at, Q.add(f.values[i], Q.mul(rate, Q.sub(at, f.knots[i]))))
 }
 
 /** Finds ∫ f over the domain, by trapezoids. */

@@ -1,0 +1,44 @@
+import {linearCombination} from '#numerics/linear-combination.ts'
+import {relu, type PiecewiseLinear} from '#numerics/piecewise-linear.ts'
+import * as Q from '#numerics/rational.ts'
+import {propagate, type Block, type ReluNetwork} from './relu-network.ts'
+
+const add = (a: string, b: string) => Q.toText(Q.add(Q.parseRational(a), Q.parseRational(b)))
+const minusOne = Q.rational(-1)
+
+/**
+ * Puts the blocks of a residual network side by side: x ↦ x + Σⱼ Bⱼ·ReLU(Cⱼ·x + cⱼ) + Σⱼ eⱼ, one hidden layer with all units.
+ * With its own biases that is another function in general; with the dynamic ones it is the network.
+ */
+export function spread(network: ReluNetwork): Block {
+  return {
+    skip: network[0]!.skip,
+    inner: network.flatMap(({inner}) => inner),
+    bias: network.flatMap(({bias}) => bias),
+    outer: network[0]!.offset.map((_, i) => network.flatMap(({outer}) => outer[i]!)),
+    offset: network.map(({offset}) => offset).reduce((a, b) => a.map((entry, i) => add(entry, b[i]!))),
+  }
+}
+
+/** Finds the dynamic biases cⱼ + Cⱼ·(xⱼ − x₀) of all units, block after block, as functions of the variable that the inputs x₀ are functions of. */
+export function findDynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
+  const lists = propagate(network, inputs)
+  return network.flatMap(({inner, bias}, j) => {
+    const moved = lists[j]!.map((z, i) => linearCombination([Q.one, minusOne], [z, inputs[i]!]))
+    return inner.map((row, i) => linearCombination(row.map(Q.parseRational), moved, Q.parseRational(bias[i]!)))
+  })
+}
+
+/** Applies one hidden layer whose biases are functions, instead of its own constant ones. */
+export function applyWithBiases({skip, inner, outer, offset}: Omit<Block, 'bias'>, biases: readonly PiecewiseLinear[], inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
+  const hidden = inner.map((row, i) => relu(linearCombination([...row.map(Q.parseRational), Q.one], [...inputs, biases[i]!])))
+  return offset.map((constant, i) =>
+    linearCombination([...skip[i]!, ...outer[i]!].map(Q.parseRational), [...inputs, ...hidden], Q.parseRational(constant)))
+}
+
+/** Counts the places where two blocks differ in an entry; throws where their shapes differ. */
+export function countDifferences(a: Block, b: Block): number {
+  const [left, right] = [a, b].map(({skip, inner, bias, outer, offset}) => [skip, inner, [bias], outer, [offset]].flat(2).map(Q.parseRational))
+  if (left!.length !== right!.length) throw new RangeError(`expected blocks of one shape, got ${left!.length} and ${right!.length} entries`)
+  return left!.filter((entry, i) => !Q.equal(entry, right![i]!)).length
+}
