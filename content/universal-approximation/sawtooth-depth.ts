@@ -27,7 +27,7 @@ export default claim({
   words: {
     title: 'Depth folds',
     statement: ({network, units, pieces, level, distance}: Subject) => `the residual network of depth $${network.length}$ with $${units}$ hidden units computes on $[0,1]$ a function $T_{${network.length}}$ of exactly $${pieces}$ affine pieces. `
-      + `Its distance from the continuous functions with fewer than $${pieces}$ affine pieces is $\\delta=${tex(distance)}$, attained by the constant $c=${tex(level)}$; one hidden layer of $${pieces - 1}$ units beside an affine part computes $T_{${network.length}}$ itself.`,
+      + `Its distance from the continuous functions with fewer than $${pieces}$ affine pieces is $\\delta=${tex(distance)}$, attained by the constant $c=${tex(level)}$; one hidden layer of $${pieces - 1}$ unit${pieces === 2 ? '' : 's'} beside an affine part computes $T_{${network.length}}$ itself.`,
     quantifier: {over: 'all $x\\in[0,1]$ and all continuous functions with fewer affine pieces', by: 'exact propagation of $x$ through every unit, and the count of crossings in the proof'},
     notClaimed: 'that training finds these weights, that $2k$ units are the fewest, or that functions met in practice are sawteeth',
   },
