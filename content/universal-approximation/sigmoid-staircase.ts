@@ -9,9 +9,9 @@ import {approximations} from '#numerics/algebra.ts'
 import {findCurve} from '#numerics/curve.ts'
 import {fromDouble} from '#numerics/dyadic.ts'
 import {evaluate, parseExpression} from '#numerics/expression.ts'
-import {div, fromRational, scale} from '#numerics/interval.ts'
+import {div, scale} from '#numerics/interval.ts'
 import * as Q from '#numerics/rational.ts'
-import {toTex, toTexNear} from '#numerics/tex.ts'
+import {toTex} from '#numerics/tex.ts'
 
 type Subject = {
   readonly f: string, readonly lipschitz: string, readonly network: Staircase, readonly twice: {readonly units: number, readonly steepness: string}
@@ -31,7 +31,9 @@ const build = (n: Units, high: string): Subject => ({
 const times = (text: string, by: Q.Rational) => Q.mul(Q.parseRational(text), by)
 const boundsOf = ({lipschitz, network}: Subject) => findBounds(Q.parseRational(lipschitz), network.jumps.length, Q.parseRational(network.steepness))
 const near = (text: string) => Q.toDecimal(Q.parseRational(text), 4)
-const above = ({error}: Subject) => fromRational(times(error, Q.rational(201, 200))).lo
+const tenth = (text: string) => Q.toDecimal(Q.parseRational(text), 1)
+/** A short double between the error and its asserted upper end, for the partition. */
+const above = ({error}: Subject) => Number(Q.toDecimal(times(error, Q.rational(251, 250)), 6, 'down'))
 const decimal = (x: number, rounding: Q.Rounding) => Q.toDecimal(fromDouble(x), 4, rounding)
 const edit = (of: (network: Staircase) => Partial<Staircase>) => (subject: Subject): Subject => ({...subject, network: {...subject.network, ...of(subject.network)}})
 
@@ -42,7 +44,7 @@ export default claim({
   words: {
     title: 'A staircase of sigmoids',
     statement: (subject: Subject) => `for $f(x)=\\sin 2\\pi x$ the network $G_N$ of $N=${subject.network.jumps.length}$ logistic units of steepness $K=${subject.network.steepness}$ has $\\norm{G_N-f}_\\infty=${near(subject.error)}$ up to half a percent, `
-      + `below the bound $Lh\\bigl(\\tfrac12+\\tfrac{2q}{1-q^2}\\bigr)\\le ${decimal(boundsOf(subject).sharp.hi, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and $L=${near(subject.lipschitz)}$. Twice as many units, twice as steep, divide the error by a number between $${toTexNear(Q.parseRational(subject.ratio.low), 1)}$ and $${toTexNear(Q.parseRational(subject.ratio.high), 1)}$.`,
+      + `below the bound $Lh\\bigl(\\tfrac12+\\tfrac{2q}{1-q^2}\\bigr)\\le ${decimal(boundsOf(subject).sharp.hi, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and $L=${near(subject.lipschitz)}$. Twice as many units, twice as steep, divide the error by a number between $${tenth(subject.ratio.low)}$ and $${tenth(subject.ratio.high)}$.`,
     quantifier: {over: 'all $x\\in[0,1]$', by: 'branch and bound in outward-rounded interval arithmetic, with the logistic function and the sine built from $+,-,\\times,\\div$'},
     notClaimed: 'that sigmoids cannot do better, or that training finds these steps',
   },
@@ -54,7 +56,7 @@ export default claim({
     const [units, K] = [network.jumps.length, Q.parseRational(network.steepness)]
     checkShape(network.centres.length === units && units > 0 && Q.sign(K) > 0 && Number.isSafeInteger(twice.units) && twice.units > 0, 'a jump at each centre, a positive steepness, and a number of units')
     const [error, halved, slope, {sharp, classical}] = [findStaircaseError(f, network), findStaircaseError(f, staircase(f, twice.units, twice.steepness)), findDerivativeNorm(f, 1), boundsOf(subject)]
-    const partition = findPartition(f, network, above(subject))
+    const partition = error.hi <= above(subject) ? findPartition(f, network, above(subject)) : undefined
     const finding = all(
       equals(findShift(network), Q.zero, {left: '\\max_k\\abs{c_k-(k-\\tfrac12)h}', right: '0'}),
       atMost(findJumpMisfit(f, network), Q.power(Q.rational(2), -40), {left: '\\max_k\\abs{a_k-(f(kh)-f((k-1)h))}', right: '2^{-40}', slack: 'the jumps are rounded to doubles; any bound far below the error of the network serves'}),
@@ -65,7 +67,7 @@ export default claim({
       atMost(error, classical, {left: '\\norm{G_N-f}_\\infty', right: '\\omega(\\tfrac h2)+\\omega(h)(1+\\tfrac{2q^2}{1-q^2})', slack: 'the classical argument goes to the nearest knot first and then takes half a jump for each neighbour: three times the sharper bound'}),
       equals(Q.rational(twice.units), Q.rational(2 * units), {left: 'N^\\prime', right: '2N'}),
       equals(Q.parseRational(twice.steepness), Q.mul(Q.rational(2), K), {left: 'K^\\prime', right: '2K'}),
-      between(Q.parseRational(subject.ratio.low), div(error, halved), Q.parseRational(subject.ratio.high), {low: near(subject.ratio.low), value: '\\norm{G_N-f}_\\infty/\\norm{G_{N^\\prime}-f}_\\infty', high: near(subject.ratio.high)}),
+      between(Q.parseRational(subject.ratio.low), div(error, halved), Q.parseRational(subject.ratio.high), {low: tenth(subject.ratio.low), value: '\\norm{G_N-f}_\\infty/\\norm{G_{N^\\prime}-f}_\\infty', high: tenth(subject.ratio.high)}),
     )
     return partition ? certified(finding, {kind: 'boxes', boxes: partition.map(box => box.map(({lo, hi}) => [lo, hi] as const)), bounds: partition.map(() => above(subject))}) : finding
   },
