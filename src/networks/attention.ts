@@ -1,5 +1,5 @@
 import type {Ring} from '#numerics/field.ts'
-import {hasShape, kronecker, map, product, sum, transpose, type Matrix} from '#numerics/matrix.ts'
+import {hasShape, kronecker, map, product, sum, transpose, type Matrix, type Vector} from '#numerics/matrix.ts'
 import type {Weighing} from './weighing.ts'
 
 /** One attention head: query, key, value d × k and output k × d; tokens are rows, and 1/√k is taken into the query. */
@@ -29,12 +29,19 @@ export function findScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matri
   return product(ring, product(ring, x, query), transpose(product(ring, x, key)))
 }
 
+/** Finds the weights with which position i, counted from 0, attends to the n positions. */
+export function findWeights<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>, i: number): T[] {
+  return toWeights(manner, findScores(manner, head, x)[i], i)
+}
+
 /** Finds the attention matrix A(X) of a head, n × n: row i holds the weights with which position i attends. */
 export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>): T[][] {
-  return findScores(manner, head, x).map((scores, i) => {
-    const seen = manner.weigh(manner.causal ? scores.slice(0, i + 1) : scores)
-    return scores.map((_, j) => seen[j] ?? manner.ring.zero)
-  })
+  return findScores(manner, head, x).map((scores, i) => toWeights(manner, scores, i))
+}
+
+function toWeights<T>({ring, weigh, causal}: Manner<T>, scores: Vector<T>, i: number): T[] {
+  const seen = weigh(causal ? scores.slice(0, i + 1) : scores)
+  return scores.map((_, j) => seen[j] ?? ring.zero)
 }
 
 /** Lets heads pass on what they read with given attention matrices A_h, n × n: Σ_h A_h·X·W_V·W_O, which is linear in X. */
