@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url'
-import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
+import type {AstroIntegration, AstroIntegrationLogger, HookParameters} from 'astro'
 import {SingleBar} from 'cli-progress'
 import {checkPublication} from '#articles/check-publication.ts'
 import {findPublication} from '#articles/publication.ts'
@@ -28,18 +28,19 @@ export function folio(): AstroIntegration {
         if (problems.length > 0) throw new Problems(problems)
       },
       // A build sets up a server too, for a moment, to write the types of the content.
-      'astro:server:setup': async ({server, logger}) => {
-        if (!isServed) return
-        const report = async () => { for (const problem of await examine(root, logger)) logger.error(toLine(problem)) }
-        const again = whenIdle(async () => {
-          await report()
-          server.ws.send({type: 'full-reload'})
-        })
-        await report()
-        server.watcher.on('all', (_event, file) => { if (isExamined(root, file)) again() })
-      },
+      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, logger) : undefined,
     },
   }
+}
+
+async function watch(server: HookParameters<'astro:server:setup'>['server'], root: string, logger: AstroIntegrationLogger): Promise<void> {
+  const report = async () => { for (const problem of await examine(root, logger)) logger.error(toLine(problem)) }
+  const again = whenIdle(async () => {
+    await report()
+    server.ws.send({type: 'full-reload'})
+  })
+  await report()
+  server.watcher.on('all', (_event, file) => { if (isExamined(root, file)) again() })
 }
 
 const isExamined = (root: string, file: string) => file.startsWith(`${root}content/`) || /\/src\/(numerics|networks|claims|workers|problems|articles)\//.test(file)
