@@ -21,7 +21,7 @@ export function findMutants(subject: Json, mutable: readonly string[], seed: str
   return {population, sample}
 }
 
-const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.join('.'))
+const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.join('.')).filter(path => path !== '')
 
 function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {
   const at = root === '' ? [] : root.split('.')
