@@ -1,10 +1,17 @@
 import {defineConfig} from 'vitest/config'
 
+const built = ['tests/site/**/*.test.ts', 'tests/witnesses/**/*.test.ts']
+
 export default defineConfig({
   test: {
     root: '.',
-    include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    reporters: ['default', './tests/reporter.ts'],
+    projects: [
+      {extends: true, test: {name: 'floors', include: ['tests/**/*.test.ts'], exclude: [...built, 'tests/bench/**']}},
+      // What needs the built site runs alone, after the rest: a browser wants the cores for itself.
+      {extends: true, test: {name: 'site', include: built, globalSetup: 'tests/site/setup.ts', fileParallelism: false, sequence: {groupOrder: 1}}},
+    ],
   },
 })

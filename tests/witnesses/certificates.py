@@ -1,0 +1,133 @@
+"""Verifies the certificates of the closed list, each by what its kind says is to be recomputed."""
+
+from fractions import Fraction
+from itertools import combinations
+
+from canonical import demand
+from graphs import count_pieces, distance, distance_to_square, read_graph, values_apart
+from matrices import chain, determinant, matrix, product
+from relations import rational, to_range
+
+
+def indices(numbers, limit):
+    """Reads distinct indices below a limit."""
+    result = [int(number) for number in numbers]
+    demand(result == numbers and len(set(result)) == len(result) and all(0 <= i < limit for i in result), "indices repeat or lie outside")
+    return result
+
+
+def verify_matrix_identity(certificate):
+    left, right = chain(certificate["factors"]), chain(certificate["equals"])
+    demand(left == right, "the two products differ")
+    return {Fraction(0), *(entry for row in left for entry in row)}
+
+
+def verify_rank(certificate):
+    a, left, right = (matrix(certificate[name]) for name in ("matrix", "left", "right"))
+    rank = int(certificate["rank"])
+    demand(len(right) == rank and all(len(row) == rank for row in left), "the factorisation has not as many inner columns as the rank")
+    demand(product(left, right) == a if rank else not any(map(any, a)), "the matrix is not the product of its factors")
+    rows, columns = indices(certificate["rows"], len(a)), indices(certificate["columns"], len(a[0]) if a else 0)
+    demand(len(rows) == len(columns) == rank, "the minor has not the size of the rank")
+    demand(determinant([[a[i][j] for j in columns] for i in rows]) != 0, "the minor vanishes")
+    return {Fraction(rank)}
+
+
+def verify_inertia(certificate):
+    a, lower = matrix(certificate["matrix"]), matrix(certificate["lower"])
+    diagonal = [rational(entry) for entry in certificate["diagonal"]]
+    demand(len(a) == len(lower) == len(diagonal) and determinant(lower) != 0, "the factor is not invertible")
+    scaled = [[x * d for x, d in zip(row, diagonal)] for row in lower]
+    demand(product(scaled, [list(column) for column in zip(*lower)]) == a, "the matrix is not L D Lᵀ")
+    signs = [(d > 0) - (d < 0) for d in diagonal]
+    return {Fraction(signs.count(sign)) for sign in (-1, 0, 1)}
+
+
+def verify_dual_functional(certificate):
+    nodes, weights, target = ([rational(entry) for entry in certificate[name]] for name in ("nodes", "weights", "target"))
+    value, norm = rational(certificate["value"]), sum(map(abs, weights))
+    demand(len(nodes) == len(weights) == len(target) == len(set(nodes)) and norm > 0, "nodes, weights and target do not fit together")
+    for power in range(int(certificate["degree"]) + 1):
+        moment = sum((w * x**power for w, x in zip(weights, nodes)), Fraction(0))
+        demand(moment == 0, f"the functional takes {moment} on x^{power}")
+    demand(sum((w * y for w, y in zip(weights, target)), Fraction(0)) == value, "the functional does not take the stated value on the target")
+    return {value, abs(value), abs(value) / norm}
+
+
+def verify_piecewise_linear(certificate):
+    graphs = [read_graph(name, points) for name, points in certificate["functions"].items()]
+    demand(graphs, "no function is given")
+    demand(len({(knots[0], knots[-1]) for knots, _ in graphs}) == 1, "the functions have different domains")
+    alone = [number for graph in graphs for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))]
+    return {*alone, *(distance(f, g) for f, g in combinations(graphs, 2))}
+
+
+def verify_boxes(certificate):
+    boxes = [[(Fraction(lo), Fraction(hi)) for lo, hi in box] for box in certificate["boxes"]]
+    bounds = [Fraction(bound) for bound in certificate["bounds"]]
+    demand(boxes and len(boxes) == len(bounds) and all(bound >= 0 for bound in bounds), "boxes and bounds do not fit together")
+    demand(all(lo < hi for box in boxes for lo, hi in box) and len({len(box) for box in boxes}) == 1, "a box is empty")
+    hull = [(min(lo for lo, _ in side), max(hi for _, hi in side)) for side in zip(*boxes)]
+    demand(sum(map(volume, boxes)) == volume(hull), "the boxes do not fill their domain")
+    demand(not overlaps(boxes), "two boxes overlap")
+    return {max(bounds)}
+
+
+def volume(box):
+    result = Fraction(1)
+    for lo, hi in box:
+        result *= hi - lo
+    return result
+
+
+def overlaps(boxes):
+    """Whether the interiors of two boxes meet; sorted by their first side, a box meets only those that begin before it ends."""
+    boxes, live = sorted(boxes), []
+    for box in boxes:
+        live = [other for other in live if other[0][1] > box[0][0]]
+        if any(all(a < d and c < b for (a, b), (c, d) in zip(box, other)) for other in live):
+            return True
+        live.append(box)
+    return False
+
+
+def verify_table(certificate):
+    columns, rows = certificate["columns"], certificate["rows"]
+    demand(rows and all(len(row) == len(columns) for row in rows), "a row has not as many cells as there are columns")
+    demand(len({tuple(row) for row in rows}) == len(rows), "a case stands twice in the table")
+    numbers = [[number(cell) for cell in column] for column in zip(*rows)]
+    numeric = [column for column in numbers if None not in column]
+    found = {Fraction(len(rows)), *(end(column) for column in numeric for end in (min, max, sum))}
+    if "probability" in columns:
+        weights = numbers[columns.index("probability")]
+        demand(None not in weights and min(weights) >= 0 and sum(weights) == 1, "the probabilities do not sum to one")
+        found |= {sum(p * x for p, x in zip(weights, column)) for column in numeric}
+    return found
+
+
+def number(cell):
+    """A cell as a number, None where it is a word."""
+    if isinstance(cell, float):
+        return Fraction(cell)
+    try:
+        return rational(cell)
+    except Exception:
+        return None
+
+
+VERIFY = {
+    "matrix-identity": verify_matrix_identity, "rank": verify_rank, "inertia": verify_inertia, "dual-functional": verify_dual_functional,
+    "piecewise-linear": verify_piecewise_linear, "boxes": verify_boxes, "table": verify_table,
+}
+
+
+def verify(certificate, relations):
+    """Verifies a certificate and counts the relations of which it decides a side; those are recomputed from nothing else."""
+    demand(certificate["kind"] in VERIFY, f"{certificate['kind']!r} is no kind of certificate")
+    numbers = VERIFY[certificate["kind"]](certificate)
+    return sum(any(is_among(relation[side], numbers) for side in ("left", "right")) for relation in relations)
+
+
+def is_among(quantity, numbers):
+    lo, hi, _ = to_range(quantity)
+    return lo in numbers or hi in numbers

@@ -1,0 +1,51 @@
+import {createServer, type AddressInfo} from 'node:net'
+import {startProgram, waitUntil, type Program} from './program.ts'
+import type {Window} from './window.ts'
+
+/** The three programs that show a page in WebKit on Linux: its driver, its small browser, and a screen that nobody looks at. */
+export interface WebKit { readonly driver: string; readonly browser: string; readonly screen: string }
+
+/** Starts WebKitGTK on a screen of its own and speaks WebDriver with it. */
+export async function launchWebKit({driver, browser, screen}: WebKit): Promise<Window> {
+  const port = await findPort()
+  const display = startProgram(screen, ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'])
+  const [number] = await display.waitFor(/^\d+$/m)
+  const program = startProgram(driver, [`--port=${port}`], {DISPLAY: `:${number}`, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1'})
+  const ask = toAsk(`http://127.0.0.1:${port}`)
+  await waitUntil(() => ask('GET', '/status').catch(() => null), new Promise(() => {}), () => `${driver} did not come up`)
+  const options = {alwaysMatch: {'webkitgtk:browserOptions': {binary: browser, args: ['--automation']}}}
+  const {sessionId, capabilities} = await ask('POST', '/session', {capabilities: options}) as {sessionId: string; capabilities: {browserVersion: string}}
+  const session = (method: string, path: string, body?: object) => ask(method, `/session/${sessionId}${path}`, body)
+  await session('POST', '/timeouts', {script: 600_000})
+  return {
+    version: capabilities.browserVersion,
+    open: async url => { await session('POST', '/url', {url}) },
+    run: async task => JSON.parse(await session('POST', '/execute/async', {args: [], script:
+      `const done = arguments[arguments.length - 1]; (${task.toString()})().then(JSON.stringify).then(done, error => done(JSON.stringify(String(error))))`}) as string),
+    [Symbol.asyncDispose]: () => close([program, display], () => session('DELETE', '')),
+  }
+}
+
+type Ask = (method: string, path: string, body?: object) => Promise<unknown>
+
+function toAsk(address: string): Ask {
+  return async (method, path, body) => {
+    const response = await fetch(address + path, {method, ...body && {body: JSON.stringify(body)}})
+    const {value} = await response.json() as {value: {error?: string; message?: string} | null}
+    if (!response.ok) throw new Error(`${method} ${path}: ${value?.error} ${value?.message}`)
+    return value
+  }
+}
+
+function findPort(): Promise<number> {
+  const server = createServer()
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => {
+    const {port} = server.address() as AddressInfo
+    server.close(() => resolve(port))
+  }))
+}
+
+async function close(programs: readonly Program[], end: () => Promise<unknown>): Promise<void> {
+  await Promise.race([end(), new Promise(resolve => setTimeout(resolve, 5000))]).catch(() => {})
+  for (const program of programs) await program.stop()
+}
