@@ -13,10 +13,11 @@ import type {Rational} from '#numerics/rational.ts'
 import {supNorm} from '#numerics/sup-norm.ts'
 import {findRise, toMapping, type Staircase} from './staircase.ts'
 
-/** Halves of cells to begin with: as many boxes of one width as the least power of two that is at least twice the number of steps. */
-function findGrid({jumps}: Staircase): Box[] {
-  let count = 2
-  while (count < 2 * jumps.length) count *= 2
+/** Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five. */
+function findGrid({activation, steepness}: Staircase): Box[] {
+  const change = activation === 'sigmoid' ? Q.toNumber(Q.abs(Q.parseRational(steepness))) : 0
+  let count = 1
+  while (count < Math.min(change / 5, 2 ** 12)) count *= 2
   return Array.from({length: count}, (_, k) => [I.interval(k / count, (k + 1) / count)])
 }
 
