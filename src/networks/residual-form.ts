@@ -3,6 +3,9 @@ import {relu, type PiecewiseLinear} from '#numerics/piecewise-linear.ts'
 import * as Q from '#numerics/rational.ts'
 import {propagate, type Block, type ReluNetwork} from './relu-network.ts'
 
+/** A hidden layer beside a skip connection, with or without biases of its own. */
+export type Layer = Omit<Block, 'bias'> & Partial<Pick<Block, 'bias'>>
+
 const add = (a: string, b: string) => Q.toText(Q.add(Q.parseRational(a), Q.parseRational(b)))
 const minusOne = Q.rational(-1)
 
@@ -30,15 +33,16 @@ export function findDynamicBiases(network: ReluNetwork, inputs: readonly Piecewi
 }
 
 /** Applies one hidden layer whose biases are functions, instead of its own constant ones. */
-export function applyWithBiases({skip, inner, outer, offset}: Omit<Block, 'bias'>, biases: readonly PiecewiseLinear[], inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
+export function applyWithBiases({skip, inner, outer, offset}: Layer, biases: readonly PiecewiseLinear[], inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
   const hidden = inner.map((row, i) => relu(linearCombination([...row.map(Q.parseRational), Q.one], [...inputs, biases[i]!])))
   return offset.map((constant, i) =>
     linearCombination([...skip[i]!, ...outer[i]!].map(Q.parseRational), [...inputs, ...hidden], Q.parseRational(constant)))
 }
 
-/** Counts the places where two blocks differ in an entry; throws where their shapes differ. */
-export function countDifferences(a: Block, b: Block): number {
-  const [left, right] = [a, b].map(({skip, inner, bias, outer, offset}) => [skip, inner, [bias], outer, [offset]].flat(2).map(Q.parseRational))
-  if (left!.length !== right!.length) throw new RangeError(`expected blocks of one shape, got ${left!.length} and ${right!.length} entries`)
-  return left!.filter((entry, i) => !Q.equal(entry, right![i]!)).length
+/** Counts the entries in which two layers differ; throws where they have not as many. */
+export function countDifferences(a: Layer, b: Layer): number {
+  const entries = ({skip, inner, bias = [], outer, offset}: Layer) => [...skip, ...inner, bias, ...outer, offset].flat().map(Q.parseRational)
+  const [left, right] = [entries(a), entries(b)]
+  if (left.length !== right.length) throw new RangeError(`expected layers of one shape, got ${left.length} and ${right.length} entries`)
+  return left.filter((entry, i) => !Q.equal(entry, right[i]!)).length
 }
