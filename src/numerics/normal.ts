@@ -1,6 +1,6 @@
 import {exp, sqrt} from './elementary.ts'
 import {erfc} from './error-function.ts'
-import {add, div, hull, interval, mul, neg, point, scale, sqr, zero} from './interval.ts'
+import {add, div, hull, interval, meet, mul, neg, point, scale, sqr, zero} from './interval.ts'
 import type {Interval} from './interval.ts'
 import {greatestDouble} from './rounding.ts'
 import {pi} from './trigonometric.ts'
@@ -11,8 +11,8 @@ const sqrtTwoPi = sqrt(scale(pi, 2))
 /** Encloses the density φ(x) = e^(−x²/2)/√2π of the normal distribution. */
 export const density = (a: Interval): Interval => div(exp(scale(sqr(a), -1 / 2)), sqrtTwoPi)
 
-/** Encloses the distribution Φ(x) = erfc(−x/√2)/2 of the normal law, with small relative width for negative x too. */
-export const normal = (a: Interval): Interval => scale(erfc(div(neg(a), sqrtTwo)), 1 / 2)
+/** Encloses the distribution Φ(x) = erfc(−x/√2)/2 of the normal law, with small relative width for negative x too; never leaves [0, 1]. */
+export const normal = (a: Interval): Interval => meet(interval(0, 1), scale(erfc(div(neg(a), sqrtTwo)), 1 / 2))
 
 /** Encloses the derivative Φ(x) + x φ(x) of gelu. */
 export const geluSlope = (a: Interval): Interval => add(normal(a), mul(a, density(a)))
