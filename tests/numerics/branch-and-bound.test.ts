@@ -1,0 +1,204 @@
+import {describe, expect, it} from 'vitest'
+import {decide, decideBetween, decideOnLeaves} from '#numerics/branch-and-bound.ts'
+import type {Decision} from '#numerics/branch-and-bound.ts'
+import {duals} from '#numerics/dual.ts'
+import type {Dual} from '#numerics/dual.ts'
+import {fromDouble, nextDown, nextUp} from '#numerics/dyadic.ts'
+import {fromRational, interval, neg, point} from '#numerics/interval.ts'
+import {bisect, findLeaves} from '#numerics/partition.ts'
+import {findRange, findValue} from '#numerics/range.ts'
+import type {Box, Mapping} from '#numerics/range.ts'
+import * as Q from '#numerics/rational.ts'
+import {supNorm} from '#numerics/sup-norm.ts'
+import {forSeeded} from './exact-inputs.ts'
+
+const {add, mul, sub, scale} = duals
+const unit: Box = [interval(0, 1)]
+const square: Box = [interval(0, 1), interval(0, 1)]
+const parabola: Mapping = ([x]) => mul(x, sub(duals.one, x)) // x(1 − x), greatest at the middle: 1/4
+const saddle: Mapping = ([x, y]) => mul(x, y) // greatest at the corner (1, 1)
+const wave: Mapping = ([x]) => duals.sin(mul(scale(duals.pi, 6), x))
+const ripple: Mapping = ([x]) => mul(sub(duals.one, x), wave([x])) // (1 − x) sin 6πx, at most 0.92
+const witnessOf = (decision: Decision): readonly number[] => decision.outcome === 'refuted' ? decision.witness.at : []
+
+// A staircase of n logistic steps for sin 2πx (Cybenko's construction), minus the sine.
+function staircase(n: number): Mapping {
+  const f = (x: Dual): Dual => duals.sin(mul(scale(duals.pi, 2), x))
+  const heights = Array.from({length: n}, (_, i) => sub(f(duals.point((i + 1) / n)), f(duals.point(i / n))).value)
+  return ([x]) => heights.reduce((sum, height, i) => add(sum, mul(duals.sigmoid(add(scale(x, 4 * n), duals.point(-4 * i - 2))), {value: height, gradient: []})), duals.neg(f(x)))
+}
+
+describe('decide', () => {
+  it('proves a true bound, and refutes a false one with a witness', () => {
+    expect(decide(parabola, [unit], point(0.2501), 1000).outcome).toBe('proved')
+    const refuted = decide(parabola, [unit], point(0.2499), 1000)
+    expect(refuted).toMatchObject({outcome: 'refuted', witness: {at: [0.5], value: {lo: expect.closeTo(0.25)}}})
+  })
+
+  it('finds witnesses in corners, where no middle of a box comes', () => {
+    expect(witnessOf(decide(saddle, [square], point(nextDown(nextDown(nextDown(1)))), 100))).toEqual([1, 1])
+    expect(decide(saddle, [square], point(1 + 2 ** -40), 100)).toMatchObject({outcome: 'proved', boxes: 1})
+    const falling: Mapping = ([x, y]) => sub(duals.neg(x), duals.sqr(y))
+    expect(witnessOf(decide(falling, [square], point(1.99), 100))).toEqual([1, 1])
+  })
+
+  it('stays undecided at a bound that the arithmetic cannot tell from the supremum', () => {
+    const decision = decide(parabola, [unit], point(0.25), 5000)
+    expect(decision.outcome).toBe('undecided')
+  })
+
+  it('counts its budget in boxes', () => {
+    const {outcome, boxes} = decide(ripple, [unit], point(0.95), 10_000)
+    expect(outcome).toBe('proved')
+    expect(boxes).toBeGreaterThan(5)
+    expect(decide(ripple, [unit], point(0.95), boxes).outcome).toBe('proved')
+    expect(decide(ripple, [unit], point(0.95), boxes - 1)).toEqual({outcome: 'undecided', boxes: boxes - 1})
+    expect(decide(wave, [unit], point(0.5), 0)).toEqual({outcome: 'undecided', boxes: 0})
+  })
+
+  it('takes a bound that is no double by its enclosure', () => {
+    const third: Mapping = () => duals.rational(Q.rational(1, 3))
+    const bound = fromRational(Q.rational(1, 3))
+    expect(decide(third, [unit], bound, 10).outcome).toBe('undecided')
+    expect(decide(third, [unit], point(nextUp(bound.hi)), 10).outcome).toBe('proved')
+    expect(decide(third, [unit], point(nextDown(bound.lo)), 10).outcome).toBe('refuted')
+  })
+
+  it('goes on after a box that it cannot decide, and finds the witness elsewhere', () => {
+    const boxes: Box[] = [[point(0.5)], [interval(0.9, 1)]]
+    const f: Mapping = ([x]) => duals.max(parabola([x]), sub(scale(x, 2), duals.point(1.5)))
+    expect(decide(f, boxes, point(0.25), 100)).toMatchObject({outcome: 'refuted', boxes: 2})
+  })
+
+  it('proves kinks by Clarke slopes: relu(x) + relu(−x) = |x|', () => {
+    const zero: Mapping = ([x]) => sub(add(duals.relu(x), duals.relu(duals.neg(x))), duals.abs(x))
+    expect(decide(zero, [[interval(-1, 2)]], point(1e-3), 20_000).outcome).toBe('proved')
+  })
+
+  it('proves nothing of a function that is not defined on the whole box, however its value is cut', () => {
+    const cut: Mapping = ([x]) => duals.tanh(duals.log(x))
+    expect(decide(cut, [[interval(-1, 1)]], point(2), 500).outcome).toBe('undecided')
+    expect(decide(cut, [[interval(0.5, 1)]], point(2), 500).outcome).toBe('proved')
+    expect(decide(([x]) => mul(duals.zero, duals.div(duals.one, x)), [[interval(-1, 1)]], point(1), 500).outcome).toBe('undecided')
+    expect(decide(cut, [[interval(-1, 4)]], point(0.5), 500).outcome).toBe('refuted') // at defined points only
+  })
+
+  it('passes on errors that are not about a domain', () => {
+    expect(() => decide(() => { throw new TypeError('a bug') }, [unit], point(1), 10)).toThrow('a bug')
+  })
+
+  it('decides a staircase of 128 logistic units in as many boxes', () => {
+    const n = 128
+    const cells: Box[] = Array.from({length: n}, (_, i) => [interval(i / n, (i + 1) / n)])
+    const lipschitz = scale(scale(duals.pi, 2), 1 / n).value // Lip(f)/n
+    expect(decide(staircase(n), cells, lipschitz, 1000)).toMatchObject({outcome: 'proved', boxes: n})
+    expect(decide(staircase(n), cells, point(0.0058), 1000).outcome).toBe('refuted')
+  })
+})
+
+describe('decideBetween', () => {
+  it('decides one-sided bounds', () => {
+    expect(decideBetween(parabola, [unit], {lower: point(-(2 ** -40))}, 1000).outcome).toBe('proved')
+    expect(decideBetween(parabola, [unit], {lower: point(0.01)}, 1000)).toMatchObject({outcome: 'refuted'})
+    expect(decideBetween(parabola, [unit], {upper: point(0.26)}, 1000).outcome).toBe('proved')
+    expect(decideBetween(parabola, [unit], {upper: point(0.24)}, 1000).outcome).toBe('refuted')
+    expect(decideBetween(parabola, [unit], {}, 1000)).toMatchObject({outcome: 'proved', boxes: 1})
+  })
+})
+
+describe('the partition of a proof', () => {
+  const band = {lower: neg(point(0.95)), upper: point(0.95)}
+  const proof = decide(ripple, [unit, [interval(1, 1.5)]], point(0.95), 10_000)
+  const partition = proof.outcome === 'proved' ? proof.partition : ''
+
+  it('proves the bound again without a search', () => {
+    const replay = decideOnLeaves(ripple, [unit, [interval(1, 1.5)]], band, partition)
+    expect(replay).toMatchObject({outcome: 'proved'})
+    expect(replay.boxes).toBe([...partition].filter(digit => digit === '0').length)
+    expect(proof.boxes).toBe(partition.length)
+  })
+
+  it('has leaves that cover the boxes without gap', () => {
+    const leaves = findLeaves([unit, [interval(1, 1.5)]], partition)
+    expect(leaves[0][0].lo).toBe(0)
+    expect(leaves.at(-1)![0].hi).toBe(1.5)
+    leaves.slice(1).forEach(([side], i) => expect(side.lo).toBe(leaves[i][0].hi))
+  })
+
+  it('proves nothing where it is too coarse, and refutes on a leaf', () => {
+    expect(decideOnLeaves(ripple, [unit], band, '0').outcome).toBe('undecided')
+    expect(decideOnLeaves(parabola, [unit], {upper: point(0.2)}, '100').outcome).toBe('refuted')
+  })
+
+  it.each([['1', 'leaves 2 boxes open'], ['00', 'ends at digit 1'], ['2', 'neither a leaf'], ['', 'leaves 1 boxes open']])('"%s" is no partition of one box', (text, message) => {
+    expect(() => findLeaves([unit], text)).toThrow(message)
+  })
+
+  it('refuses to bisect where no double lies inside', () => {
+    expect(bisect([point(1)])).toBeUndefined()
+    expect(bisect([interval(1, nextUp(1))])).toBeUndefined()
+    expect(bisect([interval(0, 1), interval(0, 4)])).toEqual([[interval(0, 1), interval(0, 2)], [interval(0, 1), interval(2, 4)]])
+    expect(() => findLeaves([[point(1)]], '100')).toThrow('neither a leaf nor a box that can be bisected')
+  })
+})
+
+describe('findRange', () => {
+  it('contains the value at every point of random boxes', () => {
+    const mappings: Mapping[] = [([x, y]) => sub(mul(x, x), mul(x, y)), ([x, y]) => duals.sin(add(x, mul(y, y))), ([x, y]) => duals.abs(sub(duals.relu(x), y))]
+    forSeeded('range', random => {
+      const box = [0, 1].map(() => {
+        const lo = 2 * random.uniform() - 1
+        return interval(lo, lo + random.uniform() ** 4)
+      })
+      const at = box.map(side => Math.min(side.hi, side.lo + random.uniform() * (side.hi - side.lo)))
+      for (const f of mappings) {
+        const [values, value] = [findRange(f, box).values, findValue(f, at)]
+        expect(values.lo <= value.hi && value.lo <= values.hi).toBe(true)
+      }
+    })
+  })
+
+  it('is sharp at monotone functions, and of second order by the mean-value form', () => {
+    const difference: Mapping = ([x]) => sub(x, duals.sqr(x))
+    const at = (radius: number): number => {
+      const {values} = findRange(difference, [interval(0.5 - radius, 0.5 + radius)])
+      return values.hi - values.lo
+    }
+    expect(at(2 ** -10) / at(2 ** -11)).toBeGreaterThan(3.9)
+    const {values} = findRange(difference, [interval(0, 0.25)])
+    expect(values.hi).toBeLessThan(0.1875 + 1e-15)
+  })
+})
+
+describe('supNorm', () => {
+  const tolerance = {relative: 0.01, absolute: 0}
+  it('encloses the supremum to the tolerance and names a point that attests it', () => {
+    const {norm, at} = supNorm(parabola, [unit], tolerance, 1000)
+    expect(norm.lo <= 0.25 && 0.25 <= norm.hi && norm.hi <= 1.01 * norm.lo).toBe(true)
+    expect(at).toEqual([0.5])
+    expect(supNorm(saddle, [square], tolerance, 1000)).toMatchObject({at: [1, 1], norm: {lo: expect.closeTo(1)}})
+    expect(supNorm(([x]) => sub(x, duals.point(5)), [unit], tolerance, 10).norm.hi).toBeCloseTo(5)
+  })
+
+  it('stays sound when the budget is spent', () => {
+    forSeeded('sup-norm', random => {
+      const {norm, boxes} = supNorm(wave, [[interval(0, 0.5 + random.uniform())]], {relative: 1e-9, absolute: 0}, random.integer(0, 40))
+      expect(norm.lo <= 1 && norm.hi >= 1).toBe(true)
+      expect(boxes).toBeLessThanOrEqual(40)
+    }, 0.05)
+    expect(supNorm(wave, [unit], tolerance, 0).norm.hi).toBe(Infinity)
+  })
+
+  it('ends at a supremum of zero by the absolute tolerance', () => {
+    const {norm, boxes} = supNorm(([x]) => sub(duals.abs(x), duals.max(x, duals.neg(x))), [[interval(-1, 1)]], {relative: 0.01, absolute: 1e-3}, 10_000)
+    expect(norm.hi).toBeLessThanOrEqual(1e-3)
+    expect(boxes).toBeLessThan(10_000)
+  })
+
+  it('agrees with decide on both sides of what it found', () => {
+    const {norm} = supNorm(staircase(8), [unit], tolerance, 5000)
+    expect(decide(staircase(8), [unit], point(norm.hi * 1.001), 20_000).outcome).toBe('proved')
+    expect(decide(staircase(8), [unit], point(norm.lo * 0.999), 20_000).outcome).toBe('refuted')
+    expect(Q.compare(fromDouble(norm.hi), Q.mul(fromDouble(norm.lo), Q.rational(102, 100)))).toBe(-1)
+  })
+})

@@ -1,0 +1,125 @@
+import {describe, expect, it} from 'vitest'
+import {approximations, enclosures} from '#numerics/algebra.ts'
+import {coordinates, duals} from '#numerics/dual.ts'
+import {fromDouble} from '#numerics/dyadic.ts'
+import {evaluate, parseDecimal, parseExpression, toFunction} from '#numerics/expression.ts'
+import type {Expression} from '#numerics/expression.ts'
+import {encloses, fromRational, interval, point} from '#numerics/interval.ts'
+import * as Q from '#numerics/rational.ts'
+import type {Stream} from '#numerics/random.ts'
+import {literal, runnings, toEnclosure} from '#numerics/running.ts'
+import {ExpressionError} from '#numerics/syntax.ts'
+import {forSeeded} from './exact-inputs.ts'
+import {isInside, math, patience, toBig} from './real-oracle.ts'
+
+const number = (n: number, d = 1): Expression => ({kind: 'number', value: Q.rational(n, d)})
+const x: Expression = {kind: 'variable', index: 0}
+
+describe('parseExpression', () => {
+  it.each<[string, Expression]>([
+    ['x', x], ['pi', {kind: 'pi'}], ['0.1', number(1, 10)], ['.5', number(1, 2)], ['1.50e-2', number(3, 200)], ['2E3', number(2000)],
+    ['-x^2', {kind: 'neg', of: {kind: 'power', of: x, exponent: 2}}],
+    ['(-x)^2', {kind: 'power', of: {kind: 'neg', of: x}, exponent: 2}],
+    ['x^-3', {kind: 'power', of: x, exponent: -3}], ['x^( -3 )', {kind: 'power', of: x, exponent: -3}],
+    ['x - 1 - 2', {kind: 'sub', left: {kind: 'sub', left: x, right: number(1)}, right: number(2)}],
+    ['x/2*3', {kind: 'mul', left: {kind: 'div', left: x, right: number(2)}, right: number(3)}],
+    ['1+2*x', {kind: 'add', left: number(1), right: {kind: 'mul', left: number(2), right: x}}],
+    ['2*-x', {kind: 'mul', left: number(2), right: {kind: 'neg', of: x}}],
+    ['relu( x )', {kind: 'apply', name: 'relu', of: x}],
+  ])('reads %s', (source, tree) => {
+    expect(parseExpression(source, ['x'])).toEqual(tree)
+  })
+
+  it.each<[string, number, string]>([
+    ['', 1, 'expected a number, a name or "(", the expression ends'],
+    ['x +', 4, 'the expression ends'],
+    ['sim(x)', 1, 'unknown name "sim"; did you mean "sin"?'],
+    ['1 + relv(x)', 5, 'unknown name "relv"; did you mean "relu"?'],
+    ['2*y', 3, 'unknown name "y"; known are pi, x, sin, cos, exp, log, sqrt, abs, tanh, relu, sigmoid'],
+    ['sin x', 4, 'expected "(" after sin'],
+    ['sin()', 5, 'found ")"'],
+    ['2x', 2, 'expected an operator, found "x"; multiplication is written *'],
+    ['2 pi', 3, 'expected an operator'],
+    ['(x)(x)', 4, 'expected an operator'],
+    ['x^0.5', 3, 'expected an integer exponent'],
+    ['x^x', 3, 'expected an integer exponent'],
+    ['x^2^3', 5, 'a power of a power needs parentheses'],
+    ['x^12345', 3, 'expected an integer exponent of at most four digits'],
+    ['(x', 1, 'this "(" is never closed'],
+    ['(x))', 4, 'this ")" closes nothing'],
+    ['+x', 1, 'found "+"'],
+    ['x % 2', 3, 'expected an operator, found "%"'],
+    ['x == 1', 3, 'expected an operator'],
+    ['exp(x, x)', 6, 'expected an operator, found ","'],
+    ['[1, 2]', 1, 'found "["'],
+    ['"x"', 1, 'found """'],
+    ['x!', 2, 'found "!"'],
+    ['1.', 2, 'found "."'],
+    ['1e5000', 2, 'expected an operator, found "e"'],
+    ['x;x', 2, 'found ";"'],
+    ['0x10', 2, 'found "x"'],
+  ])('refuses "%s" at character %d', (source, position, message) => {
+    const attempt = (): Expression => parseExpression(source, ['x'])
+    expect(attempt).toThrow(ExpressionError)
+    expect(attempt).toThrow(message)
+    expect(attempt).toThrow(`"${source}", character ${position}:`)
+    expect(attempt).toThrow(expect.objectContaining({position}))
+  })
+
+  it('refuses variables that would hide a function or a constant', () => {
+    for (const name of ['sin', 'pi', '2x', '', 'x y']) expect(() => parseExpression('1', [name])).toThrow(`"${name}" cannot name a variable`)
+    for (const name of ['true', 'false', 'null', 'NaN', 'Infinity']) expect(() => parseExpression(name, [name])).toThrow(SyntaxError)
+  })
+})
+
+describe('a decimal literal', () => {
+  it('is the number that it writes, not the double beside it', () => {
+    expect(parseDecimal('0.1')).toEqual(Q.rational(1, 10))
+    expect(parseDecimal('0.1')).not.toEqual(fromDouble(0.1))
+    const enclosure = evaluate(parseExpression('0.1', []), enclosures, [])
+    expect(enclosure).toEqual(fromRational(Q.rational(1, 10)))
+    expect(enclosure.lo).toBeLessThan(enclosure.hi)
+    expect(evaluate(parseExpression('0.1 + 0.2 - 0.3', []), enclosures, [])).toSatisfy(({lo, hi}) => lo <= 0 && hi >= 0)
+    expect(evaluate(parseExpression('1e400/1e400', []), enclosures, []).hi).toBe(Infinity)
+  })
+
+  it.each(['', '.', '1.', '1e', '1e1.5', '0x1', ' 1', '-1', '1_000'])('"%s" is none', text => {
+    expect(() => parseDecimal(text)).toThrow(`expected a decimal number, got "${text}"`)
+  })
+})
+
+// Texts that the grammar admits and that are defined everywhere.
+function drawText(random: Stream, depth: number): string {
+  if (depth === 0) return random.pick(['x', 'y', 'pi', '0.3', '2', '1.25e-1'])
+  const deeper = (): string => drawText(random, depth - 1)
+  return random.pick([
+    () => `${deeper()} + ${deeper()}`, () => `(${deeper()} - ${deeper()})`, () => `(${deeper()})*(${deeper()})`,
+    () => `(${deeper()})/(2 + sin(${deeper()}))`, () => `-(${deeper()})`, () => `(${deeper()})^${random.integer(0, 3)}`,
+    () => `${random.pick(['sin', 'cos', 'tanh', 'abs'])}(${deeper()})`, () => `exp(-abs(${deeper()}))`, () => `log(1 + abs(${deeper()}))`, () => `sqrt(abs(${deeper()}))`,
+  ])()
+}
+
+describe('toFunction', () => {
+  it('agrees with mathjs evaluated in decimals, over intervals, duals, running errors and doubles', () => {
+    forSeeded('expression/evaluate', random => {
+      const text = drawText(random, random.integer(0, 3))
+      const at = [4 * random.uniform() - 2, 4 * random.uniform() - 2]
+      const truth = math.bignumber(math.evaluate(text, {x: toBig(at[0]), y: toBig(at[1])}))
+      const tree = parseExpression(text, ['x', 'y'])
+      const enclosure = evaluate(tree, enclosures, at.map(point))
+      if (!isInside(truth, enclosure)) expect.fail(`${text} at ${at} is ${truth}, outside [${enclosure.lo}, ${enclosure.hi}]`)
+      expect(toFunction(tree, duals)(coordinates(at.map(point))).value).toEqual(enclosure)
+      const wide = toFunction(tree, duals)(coordinates(at.map(a => interval(a - 0.125, a + 0.125)))).value
+      expect(isInside(truth, wide)).toBe(true)
+      const running = evaluate(tree, runnings, at.map(literal))
+      expect(running.error === Infinity || isInside(truth, toEnclosure(running))).toBe(true)
+      expect(evaluate(tree, approximations, at)).toBeCloseTo(truth.toNumber(), 6 - Math.ceil(Math.log10(1 + truth.abs().toNumber())))
+    }, 0.2)
+  }, patience)
+
+  it('covers the functions that mathjs lacks', () => {
+    const tree = parseExpression('relu(x) - sigmoid(x)', ['x'])
+    expect(encloses(evaluate(tree, enclosures, [point(0)]), point(-0.5))).toBe(true)
+    expect(evaluate(tree, approximations, [2])).toBeCloseTo(2 - 0.8807970779778823)
+  })
+})
