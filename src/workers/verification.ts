@@ -109,7 +109,9 @@ function toRule({cause, name}: Failure): string {
 }
 
 function findLine(source: string, near: string): number {
-  const index = source.indexOf(near)
+  // A member may be written as a method or in short: `check(`, `check,`.
+  const member = near.endsWith(':') ? source.search(new RegExp(`^\\s*${near.slice(0, -1)}\\s*[(,:]`, 'm')) : -1
+  const index = member < 0 ? source.indexOf(near) : source.indexOf(near.slice(0, -1), member)
   return index < 0 ? 1 : source.slice(0, index).split('\n').length
 }
 

@@ -31,6 +31,7 @@ const bad: {readonly [name: string]: Bad} = {
   'missing-name': {text: toClaim(check(`() => equalz()`)), rule: 'check-decides', near: 'check:', says: ['ReferenceError: equalz is not defined']},
   'exports-nothing': {text: `export const answer = 42\n`, rule: 'claim-loads', near: 'answer', says: ['exports no claim by default']},
   'empty-file': {text: '', rule: 'claim-loads', near: '', says: ['exports no claim by default']},
+  'throws-in-method': {text: toClaim({check: ''}).replace('  controls:', `  check() { throw new Error('no idea') },\n  controls:`), rule: 'check-decides', near: 'check()', says: ['Error: no idea']},
   'returns-nothing': {text: toClaim(check(`() => {}`)), rule: 'check-decides', near: 'check:', says: ['got undefined']},
   'returns-true': {text: toClaim(check(`() => true`)), rule: 'check-decides', near: 'check:', says: ['got true']},
   'returns-nan': {text: toClaim(check(`() => NaN`)), rule: 'check-decides', near: 'check:', says: ['got NaN']},
