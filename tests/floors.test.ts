@@ -1,6 +1,7 @@
 import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
+import {ESLint} from 'eslint'
 import {afterAll, describe, expect, it} from 'vitest'
 import {toLine} from '#problems/problem.ts'
 import {findSideways, findSources, floors} from '#workers/floors.ts'
@@ -105,4 +106,14 @@ describe('findSideways', () => {
     ['a folder lies on no floor', {'src/networkz/relu.ts': ''}, 'src/networkz/relu.ts  src/networkz/ lies on no floor; did you mean "networks"? (floor-known)'],
     ['a claim stands too deep', {'content/a/deep/sum.ts': ''}, 'content/a/deep/sum.ts  a claim stands at content/<article>/<claim>.ts; here nothing finds it (claim-placed)'],
   ])('tells where %s', (_, files, line) => expect(find(files as {[file: string]: string})).toEqual([line]))
+})
+
+describe('the lint refuses in a claim', () => {
+  const lint = new ESLint({cwd: root, overrideConfigFile: join(root, 'tests/eslint.config.mjs')})
+  const refusals = async (code: string) => (await lint.lintText(`${code}\n`, {filePath: join(root, 'content/article/claim.ts')}))[0]!.messages
+    .map(({ruleId}) => ruleId).filter(rule => rule?.startsWith('no-restricted'))
+  it.each(['export const x = Math.exp(1)', `export const x = Math['log'](1)`, 'const {sin} = Math\nexport const x = sin(1)', 'export const x = Math.random()', 'export const x = Math.pow(2, 0.5)',
+    'export const x = Date.now()', 'export const x = new Date()', 'export const x = performance.now()', 'const k = 0.5\nexport const x = 2 ** k', 'const k = 0.5\nexport const x = k ** 2',
+  ])('%s', async code => expect(await refusals(code)).not.toEqual([]))
+  it.each(['export const x = 2 ** -53', 'export const x = Math.sqrt(2) + Math.max(1, 2)', 'const k = 3n\nexport const x = 2n ** k'])('but not %s', async code => expect(await refusals(code)).toEqual([]))
 })
