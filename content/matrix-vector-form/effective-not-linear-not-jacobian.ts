@@ -60,7 +60,7 @@ export default claim({
   check(subject) {
     const {head, radii, slopes, together, apart} = subject
     checkShape([head.query, head.key, head.value, head.output].every(([row]) => row?.length === 1) && [subject.x, subject.y, together, apart].every(v => v.length === 2), 'the tokens are two numbers')
-    checkShape(radii.length > 3 && radii.length === slopes.length, 'a polynomial of degree two is decided by more than three values')
+    checkShape(new Set(radii).size > 3 && radii.length === slopes.length, 'a polynomial of degree two is decided by more than three values')
     const [x, y] = [column(subject.x), column(subject.y)]
     checkShape([x, y, sum(rationals, x, y)].every(at => findScores(baseTwo, mapHead(head, Q.parseRational), at).flat().every(({d}) => d === 1n)), 'powers of two need whole scores')
     const atZero = radii.map(radius => findAtZero(subject, Q.parseRational(radius)))
@@ -81,6 +81,7 @@ export default claim({
     {because: 'with $W_Q=0$ attention averages, which is linear and its own derivative', change: subject => ({...subject, head: scalarHead('0')})},
     {because: 'without the term in $R^2$ the formula is that of the frozen weights', change: subject => ({...subject, slope: ['1/2']})},
   ],
+  survivors: [{path: 'radii.*', because: 'the derivative is even in $R$, so that $-R$ gives the same'}],
   figure: (subject: Subject): Drawing => {
     const steps = Array.from({length: 33}, (_, i) => Q.rational(i, 4))
     return {
