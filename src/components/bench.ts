@@ -1,5 +1,5 @@
-import type {Json} from '#claims/json.ts'
 import {findStart, parseSetting, toKey, type Knobs, type Setting} from '#claims/knobs.ts'
+import {findCertificates} from '#claims/published.ts'
 import {startExamination, type Examining} from '#workers/examine.ts'
 import {toEngine} from './engine.ts'
 import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'
@@ -49,7 +49,7 @@ async function examine(claim: string, show: Show, isCurrent: () => boolean): Pro
   if (published && isCurrent()) await show(published, records)
   if (!isCurrent()) return ''
   const start = performance.now()
-  current = startExamination(claim, setting, toCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
+  current = startExamination(claim, setting, findCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
   const {value, failure} = await current.answer
   if (failure) return toFailureHtml(failure)
   const [here] = value.records
@@ -76,8 +76,4 @@ function readSetting(claim: string, knobs: Knobs): Setting {
   const controls = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[data-knobs="${claim}"] [name]`)
   const given = Object.fromEntries([...controls].map(control => [control.name, control.type === 'range' ? Number(control.value) : control.value]))
   return parseSetting(knobs, {...findStart(knobs), ...given})
-}
-
-function toCertificates(records: readonly Recorded[]): {readonly [setting: string]: Json} {
-  return Object.fromEntries(records.map(({evidence}) => [toKey(evidence.setting), evidence.certificate]))
 }
