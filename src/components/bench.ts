@@ -62,7 +62,8 @@ const files = new Map<string, Promise<Published>>()
 function fetchPublished(claim: string): Promise<Published> {
   const known = files.get(claim)
   if (known) return known
-  const address = document.querySelector<HTMLElement>(`[data-claim="${claim}"][data-evidence]`)!.dataset.evidence!
+  const address = document.querySelector<HTMLElement>(`[data-knobs="${claim}"]`)?.dataset.evidenceAt
+    ?? document.querySelector<HTMLElement>(`[data-claim="${claim}"]`)!.dataset.evidence!
   const file = fetch(address).then(response => {
     if (!response.ok) throw new Error(`the published evidence at ${address} is not to be had (${response.status})`)
     return response.json() as Promise<Published>

@@ -22,7 +22,7 @@ export interface Circumstances {
 export function toOutcomeHtml(here: Recorded, published: Recorded | undefined, {engine, ms}: Circumstances): string {
   const run = `${toSettingText(here.evidence.setting)}in ${toSeconds(ms)} with ${escapeHtml(engine)}`
   if (!published) return `<p>${toMark(here.evidence.verdict, `${here.evidence.verdict} here`)} ${run}; this setting is not among the published ones.</p>`
-  if (here.digest === published.digest) return `<p>${toMark('confirmed', 'reproduced, bit for bit,')} ${run}. SHA-256 <code>${here.digest.slice(0, 16)}…</code></p>`
+  if (here.digest === published.digest) return `<p>${toMark('confirmed', 'reproduced, bit for bit,')} ${run}. SHA-256 <code class="digest">${here.digest}</code></p>`
   return `<p>${toMark('refuted', 'not reproduced:')} ${run} the record differs from the published one.</p>${toDifferencesHtml(published.evidence, here.evidence)}`
 }
 

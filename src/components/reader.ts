@@ -16,11 +16,24 @@ document.addEventListener('input', event => {
   const knob = event.target as HTMLInputElement
   const claim = knob.closest<HTMLElement>('[data-knobs]')?.dataset.knobs
   if (!claim) return
-  if (knob.nextElementSibling instanceof HTMLOutputElement) knob.nextElementSibling.value = knob.value
+  const output = knob.closest('.knob')?.querySelector('output')
+  if (output) output.value = knob.value
   clearTimeout(turned)
   // A slider that is drawn along says many values; the one it rests on is examined.
   turned = window.setTimeout(() => void bench().then(({turnKnob}) => turnKnob(claim)), 120)
 })
+
+/** Puts boxes that scroll, and only those, within reach of the keyboard, for the browsers that do not. */
+function reachScrollers(): void {
+  for (const box of document.querySelectorAll<HTMLElement>('.katex-display, .scroll')) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+    else box.removeAttribute('tabindex')
+  }
+}
+
+addEventListener('resize', reachScrollers)
+document.addEventListener('toggle', reachScrollers, true)
+reachScrollers()
 
 function claimOf(element: Element): string {
   return element.closest<HTMLElement>('[data-claim]')!.dataset.claim!

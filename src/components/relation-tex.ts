@@ -10,11 +10,14 @@ const relationSigns = {'=': ['=', '\\ne'], '≤': ['\\le', '>'], '<': ['<', '\\g
 export function toRelationTex({left, relation, right, names, verdict}: Relation): string {
   const [l, r] = [toPrinted(left), toPrinted(right)]
   const isSame = relation === '=' && verdict === 'confirmed' && l.sign === '=' && r.sign === '=' && l.tex === r.tex
-  const value = isSame || l.tex === names.left ? '' : `${l.sign}${l.tex}`
-  const bound = r.tex === names.right ? '' : `${r.sign}${r.tex}`
+  const value = isSame || isNumeral(names.left) ? '' : `${l.sign}${l.tex}`
+  const bound = isNumeral(names.right) || r.tex === names.right ? '' : `${r.sign}${r.tex}`
   const sign = relationSigns[relation][verdict === 'refuted' ? 1 : 0]
   return `${names.left}${value} ${sign} ${names.right}${bound}`
 }
+
+// A side that the author named by a number needs no second one.
+const isNumeral = (name: string) => /^-?\d+(\.\d+)?$/.test(name)
 
 /** Finds the relation that speaks for a finding: the first that is not confirmed, else the last, to which the others lead up. */
 export function findHeadline({relations}: Finding): Relation {

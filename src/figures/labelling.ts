@@ -2,9 +2,9 @@ import type {Mark, Point} from './drawing.ts'
 import type {Frame} from './frame.ts'
 import {drawLabel, em, findWidth} from './label.ts'
 import type {Drawn} from './mark.ts'
-import {findCandidates, findPlace, toPieces, type Piece, type Rectangle} from './placement.ts'
+import {findCandidates, findPlace, toPieces, type Rectangle, type Surroundings} from './placement.ts'
 
-// The distance of a label from its mark; it clears a marker of the largest size.
+// The distance of a label from its line; from a marker half as much again.
 const gap = 6
 
 /** Draws the labels of all marks in their order, each where it covers least of the lines and none of the labels before it. */
@@ -13,15 +13,15 @@ export function drawLabels(drawn: readonly Drawn[], frame: Frame): readonly stri
   const placed: Rectangle[] = []
   return drawn.flatMap(({mark, tone, anchors}) => {
     if (mark.label === undefined || anchors.length === 0) return []
-    const place = placeLabel(mark.label, findAnchors(mark, anchors, frame), frame.inner, pieces, placed)
+    const place = placeLabel(mark.label, findAnchors(mark, anchors, frame), mark.mark === 'line' ? gap : 1.5 * gap, {frame: frame.inner, pieces, rectangles: placed})
     placed.push(place)
     return [drawLabel(mark.label, {class: `label ${tone}`, x: place.x, y: place.y + 0.8 * em})]
   })
 }
 
-function placeLabel(label: string, anchors: readonly Point[], frame: Rectangle, pieces: readonly Piece[], rectangles: readonly Rectangle[]): Rectangle {
-  const candidates = [gap, 3 * gap].flatMap(distance => anchors.flatMap(anchor => findCandidates(anchor, findWidth(label), em * 1.1, distance)))
-  return findPlace(candidates, {frame, pieces, rectangles})
+function placeLabel(label: string, anchors: readonly Point[], near: number, surroundings: Surroundings): Rectangle {
+  const candidates = [near, 3 * near].flatMap(distance => anchors.flatMap(anchor => findCandidates(anchor, findWidth(label), em * 1.1, distance)))
+  return findPlace(candidates, surroundings)
 }
 
 const shares = [0.9, 0.75, 0.6, 1, 0.45, 0.3, 0.15, 0.82, 0.52, 0.22, 0.05, 0]
