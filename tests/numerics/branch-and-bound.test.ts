@@ -3,14 +3,11 @@ import {decide, decideBetween, decideOnLeaves} from '#numerics/branch-and-bound.
 import type {Decision} from '#numerics/branch-and-bound.ts'
 import {duals} from '#numerics/dual.ts'
 import type {Dual} from '#numerics/dual.ts'
-import {fromDouble, nextDown, nextUp} from '#numerics/dyadic.ts'
+import {nextDown, nextUp} from '#numerics/dyadic.ts'
 import {fromRational, interval, neg, point} from '#numerics/interval.ts'
-import {bisect, findLeaves} from '#numerics/partition.ts'
-import {findRange, findValue} from '#numerics/range.ts'
+import {findLeaves} from '#numerics/partition.ts'
 import type {Box, Mapping} from '#numerics/range.ts'
 import * as Q from '#numerics/rational.ts'
-import {supNorm} from '#numerics/sup-norm.ts'
-import {forSeeded} from './exact-inputs.ts'
 
 const {add, mul, sub, scale} = duals
 const unit: Box = [interval(0, 1)]
@@ -128,77 +125,5 @@ describe('the partition of a proof', () => {
   it('proves nothing where it is too coarse, and refutes on a leaf', () => {
     expect(decideOnLeaves(ripple, [unit], band, '0').outcome).toBe('undecided')
     expect(decideOnLeaves(parabola, [unit], {upper: point(0.2)}, '100').outcome).toBe('refuted')
-  })
-
-  it.each([['1', 'leaves 2 boxes open'], ['00', 'ends at digit 1'], ['2', 'neither a leaf'], ['', 'leaves 1 boxes open']])('"%s" is no partition of one box', (text, message) => {
-    expect(() => findLeaves([unit], text)).toThrow(message)
-  })
-
-  it('refuses to bisect where no double lies inside', () => {
-    expect(bisect([point(1)])).toBeUndefined()
-    expect(bisect([interval(1, nextUp(1))])).toBeUndefined()
-    expect(bisect([interval(0, 1), interval(0, 4)])).toEqual([[interval(0, 1), interval(0, 2)], [interval(0, 1), interval(2, 4)]])
-    expect(() => findLeaves([[point(1)]], '100')).toThrow('neither a leaf nor a box that can be bisected')
-  })
-})
-
-describe('findRange', () => {
-  it('contains the value at every point of random boxes', () => {
-    const mappings: Mapping[] = [([x, y]) => sub(mul(x, x), mul(x, y)), ([x, y]) => duals.sin(add(x, mul(y, y))), ([x, y]) => duals.abs(sub(duals.relu(x), y))]
-    forSeeded('range', random => {
-      const box = [0, 1].map(() => {
-        const lo = 2 * random.uniform() - 1
-        return interval(lo, lo + random.uniform() ** 4)
-      })
-      const at = box.map(side => Math.min(side.hi, side.lo + random.uniform() * (side.hi - side.lo)))
-      for (const f of mappings) {
-        const [values, value] = [findRange(f, box).values, findValue(f, at)]
-        expect(values.lo <= value.hi && value.lo <= values.hi).toBe(true)
-      }
-    })
-  })
-
-  it('is sharp at monotone functions, and of second order by the mean-value form', () => {
-    const difference: Mapping = ([x]) => sub(x, duals.sqr(x))
-    const at = (radius: number): number => {
-      const {values} = findRange(difference, [interval(0.5 - radius, 0.5 + radius)])
-      return values.hi - values.lo
-    }
-    expect(at(2 ** -10) / at(2 ** -11)).toBeGreaterThan(3.9)
-    const {values} = findRange(difference, [interval(0, 0.25)])
-    expect(values.hi).toBeLessThan(0.1875 + 1e-15)
-  })
-})
-
-describe('supNorm', () => {
-  const tolerance = {relative: 0.01, absolute: 0}
-  it('encloses the supremum to the tolerance and names a point that attests it', () => {
-    const {norm, at} = supNorm(parabola, [unit], tolerance, 1000)
-    expect(norm.lo <= 0.25 && 0.25 <= norm.hi && norm.hi <= 1.01 * norm.lo).toBe(true)
-    expect(at).toEqual([0.5])
-    expect(supNorm(saddle, [square], tolerance, 1000)).toMatchObject({at: [1, 1], norm: {lo: expect.closeTo(1)}})
-    expect(supNorm(([x]) => sub(x, duals.point(5)), [unit], tolerance, 10).norm.hi).toBeCloseTo(5)
-  })
-
-  it('stays sound when the budget is spent', () => {
-    forSeeded('sup-norm', random => {
-      const {norm, boxes} = supNorm(wave, [[interval(0, 0.5 + random.uniform())]], {relative: 1e-9, absolute: 0}, random.integer(0, 40))
-      expect(norm.lo <= 1 && norm.hi >= 1).toBe(true)
-      expect(boxes).toBeLessThanOrEqual(40)
-    }, 0.05)
-    expect(supNorm(wave, [unit], tolerance, 0).norm.hi).toBe(Infinity)
-  })
-
-  it('ends at a supremum of zero by the absolute tolerance', () => {
-    const {norm, boxes} = supNorm(([x]) => sub(duals.abs(x), duals.max(x, duals.neg(x))), [[interval(-1, 1)]], {relative: 0.01, absolute: 1e-3}, 10_000)
-    expect(norm.hi).toBeLessThanOrEqual(1e-3)
-    expect(boxes).toBeLessThan(10_000)
-  })
-
-  it('agrees with decide on both sides of what it found', () => {
-    const {norm} = supNorm(staircase(8), [unit], tolerance, 5000)
-    expect(decide(staircase(8), [unit], point(norm.hi * 1.001), 20_000).outcome).toBe('proved')
-    expect(decide(staircase(8), [unit], point(norm.lo * 0.999), 20_000).outcome).toBe('refuted')
-    expect(Q.compare(fromDouble(norm.hi), Q.mul(fromDouble(norm.lo), Q.rational(102, 100)))).toBe(-1)
   })
 })

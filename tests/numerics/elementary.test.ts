@@ -4,8 +4,10 @@ import {nextDown, nextUp} from '#numerics/dyadic.ts'
 import * as E from '#numerics/elementary.ts'
 import {encloses, interval, mid, neg, OutsideDomain, point} from '#numerics/interval.ts'
 import type {Interval} from '#numerics/interval.ts'
+import * as Q from '#numerics/rational.ts'
 import type {Stream} from '#numerics/random.ts'
 import * as T from '#numerics/trigonometric.ts'
+import {atMost, inverseFactorial} from './constants.ts'
 import {forSeeded, inputs} from './exact-inputs.ts'
 import {drawArgument, drawPositive, isInside, patience, toBig, toUlps, truth} from './real-oracle.ts'
 
@@ -143,5 +145,17 @@ describe('at the ends of the doubles', () => {
     expect(() => E.sqrt(interval(-(2 ** -1074), 1))).toThrow(OutsideDomain)
     expect(() => E.power(interval(-1, 1), -2)).toThrow(OutsideDomain)
     expect(() => E.power(point(2), 0.5)).toThrow('expected an integer exponent, got 0.5')
+  })
+})
+
+const e = Q.sum(Array.from({length: 8}, (_, i) => inverseFactorial(i))) // a lower bound of e
+
+describe('saturation', () => {
+  it('of tanh: e^2x ≥ 2⁵⁴ at the threshold, so that 2/(e^2x + 1) < 2⁻⁵³', () => {
+    expect(atMost(Q.rational(2n ** 54n), Q.power(e, 2 * E.tanhSaturates))).toBe(true)
+  })
+
+  it('of the logistic function: e^x ≥ 2⁵³ at the threshold, so that 1/(1 + e^x) < 2⁻⁵³', () => {
+    expect(atMost(Q.rational(2n ** 53n), Q.power(e, E.sigmoidSaturates))).toBe(true)
   })
 })

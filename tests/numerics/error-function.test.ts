@@ -96,20 +96,3 @@ describe('on unbounded intervals', () => {
     }, 0.2)
   })
 })
-
-describe('the valley of gelu', () => {
-  it('lies between ends of which one falls and one rises, 2⁻⁴⁶ apart, inside x² < 2', () => {
-    expect(N.geluSlope(point(N.valley.lo)).hi).toBeLessThan(0)
-    expect(N.geluSlope(point(N.valley.hi)).lo).toBeGreaterThan(0)
-    expect(N.valley.hi - N.valley.lo).toBe(2 ** -46)
-    expect(N.valley.lo).toBeGreaterThan(-1.4)
-  })
-
-  it('is the lowest value of an interval around it, and not of one beside it', () => {
-    const lowest = N.gelu(interval(-1, 0)).lo
-    expect(lowest).toBeGreaterThan(-0.169971207479908)
-    expect(lowest).toBeLessThan(-0.1699712074799036)
-    expect(N.gelu(interval(-2, -1)).lo).toBeGreaterThan(-0.1587)
-    expect(N.gelu(interval(-0.5, 3)).lo).toBeGreaterThan(-0.1543)
-  })
-})
