@@ -1,3 +1,4 @@
+import {toCanonical} from './canonical.ts'
 import {kinds, type Kind} from './claim.ts'
 import type {Evidence, Examination} from './evidence.ts'
 import {toKey} from './knobs.ts'
@@ -6,13 +7,16 @@ import {isSlack} from './relation.ts'
 /** A reason why a claim is not established: the rule, what was found, and words of the claim's file near which it stands. */
 export interface Shortcoming { readonly rule: string; readonly message: string; readonly near: string }
 
+/** The most characters that a subject may take in canonical form. */
+export const greatestSubject = 64 * 1024
+
 const sampled: ReadonlySet<string> = new Set(['statistical', 'observed'])
 const free: ReadonlySet<Kind> = new Set(['observation'])
 
 /** Lists all that keeps a claim from being established; of an established claim, nothing. */
 export function findShortcomings({records}: Examination): readonly Shortcoming[] {
   if (records.length === 0) return [{rule: 'evidence-present', message: 'the worker returned no evidence', near: 'claim('}]
-  const all = records.flatMap(({evidence}) => [...aboutFinding(evidence), ...aboutControls(evidence), ...aboutMutants(evidence)])
+  const all = records.flatMap(({evidence}) => [...aboutSubject(evidence), ...aboutFinding(evidence), ...aboutControls(evidence), ...aboutMutants(evidence)])
   return [...new Map(all.map(shortcoming => [`${shortcoming.rule} ${shortcoming.message}`, shortcoming])).values()]
 }
 
@@ -24,6 +28,12 @@ export function isEstablished(examination: Examination): boolean {
 function at({setting}: Evidence): string {
   const key = toKey(setting)
   return key === '' ? '' : ` at ${key}`
+}
+
+function aboutSubject(evidence: Evidence): readonly Shortcoming[] {
+  const size = toCanonical(evidence.subject).length
+  if (size <= greatestSubject) return []
+  return [{rule: 'subject-small', near: 'subject:', message: `the subject takes ${size} characters${at(evidence)}, expected at most ${greatestSubject}; a reader must be able to read it`}]
 }
 
 function aboutFinding(evidence: Evidence): readonly Shortcoming[] {

@@ -34,7 +34,14 @@ export function folio(): AstroIntegration {
 }
 
 async function watch(server: HookParameters<'astro:server:setup'>['server'], root: string, logger: AstroIntegrationLogger): Promise<void> {
-  const report = async () => { for (const problem of await examine(root, logger)) logger.error(toLine(problem)) }
+  // An article or a claim may be half written while its author types: nothing may end the server.
+  const report = async () => {
+    try {
+      for (const problem of await examine(root, logger)) logger.error(toLine(problem))
+    } catch (error) {
+      logger.error(String(error))
+    }
+  }
   const again = whenIdle(async () => {
     await report()
     server.ws.send({type: 'full-reload'})
@@ -51,11 +58,14 @@ function whenIdle(task: () => Promise<void>): () => void {
   let isWanted = false
   const run = async () => {
     isRunning = true
-    while (isWanted) {
-      isWanted = false
-      await task()
+    try {
+      while (isWanted) {
+        isWanted = false
+        await task()
+      }
+    } finally {
+      isRunning = false
     }
-    isRunning = false
   }
   return () => {
     isWanted = true

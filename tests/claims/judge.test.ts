@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {findDigest} from '#claims/canonical.ts'
+import {findDigest, toCanonical} from '#claims/canonical.ts'
 import {checkShape, claim, type Claim} from '#claims/claim.ts'
-import {findShortcomings, isEstablished} from '#claims/establish.ts'
+import {findShortcomings, greatestSubject, isEstablished} from '#claims/establish.ts'
 import {exactly} from '#claims/exactly.ts'
 import {all, atMost, equals, lessThan} from '#claims/finding.ts'
 import {examine} from '#claims/judge.ts'
@@ -82,6 +82,14 @@ describe('a claim is not established', () => {
   it('where its evidence is empty', () => expect(isEstablished({claim: 'a/b', knobs: {}, records: []})).toBe(false))
   it('where a worked example is not confirmed', () =>
     expect(rules({small: () => ({terms: ['1', '1'], sum: '3'}), worked: () => []})).toContain('worked-confirmed'))
+})
+
+describe('a subject', () => {
+  it('is small enough to be read: 64 kB of canonical text are, one character more is not', () => {
+    const rule = (length: number) => rules({subject: () => ({terms: ['1/2', '1/3'], sum: '5/6', note: 'x'.repeat(length)})}).includes('subject-small')
+    const rest = toCanonical({terms: ['1/2', '1/3'], sum: '5/6', note: ''}).length
+    expect([rule(greatestSubject - rest), rule(greatestSubject - rest + 1)]).toEqual([false, true])
+  })
 })
 
 describe('rigour', () => {
