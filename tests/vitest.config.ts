@@ -5,7 +5,7 @@ const built = ['tests/site/**/*.test.ts', 'tests/witnesses/**/*.test.ts']
 export default defineConfig({
   test: {
     root: '.',
-    testTimeout: 60_000,
+    testTimeout: 60_000 + 20 * Number(process.env.FUZZ ?? 0), // fuzzing takes its time, up to 20 ms an input
     hookTimeout: 300_000,
     reporters: ['default', './tests/reporter.ts'],
     projects: [

@@ -9,7 +9,7 @@ import type {Stream} from '#numerics/random.ts'
 import * as T from '#numerics/trigonometric.ts'
 import {atMost, inverseFactorial} from './constants.ts'
 import {forSeeded, inputs} from './exact-inputs.ts'
-import {drawArgument, drawPositive, isInside, patience, toBig, toUlps, truth} from './real-oracle.ts'
+import {drawArgument, drawPositive, isInside, toBig, toUlps, truth} from './real-oracle.ts'
 
 interface Case {
   readonly of: (a: Interval) => Interval
@@ -42,14 +42,14 @@ describe.each(Object.entries(cases))('the enclosure of %s', (name, {of, truth, d
       widest = Math.max(widest, toUlps(enclosure))
     })
     expect(widest).toBeLessThanOrEqual(ulps)
-  }, patience)
+  })
 
   it('contains the value at a double inside an interval', () => {
     forSeeded(`interval/${name}`, random => {
       const [a, x, b] = [draw(random), draw(random), draw(random)].sort((left, right) => left - right)
       if (!isInside(truth(toBig(x)), of(interval(a, b)))) expect.fail(`${name}(${x}) is outside the enclosure on [${a}, ${b}]`)
     }, 0.2)
-  }, patience)
+  })
 
   it('is caught by the oracle when it misses by one double', () => {
     let caught = 0
@@ -60,7 +60,7 @@ describe.each(Object.entries(cases))('the enclosure of %s', (name, {of, truth, d
       if (!isInside(value, above) && !isInside(value, below)) caught++
     }, 0.05)
     expect(caught).toBe(Math.max(5, Math.ceil(inputs * 0.05)))
-  }, patience)
+  })
 
   it('keeps what it found on a part of an interval', () => {
     forSeeded(`isotone/${name}`, random => {

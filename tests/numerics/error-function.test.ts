@@ -10,7 +10,7 @@ import type {Stream} from '#numerics/random.ts'
 import {atMost, ln2} from './constants.ts'
 import {findErf} from './erf-oracle.ts'
 import {forSeeded, inputs} from './exact-inputs.ts'
-import {patience, toUlps} from './real-oracle.ts'
+import {toUlps} from './real-oracle.ts'
 
 type Bounds = readonly [Rational, Rational]
 
@@ -44,14 +44,14 @@ describe.each([
       widest = Math.max(widest, toUlps(enclosure))
     })
     expect(widest).toBeLessThanOrEqual(ulps)
-  }, patience)
+  })
 
   it('contains the value at a double inside an interval', () => {
     forSeeded(`erf/interval/${name}`, random => {
       const [a, x, b] = [draw(random), draw(random), draw(random)].sort((left, right) => left - right)
       expect(holds(of(interval(a, b)), truth(x))).toBe(true)
     }, 0.2)
-  }, patience)
+  })
 
   it('is caught by the oracle when it misses by one double', () => {
     let caught = 0
@@ -61,7 +61,7 @@ describe.each([
       if (!holds(interval(nextUp(nearest), 99), bounds) && !holds(interval(-99, nextDown(nearest)), bounds)) caught++
     }, 0.05)
     expect(caught).toBe(Math.max(5, Math.ceil(inputs * 0.05)))
-  }, patience)
+  })
 })
 
 describe('erfc far out', () => {

@@ -9,7 +9,7 @@ import * as Q from '#numerics/rational.ts'
 import type {Stream} from '#numerics/random.ts'
 import {literal, runnings, toEnclosure} from '#numerics/running.ts'
 import {forSeeded} from './exact-inputs.ts'
-import {isInside, math, patience, toBig} from './real-oracle.ts'
+import {isInside, math, toBig} from './real-oracle.ts'
 
 const number = (n: number, d = 1): Expression => ({kind: 'number', value: Q.rational(n, d)})
 const x: Expression = {kind: 'variable', index: 0}
@@ -78,7 +78,7 @@ describe('toFunction', () => {
       expect(running.error === Infinity || isInside(truth, toEnclosure(running))).toBe(true)
       expect(evaluate(tree, approximations, at)).toBeCloseTo(truth.toNumber(), 6 - Math.ceil(Math.log10(1 + truth.abs().toNumber())))
     }, 0.2)
-  }, patience)
+  })
 
   it('covers the functions that mathjs lacks', () => {
     const tree = parseExpression('relu(x) - sigmoid(x)', ['x'])

@@ -4,7 +4,7 @@ import {fromDouble, nextDown, nextUp} from '#numerics/dyadic.ts'
 import type {Interval} from '#numerics/interval.ts'
 import {mag} from '#numerics/interval.ts'
 import type {Stream} from '#numerics/random.ts'
-import {drawDouble, inputs} from './exact-inputs.ts'
+import {drawDouble} from './exact-inputs.ts'
 
 /** Decimal arithmetic of 64 digits, which shares no code with the enclosures. */
 export const math = create(all, {number: 'BigNumber', precision: 64})
@@ -80,6 +80,3 @@ export function drawArgument(random: Stream, largest: number): number {
 /** Draws a positive double of any size, one near one often. */
 export const drawPositive = (random: Stream): number =>
   random.integer(0, 1) === 0 ? Math.abs(drawArgument(random, 4)) || 1 : Math.abs(drawDouble(random)) || 1
-
-/** The time a fuzz test may take, in milliseconds. */
-export const patience = 60_000 + 20 * inputs

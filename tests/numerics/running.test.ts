@@ -8,7 +8,7 @@ import type {Stream} from '#numerics/random.ts'
 import * as R from '#numerics/running.ts'
 import type {Running} from '#numerics/running.ts'
 import {drawDouble, forSeeded} from './exact-inputs.ts'
-import {math, patience, toBig, truth} from './real-oracle.ts'
+import {math, toBig, truth} from './real-oracle.ts'
 
 // A running number and one of the exact numbers for which it may stand.
 function drawRunning(random: Stream): {a: Running, exact: Rational} {
@@ -78,7 +78,7 @@ describe.each([['exp', R.exp, truth.exp, -5], ['tanh', R.tanh, truth.tanh, -5], 
       closest = Math.max(closest, ratio)
     }, 0.3)
     expect(closest).toBeGreaterThan(0.5) // the bound is attained, not vacuous
-  }, patience)
+  })
 })
 
 describe('chains of running operations', () => {
@@ -93,7 +93,7 @@ describe('chains of running operations', () => {
       expect(measured).toBeLessThanOrEqual(error)
       expect(error).toBeLessThanOrEqual(1000 * Math.max(measured, 2 ** -53))
     }, 0.01)
-  }, patience)
+  })
 
   it.each([[8, 4], [64, 20], [64, 700]])('softmax of %d scores over a range of %d: each probability within its bound, which stays small', (n, range) => {
     forSeeded(`running/softmax/${n}/${range}`, random => {
@@ -105,7 +105,7 @@ describe('chains of running operations', () => {
         expect(probability.error).toBeLessThanOrEqual(1e-12 * probability.value + 2 ** -1070)
       }
     }, 0.005)
-  }, patience)
+  })
 
   it('layer normalisation: each entry within its bound, which stays below 1000 u', () => {
     forSeeded('running/layernorm', random => {
@@ -123,7 +123,7 @@ describe('chains of running operations', () => {
         expect(entry.error).toBeLessThanOrEqual(1000 * 2 ** -53)
       }
     }, 0.02)
-  }, patience)
+  })
 
   it('a claimed error that is too small is caught', () => {
     const {value, error} = R.exp(R.literal(1))
