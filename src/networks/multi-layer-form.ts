@@ -1,15 +1,39 @@
-import {apply, identity, kronecker, product, sum, transpose, vecRows, type Matrix, type Vector} from '#numerics/matrix.ts'
+import {apply, hasShape, identity, kronecker, map, product, sum, transpose, vecRows, type Matrix, type Vector} from '#numerics/matrix.ts'
 import {findDynamicMatrix} from './attention.ts'
 import {addAttention, findStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /** A term W₃·σ(W₂·x₀ + b₂) of the multi-layer form. */
-export interface Term<T> { readonly outer: Matrix<T>; readonly inner: Matrix<T>; readonly bias: Vector<T> }
+export type Term<T> = {readonly outer: Matrix<T>, readonly inner: Matrix<T>, readonly bias: Vector<T>}
 
 /**
  * The multi-layer form x_L = W₁·x₀ + b₁ + Σⱼ W₃ⱼ·σ(W₂ⱼ·x₀ + b₂ⱼ) of Wang & Li (2024), x the rows of the sequence in one column.
- * Blocks count from 0; all parameters but the first bias and the last outer matrix depend on x₀ in general.
+ * Blocks count from 0; all parameters but b₁, the first bias and the last outer matrix depend on x₀ in general.
  */
-export interface MultiLayerForm<T> { readonly linear: Matrix<T>; readonly constant: Vector<T>; readonly terms: readonly Term<T>[] }
+export type MultiLayerForm<T> = {readonly linear: Matrix<T>, readonly constant: Vector<T>, readonly terms: readonly Term<T>[]}
+
+/** Carries a form over to other numbers, entry by entry. */
+export function mapForm<S, T>({linear, constant, terms}: MultiLayerForm<S>, to: (entry: S) => T): MultiLayerForm<T> {
+  const list = (v: Vector<S>) => v.map(entry => to(entry))
+  return {linear: map(linear, to), constant: list(constant), terms: terms.map(({outer, inner, bias}) => ({outer: map(outer, to), inner: map(inner, to), bias: list(bias)}))}
+}
+
+/** Answers whether a form has so many terms, of sequences with `size` numbers and so many hidden ones, and fitting shapes. */
+export function isForm({linear, constant, terms}: MultiLayerForm<unknown>, count: number, size: number, hidden: number): boolean {
+  return terms.length === count && hasShape(linear, size, size) && constant.length === size
+    && terms.every(({outer, inner, bias}) => hasShape(outer, size, hidden) && hasShape(inner, hidden, size) && bias.length === hidden)
+}
+
+/** Lists the parameters of a form as matrices, biases as one column, with their names in TeX and whether every input shares them. */
+export function listParameters<T>({linear, constant, terms}: MultiLayerForm<T>): {readonly name: string, readonly matrix: Matrix<T>, readonly isConstant: boolean}[] {
+  const column = (v: Vector<T>) => v.map(entry => [entry])
+  return [
+    {name: 'W^\\prime_1', matrix: linear, isConstant: false}, {name: 'b^\\prime_1', matrix: column(constant), isConstant: true},
+    ...terms.flatMap(({outer, inner, bias}, j) => [
+      {name: `W^\\prime_{${j},2}`, matrix: inner, isConstant: false}, {name: `b^\\prime_{${j},2}`, matrix: column(bias), isConstant: j === 0},
+      {name: `W^\\prime_{${j},3}`, matrix: outer, isConstant: j === terms.length - 1},
+    ]),
+  ]
+}
 
 /**
  * Finds the parameters with which the multi-layer form equals the Transformer at the input x, n × d.

@@ -1,17 +1,20 @@
+import {build} from '#numerics/matrix.ts'
 import type {Stream} from '#numerics/random.ts'
-import {drawHead, drawMatrix} from './random-attention.ts'
+import {drawMatrix} from './random-attention.ts'
 import type {TransformerBlock} from './transformer.ts'
 
 /** Sizes of a block: features of a token, heads, inner features of a head, hidden units of the token-wise layer. */
 export interface Sizes { readonly features: number; readonly heads: number; readonly inner: number; readonly hidden: number }
 
-/** Draws a block with whole weights between −bound and bound, as texts. */
-export function drawBlock(random: Stream, {features, heads, inner, hidden}: Sizes, bound = 1): TransformerBlock<string> {
+/** Draws a block as texts: weights −1 and 1 in its heads, so that each of them matters, and −1, 0 and 1 in its token-wise layer. */
+export function drawBlock(random: Stream, {features, heads, inner, hidden}: Sizes): TransformerBlock<string> {
+  const signs = (rows: number, columns: number) => build(rows, columns, () => String(random.sign()))
+  const head = () => ({query: signs(features, inner), key: signs(features, inner), value: signs(features, inner), output: signs(inner, features)})
   return {
-    heads: Array.from({length: heads}, () => drawHead(random, features, inner, bound)),
+    heads: Array.from({length: heads}, head),
     feedForward: {
-      inner: drawMatrix(random, features, hidden, bound), innerBias: drawMatrix(random, 1, hidden, bound)[0]!,
-      outer: drawMatrix(random, hidden, features, bound), outerBias: drawMatrix(random, 1, features, bound)[0]!,
+      inner: drawMatrix(random, features, hidden, 1), innerBias: drawMatrix(random, 1, hidden, 1)[0]!,
+      outer: drawMatrix(random, hidden, features, 1), outerBias: drawMatrix(random, 1, features, 1)[0]!,
     },
   }
 }

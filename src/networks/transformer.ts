@@ -3,7 +3,7 @@ import {build, hasShape, map, product, sum, type Matrix, type Vector} from '#num
 import {attend, isHead, mapHead, type Head, type Manner} from './attention.ts'
 
 /** A token-wise layer x ↦ σ(x·W_a + a)·W_b + b: `inner` d × m, `innerBias` m, `outer` m × d, `outerBias` d. */
-export interface FeedForward<T> {
+export type FeedForward<T> = {
   readonly inner: Matrix<T>
   readonly innerBias: Vector<T>
   readonly outer: Matrix<T>
@@ -11,7 +11,7 @@ export interface FeedForward<T> {
 }
 
 /** A block without normalisation: X ↦ Y = X + attention(X) ↦ Y + feedForward(Y). No heads mean no attention. */
-export interface TransformerBlock<T> { readonly heads: readonly Head<T>[]; readonly feedForward: FeedForward<T> }
+export type TransformerBlock<T> = {readonly heads: readonly Head<T>[], readonly feedForward: FeedForward<T>}
 
 /** Carries a block over to other numbers, entry by entry. */
 export function mapBlock<S, T>({heads, feedForward: {inner, innerBias, outer, outerBias}}: TransformerBlock<S>, to: (entry: S) => T): TransformerBlock<T> {

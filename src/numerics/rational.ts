@@ -48,6 +48,7 @@ export function toText(a: Rational): string {
 /** Adds by Henrici's method, which takes divisors of small numbers only (Knuth, TAOCP 2, §4.5.1). */
 export function add(a: Rational, b: Rational): Rational {
   if (a.d === b.d) return reduced(a.n + b.n, a.d)
+  if (a.n === 0n || b.n === 0n) return a.n === 0n ? b : a
   const common = a.d === 1n || b.d === 1n ? 1n : gcd(a.d, b.d)
   if (common === 1n) return {n: a.n * b.d + b.n * a.d, d: a.d * b.d}
   const n = a.n * (b.d / common) + b.n * (a.d / common)
@@ -63,6 +64,7 @@ export function sub(a: Rational, b: Rational): Rational {
 /** Multiplies; what cancels is divided out before the product is formed. */
 export function mul(a: Rational, b: Rational): Rational {
   if (a.d === 1n && b.d === 1n) return {n: a.n * b.n, d: 1n}
+  if (a.n === 0n || b.n === 0n) return zero
   const [left, right] = [gcd(a.n, b.d), gcd(b.n, a.d)]
   return {n: (a.n / left) * (b.n / right), d: (a.d / right) * (b.d / left)}
 }
