@@ -4,7 +4,7 @@ import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {drawMatrix} from '#networks/random-attention.ts'
 import {isNetwork, propagate, type ReluNetwork} from '#networks/relu-network.ts'
-import {applyWithBiases, countDifferences, findDynamicBiases, spread, type Layer} from '#networks/residual-form.ts'
+import {applyWithBiases, countDifferences, findDynamicBiases, isResidual, spread, type Layer} from '#networks/residual-form.ts'
 import {sawtooth} from '#networks/sawtooth.ts'
 import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints, type Breakpoints} from '#numerics/breakpoints.ts'
 import {rationals} from '#numerics/field.ts'
@@ -58,7 +58,7 @@ export default claim({
   check(subject) {
     const {network, layer, from, to} = subject
     const [d, count] = [from.length, network.reduce((sum, {bias}) => sum + bias.length, 0)]
-    checkShape(d > 0 && to.length === d && isNetwork(network, d, d) && isNetwork([{...layer, bias: layer.inner.map(() => '0')}], d, d) && layer.inner.length === count, 'the shapes do not fit together')
+    checkShape(d > 0 && to.length === d && isNetwork(network, d, d) && isResidual(network) && isNetwork([{...layer, bias: layer.inner.map(() => '0')}], d, d) && layer.inner.length === count, 'the shapes do not fit together')
     checkShape(subject.biases.length === count && subject.biases.every(points => isBreakpoints(points) && points[0][0] === '0' && points.at(-1)![0] === '1'), 'a bias for each unit, on [0, 1]')
     const [segment, biases] = [toSegment(subject), subject.biases.map(parseBreakpoints)]
     const [own, outputs] = [findDynamicBiases(network, segment), propagate(network, segment).at(-1)!]

@@ -9,6 +9,11 @@ export type Layer = Omit<Block, 'bias'> & Partial<Pick<Block, 'bias'>>
 const add = (a: string, b: string) => Q.toText(Q.add(Q.parseRational(a), Q.parseRational(b)))
 const minusOne = Q.rational(-1)
 
+/** Answers whether every block has the identity for its skip connection. */
+export function isResidual(network: ReluNetwork): boolean {
+  return network.every(({skip}) => skip.every((row, i) => row.length === skip.length && row.every((entry, j) => entry === (i === j ? '1' : '0'))))
+}
+
 /**
  * Puts the blocks of a residual network side by side: x ↦ x + Σⱼ Bⱼ·ReLU(Cⱼ·x + cⱼ) + Σⱼ eⱼ, one hidden layer with all units.
  * With its own biases that is another function in general; with the dynamic ones it is the network.
