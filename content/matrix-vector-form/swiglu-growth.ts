@@ -1,0 +1,77 @@
+import {checkShape, claim} from '#claims/claim.ts'
+import {exactly} from '#claims/exactly.ts'
+import {all, atMost, certified} from '#claims/finding.ts'
+import {choice} from '#claims/knobs.ts'
+import {applyGated, findSecondDifference, mapGated, type GatedLayer} from '#networks/gated.ts'
+import {feedForward, type BlockManner, type FeedForward} from '#networks/transformer.ts'
+import {enclosures} from '#numerics/algebra.ts'
+import * as I from '#numerics/interval.ts'
+import type {Interval} from '#numerics/interval.ts'
+import {hasShape, map, type Matrix} from '#numerics/matrix.ts'
+import * as Q from '#numerics/rational.ts'
+
+type Plain = {readonly inner: Matrix<number>, readonly innerBias: readonly number[], readonly outer: Matrix<number>, readonly outerBias: readonly number[]}
+type Gate = 'silu' | 'gelu'
+type Layer = {readonly form: 'gated', readonly gated: GatedLayer<number>} | {readonly form: 'plain', readonly plain: Plain}
+
+const activations: Readonly<Record<Gate, (z: Interval) => Interval>> = {silu: z => I.mul(z, enclosures.sigmoid(z)), gelu: enclosures.gelu}
+const lift = ({inner, innerBias, outer, outerBias}: Plain): FeedForward<Interval> =>
+  ({inner: map(inner, I.point), innerBias: innerBias.map(I.point), outer: map(outer, I.point), outerBias: outerBias.map(I.point)})
+
+/** Encloses the only output of a layer, with a smooth activation or with its limit along rays, ReLU. */
+function applyLayer(layer: Layer, sigma: (z: Interval) => Interval, x: readonly Interval[]): Interval[] {
+  const manner: BlockManner<Interval> = {ring: enclosures, weigh: scores => [...scores], activate: sigma}
+  return layer.form === 'gated' ? applyGated(enclosures, sigma, mapGated(layer.gated, I.point), x) : feedForward(manner, lift(layer.plain), [x])[0]
+}
+
+const gated: Layer = {form: 'gated', gated: {gate: [[1, -1, 2], [1, 2, -1]], value: [[2, 1, 1], [1, 1, 3]], output: [[1], [2], [-1]]}}
+const plain: Layer = {form: 'plain', plain: {inner: [[1, -2, 1], [2, 1, -1]], innerBias: [-1, 7, 3], outer: [[1], [-1], [2]], outerBias: [4]}}
+
+const assert = (gate: Gate) => ({gate, x: [3, 2], t: 64, first: gated as Layer, second: plain as Layer, limit: 14, within: 2 ** -20})
+type Subject = ReturnType<typeof assert>
+
+/** The same with the gates in use: the second difference of a gated layer grows like 2t², that of a plain layer vanishes. */
+export default claim({
+  kind: 'example',
+  source: {cite: 'shazeer2020'},
+  words: {
+    title: 'The gates in use',
+    statement: ({gate, x, t, limit}: Subject) => `with $\\sigma=\\mathrm{${gate === 'silu' ? 'SiLU' : 'GELU'}}$, at $x=(${x.join(',')})$ and $t=${t}$: the second difference along the ray of the gated layer shown differs from $2t^2\\cdot${limit}$ by at most $2^{-20}$, where $${limit}$ is the value at $x$ of the layer with $\\relu$ in place of $\\sigma$, and that of the plain layer with biases is at most $2^{-20}$ in absolute value.`,
+    notClaimed: 'a bound for other layers or other $t$; the limits $t\\to\\infty$ are in the argument',
+  },
+  knobs: {gate: choice<Gate>({label: 'activation', start: 'silu', options: [{value: 'silu', label: 'SiLU (SwiGLU)'}, {value: 'gelu', label: 'GELU (GEGLU)'}]})},
+  subject: ({gate}) => assert(gate),
+  mutable: ['first', 'x', 'limit'],
+  check(subject) {
+    const {first, second, x, t} = subject
+    checkShape(isLayer(first, x.length) && isLayer(second, x.length), 'the sizes do not fit together')
+    const [sigma, X, T] = [activations[subject.gate], x.map(I.point), I.point(t)]
+    const [limit, within] = [exactly(subject.limit, subject), exactly(subject.within, subject)]
+    const reached = (layer: Layer) => findSecondDifference(enclosures, at => applyLayer(layer, sigma, at), X, T)[0]
+    const growth = I.fromRational(Q.mul(Q.rational(2), Q.mul(Q.power(exactly(t, subject), 2), limit)))
+    const slack = 'what is left decays like $e^{-ct}$, and what is printed is the rounding of the enclosure'
+    return certified(all(
+      atMost(I.abs(I.sub(applyLayer(first, I.relu, X)[0], I.fromRational(limit))), within, {left: '\\abs{f_{\\relu}(x)-\\ell}', right: '2^{-20}', slack}),
+      atMost(I.abs(I.sub(reached(first), growth)), within, {left: '\\abs{f(tx)-2f(2tx)+f(3tx)-2t^2\\ell}', right: '2^{-20}', slack}),
+      atMost(I.abs(reached(second)), within, {left: '\\abs{g(tx)-2g(2tx)+g(3tx)}', right: '2^{-20}', slack}),
+    ), {kind: 'table', columns: ['layer', 'second difference, low', 'high'], rows: [['gated', ...ends(reached(first))], ['plain', ...ends(reached(second))]]})
+  },
+  controls: [
+    {because: 'the plain layer does not grow quadratically', change: subject => ({...subject, first: subject.second})},
+    {because: 'the second difference of the gated layer does not vanish', change: subject => ({...subject, second: subject.first})},
+    {because: 'at $t=1$ the activation has not yet become $\\relu$', change: subject => ({...subject, t: 1})},
+  ],
+})
+
+function ends({lo, hi}: Interval): readonly number[] {
+  return [lo, hi]
+}
+
+function isLayer(layer: Layer, d: number): boolean {
+  if (layer.form === 'plain') {
+    const {inner, innerBias, outer, outerBias} = layer.plain
+    return hasShape(inner, d, innerBias.length) && hasShape(outer, innerBias.length, 1) && outerBias.length === 1
+  }
+  const {gate, value, output} = layer.gated
+  return d > 0 && hasShape(gate, d, output.length) && hasShape(value, d, output.length) && hasShape(output, output.length, 1)
+}
