@@ -28,9 +28,9 @@ export default claim({
   source: {cite: 'pisier1981'},
   words: {
     title: 'Maurey’s draw of units',
-    statement: ({law, n, mean}: Subject) => `over all $${law.length}^{${n}}$ ways to draw $n=${n}$ of the ${law.length} units, $\\mathbb E\\lVert f_n-f\\rVert^2=\\tfrac1n\\bigl(\\sum_j|c_j|\\lVert\\varphi_j\\rVert^2-\\lVert f\\rVert^2\\bigr)=${tex(mean)}$ exactly, so that some draw has $\\lVert f_n-f\\rVert^2\\le${tex(mean)}$`,
+    statement: ({law, n, mean}: Subject) => `over all $${law.length}^{${n}}$ ways to draw $n=${n}$ of the ${law.length} units, $\\E\\norm{f_n-f}^2=\\tfrac1n\\bigl(\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2\\bigr)=${tex(mean)}$ exactly, so that some draw has $\\norm{f_n-f}^2\\le${tex(mean)}$`,
     quantifier: {over: 'all draws of $n$ units, with their probabilities', by: 'enumeration of how often each unit is drawn'},
-    notClaimed: 'that training finds such units, or that a function at hand has small $\\sum_j|c_j|$: that is where the dimension may hide',
+    notClaimed: 'that training finds such units, or that a function at hand has small $\\sum_j\\abs{c_j}$: that is where the dimension may hide',
   },
   knobs: {n: integer({from: 1, to: 8, start: 3, label: 'units drawn'})},
   subject: ({n}) => asserted(four, n),
@@ -42,10 +42,10 @@ export default claim({
     const [constant, mean] = [Q.parseRational(subject.constant), Q.parseRational(subject.mean)]
     return certified(all(
       equals(Q.sum(values.law), Q.one, {left: '\\sum_j p_j', right: '1'}),
-      equals(findVariance(values), constant, {left: '\\sum_j|c_j|\\lVert\\varphi_j\\rVert^2-\\lVert f\\rVert^2', right: 'v'}),
+      equals(findVariance(values), constant, {left: '\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2', right: 'v'}),
       equals(Q.mul(Q.rational(subject.n), mean), constant, {left: 'n\\cdot m', right: 'v'}),
-      equals(findExpectation(outcomes), mean, {left: '\\mathbb E\\lVert f_n-f\\rVert^2', right: 'm'}),
-      atMost(findLeast(outcomes), mean, {left: '\\min\\lVert f_n-f\\rVert^2', right: 'm'}),
+      atMost(findLeast(outcomes), mean, {left: '\\min\\norm{f_n-f}^2', right: 'm'}),
+      equals(findExpectation(outcomes), mean, {left: '\\E\\norm{f_n-f}^2', right: 'm'}),
     ), {kind: 'table', columns: ['drawn', 'probability', '‖fₙ − f‖²'], rows: outcomes.map(({counts, probability, error}) => [counts.join(' '), Q.toText(probability), Q.toText(error)])})
   },
   controls: [
@@ -60,9 +60,9 @@ export default claim({
     const outcomes = findOutcomes(values, subject.n)
     const list = (row: readonly Q.Rational[]) => `(${row.map(toTex).join(',\\,')})`
     return [
-      {text: `Two units, ${subject.target.units.map(({weight, bias}, j) => `$\\varphi_${j + 1}=\\mathrm{ReLU}(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})$`).join(' and ')}, with $c=${list(subject.target.units.map(({out}) => Q.parseRational(out)))}$, at the points ${subject.points.map(x => `$${tex(x)}$`).join(' and ')}; there`, tex: `f=${list(values.target)},\\quad \\lVert f\\rVert^2=${toTex(findSquare(values.target))},\\quad v=\\textstyle\\sum_j|c_j|\\lVert\\varphi_j\\rVert^2-\\lVert f\\rVert^2=${tex(subject.constant)}.`},
-      {text: `How often each unit is drawn, how likely that is, and how far $f_{${subject.n}}$ then lies from $f$:`, tex: `\\begin{array}{c|c|c}(k_1,k_2)&P&\\lVert f_n-f\\rVert^2\\\\\\hline ${outcomes.map(({counts, probability, error}) => `(${counts.join(',')})&${toTex(probability)}&${toTex(error)}`).join('\\\\')}\\end{array}`},
-      {text: 'Each error weighted by its probability:', tex: `\\mathbb E\\lVert f_{${subject.n}}-f\\rVert^2=${outcomes.map(({probability, error}) => `${toTex(probability)}\\cdot${toTex(error)}`).join('+')}=${toTex(findExpectation(outcomes))}=\\tfrac{v}{${subject.n}}.`},
+      {text: `Two units, ${subject.target.units.map(({weight, bias}, j) => `$\\varphi_${j + 1}=\\relu(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})$`).join(' and ')}, with $c=${list(subject.target.units.map(({out}) => Q.parseRational(out)))}$, at the points ${subject.points.map(x => `$${tex(x)}$`).join(' and ')}; there`, tex: `f=${list(values.target)},\\quad \\norm f^2=${toTex(findSquare(values.target))},\\quad v=\\textstyle\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2=${tex(subject.constant)}.`},
+      {text: `How often each unit is drawn, how likely that is, and how far $f_{${subject.n}}$ then lies from $f$:`, tex: `\\begin{array}{c|c|c}(k_1,k_2)&P&\\norm{f_n-f}^2\\\\\\hline ${outcomes.map(({counts, probability, error}) => `(${counts.join(',')})&${toTex(probability)}&${toTex(error)}`).join('\\\\')}\\end{array}`},
+      {text: 'Each error weighted by its probability:', tex: `\\E\\norm{f_{${subject.n}}-f}^2=${outcomes.map(({probability, error}) => `${toTex(probability)}\\cdot${toTex(error)}`).join('+')}=${toTex(findExpectation(outcomes))}=\\tfrac{v}{${subject.n}}.`},
     ]
   },
   figure(subject) {

@@ -21,7 +21,7 @@ const parse = (f: string) => parseExpression(f, ['x'])
 const wave = 'sin(2*pi*x)'
 
 /** What is asserted of sup |G − f| for N units, up to half a percent. */
-const errors = {4: '3415/10000', 8: '1494/10000', 16: '721/10000', 32: '357/10000', 64: '178/10000', 128: '89/10000'}
+const errors = {3: '5143/10000', 4: '3415/10000', 5: '2565/10000', 6: '2066/10000', 8: '1494/10000', 16: '721/10000', 32: '357/10000', 64: '178/10000', 128: '89/10000'}
 type Units = keyof typeof errors
 
 const build = (n: Units, high: string): Subject => ({
@@ -48,7 +48,7 @@ export default claim({
     quantifier: {over: 'all $x\\in[0,1]$', by: 'branch and bound in outward-rounded interval arithmetic, with the logistic function and the sine built from $+,-,\\times,\\div$'},
     notClaimed: 'that sigmoids cannot do better, or that training finds these steps',
   },
-  knobs: {units: choice({options: (['8', '16', '32', '64', '128'] as const).map(value => ({value, label: value})), start: '16', label: 'units N'})},
+  knobs: {units: choice<'8' | '16' | '32' | '64' | '128'>({options: (['8', '16', '32', '64', '128'] as const).map(value => ({value, label: value})), start: '16', label: 'units N'})},
   subject: ({units}) => build(Number(units) as Units, '21/10'),
   mutable: ['lipschitz', 'network', 'twice', 'error'],
   check(subject) {
@@ -62,12 +62,12 @@ export default claim({
       atMost(findJumpMisfit(f, network), Q.power(Q.rational(2), -40), {left: '\\max_k\\abs{a_k-(f(kh)-f((k-1)h))}', right: '2^{-40}', slack: 'the jumps are rounded to doubles; any bound far below the error of the network serves'}),
       atMost(slope, L, {left: '\\norm{f^\\prime}_\\infty', right: 'L'}),
       atMost(L, scale(slope, 1 + 1 / 64), {left: 'L', right: '\\tfrac{65}{64}\\norm{f^\\prime}_\\infty'}),
-      between(times(subject.error, Q.rational(199, 200)), error, times(subject.error, Q.rational(201, 200)), {low: '0.995\\,e', value: '\\norm{G_N-f}_\\infty', high: '1.005\\,e'}),
       atMost(error, sharp, {left: '\\norm{G_N-f}_\\infty', right: 'Lh(\\tfrac12+\\tfrac{2q}{1-q^2})', slack: 'the proof adds the distances to the knots on both sides of $x$; for a differentiable function what they contribute has opposite signs'}),
       atMost(error, classical, {left: '\\norm{G_N-f}_\\infty', right: '\\omega(\\tfrac h2)+\\omega(h)(1+\\tfrac{2q^2}{1-q^2})', slack: 'the classical argument goes to the nearest knot first and then takes half a jump for each neighbour: three times the sharper bound'}),
       equals(Q.rational(twice.units), Q.rational(2 * units), {left: 'N^\\prime', right: '2N'}),
       equals(Q.parseRational(twice.steepness), Q.mul(Q.rational(2), K), {left: 'K^\\prime', right: '2K'}),
       between(Q.parseRational(subject.ratio.low), div(error, halved), Q.parseRational(subject.ratio.high), {low: tenth(subject.ratio.low), value: '\\norm{G_N-f}_\\infty/\\norm{G_{N^\\prime}-f}_\\infty', high: tenth(subject.ratio.high)}),
+      between(times(subject.error, Q.rational(199, 200)), error, times(subject.error, Q.rational(201, 200)), {low: '0.995\\,e', value: '\\norm{G_N-f}_\\infty', high: '1.005\\,e'}),
     )
     return partition ? certified(finding, {kind: 'boxes', boxes: partition.map(box => box.map(({lo, hi}) => [lo, hi] as const)), bounds: partition.map(() => above(subject))}) : finding
   },
@@ -77,17 +77,17 @@ export default claim({
     {because: 'without its first step the staircase runs beside the function', change: edit(({centres, jumps}) => ({centres: centres.slice(1), jumps: jumps.slice(1)}))},
     {because: 'nine tenths of the error is exceeded', change: subject => ({...subject, error: Q.toText(times(subject.error, Q.rational(9, 10)))})},
   ],
-  small: () => build(4, '23/10'),
+  small: ({units}) => build(({8: 3, 16: 4, 32: 5, 64: 6, 128: 8} as const)[units], '5/2'),
   worked(subject, {certificate}) {
     const {network} = subject
     const [{sharp}, error] = [boundsOf(subject), findStaircaseError(parse(subject.f), network)]
-    const jumps = network.jumps.map(jump => Q.toDecimal(fromDouble(jump), 0))
+    const [n, jumps] = [network.jumps.length, network.jumps.map(jump => String(Number(jump.toFixed(4))))]
     const boxes = certificate?.kind === 'boxes' ? certificate.boxes.length : 0
     return [
-      {text: `Four steps: $f$ rises by ${jumps.map(jump => `$${jump}$`).join(', ')} from knot to knot, and half way between two knots a sigmoid makes that jump.`,
-        tex: `G_4(x)=${network.centres.map((centre, k) => `${k > 0 && !jumps[k]!.startsWith('-') ? '+' : ''}${jumps[k]}\\,\\sigma\\bigl(${network.steepness}(x-${toTex(Q.parseRational(centre))})\\bigr)`).join('')}`},
-      {text: 'The bound, with the greatest slope $L$ of $f$:', tex: `Lh\\Bigl(\\tfrac12+\\tfrac{2q}{1-q^2}\\Bigr)=\\frac{${near(subject.lipschitz)}}{4}\\Bigl(\\tfrac12+\\tfrac{2q}{1-q^2}\\Bigr)\\le ${decimal(sharp.hi, 'up')},\\qquad q=e^{-${network.steepness}/8}=e^{-5}.`},
-      {text: `The search cuts $[0,1]$ into ${boxes} boxes, and on each of them $\\abs{G_4-f}$ is enclosed:`, tex: `${decimal(error.lo, 'down')}\\le\\norm{G_4-f}_\\infty\\le ${decimal(error.hi, 'up')}.`},
+      {text: `With $N=${n}$, $f$ rises by ${jumps.map(jump => `$${jump}$`).join(', ')} from knot to knot, and half way between two knots a sigmoid makes that jump.`,
+        tex: `G_{${n}}(x)=${network.centres.map((centre, k) => `${k > 0 && !jumps[k]!.startsWith('-') ? '+' : ''}${jumps[k]}\\,\\sigma\\bigl(${network.steepness}(x-${toTex(Q.parseRational(centre))})\\bigr)`).join('')}`},
+      {text: 'The bound, with the greatest slope $L$ of $f$:', tex: `Lh\\Bigl(\\tfrac12+\\tfrac{2q}{1-q^2}\\Bigr)=\\frac{${near(subject.lipschitz)}}{${n}}\\Bigl(\\tfrac12+\\tfrac{2q}{1-q^2}\\Bigr)\\le ${decimal(sharp.hi, 'up')},\\qquad q=e^{-${network.steepness}/${2 * n}}.`},
+      {text: `The search cuts $[0,1]$ into ${boxes} boxes, and on each of them $\\abs{G_{${n}}-f}$ is enclosed:`, tex: `${decimal(error.lo, 'down')}\\le\\norm{G_{${n}}-f}_\\infty\\le ${decimal(error.hi, 'up')}.`},
     ]
   },
   figure(subject): Drawing {
