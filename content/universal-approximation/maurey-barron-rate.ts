@@ -9,7 +9,7 @@ type Subject = Mixture & {readonly n: number, readonly constant: string, readonl
 const draws = [1, 2, 3, 4, 5, 6, 7, 8]
 
 const unit = (weight: string, bias: string, out: string) => ({weight, bias, out})
-const four = mixture({units: [unit('1', '0', '2/5'), unit('-1', '1', '-3/10'), unit('3', '-1', '1/5'), unit('-2', '1', '-1/10')], offset: '0'}, ['0', '1/4', '1/2', '3/4', '1'])
+const four = mixture({units: [unit('1', '0', '7/10'), unit('-1', '1', '-3/20'), unit('3', '-1', '1/10'), unit('-2', '1', '-1/20')], offset: '0'}, ['0', '1/4', '1/2', '3/4', '1'])
 const two = mixture({units: [unit('1', '0', '2/3'), unit('-1', '1', '-1/3')], offset: '0'}, ['0', '1'])
 
 function asserted(drawn: Mixture, n: number): Subject {
