@@ -52,8 +52,9 @@ function checkCitation(key: string, line: number, {file}: Outline, keys: readonl
   return [{file, line, rule: 'cite-resolves', message: `citation "${key}" ${reason}`}]
 }
 
-function findNamedClaims({claims, figures, values}: Outline): {name: string, line: number}[] {
-  return [...claims, ...[...figures, ...values].map(({of, line}) => ({name: of, line}))].filter(({name}) => name !== '')
+function findNamedClaims({claims, figures, values, judgements}: Outline): {name: string, line: number}[] {
+  const judged = judgements.flatMap(({claims: names, line}) => names.map(name => ({name, line})))
+  return [...claims, ...[...figures, ...values].map(({of, line}) => ({name: of, line})), ...judged].filter(({name}) => name !== '')
 }
 
 function checkClaim(name: string, line: number, {file}: Outline, names: readonly string[]): Problem[] {

@@ -23,7 +23,7 @@ function findCount(tag: string, name: string, line: number, column: number, {anc
     const {anchor = '', number = ''} = asides.find(isHere) ?? {}
     return {anchor, number}
   }
-  const counted = ['Claim', 'Figure', 'Table'].includes(tag) ? anchors.find(({anchor}) => anchor === name) : undefined
+  const counted = ['Claim', 'Figure', 'Table', 'Judgement'].includes(tag) ? anchors.find(({anchor}) => anchor === name) : undefined
   return counted ? {number: counted.number} : {}
 }
 

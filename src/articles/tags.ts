@@ -17,6 +17,7 @@ export const tags: ReadonlyMap<string, Tag> = new Map([
   ['Argument', tag([], [], true, 'Claim')],
   ['Remark', tag([], [], true)],
   ['Aside', tag([], [], true)],
+  ['Judgement', tag(['name', 'says', 'read'], ['by', 'under', 'against'], true)],
   ['Figure', tag(['of', 'name'], [], true)],
   ['Table', tag(['name', 'caption'], [], true)],
   ['Ref', tag(['to'], [], false)],

@@ -36,6 +36,9 @@ export interface Sidenote {readonly anchor: string, readonly number: string, rea
 /** A number `<Value of at digits/>` that the prose takes from the evidence of the claim `of`. */
 export interface TakenValue {readonly of: string, readonly at: string, readonly digits?: number, readonly line: number}
 
+/** A judgement `<Judgement name says read by under against>` of a statement of somebody else's, and the claims that carry it. */
+export interface Judgement {readonly name: string, readonly claims: readonly string[], readonly line: number}
+
 /** What an article tells through its tags. */
 export interface Told {
   readonly claims: readonly ToldClaim[]
@@ -44,16 +47,18 @@ export interface Told {
   readonly cites: readonly Citation[]
   readonly values: readonly TakenValue[]
   readonly asides: readonly Sidenote[]
+  readonly judgements: readonly Judgement[]
 }
 
 /** Finds what the tags of an article tell; a tag without a required attribute is left out, being a problem already. */
 export function findTold(tags: readonly Tagged[], file: string): {told: Told, anchors: Anchor[], problems: Problem[]} {
   const having = (tag: string, attribute: string) => tags.filter(each => each.tag === tag && each.attributes[attribute]?.trim())
-  const claims = having('Claim', 'name'), figures = having('Figure', 'name'), tables = having('Table', 'name')
+  const claims = having('Claim', 'name'), figures = having('Figure', 'name'), tables = having('Table', 'name'), judgements = having('Judgement', 'name')
   const anchors = [
     ...toAnchors('claim', claims, () => ''),
     ...toAnchors('figure', figures, each => toInlineText(each.children)),
     ...toAnchors('table', tables, each => each.attributes['caption'] ?? ''),
+    ...toAnchors('judgement', judgements, each => each.attributes['says'] ?? ''),
   ]
   const told = {
     claims: claims.map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
@@ -62,6 +67,7 @@ export function findTold(tags: readonly Tagged[], file: string): {told: Told, an
     cites: having('Cite', 'key').map(toCitation),
     values: having('Value', 'at').map(toValue),
     asides: tags.filter(each => each.tag === 'Aside').map(toSidenote),
+    judgements: judgements.map(toJudgement),
   }
   const problems = [...anchors.flatMap(({kind, anchor, line}) => checkAnchor(kind, anchor, file, line)), ...tags.flatMap(each => checkDigits(each, file))]
   return {told, anchors, problems}
@@ -77,6 +83,13 @@ function toFigure({attributes, children, line}: Tagged, at: number): ShownFigure
 
 function toSidenote({line, column}: Tagged, index: number): Sidenote {
   return {anchor: `aside-${index + 1}`, number: `${index + 1}`, line, column}
+}
+
+/** Splits an attribute that lists names with spaces between them. */
+export const toNames = (text = ''): string[] => text.split(/\s+/).filter(name => name !== '')
+
+function toJudgement({attributes: {name, by, under, against}, line}: Tagged): Judgement {
+  return {name: name!, claims: [by, under, against].flatMap(toNames), line}
 }
 
 function toCitation({attributes, line, column}: Tagged, index: number): Citation {

@@ -9,7 +9,8 @@ export const words = {
   again: 'check again here', cancel: 'cancel', running: 'checking in this browser',
   worked: 'Worked numbers', controls: 'Controls and mutants', notClaimed: 'Not claimed', check: 'The check', evidence: 'Evidence',
   asItMust: ', as it must be', numbers: 'Numbers of this figure',
-  figure: 'Figure', table: 'Table', section: 'Section',
+  figure: 'Figure', table: 'Table', section: 'Section', judgement: 'Row',
+  read: 'Read in', rests: 'It rests on'
 } as const
 
 /** The sign of a verdict, which tells it apart without its colour. */
