@@ -1,5 +1,6 @@
 import katex from 'katex'
 import {settings} from './macros.ts'
+import {attachPunctuation, findPunctuation} from './punctuation.ts'
 import {TexError} from './tex-error.ts'
 
 /** How a formula is set: on its own line or in a sentence, with its number, and with the numbers that `\eqref` prints. */
@@ -59,8 +60,9 @@ export function toHtmlText(text: string): string {
   let html = ''
   let end = 0
   for (const match of text.matchAll(pieces)) {
-    html += escapeHtml(text.slice(end, match.index)) + (match[1] ?? toHtml(match[2]!))
-    end = match.index + match[0].length
+    const punctuation = match[1] === undefined ? findPunctuation(text.slice(match.index + match[0].length)) : ''
+    html += escapeHtml(text.slice(end, match.index)) + (match[1] ?? attachPunctuation(toHtml(match[2]!), punctuation))
+    end = match.index + match[0].length + punctuation.length
   }
   const rest = text.slice(end)
   if (rest.includes('$')) throw new TexError(`a formula is not closed in "${text}"`, end + rest.indexOf('$'))

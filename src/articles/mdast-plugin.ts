@@ -11,6 +11,7 @@ import type {Outline} from './outline.ts'
 import {findHeadingAnchor} from './sections.ts'
 import {toPlacedTag} from './placed-tag.ts'
 import type {TagNode} from './placed-tag.ts'
+import {attachPunctuation, findPunctuation} from './punctuation.ts'
 import {checkTex} from './tex-problems.ts'
 
 /**
@@ -49,16 +50,35 @@ function toPlugin(outline: Outline, lost: number): MdastPluginDefinition {
     },
     inlineMath: (node, context) => {
       if (findLoneFormula(context.parent(node) as MdastNode, toSource(context)) !== undefined) return undefined
-      return toTag('mdxJsxTextElement', 'span', {class: 'math', 'set:html': toHtml(node.value, {numberOf})})
+      const after = findPunctuation(toText(findSibling(node, 1, context)))
+      return toTag('mdxJsxTextElement', 'span', {class: 'math', 'set:html': attachPunctuation(toHtml(node.value, {numberOf}), after)})
     },
-    heading: (node, context) => {
-      const number = numbers.get(findHeadingAnchor(node.data) ?? '')
-      if (number !== undefined) context.prependChild(node, toTag('mdxJsxTextElement', 'span', {class: 'section-number', 'set:html': `${number}\u2002`}))
-    },
+    text: (node, context) => findSibling(node, -1, context)?.type === 'inlineMath' ? removePunctuation(node) : undefined,
+    heading: (node, context) => numberHeading(node, numbers.get(findHeadingAnchor(node.data) ?? ''), context),
     mdxJsxFlowElement: node => place(node, outline, lost),
     mdxJsxTextElement: node => place(node, outline, lost),
   }
 }
+
+function numberHeading(node: Readonly<HeadingNode>, number: string | undefined, context: MdastVisitorContext): void {
+  if (number !== undefined) context.prependChild(node, toTag('mdxJsxTextElement', 'span', {class: 'section-number', 'set:html': `${number}\u2002`}))
+}
+
+type HeadingNode = Extract<MdastNode, {type: 'heading'}>
+type TextNode = Extract<MdastNode, {type: 'text'}>
+
+function findSibling(node: Readonly<MdastNode>, step: 1 | -1, context: MdastVisitorContext): MdastNode | undefined {
+  const at = context.indexOf(node)
+  return at === undefined ? undefined : context.parent(node)?.children[at + step] as MdastNode | undefined
+}
+
+// What has gone to the formula before it.
+function removePunctuation(node: Readonly<TextNode>): TextNode | undefined {
+  const punctuation = findPunctuation(node.value)
+  return punctuation === '' ? undefined : {...node, value: node.value.slice(punctuation.length)}
+}
+
+const toText = (node: MdastNode | undefined) => node?.type === 'text' ? node.value : ''
 
 function place(node: Readonly<TagNode>, outline: Outline, lost: number): TagNode | undefined {
   const attributes = toPlacedTag(node, outline, lost)
