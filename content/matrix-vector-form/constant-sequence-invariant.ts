@@ -69,6 +69,15 @@ export default claim({
     {because: 'the second input is another one', change: subject => ({...subject, y: subject.x, atY: subject.atX})},
   ],
   survivors: [{path: 'heads', because: 'the heads are added up, so that their order does not matter'}],
+  small: ({weighing}) => assert({heads: heads.slice(0, 1), weighing, causal: false, x: [['1', '2'], ['-1', '1']], y: [['0', '1'], ['1', '0']]}),
+  worked: ({atX, atY, fixed}) => {
+    const [F, v] = [parseMatrix(fixed), [[Q.one], [Q.zero]]]
+    const [sequence, image] = [v, product(rationals, F, v)].map(w => toTexMatrix(kronecker(rationals, ones(2), w)))
+    return [
+      {text: 'One head, two tokens, and the constant sequence of $v=(1,0)$, at one input:', tex: `W'(X)(\\mathbf 1\\otimes v)=${toTexMatrix(parseMatrix(atX))}${sequence}=${image}.`},
+      {text: 'At another input the matrix is another, and the image is the same:', tex: `W'(Y)(\\mathbf 1\\otimes v)=${toTexMatrix(parseMatrix(atY))}${sequence}=${image}=\\mathbf 1\\otimes Fv,\\qquad F=${toTexMatrix(F)}.`},
+    ]
+  },
   figure: ({x, atX, atY, fixed}: Subject): Drawing => ({
     kind: 'panels', title: 'Two dynamic matrices and what they share', description: 'Two different matrices whose blocks sum to the same block in every row of blocks.',
     panels: ([['at X', atX], ['at Y', atY], ['the sum of each row of blocks', fixed]] as const).map(([title, matrix]) => ({

@@ -45,7 +45,7 @@ export default claim({
   source: {cite: 'elhage2021'},
   words: {
     title: 'The sum over paths',
-    statement: ({network: {embed, layers}, words, count}: Subject) => `with $${layers.length === 1 ? 'one' : 'two'}$ causal attention layer${layers.length === 1 ? '' : 's'}, $${layers.map(heads => heads.length).join('+')}$ heads, a vocabulary of $${embed.length}$ and $${words.length}$ tokens the logits are the sum over $${count}$ paths of $A\\otimes C^\\top$, applied to the one-hot tokens, where $A$ is the product of the attention matrices and $C$ that of the weights along the path.`,
+    statement: ({network: {embed, layers}, words, count}: Subject) => `with ${layers.length === 1 ? 'one causal attention layer' : 'two causal attention layers'}, $${layers.map(heads => heads.length).join('+')}$ heads, a vocabulary of $${embed.length}$ and $${words.length}$ tokens the logits are the sum over $${count}$ paths of $A\\otimes C^\\top$, applied to the one-hot tokens, where $A$ is the product of the attention matrices and $C$ that of the weights along the path.`,
     quantifier: {over: 'all token matrices, when the attention matrices are those formed on the tokens shown', by: 'both sides are then linear in the tokens and agree on every matrix with a single entry one'},
     notClaimed: 'that the patterns themselves are linear in anything: they depend on the tokens, those of the second layer through the output of the first',
   },
@@ -81,7 +81,7 @@ export default claim({
   }),
   small: () => assert({embed: [['1'], ['-1']], layers: [[head('1', '1', '1', '2')], [head('1', '0', '1', '1')]], unembed: [['1', '2']]}, [0, 1]),
   worked: ({paths, logits}) => [
-    {text: 'Two tokens, one feature, one head a layer. Direct path, first layer, second layer, and the virtual head through both:',
+    {text: 'Two tokens, one feature, one head a layer. Direct path, second layer, first layer, and the virtual head through both:',
       tex: paths.map(({pattern, circuit}) => `${toTexMatrix(parseMatrix(pattern))}\\otimes${toTexMatrix(parseMatrix(circuit))}^\\top`).join('+')},
     {text: 'Applied to the one-hot tokens $T=I$, which is $\\sum_pA_pTC_p$, this gives the logits', tex: `${toTexMatrix(parseMatrix(logits))}.`},
   ],

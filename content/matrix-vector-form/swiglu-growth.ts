@@ -61,7 +61,18 @@ export default claim({
     {because: 'the second difference of the gated layer does not vanish', change: subject => ({...subject, second: subject.first})},
     {because: 'at $t=1$ the activation has not yet become $\\relu$', change: subject => ({...subject, t: 1})},
   ],
+  small: ({gate}) => one(gate),
+  worked: ({gate, t}, {relations}) => [
+    {text: `One gated unit with all weights one is $f(x)=x\\,\\sigma(x)$, one plain unit $g(x)=\\sigma(x-2)$. ${gate === 'silu' ? 'Here $\\sigma(z)=z-z/(1+e^z)$' : 'Here $\\sigma(z)=z-z\\,\\Phi(-z)$'}, and what is subtracted decays exponentially, so that`, tex: 'f(t)\\approx t^2,\\qquad g(t)\\approx t-2.'},
+    {text: `At $t=${t}$ the enclosures of what is left`, tex: `\\abs{f(t)-2f(2t)+f(3t)-2t^2}\\quad\\text{and}\\quad\\abs{g(t)-2g(2t)+g(3t)}`},
+    {text: `both lie below $${relations[1].names.right}$.`},
+  ],
 })
+
+// One unit with all weights one, f(x) = σ(x)·x, beside the plain unit σ(x − 2).
+function one(gate: Gate): Subject {
+  return {...assert(gate), x: [1], limit: 1, first: {form: 'gated', gated: {gate: [[1]], value: [[1]], output: [[1]]}}, second: {form: 'plain', plain: {inner: [[1]], innerBias: [-2], outer: [[1]], outerBias: [0]}}}
+}
 
 function ends({lo, hi}: Interval): readonly number[] {
   return [lo, hi]
