@@ -22,7 +22,7 @@ const expected: Readonly<Record<Field, readonly [(value: unknown) => boolean, st
   authors: [value => Array.isArray(value) && value.length > 0 && value.every(isText), 'a list of names'],
   date: [isDay, 'a day such as 2026-11-23'],
   abstract: [isText, 'a text'],
-  order: [value => Number.isInteger(value) && Number(value) > 0, 'a whole number from 1 on'],
+  order: [value => Number.isInteger(value) && Number(value) >= 0, 'a whole number, 0 for what opens the home page'],
 }
 
 function isDay(value: unknown): boolean {
