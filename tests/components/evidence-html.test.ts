@@ -12,7 +12,7 @@ const evidence: Evidence = {
   controls: [{because: 'a term is missing', verdict: 'refuted', finding: equals(q('1'), q('2'), {left: 'a', right: 'b'})}],
   mutants: null, worked: null, figure: null,
 }
-const census: MutantRecord = {population: 300, total: 200, killed: 190, rejected: 8, survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {path: 'b', change: 'zero', verdict: 'confirmed', because: null}]}
+const census: MutantRecord = {population: 300, total: 200, killed: 190, rejected: 8, idle: [], survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {path: 'b', change: 'zero', verdict: 'confirmed', because: null}]}
 const plain = (html: string) => html.replace(/<math.*?<\/math>/gs, '').replace(/<[^>]*>/g, '').replace(/[\u200b\s]+/g, ' ').trim()
 
 describe('a relation in TeX', () => {
