@@ -36,7 +36,7 @@ type Subject = ReturnType<typeof draw>
 
 /** The true softmax in floating point: both sides of the identity, each with a proven error, surround one matrix. */
 export default claim({
-  kind: 'example',
+  kind: 'corollary',
   source: 'derived',
   words: {
     title: 'The identity in floating point',

@@ -32,7 +32,7 @@ type Subject = ReturnType<typeof assert>
 
 /** The same with the gates in use: the second difference of a gated layer grows like 2t², that of a plain layer vanishes. */
 export default claim({
-  kind: 'example',
+  kind: 'proposition',
   source: {cite: 'shazeer2020'},
   words: {
     title: 'The gates in use',
