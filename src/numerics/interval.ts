@@ -50,7 +50,8 @@ export function sub(a: Interval, b: Interval): Interval {
 }
 
 /** Negates. */
-export const neg = (a: Interval): Interval => ({lo: -a.hi, hi: -a.lo})
+/** Finds −a; a zero end stays +0, so that equal intervals have equal bits. */
+export const neg = (a: Interval): Interval => ({lo: 0 - a.hi, hi: 0 - a.lo})
 
 const isZero = (a: Interval): boolean => a.lo === 0 && a.hi === 0
 

@@ -57,11 +57,13 @@ describe('decide', () => {
     const third: Mapping = () => duals.rational(Q.rational(1, 3))
     const bound = fromRational(Q.rational(1, 3))
     expect(decide(third, [unit], bound, 10).outcome).toBe('undecided')
+    expect(decide(([x]) => duals.neg(third([x])), [unit], bound, 10).outcome).toBe('undecided')
     expect(decide(third, [unit], point(nextUp(bound.hi)), 10).outcome).toBe('proved')
     expect(decide(third, [unit], point(nextDown(bound.lo)), 10).outcome).toBe('refuted')
   })
 
   it('goes on after a box that it cannot decide, and finds the witness elsewhere', () => {
+    expect(decide(parabola, [[point(0.5)]], point(0.25), 100)).toEqual({outcome: 'undecided', boxes: 1})
     const boxes: Box[] = [[point(0.5)], [interval(0.9, 1)]]
     const f: Mapping = ([x]) => duals.max(parabola([x]), sub(scale(x, 2), duals.point(1.5)))
     expect(decide(f, boxes, point(0.25), 100)).toMatchObject({outcome: 'refuted', boxes: 2})

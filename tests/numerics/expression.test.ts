@@ -4,10 +4,11 @@ import {coordinates, duals} from '#numerics/dual.ts'
 import {fromDouble} from '#numerics/dyadic.ts'
 import {evaluate, parseDecimal, parseExpression, toFunction} from '#numerics/expression.ts'
 import type {Expression} from '#numerics/expression.ts'
-import {encloses, fromRational, interval, point} from '#numerics/interval.ts'
+import {encloses, fromRational, interval, OutsideDomain, point} from '#numerics/interval.ts'
 import * as Q from '#numerics/rational.ts'
 import type {Stream} from '#numerics/random.ts'
 import {literal, runnings, toEnclosure} from '#numerics/running.ts'
+import type {Running} from '#numerics/running.ts'
 import {forSeeded} from './exact-inputs.ts'
 import {isInside, math, toBig} from './real-oracle.ts'
 
@@ -62,6 +63,16 @@ function drawText(random: Stream, depth: number): string {
   ])()
 }
 
+// A running number forgets that an absolute value is not negative, and then a root may refuse it: nothing is known.
+function findRunning(tree: Expression, at: readonly number[]): Running {
+  try {
+    return evaluate(tree, runnings, at.map(literal))
+  } catch (error) {
+    if (error instanceof OutsideDomain) return {value: 0, error: Infinity}
+    throw error
+  }
+}
+
 describe('toFunction', () => {
   it('agrees with mathjs evaluated in decimals, over intervals, duals, running errors and doubles', () => {
     forSeeded('expression/evaluate', random => {
@@ -74,7 +85,7 @@ describe('toFunction', () => {
       expect(toFunction(tree, duals)(coordinates(at.map(point))).value).toEqual(enclosure)
       const wide = toFunction(tree, duals)(coordinates(at.map(a => interval(a - 0.125, a + 0.125)))).value
       expect(isInside(truth, wide)).toBe(true)
-      const running = evaluate(tree, runnings, at.map(literal))
+      const running = findRunning(tree, at)
       expect(running.error === Infinity || isInside(truth, toEnclosure(running))).toBe(true)
       expect(evaluate(tree, approximations, at)).toBeCloseTo(truth.toNumber(), 6 - Math.ceil(Math.log10(1 + truth.abs().toNumber())))
     }, 0.2)

@@ -45,6 +45,14 @@ describe.each(Object.entries(operations))('running.%s', (name, [running, exact])
   })
 })
 
+describe('running.div', () => {
+  it('covers a divisor anywhere within its error', () => {
+    const {value, error} = R.div({value: 1, error: 0.25}, {value: 1, error: 0.5})
+    expect(value + error).toBeGreaterThanOrEqual(1.25 / 0.5)
+    expect(value - error).toBeLessThanOrEqual(0.75 / 1.5)
+  })
+})
+
 describe('running neg, abs, relu and scale', () => {
   it('keep the exact result within the error', () => {
     forSeeded('running/unary', random => {
@@ -84,14 +92,15 @@ describe.each([['exp', R.exp, truth.exp, -5], ['tanh', R.tanh, truth.tanh, -5], 
 describe('chains of running operations', () => {
   const drawVector = (random: Stream, n: number): number[] => Array.from({length: n}, () => 2 * random.uniform() - 1)
 
-  it.each([8, 64, 512])('dot of %d terms: measured error ≤ bound ≤ 1000 × the larger of measured error and u', n => {
+  it.each([8, 64, 512])('dot of %d terms: measured error ≤ bound ≤ 3nu Σ|xᵢyᵢ|', n => {
     forSeeded(`running/dot/${n}`, random => {
       const [x, y] = [drawVector(random, n), drawVector(random, n)]
       const {value, error} = R.dot(x.map(R.literal), y.map(R.literal))
       const exact = Q.sum(x.map((entry, i) => Q.mul(fromDouble(entry), fromDouble(y[i]))))
       const measured = Q.toNumber(Q.abs(Q.sub(fromDouble(value), exact)))
       expect(measured).toBeLessThanOrEqual(error)
-      expect(error).toBeLessThanOrEqual(1000 * Math.max(measured, 2 ** -53))
+      const size = x.reduce((sum, entry, i) => sum + Math.abs(entry * y[i]), 0)
+      expect(error).toBeLessThanOrEqual(3 * n * 2 ** -53 * size)
     }, 0.01)
   })
 
