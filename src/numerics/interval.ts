@@ -21,7 +21,6 @@ export function interval(lo: number, hi: number): Interval {
 
 /** Builds [x, x] from a double, taken as the exact number; throws where x is not finite. */
 export const point = (x: number): Interval => interval(x, x)
-
 /** The sets {0}, {1} and all real numbers. */
 export const zero: Interval = point(0)
 export const one: Interval = point(1)
