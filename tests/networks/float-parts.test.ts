@@ -1,0 +1,65 @@
+import {readFileSync} from 'node:fs'
+import {describe, expect, it} from 'vitest'
+import {attend, findDynamicMatrix, mapHead, type Head} from '#networks/attention.ts'
+import {applyGated, mapGated} from '#networks/gated.ts'
+import {normaliseToken} from '#networks/layer-norm.ts'
+import {feedForward} from '#networks/transformer.ts'
+import {softmax} from '#networks/weighing.ts'
+import {fromDouble} from '#numerics/dyadic.ts'
+import {apply, fromVecRows, map, vecRows, type Matrix} from '#numerics/matrix.ts'
+import * as Q from '#numerics/rational.ts'
+import * as R from '#numerics/running.ts'
+import type {Running} from '#numerics/running.ts'
+
+// Inputs and outputs of a NumPy forward pass in extended precision; the script that made them stands beside them.
+const oracle = JSON.parse(readFileSync(new URL('fixtures/float-parts.json', import.meta.url), 'utf8'))
+const lift = (a: Matrix<number>) => map(a, R.literal)
+const x = lift(oracle.x)
+const heads: Head<Running>[] = oracle.heads.map((head: Head<number>) => mapHead(head, R.literal))
+const {runnings} = R
+
+// The oracle was rounded once to a double and carries rounding errors near 2⁻⁶⁰ before that: 2⁻⁵² |y| covers both.
+function expectWithin(ours: Matrix<Running>, name: string): void {
+  const theirs: Matrix<number> = oracle.outputs[name]
+  expect(ours.map(row => row.length)).toEqual(theirs.map(row => row.length))
+  for (const [{value, error}, y] of vecRows(ours).map((entry, i) => [entry, vecRows(theirs)[i]] as const)) {
+    const allowed = Q.add(fromDouble(error), Q.mul(Q.abs(fromDouble(y)), fromDouble(2 ** -52)))
+    expect(Q.compare(Q.abs(Q.sub(fromDouble(value), fromDouble(y))), allowed)).not.toBe(1)
+    expect(error).toBeLessThan(1e-12)
+  }
+}
+
+describe('the parts of a Transformer agree with NumPy within the error bound that they carry', () => {
+  for (const causal of [false, true]) {
+    const manner = {ring: runnings, weigh: softmax(runnings), causal}
+    const name = causal ? 'causal attention' : 'attention'
+    it(`${name}, by its definition`, () => expectWithin(attend(manner, heads, x), name))
+    it(`${name}, by its dynamic matrix`, () => {
+      expectWithin(fromVecRows(apply(runnings, findDynamicMatrix(manner, heads, x), vecRows(x)), x[0].length), name)
+    })
+  }
+
+  for (const kind of ['LayerNorm', 'RMSNorm'] as const) {
+    it(kind, () => {
+      const gain: Running[] = oracle.norm.gain.map(R.literal)
+      const bias = kind === 'RMSNorm' ? gain.map(() => runnings.zero) : oracle.norm.bias.map(R.literal)
+      expectWithin(x.map(row => normaliseToken(runnings, {kind, gain, bias, epsilon: R.literal(oracle.norm.epsilon)}, row)), kind)
+    })
+  }
+
+  it('a layer with GELU', () => {
+    const {inner, innerBias, outer, outerBias} = oracle.plain
+    const layer = {inner: lift(inner), innerBias: innerBias.map(R.literal), outer: lift(outer), outerBias: outerBias.map(R.literal)}
+    expectWithin(feedForward({ring: runnings, weigh: softmax(runnings), activate: runnings.gelu}, layer, x), 'GELU layer')
+  })
+
+  it('a SwiGLU layer', () => {
+    const silu = (z: Running) => runnings.mul(z, runnings.sigmoid(z))
+    expectWithin(x.map(row => applyGated(runnings, silu, mapGated(oracle.gated, R.literal), row)), 'SwiGLU layer')
+  })
+
+  it('and a wrong factor of the scores is far outside it', () => {
+    const wrong = heads.map(head => ({...head, query: map(head.query, entry => R.scale(entry, 1.001))}))
+    expect(() => expectWithin(attend({ring: runnings, weigh: softmax(runnings)}, wrong, x), 'attention')).toThrow()
+  })
+})

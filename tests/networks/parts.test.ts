@@ -1,0 +1,108 @@
+import {describe, expect, it} from 'vitest'
+import {findAttention, findWeights, isHead, mapHead} from '#networks/attention.ts'
+import {applyGated, findOuterMatrix, findSecondDifference, mapGated, type GatedLayer} from '#networks/gated.ts'
+import {findNormMatrix, findSpread, normaliseBy, normaliseToken} from '#networks/layer-norm.ts'
+import {findLogits, findPaths, findPathSum, findPatterns, type AttentionOnly} from '#networks/path-expansion.ts'
+import {drawHead, drawMatrix} from '#networks/random-attention.ts'
+import {findMatrixPower, findRotary} from '#networks/rotary.ts'
+import {quadraticWeighing} from '#networks/weighing.ts'
+import {enclosures} from '#numerics/algebra.ts'
+import {rationals} from '#numerics/field.ts'
+import * as I from '#numerics/interval.ts'
+import {apply, identity, map, parseMatrix, product, transpose, vecRows} from '#numerics/matrix.ts'
+import {stream} from '#numerics/random.ts'
+import * as Q from '#numerics/rational.ts'
+
+const random = stream('tests/networks/parts')
+const manner = {ring: rationals, weigh: quadraticWeighing, causal: true}
+const drawn = (rows: number, columns: number) => parseMatrix(drawMatrix(random, rows, columns))
+
+describe('attention', () => {
+  it('finds the row of one position as it stands in the whole matrix', () => {
+    const [head, x] = [mapHead(drawHead(random, 3, 2), Q.parseRational), drawn(4, 3)]
+    expect([0, 1, 2, 3].map(i => findWeights(manner, head, x, i))).toEqual(findAttention(manner, head, x))
+  })
+
+  it('knows the shape of a head', () => {
+    const head = drawHead(random, 3, 2)
+    expect(isHead(head, 3)).toBe(true)
+    expect(isHead(head, 2)).toBe(false)
+    expect(isHead({...head, key: transpose(head.key)}, 3)).toBe(false)
+    expect(isHead({...head, output: head.output.slice(1)}, 3)).toBe(false)
+  })
+})
+
+describe('normalisation', () => {
+  const [gain, bias] = [[1, -2, 3].map(g => Q.rational(g)), [1, 0, -1].map(b => Q.rational(b))]
+
+  it('is its matrix times the token plus the bias', () => {
+    for (const kind of ['LayerNorm', 'RMSNorm'] as const) {
+      const norm = {kind, gain, bias, epsilon: Q.rational(1, 7)}
+      const [x, divisor] = [drawn(1, 3)[0], Q.rational(5, 3)]
+      const image = apply(rationals, findNormMatrix(rationals, norm, divisor), x).map((y, i) => Q.add(y, bias[i]))
+      expect(normaliseBy(rationals, norm, x, divisor)).toEqual(image)
+    }
+  })
+
+  it('divides by the variance or the mean square, with ε added', () => {
+    const x = [1, 7, 1, 7].map(entry => Q.rational(entry))
+    const spread = (kind: 'LayerNorm' | 'RMSNorm') => findSpread(rationals, {kind, gain: x, bias: x, epsilon: Q.rational(1)}, x)
+    expect([spread('LayerNorm'), spread('RMSNorm')].map(Q.toText)).toEqual(['10', '26'])
+  })
+
+  it('encloses tokens with irrational norm: LayerNorm has mean zero and mean square one', () => {
+    const x = [1, 2, 4].map(I.point)
+    const y = normaliseToken(enclosures, {kind: 'LayerNorm', gain: x.map(() => I.one), bias: x.map(() => I.zero), epsilon: I.zero}, x)
+    expect(I.contains(y.reduce(I.add), 0)).toBe(true)
+    expect(I.contains(y.map(I.sqr).reduce(I.add), 3)).toBe(true)
+    expect(I.width(y[0])).toBeLessThan(1e-14)
+  })
+})
+
+describe('a gated layer', () => {
+  const texts: GatedLayer<string> = {gate: drawMatrix(random, 2, 3), value: drawMatrix(random, 2, 3), output: drawMatrix(random, 3, 2)}
+  const layer = mapGated(texts, Q.parseRational)
+  const f = (x: readonly Q.Rational[]) => applyGated(rationals, rationals.relu, layer, x)
+
+  it('is the activated part times its dynamic outer matrix', () => {
+    for (let round = 0; round < 20; round++) {
+      const [x] = drawn(1, 2)
+      const hidden = map(product(rationals, [x], layer.gate), rationals.relu)
+      expect(product(rationals, hidden, findOuterMatrix(rationals, layer, x))[0]).toEqual(f(x))
+    }
+  })
+
+  it('has the second difference 2t²f(x) along rays, where an affine function has none', () => {
+    const [[x], t] = [drawn(1, 2), Q.rational(7)]
+    expect(findSecondDifference(rationals, f, x, t)).toEqual(f(x).map(y => Q.mul(Q.rational(98), y)))
+    expect(findSecondDifference(rationals, at => at.map(entry => Q.add(entry, Q.one)), x, t)).toEqual(x.map(() => Q.zero))
+  })
+})
+
+describe('the sum over paths', () => {
+  it('gives the logits, with (1 + H)^L paths', () => {
+    for (const [depth, width] of [[1, 2], [2, 2], [3, 1]] as const) {
+      const layers = Array.from({length: depth}, () => Array.from({length: width}, () => mapHead(drawHead(random, 2, 1), Q.parseRational)))
+      const [network, tokens]: [AttentionOnly<Q.Rational>, Q.Rational[][]] = [{embed: drawn(4, 2), layers, unembed: drawn(2, 4)}, identity(rationals, 4).slice(1)]
+      const patterns = findPatterns(manner, network, tokens)
+      const paths = findPaths(rationals, network, patterns, 3)
+      expect(new Set(paths.map(({name}) => name)).size).toBe((1 + width) ** depth)
+      expect(apply(rationals, findPathSum(rationals, paths), vecRows(tokens))).toEqual(vecRows(findLogits(rationals, network, patterns, tokens)))
+    }
+  })
+})
+
+describe('rotary positions', () => {
+  const R = findRotary(rationals, [[Q.rational(3, 5), Q.rational(4, 5)], [Q.rational(5, 13), Q.rational(12, 13)]])
+
+  it('turn pairs of features and preserve lengths', () => {
+    expect(product(rationals, transpose(R), R)).toEqual(identity(rationals, 4))
+    expect(apply(rationals, R, [Q.one, Q.zero, Q.zero, Q.one]).map(Q.toText)).toEqual(['3/5', '4/5', '-12/13', '5/13'])
+  })
+
+  it('add up: Rᵐ·Rⁿ = R^(m+n)', () => {
+    for (const [m, n] of [[0, 3], [2, 2], [1, 4]]) {
+      expect(product(rationals, findMatrixPower(rationals, R, m), findMatrixPower(rationals, R, n))).toEqual(findMatrixPower(rationals, R, m + n))
+    }
+  })
+})
