@@ -21,8 +21,11 @@ export function findCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][] {
   return product(ring, value, output)
 }
 
-/** How attention is done: the arithmetic, how scores become weights, and whether a position sees only itself and those before it. */
-export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T>; readonly causal?: boolean }
+/**
+ * How attention is done: the arithmetic, how scores become weights, whether a position sees only itself and those before it (`causal`),
+ * and whether only the first so many positions are seen (`context`).
+ */
+export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T>; readonly causal?: boolean; readonly context?: number }
 
 /** Finds the scores X·W_Q·(X·W_K)ᵀ of a head, n × n. */
 export function findScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matrix<T>): T[][] {
@@ -39,8 +42,8 @@ export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>)
   return findScores(manner, head, x).map((scores, i) => toWeights(manner, scores, i))
 }
 
-function toWeights<T>({ring, weigh, causal}: Manner<T>, scores: Vector<T>, i: number): T[] {
-  const seen = weigh(causal ? scores.slice(0, i + 1) : scores)
+function toWeights<T>({ring, weigh, causal, context = Infinity}: Manner<T>, scores: Vector<T>, i: number): T[] {
+  const seen = weigh(scores.slice(0, Math.min(causal ? i + 1 : Infinity, context)))
   return scores.map((_, j) => seen[j] ?? ring.zero)
 }
 

@@ -1,0 +1,92 @@
+import {checkShape, claim} from '#claims/claim.ts'
+import {exactly} from '#claims/exactly.ts'
+import {all, atMost, certified, equals} from '#claims/finding.ts'
+import {choice} from '#claims/knobs.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import {arePairs, mapPair, read, type Pair, type Reading} from '#networks/key-value.ts'
+import {exactWeighings, type ExactWeighing} from '#networks/weighing.ts'
+import {findRankFactorisation} from '#numerics/elimination.ts'
+import {rationals} from '#numerics/field.ts'
+import {apply, hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, transpose} from '#numerics/matrix.ts'
+import {maxDistance, maxNorm} from '#numerics/max-norm.ts'
+import * as Q from '#numerics/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/tex.ts'
+
+type Texts = readonly (readonly string[])[]
+type Asked = {readonly start: Texts, readonly pairs: readonly Pair<string>[], readonly weighing: ExactWeighing}
+
+const pair = (key: readonly number[], value: readonly number[]): Pair<string> => ({key: key.map(String), value: value.map(String)})
+const shapes = {
+  '2 × 3, 4 demonstrations': {start: [['1', '0', '-1'], ['2', '1', '0']], pairs: [pair([1, 0, 2], [1, -1]), pair([-1, 1, 0], [2, 1]), pair([0, 1, 1], [-1, 3]), pair([2, -1, 1], [1, 1])]},
+  '3 × 3, 2 demonstrations': {start: [['1', '0', '-1'], ['2', '1', '0'], ['0', '1', '1']], pairs: [pair([1, 0, 2], [1, -1, 2]), pair([-1, 1, 0], [2, 1, 1])]},
+} as const
+type Name = keyof typeof shapes
+/** Four pairs whose softmax is far from linear. */
+const curved: Asked = {start: [['0', '0', '0']], weighing: 'base two', pairs: [pair([1, 0, 0], [1]), pair([0, 1, 0], [-2]), pair([0, 0, 1], [3]), pair([1, 1, -1], [1])]}
+
+const toReading = (weighing: ExactWeighing): Reading<Q.Rational> => ({ring: rationals, weigh: exactWeighings[weighing]})
+const parsePairs = (pairs: readonly Pair<string>[]) => pairs.map(one => mapPair(one, Q.parseRational))
+/** The matrix whose columns are what is read at the basis vectors: the only candidate for a linear map. */
+const findColumns = ({pairs, weighing}: Asked) => transpose(identity(rationals, pairs[0]!.key.length).map(x => read(toReading(weighing), x, parsePairs(pairs))))
+
+function assert(asked: Asked) {
+  const update = findColumns(asked)
+  return {...asked, update: toTextMatrix(update), updated: toTextMatrix(sum(rationals, parseMatrix(asked.start), update)), rank: findRankFactorisation(update).rank}
+}
+type Subject = ReturnType<typeof assert>
+
+/** Linear attention over demonstrations is a change of weights of low rank. */
+export default claim({
+  kind: 'proposition',
+  source: {cite: 'dai2023'},
+  words: {
+    title: 'Attention as a change of weights',
+    statement: ({start, pairs, rank}: Subject) => `reading $N=${pairs.length}$ demonstrations by linear attention beside the ${start.length} $\\times$ ${start[0]!.length} matrix $W_0$ is multiplication by $W_0+\\sum_iv_ik_i^\\top$; the change has rank $${rank}$.`,
+    quantifier: {over: 'all queries $x$', by: 'both sides are linear in $x$ and agree on a basis'},
+    notClaimed: 'that softmax attention is a change of weights: it is not linear in the query, and the control shows it',
+  },
+  knobs: {shape: choice({label: 'shape', start: '2 × 3, 4 demonstrations' as Name, options: (Object.keys(shapes) as Name[]).map(value => ({value, label: value}))})},
+  subject: ({shape}) => assert({...shapes[shape], weighing: 'unnormalised'}),
+  mutable: ['start', 'pairs', 'update', 'updated', 'rank'],
+  check(subject) {
+    const {start, pairs, update, updated} = subject
+    const [c, d] = [start.length, start[0]?.length ?? 0]
+    checkShape([start, update, updated].every(matrix => hasShape(matrix, c, d)) && arePairs(pairs, d, c), 'the sizes do not fit together')
+    const [w0, change, w, parsed] = [parseMatrix(start), parseMatrix(update), parseMatrix(updated), parsePairs(pairs)]
+    const queries = [...identity(rationals, d), Array<Q.Rational>(d).fill(Q.one)]
+    const reading = toReading(subject.weighing)
+    const attended = queries.map(x => apply(rationals, w0, x).map((y, i) => Q.add(y, read(reading, x, parsed)[i]!)))
+    const outer = product(rationals, transpose(parsed.map(({value}) => value)), parsed.map(({key}) => key))
+    const {rank, left, right, minor} = findRankFactorisation(change)
+    return certified(all(
+      equals(maxDistance(attended, queries.map(x => apply(rationals, w, x))), Q.zero, {left: '\\max_x\\abs{W_0x+\\text{attention}(x)-Wx}', right: '0'}),
+      equals(maxDistance(change, outer), Q.zero, {left: '\\abs{\\Delta-\\textstyle\\sum_iv_ik_i^\\top}', right: '0'}),
+      equals(maxNorm(map(w, (entry, i, j) => Q.sub(entry, Q.add(w0[i]![j]!, change[i]![j]!)))), Q.zero, {left: '\\abs{W-W_0-\\Delta}', right: '0'}),
+      equals(Q.rational(rank), exactly(subject.rank, subject), {left: '\\rank\\Delta', right: 'r'}),
+      atMost(Q.rational(rank), Q.rational(Math.min(pairs.length, c, d)), {left: '\\rank\\Delta', right: '\\min(N,d_{\\mathrm{in}},d_{\\mathrm{out}})'}),
+    ), {kind: 'rank', matrix: update, rank, left: toTextMatrix(left), right: toTextMatrix(right), rows: minor.rows, columns: minor.columns})
+  },
+  controls: [
+    {because: 'softmax attention, here to base two, is not linear in the query: what it reads at a basis does not add up to what it reads at $(1,1,1)$', change: () => assert(curved)},
+    {because: 'without the demonstrations nothing changes', change: subject => ({...subject, updated: toTextMatrix(parseMatrix(subject.start))})},
+    {because: 'keys and values are not interchangeable', when: ({start}) => start.length === start[0]!.length, change: subject => ({...subject, update: toTextMatrix(transpose(parseMatrix(subject.update)))})},
+  ],
+  survivors: [{path: 'pairs', because: 'the demonstrations are added up, so that their order does not matter'}],
+  figure: ({start, update, updated}: Subject): Drawing => ({
+    kind: 'panels', title: 'Weights before, change, and after', description: 'Three matrices, the third the sum of the others.',
+    panels: ([['W₀', start], ['Σ vᵢkᵢᵀ', update], ['W', updated]] as const).map(([title, matrix]) => ({kind: 'heat map', title, description: `The matrix ${title}.`, entries: map(parseMatrix(matrix), Q.toNumber), full: 6})),
+  }),
+  small: () => assert({start: [['1', '0'], ['0', '1']], weighing: 'unnormalised', pairs: [pair([1, 2], [1, -1]), pair([0, 1], [2, 1])]}),
+  worked({start, pairs, update, updated}) {
+    const [columns, x] = [parsePairs(pairs), [Q.one, Q.one]]
+    const column = (v: readonly Q.Rational[]) => toTexMatrix(v.map(entry => [entry]))
+    const outer = columns.map(({key, value}) => `${column(value)}${toTexMatrix([key])}`).join('+')
+    const scores = columns.map(({key}) => Q.sum(key))
+    const added = read(toReading('unnormalised'), x, columns)
+    return [
+      {text: 'Two demonstrations are two matrices of rank one:', tex: `${outer}=${toTexMatrix(parseMatrix(update))}.`},
+      {text: 'At $x=(1,1)$ linear attention weighs the values by the scores:', tex: `${scores.map((score, i) => `${toTex(score)}${column(columns[i]!.value)}`).join('+')}=${column(added)},`},
+      {text: 'which is the change times $x$; together with $W_0x$,', tex: `${toTexMatrix(parseMatrix(updated))}${column(x)}=${column(apply(rationals, parseMatrix(updated), x))}=${toTexMatrix(parseMatrix(start))}${column(x)}+${column(added)}.`},
+    ]
+  },
+})
