@@ -1,4 +1,4 @@
-import {accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync} from 'node:fs'
+import {accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {delimiter, dirname, join} from 'node:path'
 import {chromium, type Browser} from 'playwright-core'
 
@@ -51,8 +51,14 @@ export async function unpackChromium(): Promise<Found> {
     await unpackInto(fresh)
     moveInPlace(fresh, folder)
   }
-  const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : {FONTCONFIG_PATH: join(folder, 'fonts')}
-  return {path: join(folder, 'chromium'), from: 'npm', env: {LD_LIBRARY_PATH: join(folder, 'al2023/lib'), ...fonts}}
+  return {path: join(folder, 'chromium'), from: 'npm', env: {LD_LIBRARY_PATH: join(folder, 'al2023/lib'), ...findFonts(folder)}}
+}
+
+// A system without fonts has no list of them either; the package's own list names other folders.
+function findFonts(folder: string): {[name: string]: string} {
+  if (existsSync('/etc/fonts/fonts.conf')) return {}
+  writeFileSync(join(folder, 'fonts/fonts.conf'), `<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts-cache')}</cachedir></fontconfig>`)
+  return {FONTCONFIG_PATH: join(folder, 'fonts')}
 }
 
 async function unpackInto(folder: string): Promise<void> {

@@ -7,7 +7,7 @@ export interface Reproduction { readonly claim: string; readonly setting: string
  */
 export async function reproduceAll(): Promise<Reproduction[]> {
   const found: Reproduction[] = []
-  for (const section of document.querySelectorAll<HTMLElement>('[data-claim][data-evidence]')) {
+  for (const section of document.querySelectorAll<HTMLElement>('[data-evidence]:has([data-again])')) {
     const claim = section.dataset.claim!
     const {records} = await (await fetch(section.dataset.evidence!)).json() as {records: {evidence: {setting: {[knob: string]: number | string}}}[]}
     for (const {evidence: {setting}} of records) {

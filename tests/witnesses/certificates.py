@@ -6,6 +6,7 @@ from itertools import combinations
 from canonical import demand
 from graphs import count_pieces, distance, distance_to_square, read_graph, values_apart
 from matrices import chain, determinant, matrix, product
+from networks import find_graphs, simplify
 from relations import rational, to_range
 
 
@@ -54,10 +55,14 @@ def verify_dual_functional(certificate):
     return {value, abs(value), abs(value) / norm}
 
 
-def verify_piecewise_linear(certificate):
-    graphs = [read_graph(name, points) for name, points in certificate["functions"].items()]
-    demand(graphs, "no function is given")
-    demand(len({(knots[0], knots[-1]) for knots, _ in graphs}) == 1, "the functions have different domains")
+def verify_piecewise_linear(certificate, subject):
+    named = {name: read_graph(name, points) for name, points in certificate["functions"].items()}
+    ends = {(knots[0], knots[-1]) for knots, _ in named.values()}
+    demand(len(ends) == 1, "there are no functions, or they have different domains")
+    held = find_graphs(subject, ends.pop())
+    for name, graph in named.items():
+        demand(not held or simplify(graph) in held, f"{name} is no function of the subject")
+    graphs = list(named.values())
     alone = [number for graph in graphs for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))]
     return {*alone, *(distance(f, g) for f, g in combinations(graphs, 2))}
 
@@ -117,17 +122,24 @@ def number(cell):
 
 VERIFY = {
     "matrix-identity": verify_matrix_identity, "rank": verify_rank, "inertia": verify_inertia, "dual-functional": verify_dual_functional,
-    "piecewise-linear": verify_piecewise_linear, "boxes": verify_boxes, "table": verify_table,
+    "boxes": verify_boxes, "table": verify_table,
 }
 
 
-def verify(certificate, relations):
-    """Verifies a certificate and counts the relations of which it decides a side; those are recomputed from nothing else."""
-    demand(certificate["kind"] in VERIFY, f"{certificate['kind']!r} is no kind of certificate")
-    numbers = VERIFY[certificate["kind"]](certificate)
-    return sum(any(is_among(relation[side], numbers) for side in ("left", "right")) for relation in relations)
+def verify(finding, subject):
+    """Verifies the certificate of a finding; returns of how many relations it yields a side, recomputed from nothing else."""
+    certificate, relations = finding["certificate"], finding["relations"]
+    if certificate["kind"] == "piecewise-linear":
+        numbers = verify_piecewise_linear(certificate, subject)
+    else:
+        demand(certificate["kind"] in VERIFY, f"{certificate['kind']!r} is no kind of certificate")
+        numbers = VERIFY[certificate["kind"]](certificate)
+    return sum(is_among(relation, numbers, certificate["kind"]) for relation in relations)
 
 
-def is_among(quantity, numbers):
-    lo, hi, _ = to_range(quantity)
-    return lo in numbers or hi in numbers
+def is_among(relation, numbers, kind):
+    left, right = to_range(relation["left"]), to_range(relation["right"])
+    if kind == "boxes":
+        # The greatest bound stands between the value that is enclosed and the bound that is asserted.
+        return relation["relation"] != "=" and left[2] == "enclosed" and None not in (left[0], right[0]) and left[0] <= max(numbers) <= right[0]
+    return any(end in numbers for end in (*left[:2], *right[:2]))

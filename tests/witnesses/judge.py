@@ -9,7 +9,7 @@ from itertools import product
 
 from canonical import Disagreement, demand, find_digest, parse
 from certificates import verify
-from relations import judge_relations
+from relations import check_slack, judge_relations
 
 MEASURED = ("statistical", "observed")
 
@@ -36,18 +36,10 @@ def find_published(knobs):
     return [setting for i, setting in enumerate([smallest, *around]) if setting not in [smallest, *around][:i]]
 
 
-def judge_finding(finding):
-    """Decides relations and certificate of a finding again; returns its outcome and how many relations the certificate reproduces."""
-    outcome = judge_relations(finding)
-    if "certificate" not in finding:
-        return outcome, None
-    return outcome, verify(finding["certificate"], finding["relations"])
-
-
 def judge_control(control):
     finding = control["finding"]
     demand(finding is not None, f"the control \"{control['because']}\" has no finding")
-    (verdict, _, _), _ = judge_finding(finding)
+    verdict, _, _ = judge_relations(finding)
     demand(verdict == control["verdict"] == "refuted", f"the control \"{control['because']}\" is {verdict}, not refuted")
 
 
@@ -65,12 +57,14 @@ def judge_record(claim, record, is_smallest):
     demand(digest == record["digest"], f"digest {digest[:12]}…, the record says {record['digest'][:12]}…")
     demand(evidence["claim"] == claim and evidence["format"] == 1.0, "the record is of another claim or format")
     demand(evidence["finding"] is not None and evidence["error"] is None, f"the check decided nothing: {evidence['error']}")
-    outcome, reproduced = judge_finding(evidence["finding"])
+    finding = evidence["finding"]
+    outcome = judge_relations(finding)
     for what, found in zip(("verdict", "rigour", "margin"), outcome):
         demand(evidence[what] == found, f"{what}: found {found}, the evidence says {evidence[what]}")
     demand(outcome[0] == "confirmed", f"the statement is {outcome[0]}")
     demand(outcome[1] not in MEASURED or evidence["kind"] == "observation", f"a {evidence['kind']} rests on {outcome[1]} evidence")
-    demand(reproduced != 0, "the certificate decides none of the relations")
+    for relation in finding["relations"]:
+        check_slack(relation)
     demand(evidence["controls"], "no control")
     for control in evidence["controls"]:
         judge_control(control)
@@ -78,9 +72,17 @@ def judge_record(claim, record, is_smallest):
     if is_smallest:
         judge_mutants(evidence["mutants"])
     demand(evidence["worked"] is None or evidence["worked"]["verdict"] == "confirmed", "the worked example is not confirmed")
-    relations, controls = len(evidence["finding"]["relations"]), len(evidence["controls"])
-    certificate = "no certificate" if reproduced is None else f"{evidence['finding']['certificate']['kind']} reproduces {reproduced}"
-    return f"{outcome[0]}, {outcome[1]}: {relations} relations, {certificate}, {controls} controls refuted, {digest[:12]}…"
+    shown = f"{outcome[0]}, {outcome[1]}, {len(finding['relations'])} relations, {len(evidence['controls'])} controls refuted"
+    return f"{shown}{judge_certificate(finding, evidence['subject'])}, {digest[:12]}…"
+
+
+def judge_certificate(finding, subject):
+    """Verifies the certificate, if there is one; says what it gave."""
+    if "certificate" not in finding:
+        return ""
+    given, kind = verify(finding, subject), finding["certificate"]["kind"]
+    demand(given > 0 or kind == "piecewise-linear", f"the {kind} certificate decides none of the relations")
+    return f", {kind} verified" + (f" and gives {given} of them" if given else "")
 
 
 def judge_file(path):

@@ -26,11 +26,11 @@ export function startProgram(path: string, args: readonly string[], env: {readon
   return {stop, waitFor: pattern => waitUntil(() => pattern.exec(output), ended, () => `${path} never printed ${pattern}; it printed\n${output}`)}
 }
 
-/** Asks again and again until there is an answer; rejects where `ended` comes first, or after a minute. */
-export async function waitUntil<T>(find: () => T | null | Promise<T | null>, ended: Promise<void>, complaint: () => string): Promise<T> {
+/** Asks again and again until there is an answer; rejects where `ended` comes first, or after `most` milliseconds. */
+export async function waitUntil<T>(find: () => T | null | Promise<T | null>, ended: Promise<void>, complaint: () => string, most = 60_000): Promise<T> {
   let isOver = false
   void ended.then(() => { isOver = true })
-  for (const start = Date.now(); Date.now() - start < 60_000;) {
+  for (const start = Date.now(); Date.now() - start < most;) {
     const found = await find()
     if (found !== null) return found
     if (isOver) break

@@ -81,10 +81,16 @@ def judge_relation(relation):
     text = None if margin is None else str(margin)
     for what, found in (("verdict", verdict), ("rigour", rigour), ("margin", text)):
         demand(relation[what] == found, f"{what} of {name}: found {found}, the evidence says {relation[what]}")
-    loose = rigour == "enclosed" and relation["relation"] != "=" and verdict == "confirmed" and margin is not None
-    if loose and 10 * margin > abs(right[0]):
-        demand(relation.get("slack"), f"{name} leaves more than 10 % and does not say why")
     return verdict, rigour, margin
+
+
+def check_slack(relation):
+    """Demands a reason where an enclosed value stays further than a tenth below its bound."""
+    if relation["relation"] == "=" or relation["rigour"] != "enclosed" or relation["margin"] is None:
+        return
+    bound = to_range(relation["right"])[0]
+    tight = bound is None or 10 * rational(relation["margin"]) <= abs(bound)
+    demand(tight or relation.get("slack"), f"{relation['names']['left']} ≤ {relation['names']['right']} leaves more than 10 % and does not say why")
 
 
 def judge_relations(finding):

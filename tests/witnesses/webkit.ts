@@ -12,18 +12,29 @@ export async function launchWebKit({driver, browser, screen}: WebKit): Promise<W
   const [number] = await display.waitFor(/^\d+$/m)
   const program = startProgram(driver, [`--port=${port}`], {DISPLAY: `:${number}`, GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1'})
   const ask = toAsk(`http://127.0.0.1:${port}`)
-  await waitUntil(() => ask('GET', '/status').catch(() => null), new Promise(() => {}), () => `${driver} did not come up`)
+  await waitUntil(() => ask('GET', '/status').catch(() => null), forever, () => `${driver} did not come up`)
   const options = {alwaysMatch: {'webkitgtk:browserOptions': {binary: browser, args: ['--automation']}}}
   const {sessionId, capabilities} = await ask('POST', '/session', {capabilities: options}) as {sessionId: string; capabilities: {browserVersion: string}}
   const session = (method: string, path: string, body?: object) => ask(method, `/session/${sessionId}${path}`, body)
-  await session('POST', '/timeouts', {script: 600_000})
   return {
     version: capabilities.browserVersion,
     open: async url => { await session('POST', '/url', {url}) },
-    run: async task => JSON.parse(await session('POST', '/execute/async', {args: [], script:
-      `const done = arguments[arguments.length - 1]; (${task.toString()})().then(JSON.stringify).then(done, error => done(JSON.stringify(String(error))))`}) as string),
+    run: async task => {
+      // No single request waits for the whole task: the page keeps the result until it is asked for.
+      await session('POST', '/execute/sync', {args: [], script: `window.end = null; (${task.toString()})().then(value => ({value}), error => ({error: String(error)})).then(end => { window.end = JSON.stringify(end) })`})
+      const end = await waitUntil(() => session('POST', '/execute/sync', {args: [], script: 'return window.end ?? null'}) as Promise<string | null>, forever, () => 'the page did not end its task', 600_000)
+      return parseEnd(end)
+    },
     [Symbol.asyncDispose]: () => close([program, display], () => session('DELETE', '')),
   }
+}
+
+const forever = new Promise<void>(() => {})
+
+function parseEnd<T>(text: string): T {
+  const {value, error} = JSON.parse(text) as {value: T; error?: string}
+  if (error !== undefined) throw new Error(`the page threw ${error}`)
+  return value
 }
 
 type Ask = (method: string, path: string, body?: object) => Promise<unknown>
