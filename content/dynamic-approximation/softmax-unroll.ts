@@ -1,0 +1,104 @@
+import {checkShape, claim} from '#claims/claim.ts'
+import {all, atMost, certified} from '#claims/finding.ts'
+import {integer} from '#claims/knobs.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import {measureForm} from '#networks/frozen-attention.ts'
+import {evaluateForm, findMultiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/multi-layer-form.ts'
+import {drawHead, drawMatrix} from '#networks/random-attention.ts'
+import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer.ts'
+import {softmax} from '#networks/weighing.ts'
+import {enclosures} from '#numerics/algebra.ts'
+import {doubles} from '#numerics/field.ts'
+import * as I from '#numerics/interval.ts'
+import {hasShape, identity, kronecker, map, transpose, vecRows} from '#numerics/matrix.ts'
+import {stream} from '#numerics/random.ts'
+import * as Q from '#numerics/rational.ts'
+
+type Texts = readonly (readonly string[])[]
+type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly input: Texts, readonly form: MultiLayerForm<number>, readonly tolerance: string}
+
+const manner: BlockManner<I.Interval> = {ring: I.intervals, weigh: softmax(enclosures)}
+const toInterval = (text: string) => I.fromRational(Q.parseRational(text))
+const quarter = (text: string) => Q.toText(Q.div(Q.parseRational(text), Q.rational(4)))
+const parse = ({blocks, input}: Pick<Subject, 'blocks' | 'input'>) => ({blocks: blocks.map(block => mapBlock(block, toInterval)), x: map(input, toInterval)})
+const toDouble = (x: I.Interval) => I.mid(x) === 0 ? 0 : I.mid(x)
+const slack = 'what is left is the rounding of the parameters listed and of the evaluation; any bound far below the outputs serves'
+
+function assert(blocks: readonly TransformerBlock<string>[], input: Texts): Subject {
+  const parsed = parse({blocks, input})
+  return {blocks, input, form: mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble), tolerance: Q.toText(Q.power(Q.rational(2), -38))}
+}
+
+function draw(depth: number): Subject {
+  const random = stream('dynamic-approximation/softmax-unroll')
+  const block = () => mapBlock({
+    heads: [drawHead(random, 4, 2, 3), drawHead(random, 4, 2, 3)],
+    feedForward: {inner: drawMatrix(random, 4, 4, 3), innerBias: drawMatrix(random, 1, 4, 4)[0], outer: drawMatrix(random, 4, 4, 2), outerBias: drawMatrix(random, 1, 4, 4)[0]},
+  }, quarter)
+  const input = map(drawMatrix(random, 3, 4, 4), quarter)
+  return assert(Array.from({length: depth}, block), input)
+}
+
+/** With the true softmax the parameters are irrational; listed to double precision they give the Transformer to nearly that. */
+export default claim({
+  kind: 'proposition',
+  source: {cite: 'wangli2024llm'},
+  words: {
+    title: 'The same form with the exponential',
+    statement: ({blocks, input, tolerance}: Subject) => `a Transformer of $L=${blocks.length}$ blocks on $${input.length}$ tokens of $${input[0].length}$ features, with two heads of softmax attention each, its weights drawn and never trained: its parameters of the multi-layer form at the sequence $X$ drawn lie within $2^{${-findBits(tolerance)}}$ of the doubles listed, and with these doubles the form gives its output at $X$ within $2^{${-findBits(tolerance)}}$.`,
+    notClaimed: 'an equality of rounded numbers; with the exact parameters the identity is the theorem before',
+  },
+  knobs: {depth: integer({from: 1, to: 3, start: 3, label: 'blocks $L$'})},
+  subject: ({depth}) => draw(depth),
+  mutable: ['form', 'blocks', 'input'],
+  check(subject) {
+    const {form, tolerance} = subject
+    checkSizes(subject)
+    const [{blocks, x}, bound, listed] = [parse(subject), Q.parseRational(tolerance), mapForm(form, I.point)]
+    const [parameters, reached] = [measureForm(manner, blocks, x), vecRows(findStream(manner, blocks, x).at(-1)!)]
+    const distances = listParameters(parameters).map(({matrix}, i) => findDistance(vecRows(matrix), vecRows(listParameters(listed)[i].matrix)))
+    return certified(all(
+      atMost(distances.reduce(I.max), bound, {left: '\\max\\abs{\\text{parameter}-\\text{double listed}}', right: `2^{${-findBits(tolerance)}}`, slack}),
+      atMost(findDistance(evaluateForm(manner, listed, vecRows(x)), reached), bound, {left: '\\abs{\\text{form}-\\text{Transformer}}\\text{ at }X', right: `2^{${-findBits(tolerance)}}`, slack}),
+    ), {kind: 'table', columns: ['entry', 'output, at least', 'at most'], rows: reached.map(({lo, hi}, i) => [i, lo, hi])})
+  },
+  controls: [
+    {because: 'without $P_{L-1}$ the last inner matrix reads $X$ as if no token had attended', change: subject => change(subject, subject.blocks.length - 1, (term, {feedForward}) => ({...term, inner: spreadOver(subject, feedForward.inner)}))},
+    {because: 'without $Q_0$ the first outer matrix forgets the attention that comes after it', when: ({blocks}) => blocks.length > 1, change: subject => change(subject, 0, (term, {feedForward}) => ({...term, outer: spreadOver(subject, feedForward.outer)}))},
+    {because: 'the block’s own biases are not the dynamic ones', when: ({blocks}) => blocks.length > 1, change: subject => change(subject, 1, (term, {feedForward: {innerBias}}) => ({...term, bias: term.bias.map((_, i) => toNumber(innerBias[i % innerBias.length]))}))},
+    {because: 'the parameters of the reversed sequence are not those of $X$', change: subject => ({...subject, form: assert(subject.blocks, [...subject.input].reverse()).form})},
+  ],
+  figure: ({form}): Drawing => {
+    const last = form.terms.at(-1)!
+    return {
+      kind: 'panels', title: 'Parameters of the form', description: 'The matrix of the linear part and the inner matrix of the last term, in blocks of one token each: attention has filled the blocks off the diagonal.',
+      panels: [
+        {kind: 'heat map', title: 'W′₁', description: 'The linear part, twelve by twelve.', entries: form.linear, blocks: [4, 4]},
+        {kind: 'heat map', title: `W′ of the last term, inner`, description: 'What the hidden units of the last block read of the input.', entries: last.inner, blocks: [4, 4]},
+      ],
+    }
+  },
+})
+
+const toNumber = (text: string) => Q.toNumber(Q.parseRational(text))
+const findBits = (tolerance: string) => Q.parseRational(tolerance).d.toString(2).length - 1
+
+function findDistance(a: readonly I.Interval[], b: readonly I.Interval[]): I.Interval {
+  return a.map((entry, i) => I.abs(I.sub(entry, b[i]))).reduce(I.max)
+}
+
+function checkSizes({blocks, input, form}: Subject): void {
+  const [n, d, m] = [input.length, input[0]?.length ?? 0, blocks[0]?.feedForward.innerBias.length ?? 0]
+  checkShape(n > 0 && hasShape(input, n, d) && blocks.length > 0 && blocks.every(block => isBlock(block, d) && block.heads.length > 0 && block.feedForward.innerBias.length === m), 'the blocks do not fit together')
+  checkShape(isForm(form, blocks.length, n * d, n * m), 'the parameters have other sizes')
+}
+
+/** The matrix of a token-wise map on the whole sequence. */
+function spreadOver({input}: Subject, weight: Texts): number[][] {
+  return map(kronecker(doubles, identity(doubles, input.length), transpose(map(weight, toNumber))), entry => entry === 0 ? 0 : entry)
+}
+
+type Term = MultiLayerForm<number>['terms'][number]
+function change(subject: Subject, j: number, to: (term: Term, block: TransformerBlock<string>) => Term): Subject {
+  return {...subject, form: {...subject.form, terms: subject.form.terms.map((term, i) => i === j ? to(term, subject.blocks[j]) : term)}}
+}
