@@ -1,0 +1,24 @@
+import type {APIRoute} from 'astro'
+import {findEdition} from '#articles/edition.ts'
+import {findPublication} from '#articles/publication.ts'
+import {toFullAddress} from '#components/address.ts'
+import {findCensus, findDossier, findMain} from '#components/record.ts'
+
+/** The index of all claims for machines; `claims.schema.json` describes it. */
+export const GET: APIRoute = () => Response.json({
+  format: 1,
+  envelope: findEdition(),
+  claims: findPublication().articles.flatMap(({article, claims}) => claims.map(({name, number}) => toEntry(article, name, number))),
+})
+
+function toEntry(article: string, name: string, number: string): object {
+  const dossier = findDossier(`${article}/${name}`)
+  const {digest, evidence} = findMain(dossier)!
+  const {total = 0, killed = 0, rejected = 0, survivors = []} = findCensus(dossier) ?? {}
+  const {kind, title, statement, notClaimed, verdict, rigour, finding, controls} = evidence
+  return {
+    name: dossier.claim, number, kind, title, statement, notClaimed, verdict, rigour, established: dossier.established,
+    certificate: finding?.certificate?.kind ?? null, controls: controls.length, mutants: {total, killed, rejected, survivors: survivors.length}, digest,
+    address: toFullAddress(`${article}/`, name), evidence: toFullAddress(`evidence/${dossier.claim}.json`),
+  }
+}
