@@ -37,7 +37,7 @@ export default claim({
   words: {
     title: 'Constant sequences do not see the input',
     statement: ({x, y, fixed}: Subject) => `at the two inputs $X=${toTexMatrix(parseMatrix(x))}$ and $Y=${toTexMatrix(parseMatrix(y))}$ the dynamic matrices differ, and both map $\\mathbf 1\\otimes v$ to $\\mathbf 1\\otimes Fv$ with $F=${toTexMatrix(parseMatrix(fixed))}$, for every $v$; so does $\\sum_hA_h\\otimes(W_V^hW_O^h)^\\top$ for all matrices $A_h$ whose rows sum to one.`,
-    quantifier: {over: 'all $v$ and all $A_h$ with rows that sum to one, hence all inputs, all normalised weights, the true softmax among them, and all masks', by: 'the identity is linear in $v$ and affine in $A_h$, and holds for the unit vectors and for $n(n-1)+1$ affinely independent $A_h$'},
+    quantifier: {over: 'all $v$ and all $A_h$ with rows that sum to one, hence all inputs, all normalised weights, the true softmax among them, and all masks', by: 'linearity in $v$, affinity in $A_h$, and agreement at the unit vectors and at $n(n-1)+1$ affinely independent $A_h$'},
     notClaimed: 'anything about tokens to which position vectors were added, which are no constant sequence, or about weights that are not normalised',
   },
   knobs: {

@@ -57,7 +57,7 @@ export default claim({
   words: {
     title: 'How far the matrix can move',
     statement: ({kind, heads, inputs, dimension, ambient}: Subject) => `for $${heads.length}$ heads on $${inputs[0].length}$ tokens, ${({normalised: 'with weights that sum to one', causal: 'with weights that sum to one and a causal mask', unnormalised: 'with weights that are not normalised'})[kind]}, every $W'(X)$ lies in one affine space of dimension $${formula[kind]}=${dimension}$ among the $${ambient}$-dimensional space of matrices, and the $${inputs.length}$ inputs shown reach all of it.`,
-    quantifier: {over: 'all $X$, for the upper bound; that it is attained is decided for the inputs shown', by: 'the directions do not depend on $X$, and $W\'(X)-W\'(X_0)$ has the entries of $A_h(X)-A_h(X_0)$ as its coordinates'},
+    quantifier: {over: 'all $X$ in the upper bound, which the inputs shown attain', by: 'directions that do not depend on $X$, in which $W\'(X)-W\'(X_0)$ has entries of $A_h(X)-A_h(X_0)$ as its coordinates'},
     notClaimed: 'that the matrices fill an open part of this space, or that other weights attain the dimension',
   },
   knobs: {

@@ -52,7 +52,7 @@ export default claim({
     title: 'Neither linear nor the Jacobian',
     statement: ({x, y, apart, together, radii}: Subject) => `for two scalar tokens with $W_Q=W_K=W_V=W_O=1$: (i) with weights from $2^s$, $\\mathrm{MHA}(X+Y)=${toTexMatrix(column(together))}$ but $\\mathrm{MHA}(X)+\\mathrm{MHA}(Y)=${toTexMatrix(column(apart))}$ for $X=${toTexMatrix(column(x))}$, $Y=${toTexMatrix(column(y))}$, while with the weights frozen at $X$ both agree; `
       + `(ii) with the true softmax, at the tokens $(0,R)$, $\\partial\\,\\mathrm{out}_1/\\partial x_1=\\tfrac12+\\tfrac14R^2$ while $W'_{11}=\\tfrac12$, for $R=${radii.join(',')}$ and so for all $R$.`,
-    quantifier: {over: 'all real $R$ in part (ii); part (i) is about the instance shown', by: 'the derivative is a polynomial of degree at most two in $R$, the entry does not depend on $R$, and more than three values are decided'},
+    quantifier: {over: 'all real $R$ in part (ii), part (i) being about the instance shown', by: 'the degree of the derivative, which is at most two in $R$, and agreement at more than three values; the entry does not depend on $R$'},
     notClaimed: 'that the two differ everywhere: where attention does not depend on its input they agree',
   },
   subject: () => assert(['0', '1', '4', '16', '64']),

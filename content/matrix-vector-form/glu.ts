@@ -52,7 +52,7 @@ export default claim({
   words: {
     title: 'Gated layers',
     statement: ({points: [x], gatedOutputs: [y], second, far}: Subject) => `the ReGLU layer $f$ shown has $f(x)=(${y.join(',')})$ at $x=(${x.join(',')})$ and $f(tx)=t^2f(x)$ for all $t\\ge0$, there and at the other points; at $t=${far}$ its second difference along these rays is $2t^2f(x)$, while that of the network $g$ with $${second.form === 'plain' ? second.plain.outer.length : 0}$ $\\relu$ units and biases is zero. With the input-dependent outer matrix $\\diag(xW_3)W_2$ the gated layer is again $\\relu(xW_1)$ times a matrix.`,
-    quantifier: {over: 'all $t\\ge0$, for $f(tx)=t^2f(x)$', by: 'along a ray $f$ is a polynomial of degree at most two in $t\\ge0$, and five values agree'},
+    quantifier: {over: 'all $t\\ge0$ in $f(tx)=t^2f(x)$', by: 'agreement at five values of a polynomial of degree at most two in $t$'},
     notClaimed: 'that gated layers compute more functions of practical interest; on a compact set both kinds are universal under the usual conditions',
   },
   subject: () => assert(gated, plain, [['1', '2'], ['2', '-1'], ['-1', '1']]),

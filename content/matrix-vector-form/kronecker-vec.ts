@@ -30,7 +30,7 @@ export default claim({
   words: {
     title: 'Kronecker products',
     statement: ({a, x, b}: ReturnType<typeof assert>) => `for the $${a.length}\\times${x.length}$ matrix $A$ and the $${b.length}\\times${b[0].length}$ matrix $B$ shown, the map $X\\mapsto AXB$ has the matrix $A\\otimes B^\\top$ when rows are stacked and $B^\\top\\otimes A$ when columns are.`,
-    quantifier: {over: 'all $X$ of fitting size', by: 'both sides are linear in $X$ and agree on every matrix with a single entry one'},
+    quantifier: {over: 'all $X$ of fitting size', by: 'linearity of both sides in $X$ and agreement on every matrix with a single entry one'},
     notClaimed: 'which of the two orders the source paper uses; that could not be read, and it does not matter once one order is fixed',
   },
   subject: () => assert({a: [['1', '2'], ['-1', '3'], ['2', '-2']], x: [['1', '-1', '2', '3'], ['2', '1', '-2', '-1']], b: [['1', '2', '-1'], ['3', '-1', '2'], ['-2', '1', '1'], ['1', '4', '-3']]}),

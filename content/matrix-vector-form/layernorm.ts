@@ -45,7 +45,7 @@ export default claim({
   words: {
     title: 'Layer normalisation',
     statement: ({kind, rank: r, inputs: [{x, divisor, matrix}, , other], factor}: Subject) => `${kind} at $x=(${x.join(',')})$ divides by $${divisor}$ and is $Nx+\\beta$ with $N=${toTexMatrix(parseMatrix(matrix))}$, of rank $${r}$; at $(${other.x.join(',')})$ it divides by $${other.divisor}$, and its matrix is another multiple of the same one. It is the same at $${factor}x$ as at $x$.`,
-    quantifier: {over: 'all tokens, for the matrix at a given divisor; the divisors and the rank are those of the instance', by: 'what is divided is linear in $x$, so its images of the unit vectors determine it'},
+    quantifier: {over: 'all tokens with a divisor shown, in what is said of its matrix', by: 'the images of the unit vectors, which determine what is linear in $x$'},
     notClaimed: 'invariance under scaling with the small $\\epsilon\\gt0$ that implementations add; it fails there',
   },
   knobs: {

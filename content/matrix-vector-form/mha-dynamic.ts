@@ -39,7 +39,7 @@ export default claim({
   words: {
     title: 'Attention as a dynamic matrix',
     statement: ({x, heads, weighing, causal}: Subject) => `with $${heads.length}$ heads on the $${x.length}$ tokens $X=${toTexMatrix(parseMatrix(x))}$, ${({quadratic: 'normalised weights from $1+s+s^2/2$', 'base two': 'normalised weights from $2^s$', unnormalised: 'weights $s$, not normalised,'})[weighing]}${causal ? ' and a causal mask' : ''}, $\\vecr(\\mathrm{MHA}(X))=W'(X)\\vecr(X)$ with the $${x.length * x[0].length}\\times${x.length * x[0].length}$ matrix shown; and for the value and output matrices of these heads the identity holds with arbitrary attention matrices $A_h$ in place of $A_h(X)$.`,
-    quantifier: {over: 'all real $n\\times n$ matrices $A_h$ and all $X$, hence all kernels, normalised or not, the exponential among them, and all masks', by: 'both sides are linear in each $A_h$ and linear in $X$, and agree on all pairs of matrices with a single entry one'},
+    quantifier: {over: 'all real $n\\times n$ matrices $A_h$ and all $X$, hence all kernels, normalised or not, the exponential among them, and all masks', by: 'linearity of both sides in each $A_h$ and in $X$, and agreement on all pairs of matrices with a single entry one'},
     notClaimed: 'that this matrix is the only one with this property, or that it is the derivative of attention; it is neither',
   },
   knobs: {

@@ -46,7 +46,7 @@ export default claim({
   words: {
     title: 'The sum over paths',
     statement: ({network: {embed, layers}, words, count}: Subject) => `with ${layers.length === 1 ? 'one causal attention layer' : 'two causal attention layers'}, $${layers.map(heads => heads.length).join('+')}$ heads, a vocabulary of $${embed.length}$ and $${words.length}$ tokens the logits are the sum over $${count}$ paths of $A\\otimes C^\\top$, applied to the one-hot tokens, where $A$ is the product of the attention matrices and $C$ that of the weights along the path.`,
-    quantifier: {over: 'all token matrices, when the attention matrices are those formed on the tokens shown', by: 'both sides are then linear in the tokens and agree on every matrix with a single entry one'},
+    quantifier: {over: 'all token matrices, when the attention matrices are those formed on the tokens shown', by: 'linearity of both sides in the tokens and agreement on every matrix with a single entry one'},
     notClaimed: 'that the patterns themselves are linear in anything: they depend on the tokens, those of the second layer through the output of the first',
   },
   knobs: {layers: integer({from: 1, to: 2, start: 2, label: 'attention layers'})},

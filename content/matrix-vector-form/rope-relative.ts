@@ -46,7 +46,7 @@ export default claim({
   words: {
     title: 'Rotary positions are relative',
     statement: ({scheme, query, key}: Subject) => `with $R=${scheme.kind === 'rotary' ? toTexMatrix(findRotary(rationals, toTurns(scheme.turns))) : ''}$, $q=(${query.join(',')})$ and $k=(${key.join(',')})$ the score $\\inner{R^mq}{R^nk}$ is $q^\\top R^{n-m}k$ for all $m,n\\in\\{0,\\dots,${positions - 1}\\}$, and $R^\\top R=I$.`,
-    quantifier: {over: 'all positions and all $q,k$', by: '$(R^m)^\\top R^n=R^{n-m}$ follows from $R^\\top R=I$, which is decided exactly'},
+    quantifier: {over: 'all positions and all $q,k$', by: 'the identity $(R^m)^\\top R^n=R^{n-m}$, which follows from $R^\\top R=I$'},
     notClaimed: 'that a Transformer with rotary positions is a function of relative positions when anything else in it depends on position',
   },
   subject: () => assert({scheme: {kind: 'rotary', turns: [['3/5', '4/5'], ['5/13', '12/13']]}, query: ['1', '-2', '3', '1'], key: ['2', '1', '-1', '2']}),
@@ -61,9 +61,9 @@ export default claim({
     const relative = build(positions, positions, (m, n) => expected[n - m + positions - 1])
     return certified(all(
       equals(maxDistance(product(rationals, transpose(R), R), identity(rationals, d)), Q.zero, {left: '\\abs{R^\\top R-I}', right: '0'}),
-      equals(maxDistance(scores, relative), Q.zero, {left: '\\max_{m,n}\\abs{\\inner{R^mq}{R^nk}-s_{n-m}}', right: '0'}),
-      equals(findPowerGap(R), Q.zero, {left: '\\max_{m,n}\\abs{(R^m)^\\top R^n-R^{n-m}}', right: '0'}),
       lessThan(Q.zero, maxDistance([expected.slice(1)], [expected.slice(0, -1)]), {left: '0', right: '\\max_j\\abs{s_{j+1}-s_j}'}),
+      equals(findPowerGap(R), Q.zero, {left: '\\max_{m,n}\\abs{(R^m)^\\top R^n-R^{n-m}}', right: '0'}),
+      equals(maxDistance(scores, relative), Q.zero, {left: '\\max_{m,n}\\abs{\\inner{R^mq}{R^nk}-s_{n-m}}', right: '0'}),
     ), {kind: 'matrix-identity', factors: [toTextMatrix(transpose(R)), toTextMatrix(R)], equals: [toTextMatrix(identity(rationals, d))]})
   },
   controls: [

@@ -50,7 +50,7 @@ export default claim({
     title: 'Token-wise layers',
     statement: ({tokens: n, freedom}) => `on $${n}$ tokens the layer $X\\mapsto XW+\\mathbf 1b^\\top$ with the $${d}\\times${width}$ matrix $W$ shown has the matrix $I_{${n}}\\otimes W^\\top$ and the constant $\\mathbf 1_{${n}}\\otimes b$. `
       + `The matrices of this form are a space of dimension $${freedom}$ among all $${n * width}\\times${n * d}$ matrices, which have dimension $${n * n * d * width}$; no output token depends on another input token.`,
-    quantifier: {over: 'all sequences $X$ of this length', by: 'the layer is affine, so the images of zero and of the unit matrices determine it'},
+    quantifier: {over: 'all sequences $X$ of this length', by: 'the images of zero and of the unit matrices, which determine an affine layer'},
     notClaimed: 'that the freedom is too small for some purpose; it is counted here, not judged',
   },
   knobs: {tokens: integer({from: 2, to: 6, start: 3, label: 'tokens $n$'})},

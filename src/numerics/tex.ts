@@ -28,7 +28,8 @@ export function toTexNear(a: Rational, digits: number): string {
 
 /** Writes a matrix in TeX, in round brackets; a list of lists with one entry each is a column. */
 export function toTexMatrix(a: Matrix<Rational>): string {
-  return `\\begin{pmatrix}${a.map(row => row.map(toTex).join('&')).join('\\\\')}\\end{pmatrix}`
+  const line = a.flat().every(({d}) => d === 1n) ? '\\\\' : '\\\\[3pt]' // small fractions need room
+  return `\\begin{pmatrix}${a.map(row => row.map(toTex).join('&')).join(line)}\\end{pmatrix}`
 }
 
 /** Writes a polynomial in x, its coefficients constant first, in TeX by falling degree; the zero polynomial as 0. */
