@@ -93,7 +93,7 @@ export const power = (a: Dual, k: number): Dual =>
 export function sqrt(a: Dual): Dual {
   const root = E.sqrt(a.value)
   return chain(a, root, () => ({
-    lo: root.hi === Infinity ? 0 : I.div(I.one, I.scale(I.point(root.hi), 2)).lo,
+    lo: root.hi === Infinity || root.hi === 0 ? 0 : I.div(I.one, I.scale(I.point(root.hi), 2)).lo,
     hi: root.lo === 0 ? Infinity : I.div(I.one, I.scale(I.point(root.lo), 2)).hi,
   }))
 }

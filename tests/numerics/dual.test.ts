@@ -91,6 +91,7 @@ describe('on the edge of a domain', () => {
     const root = D.sqrt(coordinates([interval(0, 4)])[0])
     expect(root.gradient[0].hi).toBe(Infinity)
     expect(contains(root.gradient[0], 0.25)).toBe(true)
+    expect(D.sqrt(coordinates([point(0)])[0]).gradient).toEqual([interval(0, Infinity)])
     expect(() => D.sqrt(coordinates([interval(-1, 4)])[0])).toThrow(OutsideDomain)
     expect(() => D.log(coordinates([interval(0, 4)])[0])).toThrow(OutsideDomain)
     expect(() => D.div(duals.one, coordinates([interval(0, 4)])[0])).toThrow(OutsideDomain)
