@@ -29,7 +29,7 @@ function toRelationHtml(relation: Relation): readonly string[] {
 
 /** Writes over what the statement quantifies and why the check covers it, or that it is about this instance. */
 export function toQuantifierHtml({quantifier}: Evidence): string {
-  return quantifier ? `For ${toHtmlText(quantifier.over)}, by ${toHtmlText(quantifier.by)}.` : words.instance
+  return quantifier ? `For ${toHtmlText(quantifier.over)}: ${toHtmlText(quantifier.by)}.` : words.instance
 }
 
 /** Writes the worked example, step by step. */

@@ -1,7 +1,8 @@
 import {drawBars} from './bars.ts'
 import type {Drawing} from './drawing.ts'
 import {drawHeatMap} from './heat-map.ts'
-import {element, escape} from './markup.ts'
+import {toHtmlLabel} from './label.ts'
+import {element} from './markup.ts'
 import {drawPlot} from './plot.ts'
 
 /**
@@ -14,6 +15,6 @@ export function draw(drawing: Drawing): string {
     case 'heat map': return drawHeatMap(drawing)
     case 'bars': return drawBars(drawing)
     case 'panels': return element('div', {class: 'panels'}, ...drawing.panels.map(panel =>
-      element('div', {class: 'panel'}, element('p', {}, escape(panel.title)), draw(panel))))
+      element('div', {class: 'panel'}, element('p', {}, toHtmlLabel(panel.title)), draw(panel))))
   }
 }

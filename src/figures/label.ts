@@ -53,6 +53,11 @@ export function drawLabel(label: string, attributes: Attributes): string {
   return element('text', attributes, ...runs.map((run, i) => drawRun(run, runs[i - 1]?.level ?? 0)))
 }
 
+/** Writes a label in plain Unicode as HTML, with the same scripts as in a drawing. */
+export function toHtmlLabel(label: string): string {
+  return toRuns(label).map(({text, level}) => level === 0 ? escape(text) : element(level === 1 ? 'sup' : 'sub', {}, escape(text))).join('')
+}
+
 /** Estimates the width of a label in user units, a little generously, at the size for which drawings are laid out. */
 export function findWidth(label: string): number {
   const widths = toRuns(label).map(({text, level}) => [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.75))

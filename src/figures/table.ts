@@ -1,5 +1,6 @@
 import type {Drawing, HeatMap, Mark, Plot, Point} from './drawing.ts'
-import {element, escape} from './markup.ts'
+import {toHtmlLabel} from './label.ts'
+import {element} from './markup.ts'
 import {toNumeral} from './numeral.ts'
 
 /** The numbers of a drawing as a table; the first column heads its rows. */
@@ -70,7 +71,7 @@ function toCaption(title: string, count: number): string {
 
 /** Writes a table in HTML, with header cells for its columns and rows. */
 export function drawTable({caption, columns, rows}: Table): string {
-  const head = columns.map(column => column === '' ? element('td', {}) : element('th', {scope: 'col'}, escape(column)))
-  const body = rows.map(([first = '', ...cells]) => element('tr', {}, element('th', {scope: 'row'}, escape(first)), ...cells.map(cell => element('td', {}, escape(cell)))))
-  return element('table', {}, element('caption', {}, escape(caption)), element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body))
+  const head = columns.map(column => column === '' ? element('td', {}) : element('th', {scope: 'col'}, toHtmlLabel(column)))
+  const body = rows.map(([first = '', ...cells]) => element('tr', {}, element('th', {scope: 'row'}, toHtmlLabel(first)), ...cells.map(cell => element('td', {}, toHtmlLabel(cell)))))
+  return element('table', {}, element('caption', {}, toHtmlLabel(caption)), element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body))
 }

@@ -50,7 +50,7 @@ describe('the line of evidence', () => {
 
   it('says over what the statement quantifies, or that it is about this instance', () => {
     expect(toQuantifierHtml(evidence)).toBe('At this instance.')
-    expect(plain(toQuantifierHtml({...evidence, quantifier: {over: 'all $x$', by: 'a count'}}))).toBe('For all x, by a count.')
+    expect(plain(toQuantifierHtml({...evidence, quantifier: {over: 'all $x$', by: 'a count'}}))).toBe('For all x: a count.')
   })
 })
 

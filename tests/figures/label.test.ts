@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {drawLabel, findWidth, toRuns} from '#figures/label.ts'
+import {drawLabel, findWidth, toHtmlLabel, toRuns} from '#figures/label.ts'
 import {toDecimal, toNumeral, toPower} from '#figures/numeral.ts'
 
 describe('labels', () => {
@@ -16,6 +16,10 @@ describe('labels', () => {
 
   it('drawLabel escapes what would be markup', () => {
     expect(drawLabel('x < y & z', {class: '"'})).not.toMatch(/< |& |"""/)
+  })
+
+  it('toHtmlLabel writes the same scripts in HTML', () => {
+    expect(toHtmlLabel('A ⊗ Bᵀ < x₁')).toBe('A ⊗ B<sup>T</sup> &lt; x<sub>1</sub>')
   })
 
   it('findWidth counts scripts as smaller than letters on the line', () => {
