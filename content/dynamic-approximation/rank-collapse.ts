@@ -131,8 +131,8 @@ function compareFactors(found: readonly I.Interval[], texts: readonly string[], 
 
 function drawOrders(subject: Subject): Drawing {
   const heads = toEnclosed(subject.heads)
-  const at = (step: Step) => subject.sizes.map(text => {
-    const x = findSequence(subject, Q.parseRational(text))
+  const at = (step: Step) => [3, 10, 30, 100, 300].map(inverse => {
+    const x = findSequence(subject, Q.rational(1, inverse))
     return [I.mid(findSpread(x)), I.mid(findSpread(step(heads, x)))] as const
   })
   const through = (step: Step) => findSpreads(x => step(heads, x), findSequence(subject, Q.one), subject.layers).map((spread, l) => [l, I.mid(spread)] as const)

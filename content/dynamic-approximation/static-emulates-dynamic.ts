@@ -3,7 +3,7 @@ import {exactly} from '#claims/exactly.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countMixed, findLattice, multiplier, split, toExactFunction} from '#networks/multiplier.ts'
+import {countMixed, findDiagonals, multiplier, split, toExactFunction} from '#networks/multiplier.ts'
 import {countUnits, isNetwork, type Block} from '#networks/relu-network.ts'
 import {toBreakpoints} from '#numerics/breakpoints.ts'
 import {build, map} from '#numerics/matrix.ts'
@@ -40,13 +40,13 @@ export default claim({
     checkShape(isNetwork([layer], 2), 'a layer from two inputs to one output')
     checkShape(corners.length > 0 && corners.every(corner => corner.length === 3 && corner.slice(0, 2).every(isWithin)), 'weights at points of the square')
     const [mixed, error, p] = [countMixed(layer), Q.parseRational(subject.error), toExactFunction(layer)]
-    const attained = findLattice(2 * subject.n).map(point => Q.abs(Q.sub(p(point), Q.mul(...point)))).reduce(Q.max)
+    const attained = findDiagonals(2 * subject.n).map(point => Q.abs(Q.sub(p(point), Q.mul(...point)))).reduce(Q.max)
     const finding = all(
       equals(Q.rational(countUnits([layer])), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '4N'}),
       equals(Q.rational(mixed), Q.zero, {left: '\\text{units of both }c+x\\text{ and }c-x', right: '0'}),
       checkAffine(subject),
       ...mixed === 0 ? [atMost(findSup(layer), error, {left: '\\sup_{u,v}\\abs{(f(u)-u^2)+(g(v)+v^2)}', right: '\\tfrac1{4N^2}'})] : [],
-      equals(attained, error, {left: '\\max_{\\text{lattice}}\\abs{p(c,x)-c\\,x}', right: '\\tfrac1{4N^2}'}),
+      equals(attained, error, {left: '\\max_{x=\\pm c}\\abs{p(c,x)-c\\,x}', right: '\\tfrac1{4N^2}'}),
     )
     if (mixed > 0) return finding
     const {sum, difference} = split(layer)
@@ -65,7 +65,7 @@ export default claim({
     return {
       kind: 'panels', title: 'Multiplying with constant weights', description: 'The error of the static layer over the square, and how its supremum falls as units are added.',
       panels: [
-        {kind: 'heat map', title: `The error for N = ${n}`, description: 'Context from left to right, query from bottom to top; the error is positive in one direction of the lattice and negative in the other.',
+        {kind: 'heat map', title: `The error for N = ${n}`, description: 'Context from left to right, query from bottom to top; the signs of the error alternate from cell to cell.',
           entries: map(error, point => Q.toNumber(Q.sub(p(point), Q.mul(...point)))), full: 1 / (4 * n * n)},
         {kind: 'plot', title: 'Supremum of the error', description: 'The supremum against the number of units, with that of the best affine function above.', x: {label: 'hidden units', scale: 'log2'}, y: {label: 'sup |p − cx|', scale: 'log2'}, marks: [
           {mark: 'rule', axis: 'y', at: 1, tone: 'control', label: 'affine functions, at least'},

@@ -73,6 +73,7 @@ export default claim({
     {because: 'the block’s own bias is not the dynamic one', change: subject => change(subject, 1, (term, form) => ({...term, bias: form.terms[1].bias.map((_, i) => subject.blocks[1].feedForward.innerBias[i % subject.blocks[1].feedForward.innerBias.length])}))},
     {because: 'the parameters of $Y$ are not those of $X$', change: ({forms, ...subject}) => ({...subject, forms: [forms[1], forms[1]]})},
   ],
+  survivors: [{path: 'blocks.*.heads', because: 'the outputs of heads add up, so their order does not matter'}],
   figure: ({forms, blocks: [{feedForward}]}): Drawing => {
     const [one, other] = forms.map(form => map(parseForm(form).terms[1].inner, Q.toNumber))
     const full = [...one, ...other].flat().map(Math.abs).reduce((a, b) => Math.max(a, b))

@@ -46,10 +46,10 @@ function restrictTo({inner, bias, outer}: Block, isKept: readonly boolean[], slo
   return realize([block], Q.rational(-1), Q.one)
 }
 
-/** Lists the points (c, x) of [−1, 1]² at which (c + x)/2 and (c − x)/2 are multiples of 1/m. */
-export function findLattice(m: number): (readonly [Rational, Rational])[] {
-  const steps = Array.from({length: 2 * m + 1}, (_, i) => i - m)
-  return steps.flatMap(u => steps.filter(v => Math.abs(u) + Math.abs(v) <= m).map(v => [Q.rational(u + v, m), Q.rational(u - v, m)] as const))
+/** Lists the points (c, x) on the two diagonals of [−1, 1]² at which (c + x)/2 or (c − x)/2 is zero and the other a multiple of 1/m. */
+export function findDiagonals(m: number): (readonly [Rational, Rational])[] {
+  const steps = Array.from({length: 2 * m + 1}, (_, i) => Q.rational(i - m, m))
+  return [...steps.map(u => [u, u] as const), ...steps.map(v => [v, Q.neg(v)] as const)]
 }
 
 /** Reads one hidden layer with one output as an exact function of its inputs. */
