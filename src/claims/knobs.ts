@@ -6,10 +6,13 @@ export interface ChoiceKnob<V extends string = string> {
   readonly type: 'choice'; readonly options: readonly {readonly value: V; readonly label: string}[]; readonly start: V; readonly label: string
 }
 
+/** A text that the reader may write, of at most `most` characters; the examples are published. What the text means is the claim's to say, or to refuse. */
+export interface TextKnob { readonly type: 'text'; readonly examples: readonly string[]; readonly start: string; readonly most: number; readonly label: string }
+
 /** What a reader may turn, and a claim's knobs by their names. */
-export type Knob = IntegerKnob | ChoiceKnob
+export type Knob = IntegerKnob | ChoiceKnob | TextKnob
 export type Knobs = {readonly [name: string]: Knob}
-type ValueOf<K> = K extends IntegerKnob ? number : K extends ChoiceKnob<infer V> ? V : never
+type ValueOf<K> = K extends IntegerKnob ? number : K extends ChoiceKnob<infer V> ? V : K extends TextKnob ? string : never
 
 /** One choice of all knobs. */
 export type Setting<K extends Knobs = Knobs> = {readonly [name in keyof K]: ValueOf<K[name]>}
@@ -28,11 +31,20 @@ export function choice<V extends string>(knob: Omit<ChoiceKnob<V>, 'type'>): Cho
   return {type: 'choice', ...knob}
 }
 
+/** Declares a text knob; the start must be one of the examples, and none may be too long. */
+export function text(knob: Omit<TextKnob, 'type'>): TextKnob {
+  if (!knob.examples.includes(knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an example`)
+  const long = knob.examples.find(example => example.length > knob.most)
+  if (long !== undefined) throw new RangeError(`knob "${knob.label}": example "${long}" is longer than ${knob.most} characters`)
+  return {type: 'text', ...knob}
+}
+
 const smallRange = 12
 const smallProduct = 16
 
 function publishedValues(knob: Knob): readonly (number | string)[] {
   if (knob.type === 'choice') return knob.options.map(option => option.value)
+  if (knob.type === 'text') return knob.examples
   const {from, to, start} = knob
   if (to - from < smallRange) return Array.from({length: to - from + 1}, (_, i) => from + i)
   return [...new Set([from, start, to])]
@@ -73,6 +85,10 @@ function parseValue(name: string, knob: Knob, value: unknown): number | string {
   if (knob.type === 'choice') {
     if (knob.options.some(option => option.value === value)) return value as string
     throw new RangeError(`knob "${name}" takes ${knob.options.map(option => option.value).join(', ')}; got ${String(value)}`)
+  }
+  if (knob.type === 'text') {
+    if (typeof value === 'string' && value.length <= knob.most) return value
+    throw new RangeError(`knob "${name}" takes a text of at most ${knob.most} characters; got ${typeof value === 'string' ? value.length : String(value)}`)
   }
   if (Number.isSafeInteger(value) && (value as number) >= knob.from && (value as number) <= knob.to) return value as number
   throw new RangeError(`knob "${name}" takes whole numbers from ${knob.from} to ${knob.to}; got ${String(value)}`)

@@ -19,8 +19,8 @@ document.addEventListener('input', event => {
   const output = knob.closest('.knob')?.querySelector('output')
   if (output) output.value = knob.value
   clearTimeout(turned)
-  // A slider that is drawn along says many values; the one it rests on is examined.
-  turned = window.setTimeout(() => void bench().then(({turnKnob}) => turnKnob(claim)), 120)
+  // A slider that is drawn along says many values, a text under way many things; what they rest on is examined.
+  turned = window.setTimeout(() => void bench().then(({turnKnob}) => turnKnob(claim)), knob.type === 'text' ? 700 : 120)
 })
 
 /** Puts boxes that scroll, and only those, within reach of the keyboard, for the browsers that do not. */

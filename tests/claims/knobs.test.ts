@@ -1,13 +1,18 @@
 import {describe, expect, it} from 'vitest'
-import {choice, findPublished, findStart, integer, parseSetting, toKey, type Knobs} from '#claims/knobs.ts'
+import {choice, findPublished, findStart, integer, parseSetting, text, toKey, type Knobs} from '#claims/knobs.ts'
 
 const whole = (from: number, to: number, start = from) => integer({from, to, start, label: 'm'})
 const way = choice({options: ['up', 'down'].map(value => ({value, label: value})), start: 'down', label: 'way'})
+const formula = text({examples: ['x', 'sin(x)'], start: 'sin(x)', most: 10, label: 'f'})
 const keys = (knobs: Knobs) => findPublished(knobs).map(toKey)
 
 describe('a knob', () => {
   it.each([[3, 1, 2], [1, 3, 4], [1, 3, 0], [0.5, 3, 1], [1, NaN, 1], [1, 2 ** 60, 1]])('is refused from %s to %s with start %s', (from, to, start) => expect(() => whole(from, to, start)).toThrow('from ≤ start ≤ to'))
   it('is refused where its start is no option', () => expect(() => choice({options: [{value: 'a', label: 'a'}], start: 'b' as 'a', label: 'c'})).toThrow('start "b" is not an option'))
+  it('of text is refused where its start is no example, or an example too long', () => {
+    expect(() => text({examples: ['x'], start: 'y', most: 10, label: 'f'})).toThrow('start "y" is not an example')
+    expect(() => text({examples: ['abc'], start: 'abc', most: 2, label: 'f'})).toThrow('longer than 2 characters')
+  })
 })
 
 describe('the published settings', () => {
@@ -15,6 +20,7 @@ describe('the published settings', () => {
   it('of a small range are all of it', () => expect(keys({m: whole(1, 12, 5)})).toHaveLength(12))
   it('of a larger one are both ends and the start', () => expect(keys({m: whole(1, 13, 5)})).toEqual(['m=1', 'm=5', 'm=13']))
   it('of a larger one that starts at an end are two', () => expect(keys({m: whole(1, 13, 13)})).toEqual(['m=1', 'm=13']))
+  it('of a text are its examples', () => expect(keys({formula})).toEqual(['formula=x', 'formula=sin(x)']))
   it('of a choice are all options', () => expect(keys({way})).toEqual(['way=up', 'way=down']))
   it('of two knobs are all combinations where they are few', () => expect(keys({m: whole(1, 3), way})).toHaveLength(6))
   it('of many are the smallest, and one knob at a time about the start', () => {
@@ -45,4 +51,10 @@ describe('parseSetting', () => {
     [{way: 'left'}, 'knob "way" takes up, down; got left'], [{n: 1}, 'no knob "n"; the knobs are m, way'], [{toString: 1}, 'no knob "toString"'],
   ])('refuses %j', (given, says) => expect(() => parseSetting(knobs, given)).toThrow(says))
   it('is what toKey tells apart', () => expect(toKey({way: 'up', m: 2})).toBe(toKey({m: 2, way: 'up'})))
+
+  it('takes any text that is short enough, and no other value', () => {
+    expect(parseSetting({formula}, {formula: 'x^2'})).toEqual({formula: 'x^2'})
+    expect(() => parseSetting({formula}, {formula: 'x'.repeat(11)})).toThrow('at most 10 characters; got 11')
+    expect(() => parseSetting({formula}, {formula: 3})).toThrow('takes a text')
+  })
 })
