@@ -23,6 +23,7 @@ type Subject = {readonly heads: readonly Head<string>[], readonly base: readonly
 const manner: Manner<I.Interval> = {ring: I.intervals, weigh: softmax(enclosures)}
 const sizes = ['1/20', '1/40', '1/80']
 const [thousandth, sixteenth] = [Q.rational(1, 1000), Q.rational(1, 16)]
+const sixteenthOf = (order: string) => toTex(Q.mul(Q.parseRational(order), sixteenth))
 const parseHeads = (heads: Subject['heads']) => heads.map(head => mapHead(head, Q.parseRational))
 const toEnclosed = (heads: Subject['heads']) => heads.map(head => mapHead(head, text => I.fromRational(Q.parseRational(text))))
 type Step = (heads: readonly Head<I.Interval>[], x: Enclosed) => Enclosed
@@ -58,8 +59,8 @@ export default claim({
   source: {cite: 'dong2021'},
   words: {
     title: 'Pure attention collapses',
-    statement: ({sizes, factors, skipFactors, order, skipOrder, heads, layers}: Subject) => `for the $${heads.length}$ softmax heads drawn and the sequences $\\mathbf 1x+\\eps R$ with $\\eps=${sizes.map(size => toTex(Q.parseRational(size))).join(',')}$, the spread $\\delta$ after attention obeys the bound of the proposition, here and through $${layers}$ layers. `
-      + `Halving $\\eps$ divides it by $${factors.map(toDecimal).join(',')}$ without skip connection, within $\\frac1{16}$ of $${order}$, and by $${skipFactors.map(toDecimal).join(',')}$ with it, within $\\frac1{16}$ of $${skipOrder}$.`,
+    statement: ({sizes, factors, skipFactors, order, skipOrder, heads, layers}: Subject) => `for the $${heads.length}$ softmax heads drawn and the sequences $\\mathbf 1x+\\eps R$ with $\\eps=${sizes.map(size => toTex(Q.parseRational(size))).join(',\\ ')}$, the spread $\\delta$ after attention obeys the bound of the proposition, here and through $${layers}$ layers. `
+      + `Halving $\\eps$ divides it by $${factors.map(toDecimal).join('$ and $')}$ without skip connection, within $${sixteenthOf(order)}$ of $${order}$, and by $${skipFactors.map(toDecimal).join('$ and $')}$ with it, within $${sixteenthOf(skipOrder)}$ of $${skipOrder}$.`,
     notClaimed: 'that attention with skip connections or token-wise layers collapses, or that it does so for large weights and residuals',
   },
   knobs: {number: integer({from: 1, to: 4, start: 2, label: 'draw of weights'})},
