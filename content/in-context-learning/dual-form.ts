@@ -1,11 +1,11 @@
+import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
 import {exactly} from '#claims/exactly.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
-import type {Drawing} from '#figures/drawing.ts'
 import {arePairs, mapPair, read, type Pair, type Reading} from '#networks/key-value.ts'
 import {exactWeighings, type ExactWeighing} from '#networks/weighing.ts'
-import {findRankFactorisation} from '#numerics/elimination.ts'
+import {rank} from '#numerics/elimination.ts'
 import {rationals} from '#numerics/field.ts'
 import {apply, hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, transpose} from '#numerics/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/max-norm.ts'
@@ -31,7 +31,7 @@ const findColumns = ({pairs, weighing}: Asked) => transpose(identity(rationals, 
 
 function assert(asked: Asked) {
   const update = findColumns(asked)
-  return {...asked, update: toTextMatrix(update), updated: toTextMatrix(sum(rationals, parseMatrix(asked.start), update)), rank: findRankFactorisation(update).rank}
+  return {...asked, update: toTextMatrix(update), updated: toTextMatrix(sum(rationals, parseMatrix(asked.start), update)), rank: rank(update)}
 }
 type Subject = ReturnType<typeof assert>
 
@@ -57,14 +57,14 @@ export default claim({
     const reading = toReading(subject.weighing)
     const attended = queries.map(x => apply(rationals, w0, x).map((y, i) => Q.add(y, read(reading, x, parsed)[i]!)))
     const outer = product(rationals, transpose(parsed.map(({value}) => value)), parsed.map(({key}) => key))
-    const {rank, left, right, minor} = findRankFactorisation(change)
+    const found = rank(change)
     return certified(all(
       equals(maxDistance(attended, queries.map(x => apply(rationals, w, x))), Q.zero, {left: '\\max_x\\abs{W_0x+\\text{attention}(x)-Wx}', right: '0'}),
       equals(maxDistance(change, outer), Q.zero, {left: '\\abs{\\Delta-\\textstyle\\sum_iv_ik_i^\\top}', right: '0'}),
       equals(maxNorm(map(w, (entry, i, j) => Q.sub(entry, Q.add(w0[i]![j]!, change[i]![j]!)))), Q.zero, {left: '\\abs{W-W_0-\\Delta}', right: '0'}),
-      equals(Q.rational(rank), exactly(subject.rank, subject), {left: '\\rank\\Delta', right: 'r'}),
-      atMost(Q.rational(rank), Q.rational(Math.min(pairs.length, c, d)), {left: '\\rank\\Delta', right: '\\min(N,d_{\\mathrm{in}},d_{\\mathrm{out}})'}),
-    ), {kind: 'rank', matrix: update, rank, left: toTextMatrix(left), right: toTextMatrix(right), rows: minor.rows, columns: minor.columns})
+      equals(Q.rational(found), exactly(subject.rank, subject), {left: '\\rank\\Delta', right: 'r'}),
+      atMost(Q.rational(found), Q.rational(Math.min(pairs.length, c, d)), {left: '\\rank\\Delta', right: '\\min(N,d_{\\mathrm{in}},d_{\\mathrm{out}})'}),
+    ), certifyRank(change))
   },
   controls: [
     {because: 'softmax attention, here to base two, is not linear in the query: what it reads at a basis does not add up to what it reads at $(1,1,1)$', change: () => assert(curved)},
@@ -72,10 +72,6 @@ export default claim({
     {because: 'keys and values are not interchangeable', when: ({start}) => start.length === start[0]!.length, change: subject => ({...subject, update: toTextMatrix(transpose(parseMatrix(subject.update)))})},
   ],
   survivors: [{path: 'pairs', because: 'the demonstrations are added up, so that their order does not matter'}],
-  figure: ({start, update, updated}: Subject): Drawing => ({
-    kind: 'panels', title: 'Weights before, change, and after', description: 'Three matrices, the third the sum of the others.',
-    panels: ([['W₀', start], ['Σ vᵢkᵢᵀ', update], ['W', updated]] as const).map(([title, matrix]) => ({kind: 'heat map', title, description: `The matrix ${title}.`, entries: map(parseMatrix(matrix), Q.toNumber), full: 6})),
-  }),
   small: () => assert({start: [['1', '0'], ['0', '1']], weighing: 'unnormalised', pairs: [pair([1, 2], [1, -1]), pair([0, 1], [2, 1])]}),
   worked({start, pairs, update, updated}) {
     const [columns, x] = [parsePairs(pairs), [Q.one, Q.one]]

@@ -1,0 +1,93 @@
+import {checkShape, claim} from '#claims/claim.ts'
+import {all, atMost, between, certified} from '#claims/finding.ts'
+import {integer} from '#claims/knobs.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import {countSuccessors, drawStrings, findCopyBound, findCopyError, findFirstWeights, findSecondWeights, findWorstError, type InductionHead} from '#networks/induction.ts'
+import {fromDouble} from '#numerics/dyadic.ts'
+import {mid, type Interval} from '#numerics/interval.ts'
+import {stream} from '#numerics/random.ts'
+import * as Q from '#numerics/rational.ts'
+
+type Subject = {readonly strings: readonly string[], readonly head: InductionHead, readonly worst: string, readonly bound: string}
+const [alphabet, n] = ['abcdef', 16]
+
+/** Rounds a positive double to three significant digits, as a rational, and writes such a rational in TeX. */
+function toShort(x: number): string {
+  const [mantissa, exponent] = x.toExponential(2).split('e') as [string, string]
+  return Q.toText(Q.mul(Q.rational(BigInt(mantissa.replace('.', '')), 100n), Q.power(Q.rational(10), Number(exponent))))
+}
+function near(text: string): string {
+  const [mantissa, exponent] = Q.toNumber(Q.parseRational(text)).toExponential(2).split('e') as [string, string]
+  return Math.abs(Number(exponent)) < 3 ? Q.toDecimal(Q.parseRational(text), 4) : `${mantissa}\\cdot10^{${Number(exponent)}}`
+}
+
+function assert(strings: readonly string[], beta: number): Subject {
+  const head = {first: beta, second: beta, offset: 1, firstKey: 2}
+  return {strings, head, worst: toShort(mid(findWorstError(head, strings))), bound: toShort(mid(findCopyBound(head, strings[0]!.length)))}
+}
+const draw = (count: number) => drawStrings(stream('in-context-learning/induction-head'), count, n, alphabet)
+const edit = (change: Partial<InductionHead>) => (subject: Subject): Subject => ({...subject, head: {...subject.head, ...change}})
+const times = (text: string, n: number, d: number) => Q.mul(Q.parseRational(text), Q.rational(n, d))
+
+/** Two attention layers copy what followed the last letter before, up to an error that their sharpness makes small. */
+export default claim({
+  kind: 'proposition',
+  source: {cite: 'olsson2022'},
+  words: {
+    title: 'An induction head',
+    statement: ({strings, head, worst, bound}: Subject) => `on $${strings.length}$ strings of $n=${strings[0]!.length}$ letters drawn from $${alphabet.length}$, each ending in a letter that occurred before, two layers with $\\beta_1=\\beta_2=${head.first}$ copy the empirical distribution of that letter’s successors: the worst $L^1$ error is $${near(worst)}$ up to one percent, and the bound $${near(bound)}$.`,
+    notClaimed: 'that trained models contain such heads; that they do is an empirical report',
+  },
+  knobs: {beta: integer({from: 6, to: 30, start: 30, label: 'sharpness β'})},
+  subject: ({beta}) => assert(draw(200), beta),
+  mutable: ['head', 'worst', 'bound'],
+  check({strings, head, worst, bound}) {
+    const length = strings[0]?.length ?? 0
+    checkShape(length > 1 && strings.every(letters => letters.length === length && countSuccessors(letters).size > 0), 'strings of one length whose last letter occurred before')
+    checkShape(Number.isSafeInteger(head.firstKey) && head.firstKey > 0 && head.firstKey <= length && Number.isSafeInteger(head.offset) && Math.abs(head.first) < 600 && Math.abs(head.second) < 600, 'a first key, an offset, and moderate scores')
+    const [error, limit] = [findWorstError(head, strings), findCopyBound(head, length)]
+    const firstWeights = findFirstWeights(head, length)
+    return certified(all(
+      between(times(worst, 99, 100), error, times(worst, 101, 100), {low: '0.99\\,e', value: '\\max_s\\norm{\\text{copied}-\\text{empirical}}_1', high: '1.01\\,e'}),
+      atMost(error, limit, {left: '\\max_s\\norm{\\text{copied}-\\text{empirical}}_1', right: '2(n-1)e^{-\\beta_2(1-2\\eps_1)}+e^{\\beta_2\\eps_1}-1', slack: 'the bound lets every key leak as much as the last one can, and all leaks point the same way'}),
+      between(times(bound, 99, 100), limit, times(bound, 101, 100), {low: '0.99\\,b', value: '2(n-1)e^{-\\beta_2(1-2\\eps_1)}+e^{\\beta_2\\eps_1}-1', high: '1.01\\,b'}),
+    ), {kind: 'table', columns: ['string', 'L¹ error, at most'], rows: strings.map(letters => [letters, findCopyError(head, firstWeights, letters).hi])})
+  },
+  controls: [
+    {because: 'without the first layer the last position matches itself and its like, and copies the letter in place of its successors', change: edit({offset: 0})},
+    {because: 'position $1$ has no predecessor; as a key it offers itself', change: edit({firstKey: 1})},
+    {because: 'a second layer of sharpness $1$ copies nearly everything', change: edit({second: 1})},
+  ],
+  figure: drawCopy,
+  small: () => assert(['abca'], 6),
+  worked({strings: [letters], head, worst, bound}) {
+    const first = findFirstWeights(head, letters!.length)
+    const row = (list: readonly Interval[]) => list.map(weight => Q.toDecimal(fromDouble(mid(weight)), 4)).join(',\\ ')
+    return [
+      {text: `The string $${letters}$, with $\\beta_1=\\beta_2=${head.first}$. In the first layer position $4$ attends to positions $1$ to $4$ with`, tex: `${row(first[3]!)}\\qquad\\Bigl(\\text{to its predecessor: }\\tfrac{e^{${head.first}}}{e^{${head.first}}+3}\\Bigr).`},
+      {text: 'So the keys $2,3,4$ have stored $a,b,c$ nearly. The last position looks for $a$ and weighs them', tex: `${row(findSecondWeights(head, first, letters!))}.`},
+      {text: `It copies $b$, the successor of the first $a$, with an $L^1$ error of $${near(worst)}$; the bound is`, tex: `2\\cdot3\\,e^{-${head.first}(1-2\\eps_1)}+e^{${head.first}\\eps_1}-1=${near(bound)},\\qquad\\eps_1=3e^{-${head.first}}.`},
+    ]
+  },
+})
+
+function drawCopy({strings, head}: Subject): Drawing {
+  const [some, length] = [strings.slice(0, 40), strings[0]!.length]
+  const sharpness = Array.from({length: 13}, (_, i) => 6 + 2 * i)
+  const at = (beta: number): InductionHead => ({...head, first: beta, second: beta})
+  const short = (x: number) => Number(x.toPrecision(4))
+  const letters = 'bcabdcab'
+  const [first, blank] = [findFirstWeights(at(6), letters.length), Array<number>(letters.length).fill(0)]
+  const second = findSecondWeights(at(6), first, letters).map(weight => short(mid(weight)))
+  const rows = [...first.map(row => blank.map((_, j) => row[j] ? short(mid(row[j])) : 0)), [0, ...second]]
+  return {
+    kind: 'panels', title: 'Two layers that copy', description: 'The first layer looks one position back; the second finds the positions after the last letter. The error falls with the sharpness, below its bound.',
+    panels: [
+      {kind: 'heat map', title: 'Weights at β = 6', description: `The weights of both layers on the string ${letters}: those of the first, row by row, and those of the last position in the second.`, entries: rows, rows: [...[...letters].map((letter, i) => `${i + 1} ${letter}`), 'copy'], columns: [...letters], blocks: [letters.length, letters.length], full: 1},
+      {kind: 'plot', title: 'Error and bound', description: `The worst error over ${some.length} strings and the bound, against the sharpness.`, x: {label: 'sharpness β'}, y: {label: 'L¹ error', scale: 'log10'}, marks: [
+        {mark: 'line', points: sharpness.map(beta => [beta, short(findCopyBound(at(beta), length).hi)] as const), tone: 'bound', label: 'bound'},
+        {mark: 'dots', points: sharpness.map(beta => [beta, short(mid(findWorstError(at(beta), some)))] as const), tone: 'claim', label: 'worst error'},
+        {mark: 'line', points: sharpness.map(beta => [beta, short(mid(some.map(each => findCopyError({...at(beta), firstKey: 1}, findFirstWeights(at(beta), length), each)).reduce((a, b) => a.hi > b.hi ? a : b)))] as const), tone: 'control', label: 'position 1 among the keys'}]},
+    ],
+  }
+}

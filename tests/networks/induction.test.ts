@@ -1,0 +1,43 @@
+import {describe, expect, it} from 'vitest'
+import {countSuccessors, drawStrings, findCopyBound, findCopyError, findFirstWeights, findSecondWeights} from '#networks/induction.ts'
+import * as I from '#numerics/interval.ts'
+import {stream} from '#numerics/random.ts'
+
+const head = {first: 6, second: 6, offset: 1, firstKey: 2}
+const words = (length: number): string[] => length === 0 ? [''] : words(length - 1).flatMap(head => ['a', 'b', 'c'].map(letter => head + letter))
+
+describe('findFirstWeights', () => {
+  it('has rows that add up to one, nearly all of it at the predecessor', () => {
+    findFirstWeights(head, 6).forEach((row, i) => {
+      expect(I.contains(row.reduce(I.add), 1)).toBe(true)
+      if (i > 0) expect(row[i - 1]!.lo).toBeGreaterThan(0.98)
+    })
+  })
+})
+
+describe('findCopyError', () => {
+  it('stays below the bound on every string of six letters whose last occurred before', () => {
+    const [first, bound] = [findFirstWeights(head, 6), findCopyBound(head, 6).lo]
+    for (const letters of words(6)) if (countSuccessors(letters).size > 0) expect(findCopyError(head, first, letters).hi).toBeLessThan(bound)
+  })
+  it('contains the error that doubles find', () => {
+    const [letters, e] = ['abcab', Math.exp(6)]
+    const first = [0, 1, 2, 3, 4].map(i => Array.from({length: i + 1}, (_, j) => j === i - 1 ? e : 1)).map((row, i) => row.map(w => w / (i === 0 ? 1 : e + i)))
+    const scores = [1, 2, 3, 4].map(i => Math.exp(6 * first[i]!.filter((_, k) => letters[k] === 'b').reduce((a, b) => a + b, 0)))
+    const total = scores.reduce((a, b) => a + b)
+    const weights = findSecondWeights(head, findFirstWeights(head, 5), letters)
+    weights.forEach(({lo, hi}, j) => {
+      expect(lo).toBeLessThan(scores[j]! / total + 1e-14)
+      expect(hi).toBeGreaterThan(scores[j]! / total - 1e-14)
+    })
+  })
+})
+
+describe('drawStrings', () => {
+  it('draws strings of one length whose last letter occurs before', () => {
+    for (const letters of drawStrings(stream('tests/induction'), 50, 7, 'abc')) {
+      expect(letters).toMatch(/^[abc]{7}$/)
+      expect(letters.indexOf(letters.at(-1)!)).toBeLessThan(6)
+    }
+  })
+})
