@@ -76,7 +76,7 @@ function drawCopy({strings, head}: Subject): Drawing {
   const sharpness = Array.from({length: 13}, (_, i) => 6 + 2 * i)
   const at = (beta: number): InductionHead => ({...head, first: beta, second: beta})
   const short = (x: number) => Number(x.toPrecision(4))
-  const letters = 'bcabdcab'
+  const letters = 'bcdbecdb'
   const [first, blank] = [findFirstWeights(at(6), letters.length), Array<number>(letters.length).fill(0)]
   const second = findSecondWeights(at(6), first, letters).map(weight => short(mid(weight)))
   const rows = [...first.map(row => blank.map((_, j) => row[j] ? short(mid(row[j])) : 0)), [0, ...second]]

@@ -99,8 +99,8 @@ function drawHead(subject: Subject): Drawing {
     panels: [
       {kind: 'plot', title: 'The function and the head', description: 'The function, the values in the prefix, and the output of the head.', x: {label: 'x'}, y: {label: 'y'}, marks: [
         {mark: 'line', points: findCurve(x => evaluate(f, approximations, [x]), 192), tone: 'target', label: 'f'}, {mark: 'line', points: head, tone: 'claim', label: 'head'}, ...said.length > 32 ? [] : [{mark: 'dots', points: said, tone: 'second'} as const]]},
-      {kind: 'plot', title: 'The error', description: 'The error of the head with the bound above and below.', x: {label: 'x'}, y: {label: 'f̂ − f'}, marks: [
-        {mark: 'line', points: error, tone: 'claim', label: 'f̂ − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: `${Q.toDecimal(Q.parseRational(subject.constant), 3)} L/N`}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'}]},
+      {kind: 'plot', title: 'The error', description: 'The error of the head with the bound above and below.', x: {label: 'x'}, y: {label: 'head − f'}, marks: [
+        {mark: 'line', points: error, tone: 'claim', label: 'head − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: `${Q.toDecimal(Q.parseRational(subject.constant), 3)} L/N`}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'}]},
     ],
   }
 }
