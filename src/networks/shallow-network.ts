@@ -1,7 +1,8 @@
 import {slope, type PiecewiseLinear} from '#numerics/piecewise-linear.ts'
 import * as Q from '#numerics/rational.ts'
+import type {Rational} from '#numerics/rational.ts'
 import type {Layer} from './activation.ts'
-import type {ReluNetwork} from './relu-network.ts'
+import {realize, type ReluNetwork} from './relu-network.ts'
 
 /**
  * Writes a piecewise-linear function with p pieces on [a, b] as one hidden layer of p − 1 units beside an affine part:
@@ -27,4 +28,10 @@ export function toReluLayer(f: PiecewiseLinear): Layer {
   const slopes = f.knots.slice(1).map((_, i) => slope(f, i))
   const jumps = slopes.map((s, i) => i === 0 ? s : Q.sub(s, slopes[i - 1]))
   return {units: jumps.map((jump, i) => ({weight: '1', bias: Q.toText(Q.neg(f.knots[i])), out: Q.toText(jump)})), offset: Q.toText(f.values[0])}
+}
+
+/** Finds the function that a hidden layer of ReLU units computes on [a, b], a < b. */
+export function realizeLayer({units, offset}: Layer, a: Rational, b: Rational): PiecewiseLinear {
+  const column = (of: (unit: Layer['units'][number]) => string) => units.map(of)
+  return realize([{skip: [['0']], inner: column(({weight}) => weight).map(weight => [weight]), bias: column(({bias}) => bias), outer: [column(({out}) => out)], offset: [offset]}], a, b)
 }
