@@ -1,38 +1,36 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, certified, equals, lessThan} from '#claims/finding.ts'
-import {choice} from '#claims/knobs.ts'
+import {choice, text} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findDerivativeNorm} from '#networks/interpolation-error.ts'
+import {findDerivativeNorm, roundUp} from '#networks/interpolation-error.ts'
 import {findConstant, findCurves, findError, findIdentityAtZero, findPartition, findScoreMisfit, findValueMisfit} from '#networks/prompted-error.ts'
 import {findNodes, toPrefix, type PrefixToken} from '#networks/prompted-head.ts'
 import {approximations} from '#numerics/algebra.ts'
 import {findCurve} from '#numerics/curve.ts'
 import {fromDouble} from '#numerics/dyadic.ts'
 import {evaluate, parseExpression} from '#numerics/expression.ts'
+import {toTexExpression} from '#numerics/expression-tex.ts'
 import {mid, scale} from '#numerics/interval.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTex, toTexLine} from '#numerics/tex.ts'
 
-const functions = {
-  'x': {label: 'x', tex: 'x', lipschitz: '1'}, 'abs(sin(3*x))': {label: '|sin 3x|', tex: '\\abs{\\sin 3x}', lipschitz: '3001/1000'},
-  'abs(x - 1/3)': {label: '|x − ⅓|', tex: '\\abs{x-\\frac13}', lipschitz: '1'}, 'sin(2*pi*x)': {label: 'sin 2πx', tex: '\\sin 2\\pi x', lipschitz: '6284/1000'},
-  'exp(x)': {label: 'eˣ', tex: 'e^x', lipschitz: '2719/1000'},
-} as const
-type Name = keyof typeof functions
+const examples = ['x', 'abs(sin(3*x))', 'abs(x - 1/3)', 'sin(2*pi*x)', 'exp(x)']
 type Subject = {
-  readonly f: Name, readonly lipschitz: string, readonly prefix: readonly PrefixToken[]
+  readonly f: string, readonly lipschitz: string, readonly prefix: readonly PrefixToken[]
   readonly constant: string, readonly attained: string, readonly error: string
 }
 
-const parse = (f: Name) => parseExpression(f, ['x'])
+const parse = (f: string) => parseExpression(f, ['x'])
 const times = (text: string, by: Q.Rational) => Q.mul(Q.parseRational(text), by)
 const boundOf = ({constant, lipschitz, prefix}: Subject) => Q.div(times(constant, Q.parseRational(lipschitz)), Q.rational(prefix.length))
 const toShort = (x: number) => Q.toText(Q.rational(BigInt(Q.toDecimal(Q.mul(fromDouble(x), Q.rational(100_000)), 0)), 100_000n))
 const near = (text: string) => Q.toDecimal(Q.parseRational(text), 4)
 
-function prompt(f: Name, n: number): Subject {
-  const prefix = toPrefix(parse(f), n)
-  return {f, lipschitz: functions[f].lipschitz, prefix, constant: '624/1000', attained: '623/1000', error: toShort(mid(findError(parse(f), prefix)))}
+function prompt(f: string, n: number): Subject {
+  const [tree, prefix] = [parse(f), toPrefix(parse(f), n)]
+  const slope = findDerivativeNorm(tree, 1).hi
+  if (slope === Infinity) throw new RangeError(`"${f}" has no slope on [0, 1] that the check can bound`)
+  return {f, lipschitz: Q.toText(roundUp(slope)), prefix, constant: '624/1000', attained: '623/1000', error: toShort(mid(findError(tree, prefix)))}
 }
 
 /** A fixed attention head follows every Lipschitz function, if only its prefix may be chosen. */
@@ -41,12 +39,12 @@ export default claim({
   source: {cite: 'petrov2024universal'},
   words: {
     title: 'A prompted head approximates',
-    statement: (subject: Subject) => `the softmax head with the query $(x,1)$ and the prefix of $N=${subject.prefix.length}$ tokens shown has $\\norm{\\hat f-f}_\\infty=${near(subject.error)}$ up to half a percent for $f(x)=${functions[subject.f].tex}$, and at most $${near(subject.constant)}\\,\\frac LN\\le ${Q.toDecimal(boundOf(subject), 5, 'up')}$ with $L=${near(subject.lipschitz)}$. The constant bounds the mean distance to the nodes under these weights wherever $x$ lies; for $f(x)=x$ the error at $0$ exceeds $${near(subject.attained)}/N$.`,
+    statement: (subject: Subject) => `the softmax head with the query $(x,1)$ and the prefix of $N=${subject.prefix.length}$ tokens shown has $\\norm{\\hat f-f}_\\infty=${near(subject.error)}$ up to half a percent for $f(x)=${toTexExpression(parse(subject.f), ['x'])}$, and at most $${near(subject.constant)}\\,\\frac LN\\le ${Q.toDecimal(boundOf(subject), 5, 'up')}$ with $L=${near(subject.lipschitz)}$. The constant bounds the mean distance to the nodes under these weights wherever $x$ lies; for $f(x)=x$ the error at $0$ exceeds $${near(subject.attained)}/N$.`,
     quantifier: {over: 'all $x\\in[0,1]$; for the constant, all positions of $x$ between the nodes', by: 'branch and bound in outward-rounded interval arithmetic with the site’s own exponential'},
     notClaimed: 'that a text prompt can set keys and values freely: the tokens of this prefix are vectors, and $\\gamma=N^2$ stands in them',
   },
   knobs: {
-    f: choice<Name>({options: Object.entries(functions).map(([value, {label}]) => ({value: value as Name, label})), start: 'abs(sin(3*x))', label: 'function f'}),
+    f: text({examples, start: 'abs(sin(3*x))', most: 60, label: 'function $f$ of $x$ on $[0,1]$'}),
     length: choice({options: (['8', '16', '32', '64', '128'] as const).map(value => ({value, label: value})), start: '16', label: 'prefix tokens N'}),
   },
   subject: ({f, length}) => prompt(f, Number(length)),
@@ -95,12 +93,12 @@ function drawHead(subject: Subject): Drawing {
   const {head, error} = findCurves(f, subject.prefix, 192)
   const said = findNodes(subject.prefix.length).map((node, j) => [Q.toNumber(node), Number(subject.prefix[j]!.value.toPrecision(5)) + 0] as const)
   return {
-    kind: 'panels', title: `A head prompted with ${functions[subject.f].label}`, description: 'The head averages what the prefix says near x; its error stays between the bounds.',
+    kind: 'panels', title: `A head prompted with ${subject.f}`, description: 'The head averages what the prefix says near x; its error stays between the bounds.',
     panels: [
       {kind: 'plot', title: 'The function and the head', description: 'The function, the values in the prefix, and the output of the head.', x: {label: 'x'}, y: {label: 'y'}, marks: [
         {mark: 'line', points: findCurve(x => evaluate(f, approximations, [x]), 192), tone: 'target', label: 'f'}, {mark: 'line', points: head, tone: 'claim', label: 'head'}, ...said.length > 32 ? [] : [{mark: 'dots', points: said, tone: 'second'} as const]]},
       {kind: 'plot', title: 'The error', description: 'The error of the head with the bound above and below.', x: {label: 'x'}, y: {label: 'head − f'}, marks: [
-        {mark: 'line', points: error, tone: 'claim', label: 'head − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: `${Q.toDecimal(Q.parseRational(subject.constant), 3)} L/N`}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'}]},
+        {mark: 'line', points: error, tone: 'claim', label: 'head − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: `${Q.toDecimal(Q.parseRational(subject.constant), 3)} L/N`}, {mark: 'rule', axis: 'y', at: 0 - bound, tone: 'bound'}]},
     ],
   }
 }
