@@ -42,7 +42,8 @@ export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>)
   return findScores(manner, head, x).map((scores, i) => toWeights(manner, scores, i))
 }
 
-function toWeights<T>({ring, weigh, causal, context = Infinity}: Manner<T>, scores: Vector<T>, i: number): T[] {
+/** Weighs the scores of position i, counted from 0; positions that it does not see weigh nothing. */
+export function toWeights<T>({ring, weigh, causal, context = Infinity}: Manner<T>, scores: Vector<T>, i: number): T[] {
   const seen = weigh(scores.slice(0, Math.min(causal ? i + 1 : Infinity, context)))
   return scores.map((_, j) => seen[j] ?? ring.zero)
 }
