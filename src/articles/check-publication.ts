@@ -2,9 +2,10 @@ import {dirname} from 'node:path/posix'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import {checkClaimNames} from './claim-names.ts'
+import {checkKept} from './kept-anchors.ts'
 import type {Outline} from './outline.ts'
 import {findNames, findPlace} from './place.ts'
-import {bibliographyFile} from './publication.ts'
+import {bibliographyFile, keptFiles} from './publication.ts'
 import type {Publication} from './publication.ts'
 import {checkTex} from './tex-problems.ts'
 
@@ -12,7 +13,7 @@ import {checkTex} from './tex-problems.ts'
 export interface ClaimFile {readonly name: string, readonly file: string}
 
 /** Finds every problem of the whole publication at once: each article, the bibliography, and all that leads from one to another. */
-export function checkPublication({articles, bibliography}: Publication, claims: readonly ClaimFile[]): Problem[] {
+export function checkPublication({articles, bibliography, kept}: Publication, claims: readonly ClaimFile[]): Problem[] {
   const keys = [...bibliography.works.keys()]
   const files = new Map(claims.map(({name, file}) => [name.split('/').at(-1)!, file]))
   const names = [...files.keys()]
@@ -30,6 +31,7 @@ export function checkPublication({articles, bibliography}: Publication, claims: 
     ...checkTold(articles, claims),
     ...checkClaimNames(claims),
     ...bibliography.problems,
+    ...checkKept(kept, articles, keptFiles),
   ].sort(byPlace)
 }
 

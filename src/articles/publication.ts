@@ -2,15 +2,18 @@ import {readFileSync, readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {toBibliography} from './bibliography.ts'
 import type {Bibliography} from './bibliography.ts'
+import {parseKept} from './kept-anchors.ts'
+import type {Kept, KeptFiles} from './kept-anchors.ts'
 import {toOutline} from './outline.ts'
 import type {Outline} from './outline.ts'
 import {findPlace} from './place.ts'
 import type {Place} from './place.ts'
 
-/** The articles of the site in their order, and the one bibliography. */
+/** The articles of the site in their order, the one bibliography, and the addresses that are kept. */
 export interface Publication {
   readonly articles: readonly Outline[]
   readonly bibliography: Bibliography
+  readonly kept: Kept
 }
 
 /** The file of an article, by its folder, relative to the root of the publication. */
@@ -19,13 +22,17 @@ export const toArticleFile = (article: string): string => `content/${article}/ar
 /** The file of the bibliography, relative to the root of the publication. */
 export const bibliographyFile = 'content/references.bib'
 
-/** Finds the publication under a root on disk: every `content/<article>/article.mdx` and `content/references.bib`. */
+/** The lock file of all published anchors and the redirects from those that are gone, relative to the root of the publication. */
+export const keptFiles: KeptFiles = {lock: 'content/anchors.lock.json', redirects: 'content/redirects.json'}
+
+/** Finds the publication under a root on disk: every `content/<article>/article.mdx`, `content/references.bib`, and the kept addresses. */
 export function findPublication(root: string = process.cwd()): Publication {
   const files = findArticleFiles(root)
-  const stamp = [bibliographyFile, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
+  const stamp = [bibliographyFile, keptFiles.lock, keptFiles.redirects, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
   return remember(publications, root, stamp, () => ({
     articles: files.map(file => read(outlines, root, file, toOutline)).sort(byOrder),
     bibliography: read(bibliographies, root, bibliographyFile, toBibliography),
+    kept: parseKept(readText(join(root, keptFiles.lock)), readText(join(root, keptFiles.redirects)), keptFiles),
   }))
 }
 
@@ -79,8 +86,10 @@ function remember<T>(memory: Memory<T>, key: string, stamp: string, make: () => 
 function read<T>(memory: Memory<T>, root: string, file: string, parse: (text: string, file: string) => T): T {
   const path = join(root, file)
   const stamp = toStamp(path)
-  return remember(memory, path, stamp, () => parse(stamp === '' ? '' : readFileSync(path, 'utf8'), file))
+  return remember(memory, path, stamp, () => parse(readText(path), file))
 }
+
+const readText = (path: string) => toStamp(path) === '' ? '' : readFileSync(path, 'utf8')
 
 function toStamp(path: string): string {
   const stat = statSync(path, {throwIfNoEntry: false})

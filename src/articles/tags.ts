@@ -23,4 +23,6 @@ export const tags: ReadonlyMap<string, Tag> = new Map([
   ['Ref', tag(['to'], [], false)],
   ['Cite', tag(['key'], ['at'], false)],
   ['Value', tag(['of', 'at'], ['digits'], false)],
+  ['Lines', tag(['of'], [], false)],
+  ['File', tag(['path'], [], false)],
 ])
