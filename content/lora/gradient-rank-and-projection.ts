@@ -60,7 +60,7 @@ export default claim({
     const singles = X.inputs[0].map((_, i) => rank(findGradient(W, {inputs: X.inputs.map(row => [row[i]]), outputs: X.outputs.map(row => [row[i]])})))
     const span = [first, second].map(adapter => Q.rational(rank([...A, ...findUpdate(adapter)])))
     return certified(all(
-      agree(measureGradient(weight => findLoss(weight, X), W), gradient, '\\abs{\\partial L/\\partial W-G}'),
+      agree(measureGradient(weight => findLoss(weight, X), W), gradient, '\\abs{\\partial\\mathcal L/\\partial W-G}'),
       atMost(Q.rational(Math.max(...singles)), Q.one, {left: '\\max\\rank\\delta_ix_i^\\top', right: '1'}),
       agree(findUpdate(first), scale(rationals, Q.neg(rate), times(gradient, gram(A))), '\\abs{\\Delta_1+\\eta GA^\\top A}'),
       agree(findUpdate(first), parseMatrix(subject.first), '\\abs{\\Delta_1-\\text{the one shown}}'),

@@ -52,7 +52,7 @@ export default claim({
   source: {cite: 'hu2022'},
   words: {
     title: 'Beginning, merging and gauge',
-    statement: ({weight, trained, parameters, dimension, whole}: Subject) => `for the $${weight.length}\\times${weight[0].length}$ matrix $W$ shown and $r=${trained.a.length}$: with $B=0$ the adapted layer is $W$, $\\partial L/\\partial A=0$ and $\\partial L/\\partial B=GA^\\top\\ne0$; $(B,A)$ and $(BS,S^{-1}A)$ give one merged matrix, but first steps that differ; `
+    statement: ({weight, trained, parameters, dimension, whole}: Subject) => `for the $${weight.length}\\times${weight[0].length}$ matrix $W$ shown and $r=${trained.a.length}$: with $B=0$ the adapted layer is $W$, $\\partial\\mathcal L/\\partial A=0$ and $\\partial\\mathcal L/\\partial B=GA^\\top\\ne0$; $(B,A)$ and $(BS,S^{-1}A)$ give one merged matrix, but first steps that differ; `
       + `and of the $${parameters}$ parameters of the adapter $${dimension}$ count, against $${whole}$ entries of $W$.`,
     notClaimed: 'that an adapter with fewer parameters generalises better, or anything about training beyond the first step',
   },
@@ -69,9 +69,9 @@ export default claim({
     const columns = (matrix: Rationals) => Q.rational(matrix.flat().length)
     return certified(all(
       agree(adapt(W, {b: zero, a: start}), W, '\\abs{(W+0A)-W}'),
-      agree(alongB, times(gradient, transpose(start)), '\\abs{\\partial L/\\partial B-GA^\\top}'),
-      equals(maxNorm(alongA), Q.zero, {left: '\\abs{\\partial L/\\partial A}', right: '0'}),
-      lessThan(Q.zero, maxNorm(alongB), {left: '0', right: '\\abs{\\partial L/\\partial B}'}),
+      agree(alongB, times(gradient, transpose(start)), '\\abs{\\partial\\mathcal L/\\partial B-GA^\\top}'),
+      equals(maxNorm(alongA), Q.zero, {left: '\\abs{\\partial\\mathcal L/\\partial A}', right: '0'}),
+      lessThan(Q.zero, maxNorm(alongB), {left: '0', right: '\\abs{\\partial\\mathcal L/\\partial B}'}),
       agree(times(adapt(W, trained), X.inputs), sum(rationals, times(W, X.inputs), times(trained.b, times(trained.a, X.inputs))), '\\abs{(W+BA)X-WX-B(AX)}'),
       agree(parseMatrix(subject.merged), adapt(W, trained), '\\abs{W_{\\mathrm{merged}}-(W+BA)}'),
       agree(times(back, trained.a), other.a, '\\abs{S^{-1}A-A^\\prime}'),

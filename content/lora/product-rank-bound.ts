@@ -37,7 +37,7 @@ export default claim({
   words: {
     title: 'Rank adds up over depth',
     statement: ({base, drawn, bound, least}: Subject) => `for $L=${base.length}$ layers and $${drawn.length}$ drawn families of adapters of rank $${r}$ the telescoping sum is an identity, the adapted product differs from the frozen one by a matrix of rank at most $RL=${bound}$, and $${bound}$ is reached. `
-      + `The target shown, $E=\\overline W-W_L\\cdots W_1$ with $\\sigma(E)=(${values.join(',')})$, stays at least $\\sigma_{RL+1}(E)=${least}$ away in the spectral norm from all of them.`,
+      + `The target shown, for which $E=\\overline W-W_L\\cdots W_1$ has $\\sigma(E)=(${values.join(',')})$, stays at least $\\sigma_{RL+1}(E)=${least}$ away in the spectral norm from all of them.`,
     notClaimed: 'that some adapters come as near to the target as that; under which conditions they do is the next theorem',
   },
   knobs: {layers: integer({from: 2, to: 4, start: 3, label: 'layers $L$'})},

@@ -25,10 +25,13 @@ const toSubject = (blocks: readonly TransformerBlock<string>[], x: readonly (rea
 type Subject = ReturnType<typeof toSubject>
 
 function draw(block: number, place: Place): Subject {
-  const random = stream('lora/unrolled-terms/3')
+  const random = stream('lora/unrolled-terms/244')
   // No weight is zero: a zero can shield a parameter from an adapter.
-  const part = (rows: number) => build(rows, 2, () => String(random.sign() * random.integer(1, 2)))
-  const blocks = [0, 1, 2].map(() => ({heads: [{query: part(2), key: part(2), value: part(2), output: part(2)}], feedForward: {inner: part(2), innerBias: part(1)[0], outer: part(2), outerBias: part(1)[0]}}))
+  const part = (rows: number, most = 1) => build(rows, 2, () => String(random.sign() * random.integer(1, most)))
+  const blocks = [0, 1, 2].map(() => ({
+    heads: [{query: part(2), key: part(2), value: part(2, 2), output: part(2)}],
+    feedForward: {inner: part(2), innerBias: part(1, 2)[0], outer: part(2), outerBias: part(1)[0]},
+  }))
   return toSubject(blocks, part(2), block, place, adapter)
 }
 
