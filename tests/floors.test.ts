@@ -40,7 +40,8 @@ describe('the house', () => {
 
   it('knows no article by name', () => {
     const articles = readdirSync(join(root, 'content'), {withFileTypes: true}).filter(entry => entry.isDirectory()).map(({name}) => name)
-    expect(breaking(sources, line => articles.some(name => new RegExp(`['"\`/]${name}['"\`/]`).test(line)))).toEqual([])
+    // A word before `in` is a member of a record.
+    expect(breaking(sources, line => articles.some(name => new RegExp(`['"\`/]${name}['"\`/](?! in\\b)`).test(line)))).toEqual([])
   })
 
   it('opens mathjs through one door', () =>
