@@ -1,12 +1,11 @@
 import {gzipSync} from 'node:zlib'
-import type {Browser} from 'playwright-core'
+import type {Page} from 'playwright-core'
 
 /** What a page loads before anybody touches it, in bytes after gzip (fonts and images as they are), by type; and which scripts hold up its rendering. */
 export interface Weight { readonly bytes: {readonly [type: string]: number}; readonly blocking: readonly string[] }
 
-/** Loads a page, scrolls through it, and weighs all that came. */
-export async function weigh(browser: Browser, url: string): Promise<Weight> {
-  const page = await browser.newPage()
+/** Opens an address in a fresh page, scrolls through it, and weighs all that came. */
+export async function weigh(page: Page, url: string): Promise<Weight> {
   const bytes: Record<string, number> = {}
   const pending: Promise<void>[] = []
   page.on('response', response => pending.push(response.body().then(body => {
@@ -19,6 +18,5 @@ export async function weigh(browser: Browser, url: string): Promise<Weight> {
   await Promise.all(pending)
   const inline = await page.evaluate(() => [...document.scripts].filter(({src, type}) => !src && !type.includes('json')).map(script => script.text))
   const blocking = await page.evaluate(() => [...document.scripts].filter(({src, type, async, defer}) => src && type !== 'module' && !async && !defer).map(({src}) => src))
-  await page.close()
   return {bytes: {...bytes, script: (bytes.script ?? 0) + inline.reduce((sum, text) => sum + gzipSync(text).length, 0)}, blocking}
 }
