@@ -35,3 +35,9 @@ export function realizeLayer({units, offset}: Layer, a: Rational, b: Rational): 
   const column = (of: (unit: Layer['units'][number]) => string) => units.map(of)
   return realize([{skip: [['0']], inner: column(({weight}) => weight).map(weight => [weight]), bias: column(({bias}) => bias), outer: [column(({out}) => out)], offset: [offset]}], a, b)
 }
+
+/** Deletes the units at the given places from a network of one hidden layer; the others stay as they are. */
+export function dropUnits(network: ReluNetwork, removed: readonly number[]): ReluNetwork {
+  const keep = <T>(list: readonly T[]) => list.filter((_, i) => !removed.includes(i))
+  return network.map(block => ({...block, inner: keep(block.inner), bias: keep(block.bias), outer: block.outer.map(keep)}))
+}

@@ -69,6 +69,15 @@ export function integralDistance(f: PiecewiseLinear, g: PiecewiseLinear): Ration
   return integral({knots, values: values.map(Q.abs)})
 }
 
+/** Finds ∫ f² over the domain: (b − a)(y₀² + y₀y₁ + y₁²)/3 on a piece from (a, y₀) to (b, y₁). */
+export function integralOfSquare({knots, values}: PiecewiseLinear): Rational {
+  const thrice = knots.slice(1).map((x, i) => {
+    const [left, right] = [values[i], values[i + 1]]
+    return Q.mul(Q.sub(x, knots[i]), Q.add(Q.mul(left, Q.add(left, right)), Q.mul(right, right)))
+  })
+  return Q.div(Q.sum(thrice), Q.rational(3))
+}
+
 /** Finds, in ascending order, where f − c changes sign: each time the first zero between a negative and a positive value. */
 export function signChanges(f: PiecewiseLinear, c: Rational): Rational[] {
   const {knots, values} = insertZeros({knots: f.knots, values: f.values.map(y => Q.sub(y, c))})
