@@ -38,7 +38,7 @@ export default claim({
   kind: 'theorem',
   source: {cite: 'eckartyoung1936'},
   words: {
-    title: 'The best update of rank r',
+    title: 'The best update of rank $r$',
     statement: ({r, values, spectral, frobenius}: Subject) => `the matrix $\\Delta$ shown has the singular values $${values.join(',')}$; its truncation to rank $r=${r}$ has $\\norm{\\Delta-BA}_2=${spectral}$ and $\\norm{\\Delta-BA}_F^2=${frobenius}$, and no matrix of rank at most $${r}$ has less in either norm.`,
     quantifier: {over: 'all matrices $BA$ of rank at most $r$', by: '$\\Delta$ stretches every vector of an $(r+1)$-dimensional space by at least $\\sigma_{r+1}$, and the matrix $Y$ bounds what $r$ dimensions can hold'},
     notClaimed: 'that training finds the truncation, or that the update which a task needs is close to one of low rank',

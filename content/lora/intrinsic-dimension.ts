@@ -5,9 +5,9 @@ import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {drawMatrix} from '#networks/random-attention.ts'
-import {drawUnimodular} from '#networks/unimodular.ts'
 import {rank, solve} from '#numerics/elimination.ts'
 import {rationals} from '#numerics/field.ts'
+import {orthogonal} from '#numerics/householder.ts'
 import {apply, dot, hasShape, parseMatrix, product, toTextMatrix, transpose, type Matrix, type Vector} from '#numerics/matrix.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
@@ -40,8 +40,8 @@ type Subject = ReturnType<typeof assert>
 /** Draws a matrix of rank r with its target in its range, from d columns of one drawn plane. */
 function draw(d: number, hessian = r): Subject {
   const random = stream('lora/intrinsic-dimension/slice')
-  const [left, right] = [drawUnimodular(random, D).map(row => row.slice(0, hessian)), drawUnimodular(random, D).slice(0, hessian)]
-  const A = product(rationals, parseMatrix(left), parseMatrix(right))
+  const [left, right] = [orthogonal([[1, 1, 1, 1, 1, 1, 1, 1, 1, 1]]).map(row => row.slice(0, hessian)), orthogonal([[1, -1, 2, 1, -1, 1, 2, 1, -1, 1]]).slice(0, hessian)]
+  const A = product(rationals, left, right)
   const [theta, start] = drawMatrix(random, 2, D, 1)
   const plane = drawMatrix(random, D, 4).map(row => row.slice(0, d))
   return assert({matrix: toTextMatrix(A), target: apply(rationals, A, parse(theta)).map(Q.toText), start, plane})
@@ -53,7 +53,7 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Intrinsic dimension',
-    statement: ({matrix, d, hessian, defect, loss}: Subject) => `the loss $\\frac12\\norm{A\\theta-b}^2$ on $\\R^{${matrix[0].length}}$ has a Hessian of rank $${hessian}$ and least value $0$; over the slice $\\theta_0+Pz$ of dimension $d=${d}$ shown it ${defect === 0 ? 'reaches $0$' : `stays at $${toTex(Q.parseRational(loss))}$ or above`}, and for all $P$ outside a proper algebraic set it ${defect === 0 ? 'does so too' : 'misses $0$'}.`,
+    statement: ({matrix, d, hessian, defect, loss}: Subject) => `the loss $\\frac12\\norm{A\\theta-b}^2$ on $\\R^{${matrix[0].length}}$ has a Hessian of rank $${hessian}$ and least value $0$; over the slice $\\theta_0+Pz$ of dimension $d=${d}$ shown it ${defect === 0 ? 'reaches $0$' : `stays above $${Q.toDecimal(Q.parseRational(loss), 3, 'down')}$`}, and for all $P$ outside a proper algebraic set it ${defect === 0 ? 'does so too' : 'misses $0$'}.`,
     quantifier: {over: 'all $P\\in\\R^{D\\times d}$ outside a proper algebraic set', by: 'the minors of $AP$, and of $AP$ with the column $b-A\\theta_0$, are polynomials in $P$; one of the largest size does not vanish at the $P$ shown'},
     notClaimed: 'what dimension suffices for nine tenths of the performance, which is what is measured in practice and may be smaller',
   },
@@ -73,7 +73,7 @@ export default claim({
       equals(Q.rational(rank(beside(A, parse(target)))), hessian, {left: '\\rank(A\\mid b)', right: 'r'}),
       equals(Q.rational(own), Q.min(Q.rational(d), hessian), {left: '\\rank AP', right: '\\min(d,r)'}),
       equals(loss, Q.parseRational(subject.loss), {left: '\\min_z\\tfrac12\\norm{A(\\theta_0+Pz)-b}^2', right: '\\text{least loss}'}),
-      equals(Q.rational(both - own), exactly(subject.defect, subject), {left: '\\rank(AP\\mid b-A\\theta_0)-\\rank AP', right: d < subject.hessian ? '1' : '0'}),
+      equals(Q.rational(both), Q.add(Q.min(Q.rational(d), hessian), exactly(subject.defect, subject)), {left: '\\rank(AP\\mid b-A\\theta_0)', right: subject.defect === 0 ? '\\min(d,r)' : '\\min(d,r)+1'}),
     ), certifyRank(beside(slice, missing)))
   },
   controls: [

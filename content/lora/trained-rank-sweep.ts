@@ -108,15 +108,15 @@ function withoutDescent(subject: Subject, at: number): Subject {
 }
 
 function drawDescents({needed, points, r}: Subject): Drawing {
-  const ts = Array.from({length: 31}, (_, k) => Q.rational(k - 15, 15))
-  const curves = points.filter(({kept, descent}) => descent && kept.length >= r - 1).map(point => ({kept: point.kept, points: ts.map(t => [Q.toNumber(t),
+  const ts = Array.from({length: 31}, (_, k) => Q.rational(k - 15, 20))
+  const curves = points.filter(({kept, descent}) => descent && (kept.length === r || kept.length === 0)).map(point => ({kept: point.kept, points: ts.map(t => [Q.toNumber(t),
     Q.toNumber(findFactoredLoss(parseMatrix(needed), move(parseAdapter(point.adapter), parseAdapter(point.descent!), t)))] as const)}))
   const least = Q.toNumber(Q.parseRational(points.find(({descent}) => descent === null)!.loss))
   return {
     kind: 'plot', title: 'From each saddle a way leads down', description: 'Along its direction the loss at every stationary point but one falls on both sides; the least loss lies below all of them.',
     x: {label: 't'}, y: {label: '‖E − BA‖²', from: 0},
     marks: [
-      ...curves.map(curve => ({mark: 'line', points: curve.points, tone: 'control', label: curve.kept.length === 0 ? 'from zero' : `from {${curve.kept.join(', ')}}`} as const)),
+      ...curves.map(curve => ({mark: 'line', points: curve.points, tone: 'control', labelAt: 0, label: curve.kept.length === 0 ? 'from zero' : `from {${curve.kept.join(', ')}}`} as const)),
       {mark: 'rule', axis: 'y', at: least, tone: 'claim', label: `least loss ${least}`},
     ],
   }

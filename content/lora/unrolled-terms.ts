@@ -18,7 +18,7 @@ type Exact = Q.Rational
 const manner: BlockManner<Exact> = {ring: rationals, weigh: quadraticWeighing}
 const adapter: Adapter<string> = {b: [['1'], ['2']], a: [['1', '-1']]}
 const tex: Readonly<Record<Place, string>> = {query: 'W_Q', key: 'W_K', value: 'W_V', output: 'W_O', inner: 'W_a', outer: 'W_b'}
-const label: Readonly<Record<Place, string>> = {query: 'W_Q', key: 'W_K', value: 'W_V', output: 'W_O', inner: 'W_a (inner)', outer: 'W_b (outer)'}
+const label: Readonly<Record<Place, string>> = {query: 'queries', key: 'keys', value: 'values', output: 'outputs', inner: 'inner matrix', outer: 'outer matrix'}
 
 const toSubject = (blocks: readonly TransformerBlock<string>[], x: readonly (readonly string[])[], at: number, place: Place, added: Adapter<string>) =>
   ({blocks, x, block: at, place, adapter: added, changed: predictChanges(blocks.length, at, place)})

@@ -99,12 +99,12 @@ function drawRay(subject: Subject): Drawing {
   const {M, biases: [first, second], weight, bias} = parseAll(subject)
   const radius = Number(subject.radius)
   const ts = Array.from({length: 97}, (_, k) => Q.rational((k - 48) * radius, 12))
-  const rows = ts.map(t => ({t: Q.toNumber(t), x: [t, Q.neg(t), t]})).map(({t, x}) => ({t, target: layer(weight, bias, x), adapted: layer(M[1], second, layer(M[0], first, x))}))
+  const rows = ts.map(t => ({t: Q.toNumber(t), x: [t, t, Q.div(t, Q.rational(-2))]})).map(({t, x}) => ({t, target: layer(weight, bias, x), adapted: layer(M[1], second, layer(M[0], first, x))}))
   const gaps = bias.map((_, i) => rows.map(({target, adapted}) => Q.toNumber(Q.abs(Q.sub(target[i], adapted[i])))).reduce((a, b) => Math.max(a, b)))
   const at = gaps.indexOf(Math.max(...gaps))
   return {
     kind: 'plot', title: 'Equal on the box, not beyond', description: 'Along a ray through the centre the adapted network follows the target inside the box and leaves it outside.',
-    x: {label: 't, with x = (t, −t, t)'}, y: {label: `output ${at + 1}`},
+    x: {label: 't, with x = (t, t, −t/2)'}, y: {label: `output ${at + 1}`},
     marks: [
       {mark: 'line', points: rows.map(({t, target}) => [t, Q.toNumber(target[at])]), tone: 'target', label: 'target layer'},
       {mark: 'line', points: rows.map(({t, adapted}) => [t, Q.toNumber(adapted[at])]), tone: 'claim', label: 'two adapted layers'},
