@@ -77,7 +77,7 @@ export default claim({
   survivors: [{path: 'pair', because: 'the order in which a set is listed does not matter'}],
   small: () => assert([{query: [['1']], key: [['1']], value: [['1']], output: [['2']]}, {query: [['0']], key: [['1']], value: [['1']], output: [['-1']]}], [['1'], ['-1']], [0, 1]),
   worked: ({terms, costs, joint}) => [
-    {text: 'Two tokens $1$ and $-1$, two heads. The first attends by its scores and doubles; the second averages, and negates:', tex: terms.map((term, h) => `T_${h + 1}=${toTexMatrix(parseMatrix(term))}`).join(',\\qquad')},
+    {text: 'Two tokens $1$ and $-1$, two heads. The first attends by its scores and doubles; the second averages, and negates:', tex: terms.map((term, h) => `T_${h + 1}=${toTexMatrix(parseMatrix(term))}`).join(',\\qquad ')},
     {text: 'Together they write $T_1+T_2$; each can be taken away by itself:', tex: `c_1=${toTex(Q.parseRational(costs[0]))},\\quad c_2=${toTex(Q.parseRational(costs[1]))},\\quad c_{\\{1,2\\}}=${toTex(Q.parseRational(joint))}.`},
   ],
   figure: ({terms}): Drawing => ({
