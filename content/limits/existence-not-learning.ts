@@ -82,7 +82,7 @@ export default claim({
     return {
       kind: 'panels', title: 'What a gradient sees of a parity', description: 'The coefficients of all parities are near zero; their variance halves with each further sign, while that of dictators falls slowly.',
       panels: [
-        {kind: 'plot', title: 'Coefficients of all parities', description: 'One dot for each set of coordinates, beside the root mean square of g.', x: {label: 'set S, in order'}, y: {label: '⟨χ_S, g⟩'}, marks: [
+        {kind: 'plot', title: 'Coefficients of all parities', description: 'One dot for each set of coordinates, beside the root mean square of g.', x: {label: 'set S, in order'}, y: {label: '⟨χ, g⟩'}, marks: [
           {mark: 'dots', points: sets.map((set, i) => [i + 1, Q.toNumber(findCoefficient(set, toBig(derivative)))] as const), tone: 'claim'},
           {mark: 'rule', axis: 'y', at: norm, tone: 'bound', label: '‖g‖'}]},
         {kind: 'plot', title: 'Variance over the family', description: 'Parities and dictators, for a function of norm one that is one of them.', x: {label: 'signs d'}, y: {label: 'variance', scale: 'log2'}, marks: [

@@ -31,7 +31,7 @@ const findRest = (target: readonly string[], {slope, offset}: Tail, sign: 1 | -1
   P.sub(target.map((c, k) => Q.mul(Q.parseRational(c), Q.rational(k % 2 === 0 ? 1 : sign))), [offset, slope, Q.rational(1, 2)])
 
 function drawNetwork(layers: number, width: number): ReluNetwork {
-  const random = stream(`limits/extrapolation/layers=${layers}`)
+  const random = stream(`limits/extrapolation c/layers=${layers}`)
   // No weight is zero, so that each unit of the first layer switches somewhere.
   const draw = (rows: number, columns: number) => build(rows, columns, () => random.pick(['-2', '-1', '1', '2']))
   return Array.from({length: layers}, (_, j) => {

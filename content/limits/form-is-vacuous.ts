@@ -27,6 +27,9 @@ function findMatrix(value: Vector<Q.Rational>, x: Vector<Q.Rational>): Q.Rationa
   return build(value.length, x.length, (i, j) => Q.div(Q.mul(value[i], x[j]), square))
 }
 
+/** Writes a whole number with the sign for minus. */
+const toSigned = (k: number) => k < 0 ? `−${-k}` : String(Math.abs(k))
+
 /** Says how far the first token of the output is from the last token of the input: the task that the network was not trained for. */
 const findMiss = (output: Matrix<Q.Rational>, x: Matrix<Q.Rational>) => maxDistance([output[0]], [x.at(-1)!])
 
@@ -95,7 +98,7 @@ export default claim({
     return {
       kind: 'panels', title: 'A function without a rule, in the form', description: 'Heat maps over the integer points: the parity sign, the values drawn by lot, and one entry of the matrix that depends on the point.',
       panels: ([['f₁, the parity', i => values[i][0]], ['f₂, drawn by lot', i => values[i][1]], ['entry 2,1 of W′(x)', i => matrices[i][1][0]]] as const satisfies readonly (readonly [string, (i: number) => string])[]).map(([title, entry]) => ({
-        kind: 'heat map', title, description: `${title}, at each point; blank at zero.`, entries: grid(entry), rows: places.map(y => String(-y)), columns: places.map(String),
+        kind: 'heat map', title, description: `${title}, at each point; blank at zero.`, entries: grid(entry), rows: places.map(y => toSigned(-y)), columns: places.map(toSigned),
       })),
     }
   },

@@ -14,7 +14,7 @@ import * as I from '#numerics/interval.ts'
 import {difference, hasShape, map, parseMatrix, vecRows, type Matrix} from '#numerics/matrix.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
-import {toPowerTex, toTex} from '#numerics/tex.ts'
+import {toPowerTex} from '#numerics/tex.ts'
 
 type Enclosed = Matrix<I.Interval>
 type Asked = {readonly blocks: readonly TransformerBlock<string>[], readonly causal: boolean, readonly angle: string, readonly epsilon: string, readonly tokens: Matrix<string>, readonly bos: readonly string[]}
@@ -54,7 +54,7 @@ export default claim({
   source: {cite: 'luo2022'},
   words: {
     title: 'Equal tokens with softmax and RMSNorm',
-    statement: ({blocks, causal, tokens, rounding, least}: Subject) => `through $${blocks.length}$ blocks with drawn weights, softmax attention with rotary positions by one radian a step and ${causal ? 'a causal mask' : 'no mask'}, RMSNorm and $\\relu$ layers, the features of $${tokens.length}$ equal tokens differ by no more than $${toPowerTex(Q.parseRational(rounding), 2)}$ afterwards. With a BOS token in the first place those of the other $${tokens.length - 1}$ differ by at least $${toTex(Q.parseRational(least))}$.`,
+    statement: ({blocks, causal, tokens, rounding, least}: Subject) => `through $${blocks.length}$ blocks with drawn weights, softmax attention with rotary positions by one radian a step and ${causal ? 'a causal mask' : 'no mask'}, RMSNorm and $\\relu$ layers, the features of $${tokens.length}$ equal tokens differ by no more than $${toPowerTex(Q.parseRational(rounding), 2)}$ afterwards. With a BOS token in the first place those of the other $${tokens.length - 1}$ differ by at least $${Q.toDecimal(Q.parseRational(least), 3)}$.`,
     notClaimed: 'that this is how equal tokens behave in a trained model, which sees BOS at the start',
   },
   knobs: {
