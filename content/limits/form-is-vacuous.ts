@@ -61,7 +61,7 @@ export default claim({
       + `A Transformer of $${blocks.length}$ blocks with drawn weights equals its multi-layer form as well, and misses the task “say the last token first” by $${toTexNear(Q.parseRational(miss), 3)}\\gt1$.`,
     notClaimed: 'that the form is useless: with a restriction on how $W\'$ may depend on $x$ it can say something',
   },
-  knobs: {reach: integer({from: 1, to: 4, start: 2, label: 'points up to $\\abs{x_i}\\le$'})},
+  knobs: {reach: integer({from: 1, to: 3, start: 2, label: 'points up to $\\abs{x_i}\\le$'})},
   subject: ({reach}) => assert(reach),
   mutable: ['matrices', 'values', 'points', 'corners', 'bound', 'untrained'],
   check(subject) {
