@@ -10,6 +10,8 @@ export const words = {
   worked: 'Worked numbers', controls: 'Controls and mutants', notClaimed: 'Not claimed', check: 'The check', evidence: 'Evidence',
   asItMust: ', as it must be', numbers: 'Numbers of this figure',
   figure: 'Figure', table: 'Table', section: 'Section', judgement: 'Row',
+  moved: 'Moved', cite: 'Cite', copy: 'Copy', asFile: 'Copy or download', allCitations: 'Citations of the sections and claims', equation: 'Equation',
+  claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
   read: 'Read in', rests: 'It rests on'
 } as const
 
