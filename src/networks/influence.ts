@@ -1,0 +1,44 @@
+import {exp} from '#numerics/elementary.ts'
+import * as I from '#numerics/interval.ts'
+import type {Interval} from '#numerics/interval.ts'
+import * as Q from '#numerics/rational.ts'
+import type {Rational} from '#numerics/rational.ts'
+
+/** A token as a query with fixed scores sees it: its logit and its value, a number. */
+export interface Scored { readonly logit: Rational; readonly value: Rational }
+
+/** Sums over tokens: Σ e^l and Σ e^l·v, enclosed. */
+export interface Sums { readonly weight: Interval; readonly total: Interval }
+
+/** Encloses the sums over equal tokens, given once with how often they occur. */
+export function findSums({logit, value}: Scored, times = 1): Sums {
+  const weight = I.scale(exp(I.fromRational(logit)), times)
+  return {weight, total: I.mul(weight, I.fromRational(value))}
+}
+
+/** Encloses the sums over tokens whose logits and values are whole multiples of two steps; tokens of one logit are counted together, exactly. */
+export function findGridSums(logits: readonly number[], values: readonly number[], logitStep: Rational, valueStep: Rational): Sums {
+  const groups = new Map<number, {count: number, value: number}>()
+  logits.forEach((logit, j) => {
+    const {count, value} = groups.get(logit) ?? {count: 0, value: 0}
+    groups.set(logit, {count: count + 1, value: value + values[j]})
+  })
+  const sums = [...groups].map(([logit, {count, value}]) =>
+    findSums({logit: Q.mul(Q.rational(logit), logitStep), value: Q.mul(Q.rational(value, count), valueStep)}, count))
+  return {weight: sums.map(({weight}) => weight).reduce(I.add), total: sums.map(({total}) => total).reduce(I.add)}
+}
+
+/** Encloses by how much the softmax mean of the values moves when one token is replaced and all others stay: |out − out′|. */
+export function findInfluence(others: Sums, from: Scored, to: Scored): Interval {
+  const [out, other] = [from, to].map(token => {
+    const own = findSums(token)
+    return I.div(I.add(others.total, own.total), I.add(others.weight, own.weight))
+  })
+  return I.abs(I.sub(out, other))
+}
+
+/** Encloses the bound 2M·e^2B / (n − 1 + e^2B) on this movement, for logits in [−B, B], values in [−M, M] and n tokens. */
+export function findInfluenceBound(B: Rational, M: Rational, n: number): Interval {
+  const ratio = exp(I.fromRational(Q.mul(Q.rational(2), B)))
+  return I.mul(I.fromRational(Q.mul(Q.rational(2), M)), I.div(ratio, I.add(I.point(n - 1), ratio)))
+}

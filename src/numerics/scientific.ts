@@ -1,0 +1,14 @@
+import * as Q from './rational.ts'
+
+/** Rounds a double to three significant digits and writes it as a rational, `p/q`. */
+export function toThreeDigits(x: number): string {
+  const [mantissa, exponent] = x.toExponential(2).split('e') as [string, string]
+  return Q.toText(Q.mul(Q.rational(BigInt(mantissa.replace('.', '')), 100n), Q.power(Q.rational(10), Number(exponent))))
+}
+
+/** Writes a rational text in TeX, to three significant digits: as a decimal from a thousandth to a thousand, else with a power of ten. */
+export function toTexScientific(text: string): string {
+  const [mantissa, exponent] = Q.toNumber(Q.parseRational(text)).toExponential(2).split('e') as [string, string]
+  const e = Number(exponent)
+  return e >= -3 && e < 3 ? Q.toDecimal(Q.parseRational(text), 2 - Math.min(e, 2)) : `${mantissa}\\cdot10^{${e}}`
+}
