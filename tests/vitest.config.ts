@@ -10,8 +10,8 @@ export default defineConfig({
     reporters: ['default', './tests/reporter.ts'],
     projects: [
       {extends: true, test: {name: 'floors', include: ['tests/**/*.test.ts'], exclude: [...built, 'tests/bench/**']}},
-      // What needs the built site runs alone, after the rest: a browser wants the cores for itself.
-      {extends: true, test: {name: 'site', include: built, globalSetup: 'tests/site/setup.ts', fileParallelism: false, sequence: {groupOrder: 1}}},
+      // What needs the built site runs after the rest.
+      {extends: true, test: {name: 'site', include: built, globalSetup: 'tests/site/setup.ts', sequence: {groupOrder: 1}}},
     ],
   },
 })

@@ -1,6 +1,6 @@
 import {findStart, parseSetting, toKey, type Knobs, type Setting} from '#claims/knobs.ts'
 import {findCertificates} from '#claims/published.ts'
-import {startExamination, type Examining} from '#workers/examine.ts'
+import {startExamination} from '#workers/examine.ts'
 import {toEngine} from './engine.ts'
 import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'
 import {showOutcome, showProgress} from './overlay.ts'
@@ -12,8 +12,12 @@ interface Published {
 }
 type Show = (record: Recorded, all: readonly Recorded[]) => Promise<void>
 
-let current: Examining | null = null
-let turn = 0
+/** The attempt under way: the claim it is about, and how its worker is stopped once it has one. */
+interface Attempt {
+  readonly claim: string
+  stop: () => void
+}
+let current: Attempt | null = null
 
 /** Examines a claim again at the setting that its knobs show, and lays the outcome over the printed evidence. */
 export async function checkAgain(claim: string): Promise<void> {
@@ -25,32 +29,40 @@ export async function turnKnob(claim: string): Promise<void> {
   await attempt(claim, async (record, all) => (await import('./redraw.ts')).redraw(claim, record, all.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null))
 }
 
-/** Stops the examination under way. */
+/** Stops the attempt under way, if there is one, and says so at its claim. */
 export function cancelAll(): void {
-  current?.cancel()
+  if (!current) return
+  showOutcome(current.claim, toFailureHtml({cause: 'cancelled', name: 'cancelled', message: 'cancelled', stack: ''}))
+  current.stop()
+  current = null
 }
 
 async function attempt(claim: string, show: Show): Promise<void> {
-  const mine = ++turn
-  const isCurrent = () => mine === turn
+  cancelAll()
+  const mine: Attempt = {claim, stop: () => {}}
+  const isCurrent = () => current === mine
+  current = mine
   try {
     showProgress(claim, 0, 1)
-    const html = await examine(claim, show, isCurrent)
+    const html = await examine(mine, show, isCurrent)
     if (isCurrent()) showOutcome(claim, html)
   } catch (error) {
     if (isCurrent()) showOutcome(claim, toFailureHtml({cause: 'threw', name: 'Error', message: String(error), stack: ''}))
   }
+  if (isCurrent()) current = null
 }
 
-async function examine(claim: string, show: Show, isCurrent: () => boolean): Promise<string> {
+async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Promise<string> {
+  const {claim} = mine
   const {knobs, records} = await fetchPublished(claim)
   const setting = readSetting(claim, knobs)
   const published = records.find(({evidence}) => toKey(evidence.setting) === toKey(setting))
   if (published && isCurrent()) await show(published, records)
   if (!isCurrent()) return ''
   const start = performance.now()
-  current = startExamination(claim, setting, findCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
-  const {value, failure} = await current.answer
+  const {answer, cancel} = startExamination(claim, setting, findCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
+  mine.stop = cancel
+  const {value, failure} = await answer
   if (failure) return toFailureHtml(failure)
   const [here] = value.records
   if (here!.digest !== published?.digest && isCurrent()) await show(here!, records)

@@ -72,6 +72,17 @@ describe('in Chromium', () => {
     await page.close()
   })
 
+  it('a check makes way for another one, and says so', async () => {
+    await using host = await serve(root.folder)
+    const page = await browser.newPage()
+    const [one, other] = published.map(({claim}) => claim) as [string, string]
+    await page.goto(`${host.url}${one.split('/')[0]}/`)
+    await page.evaluate(claims => { for (const claim of claims) document.querySelector<HTMLElement>(`[data-claim="${claim}"] [data-again]`)!.click() }, [one, other])
+    await expect.poll(() => overlayOf(page, other).innerText(), {timeout: 60_000}).toMatch(isReproduced)
+    expect(await overlayOf(page, one).innerText()).toMatch(/cancelled/i)
+    await page.close()
+  })
+
   it('a claim is reproduced when the site lives in a folder of a host', async () => {
     await using host = await serve(below.folder, {base: below.base, headers: true})
     const page = await browser.newPage()

@@ -8,6 +8,7 @@ export interface Serving extends AsyncDisposable { readonly url: string; readonl
 
 const types: {readonly [extension: string]: string} = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json',
+  '.bib': 'application/x-bibtex; charset=utf-8', '.ris': 'application/x-research-info-systems; charset=utf-8', '.md': 'text/markdown; charset=utf-8',
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8', '.xml': 'application/xml', '.ico': 'image/x-icon', '.png': 'image/png',
 }
 
