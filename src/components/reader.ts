@@ -1,3 +1,5 @@
+import {showDone} from './copy.ts'
+
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
 const bench = () => import('./bench.ts')
 
@@ -40,10 +42,6 @@ function claimOf(element: Element): string {
 }
 
 async function copy(anchor: HTMLAnchorElement): Promise<void> {
-  const sign = anchor.textContent
   await navigator.clipboard?.writeText(anchor.href)
-  anchor.textContent = '✓'
-  setTimeout(() => { anchor.textContent = sign }, 1500)
+  showDone(anchor)
 }
-
-export {}

@@ -1,0 +1,38 @@
+import type {Work} from '#articles/bibliography.ts'
+import {isGroup} from '#articles/citable.ts'
+import type {Outline} from '#articles/outline.ts'
+import {toFullAddress} from '#components/address.ts'
+import {findArticleCitable} from '#components/citables.ts'
+import {toPlainText} from '#components/plain-text.ts'
+import {findDossier, findMain} from '#components/record.ts'
+import {toCapital} from '#components/words.ts'
+import {toAuthors, toTitle} from './cited-work.ts'
+
+/** The licence of texts and figures. */
+export const license = 'https://creativecommons.org/licenses/by/4.0/'
+
+/** Writes an article and its claims in the terms of schema.org, as JSON-LD that may stand in an element `script`. */
+export function toLinkedData(outline: Outline, works: readonly Work[]): string {
+  const {url, title, abstract, authors, date, modified, version, site} = findArticleCitable(outline)
+  const whole = {
+    '@type': 'ScholarlyArticle', '@id': url, url, headline: title, abstract, author: authors.map(toAuthor), datePublished: date, dateModified: modified, version,
+    inLanguage: 'en', license, isPartOf: {'@type': 'WebSite', '@id': toFullAddress(''), name: site}, isAccessibleForFree: true,
+    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'], citation: works.map(toWork),
+  }
+  const graph = [whole, ...outline.claims.map(({name, number}) => toClaim(outline.article, url, name, number))]
+  return JSON.stringify({'@context': 'https://schema.org', '@graph': graph}).replaceAll('<', '\\u003c')
+}
+
+const toAuthor = (name: string) => ({'@type': isGroup(name) ? 'Organization' : 'Person', name})
+
+function toWork(work: Work): object {
+  return {'@type': 'CreativeWork', name: toTitle(work), author: toAuthors(work).map(toAuthor), ...work.url !== undefined && {url: work.url}}
+}
+
+function toClaim(article: string, appearance: string, name: string, number: string): object {
+  const {kind, title, statement} = findMain(findDossier(`${article}/${name}`))?.evidence ?? {kind: 'claim', title: name, statement: ''}
+  return {
+    '@type': 'Claim', '@id': `${appearance}#${name}`, name: `${toCapital(kind)} ${number} (${toPlainText(title)})`, text: toPlainText(statement),
+    appearance: {'@id': appearance}, subjectOf: toFullAddress(`evidence/${article}/${name}.json`),
+  }
+}

@@ -1,0 +1,13 @@
+import {readFileSync} from 'node:fs'
+import type {APIRoute, GetStaticPaths} from 'astro'
+import type {Outline} from '#articles/outline.ts'
+import {findPublication} from '#articles/publication.ts'
+import {toTwin} from '#components/twin.ts'
+
+/** Each article once more, as Markdown. */
+export const getStaticPaths = (() => findPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)
+  .map(outline => ({params: {article: outline.article}, props: {outline}}))) satisfies GetStaticPaths
+
+/** Writes the twin of one article. */
+export const GET: APIRoute<{outline: Outline}> = ({props: {outline}}) =>
+  new Response(toTwin(outline, readFileSync(outline.file, 'utf8')), {headers: {'content-type': 'text/markdown; charset=utf-8'}})

@@ -1,0 +1,18 @@
+import {dirname} from 'node:path/posix'
+import {findDay} from '#articles/edition-day.ts'
+import {findArticle, findPublication, toArticleFile} from '#articles/publication.ts'
+
+const toNames = (url: string) => new URL(url).pathname.split('/').filter(name => name !== '')
+
+/** Answers whether a page belongs in the map of the site: those of citations and those that lead on do not. */
+export function isMapped(url: string): boolean {
+  const names = toNames(url)
+  return names.at(-2) !== 'cite' && !findPublication().kept.redirects.some(({from}) => from === `${names.at(-1)}/`)
+}
+
+/** Adds the day on which an article changed to its entry in the map. */
+export function toMapped<Entry extends {url: string}>(entry: Entry): Entry & {lastmod?: string} {
+  const article = toNames(entry.url).at(-1) ?? ''
+  const day = findArticle(article) ? findDay(dirname(toArticleFile(article))) : ''
+  return {...entry, ...day !== '' && {lastmod: day}}
+}
