@@ -2,7 +2,6 @@ import {certifyInertia} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
-import type {Drawing} from '#figures/drawing.ts'
 import {findDamage, findQuadraticLoss, removeOne, zero} from '#networks/optimal-brain-surgeon.ts'
 import {drawMatrix} from '#networks/random-attention.ts'
 import {inverse, rank} from '#numerics/elimination.ts'
@@ -80,12 +79,6 @@ export default claim({
     ...weights.map((_, q) => ({text: `To remove $w_${q + 1}$, scale that column of $H^{-1}$ until $\\delta_${q + 1}=-w_${q + 1}$:`,
       tex: `\\delta=(${list(changes[q])}),\\quad H\\delta=(${apply(rationals, parseMatrix(hessian), parse(changes[q])).map(toTex).join(',\\,')}),\\quad L_${q + 1}=${toTex(Q.parseRational(losses[q]))}\\le ${toTex(Q.parseRational(damages[q]))}=D_${q + 1}.`})),
   ],
-  figure: ({losses, damages}): Drawing => ({
-    kind: 'bars', title: 'What each weight costs', description: 'For each weight the loss with the others re-adjusted and the loss with the others left.',
-    axis: {label: 'loss'}, bars: losses.flatMap((loss, q) => [
-      {label: `weight ${q + 1}, others adjusted`, value: Q.toNumber(Q.parseRational(loss))},
-      {label: `weight ${q + 1}, others left`, value: Q.toNumber(Q.parseRational(damages[q])), tone: 'second' as const}]),
-  }),
 })
 
 function nudge(subject: Subject): Subject {

@@ -1,5 +1,4 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -62,7 +61,6 @@ export default claim({
       equals(covering[n - 1], reaching[n - 1], {left: 'P(\\text{all }z\\text{ are within }\\eps\\text{ of a sum})', right: 'P(0,\\pm\\tfrac14,\\pm\\tfrac12\\text{ are sums})'}),
       counting,
       equals(covering[n - 1], probability, {left: 'P(\\text{all }z\\text{ are within }\\eps\\text{ of a sum})', right: 'P'}),
-      equals(exactly(n, subject), Q.rational(covering.length), {left: 'n', right: '\\text{draws}'}),
     ), {kind: 'table', columns: ['numbers drawn', 'probability'], rows: covering.map((p, i) => [i + 1, Q.toText(p)])})
   },
   controls: [
