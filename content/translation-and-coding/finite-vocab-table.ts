@@ -65,7 +65,7 @@ export default claim({
   },
   controls: [
     {because: 'without its unit exactly one word fails: the output is zero there, and all entries tie', change: subject => ({...subject, units: subject.units.slice(0, -1)})},
-    {because: 'a unit that says two words with one half each is off by $\\frac12$, and its entries tie', change: subject => ({...subject, error: '1/2', units: subject.units.map((unit, i) => i === 0 ? {...unit, outer: unit.outer.map((_, k) => k < 2 ? '1/2' : '0')} : unit)})},
+    {because: 'a unit that says two words with one half each is off by $\\frac12$, and its entries tie', change: subject => ({...subject, error: '1/2', units: subject.units.map((unit, i) => i === 0 ? {...unit, outer: unit.outer.map((_, k) => k === subject.table[0] || k === (subject.table[0] + 1) % subject.vocabulary ? '1/2' : '0')} : unit)})},
     {because: 'with $33219$ bits some functions remain without a description: $2^{33219}\\lt10^{10000}$', change: subject => ({...subject, decimal: {...subject.decimal, bits: 33219}})},
   ],
   survivors: [

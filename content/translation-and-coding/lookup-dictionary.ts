@@ -13,7 +13,7 @@ type Entry = {readonly name: string, readonly key: readonly string[], readonly v
 type Query = {readonly name: string, readonly vector: readonly string[], readonly meant: number}
 type Subject = {readonly entries: readonly Entry[], readonly queries: readonly Query[], readonly beta: string, readonly margin: string, readonly near: number, readonly far: number, readonly error: string, readonly bound: string}
 
-const words = {dog: ['chien', 'Hund'], house: ['maison', 'Haus'], water: ['eau', 'Wasser'], bread: ['pain', 'Brot'], book: ['livre', 'Buch']}
+const words = {dog: ['chien', 'Hund'], cat: ['chat', 'Katze'], sea: ['mer', 'Meer'], moon: ['lune', 'Mond'], book: ['livre', 'Buch']}
 const tags = ['fr', 'de']
 
 /** One-hot(word) followed by one-hot(tag). */

@@ -68,7 +68,7 @@ export default claim({
   figure: ({maps, rounds, ready}): Drawing => ({
     kind: 'heat map', title: 'What each position knows', description: 'Positions in columns, rounds in rows; full colour where a position knows the whole word up to it, else the part of it that it knows. The full part doubles from row to row.',
     rows: ready.map((count, r) => `${r}: ${count}`), columns: maps.map((_, i) => i % 4 === 0 ? String(i + 1) : ''), full: 1,
-    entries: Array.from({length: rounds + 1}, (_, r) => maps.map((__, i) => Number(Math.min(1, (1 << r) / (i + 1)).toFixed(3)))),
+    entries: ready.map((count, r) => maps.map((_, i) => i < count ? 1 : Number((0.6 * Math.min(1, (1 << r) / (i + 1))).toFixed(3)))),
     texts: Array.from({length: rounds + 1}, () => maps.map(() => '')),
   }),
 })

@@ -1,8 +1,11 @@
 import {exp} from '#numerics/elementary.ts'
+import {rationals} from '#numerics/field.ts'
 import * as I from '#numerics/interval.ts'
 import type {Interval} from '#numerics/interval.ts'
+import {dot} from '#numerics/matrix.ts'
 import * as Q from '#numerics/rational.ts'
 import type {Rational} from '#numerics/rational.ts'
+import {softmaxBaseTwo} from './weighing.ts'
 
 /** A token as a query with fixed scores sees it: its logit and its value, a number. */
 export interface Scored { readonly logit: Rational; readonly value: Rational }
@@ -41,4 +44,27 @@ export function findInfluence(others: Sums, from: Scored, to: Scored): Interval 
 export function findInfluenceBound(B: Rational, M: Rational, n: number): Interval {
   const ratio = exp(I.fromRational(Q.mul(Q.rational(2), B)))
   return I.mul(I.fromRational(Q.mul(Q.rational(2), M)), I.div(ratio, I.add(I.point(n - 1), ratio)))
+}
+
+/** A corner of the box of logits and values: each −B or B, and −M or M. */
+export interface Corner { readonly others: readonly Scored[]; readonly from: Scored; readonly to: Scored }
+
+/** Lists the corners for n tokens, one of which is replaced, up to the order of the others: 4·4 replacements for each way to spread n − 1 tokens over four kinds. */
+export function findCorners(n: number, B: Rational, M: Rational): Corner[] {
+  const kinds = [B, Q.neg(B)].flatMap(logit => [M, Q.neg(M)].map((value): Scored => ({logit, value})))
+  return findMultisets(kinds, n - 1).flatMap(others => kinds.flatMap(from => kinds.map(to => ({others, from, to}))))
+}
+
+function findMultisets<T>(kinds: readonly T[], size: number): T[][] {
+  if (size === 0) return [[]]
+  return kinds.flatMap((kind, i) => findMultisets(kinds.slice(i), size - 1).map(rest => [kind, ...rest]))
+}
+
+/** Finds |out − out′| exactly when whole logits are weighed by powers of two. */
+export function findInfluenceBaseTwo({others, from, to}: Corner): Rational {
+  const [out, other] = [from, to].map(token => {
+    const tokens = [...others, token]
+    return dot(rationals, softmaxBaseTwo(tokens.map(({logit}) => logit)), tokens.map(({value}) => value))
+  })
+  return Q.abs(Q.sub(out, other))
 }

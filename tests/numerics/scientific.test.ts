@@ -1,0 +1,21 @@
+import {describe, expect, it} from 'vitest'
+import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
+
+describe('toThreeDigits', () => {
+  it('rounds a double to three significant digits, as a rational', () => {
+    expect(toThreeDigits(0.012345)).toBe('123/10000')
+    expect(toThreeDigits(1234)).toBe('1230')
+    expect(toThreeDigits(-2.5e-8)).toBe('-1/40000000')
+    expect(toThreeDigits(0)).toBe('0')
+  })
+})
+
+describe('toTexScientific', () => {
+  it('writes a decimal from a thousandth to a thousand, else a power of ten', () => {
+    expect(toTexScientific('123/10000')).toBe('0.0123')
+    expect(toTexScientific('12')).toBe('12.0')
+    expect(toTexScientific('999')).toBe('999')
+    expect(toTexScientific('1230')).toBe('1.23\\cdot10^{3}')
+    expect(toTexScientific('1/40000000')).toBe('2.50\\cdot10^{-8}')
+  })
+})
