@@ -13,14 +13,14 @@ import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
 type Token = {readonly logit: string, readonly value: string}
 type Row = {readonly n: number, readonly from: Token, readonly to: Token, readonly change: string}
 /** The other tokens are drawn once: token j has the logit logits[j]/8·B and the value values[j]/8·M; a row takes the first n − 1. */
-type Subject = {readonly B: string, readonly M: string, readonly logits: readonly number[], readonly values: readonly number[], readonly rows: readonly Row[], readonly slope: {readonly low: string, readonly high: string}, readonly attaining: {readonly others: string, readonly own: string}}
+type Subject = {readonly B: string, readonly M: string, readonly constant: string, readonly logits: readonly number[], readonly values: readonly number[], readonly rows: readonly Row[], readonly slope: {readonly low: string, readonly high: string}, readonly attaining: {readonly others: string, readonly own: string}}
 
 const steps = 8
 const times = (text: string, by: Q.Rational) => Q.mul(Q.parseRational(text), by)
 const parse = ({logit, value}: Token): Scored => ({logit: Q.parseRational(logit), value: Q.parseRational(value)})
 const findOthers = ({B, M, logits, values}: Subject, n: number) => findGridSums(logits.slice(0, n - 1), values.slice(0, n - 1), times(B, Q.rational(1, steps)), times(M, Q.rational(1, steps)))
 const findChange = (subject: Subject, {n, from, to}: Row) => findInfluence(findOthers(subject, n), parse(from), parse(to))
-const findBound = ({B, M}: Subject, n: number) => findInfluenceBound(Q.parseRational(B), Q.parseRational(M), n)
+const findBound = ({B, M, constant}: Subject, n: number) => I.mul(I.fromRational(times(constant, Q.rational(1, 2))), findInfluenceBound(Q.parseRational(B), Q.parseRational(M), n))
 
 /** The change in the configuration that attains the bound: a token of the logit own, flipped from M to −M among others of another logit. */
 function findAttained({M, attaining: {others, own}}: Subject, n: number): I.Interval {
@@ -32,14 +32,14 @@ function assert(B: string, lengths: readonly number[], slope = {low: '9/10', hig
   const draw = () => Array.from({length: lengths.at(-1)! - 1}, () => random.integer(-steps, steps))
   const at = (eighths: number) => Q.toText(times(B, Q.rational(eighths, steps)))
   const draft: Subject = {
-    B, M: '1', logits: draw(), values: draw(), slope, attaining: {others: Q.toText(Q.neg(Q.parseRational(B))), own: B},
+    B, M: '1', constant: '2', logits: draw(), values: draw(), slope, attaining: {others: Q.toText(Q.neg(Q.parseRational(B))), own: B},
     rows: lengths.map(n => ({n, from: {logit: at(5), value: '3/4'}, to: {logit: at(3), value: '-7/8'}, change: '0'})),
   }
   return {...draft, rows: draft.rows.map(row => ({...row, change: toThreeDigits(I.mid(findChange(draft, row)))}))}
 }
 function checkRow(subject: Subject, row: Row): Finding {
   const [change, bound, attained, loose] = [findChange(subject, row), findBound(subject, row.n), findAttained(subject, row.n), 2 ** -30]
-  const formula = `\\tfrac{2Me^{2B}}{${row.n}-1+e^{2B}}`
+  const formula = `\\tfrac{${subject.constant}Me^{2B}}{${row.n}-1+e^{2B}}`
   return all(
     between(times(row.change, Q.rational(199, 200)), change, times(row.change, Q.rational(201, 200)), {low: '0.995\\,c', value: `\\abs{\\mathrm{out}-\\mathrm{out}'}_{n=${row.n}}`, high: '1.005\\,c'}),
     between(I.scale(bound, 1 - loose), attained, I.scale(bound, 1 + loose), {low: `(1-2^{-30})${formula}`, value: '\\abs{\\mathrm{out}-\\mathrm{out}\'}_{\\text{attaining}}', high: `(1+2^{-30})${formula}`}),
@@ -53,12 +53,12 @@ export default claim({
   source: {cite: 'hahn2020'},
   words: {
     title: 'The influence of one token',
-    statement: ({B, M, rows}: Subject) => `with logits in $[-B,B]$, values in $[-M,M]$, $B=${B.replace(/(\d+)\/(\d+)/, '\\tfrac{$1}{$2}')}$ and $M=${M}$, replacing one of the $n=${rows.map(({n}) => n).join(',\\,')}$ tokens drawn moves the output by $${rows.map(({change}) => toTexScientific(change)).join(',\\,')}$, up to half a percent and below $\\tfrac{2Me^{2B}}{n-1+e^{2B}}$; a token flipped from $M$ to $-M$ at logit $B$ among others at $-B$ moves it by this bound, up to a factor $1\\pm2^{-30}$.`,
+    statement: ({B, M, constant, rows}: Subject) => `with logits in $[-B,B]$, values in $[-M,M]$, $B=${B.replace(/(\d+)\/(\d+)/, '\\tfrac{$1}{$2}')}$ and $M=${M}$, replacing one of the $n=${rows.map(({n}) => n).join(',\\,')}$ tokens drawn moves the output by $${rows.map(({change}) => toTexScientific(change)).join(',\\,')}$, up to half a percent and below $\\tfrac{${constant}Me^{2B}}{n-1+e^{2B}}$; a token flipped from $M$ to $-M$ at logit $B$ among others at $-B$ moves it by this bound, up to a factor $1\\pm2^{-30}$.`,
     notClaimed: 'that a Transformer cannot compute parity; more layers, growing logits and normalisation are other hypotheses',
   },
   knobs: {B: choice<'1/2' | '1' | '2'>({options: [{value: '1/2', label: '½'}, {value: '1', label: '1'}, {value: '2', label: '2'}], start: '1', label: 'bound B of the logits'})},
   subject: ({B}) => assert(B, [16, 64, 256, 1024]),
-  mutable: ['B', 'M', 'rows', 'attaining'],
+  mutable: ['B', 'M', 'constant', 'rows', 'attaining'],
   check(subject) {
     const {logits, values, rows} = subject
     const [B, M, last] = [Q.parseRational(subject.B), Q.parseRational(subject.M), rows.at(-1)]
@@ -78,7 +78,7 @@ export default claim({
   },
   controls: [
     {because: 'a token of logit $\\ln n$ among others of logit $0$ has the weight $n/(2n-1)$, and its flip moves the output by more than $1$ at every length', change: subject => ({...subject, logits: subject.logits.map(() => 0), rows: subject.rows.map(({n}) => draftFlip(n))})},
-    {because: 'half the bound is exceeded by the configuration that attains it', change: subject => ({...subject, M: '1/2'})},
+    {because: 'half the bound is exceeded by the configuration that attains it', change: subject => ({...subject, constant: '1'})},
     {because: 'others at logit zero leave the flipped token less weight', change: subject => ({...subject, attaining: {...subject.attaining, others: '0'}})},
   ],
   survivors: [

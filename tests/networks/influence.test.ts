@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findGridSums, findInfluence, findInfluenceBound, findSums} from '#networks/influence.ts'
+import {findCorners, findGridSums, findInfluence, findInfluenceBaseTwo, findInfluenceBound, findSums} from '#networks/influence.ts'
 import * as I from '#numerics/interval.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
@@ -22,5 +22,14 @@ describe('findInfluence', () => {
     const [change, bound] = [findInfluence(findSums({logit: Q.rational(-1), value: Q.zero}, 9), {logit: Q.one, value: Q.one}, {logit: Q.one, value: Q.rational(-1)}), findInfluenceBound(Q.one, Q.one, 10)]
     expect(I.mid(change)).toBeCloseTo(I.mid(bound), 14)
     expect(Math.max(change.lo, bound.lo)).toBeLessThanOrEqual(Math.min(change.hi, bound.hi))
+  })
+})
+
+describe('findCorners', () => {
+  it('lists 16 replacements for each way to spread the others over four kinds', () => {
+    for (const n of [1, 2, 4]) expect(findCorners(n, Q.one, Q.one)).toHaveLength(16 * (n + 2) * (n + 1) * n / 6)
+  })
+  it('holds the greatest movement to base two, 2M·4^B/(n − 1 + 4^B)', () => {
+    for (const n of [2, 3, 5]) expect(Q.toText(findCorners(n, Q.one, Q.one).map(findInfluenceBaseTwo).reduce(Q.max))).toBe(Q.toText(Q.rational(8, n + 3)))
   })
 })
