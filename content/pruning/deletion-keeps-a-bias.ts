@@ -8,9 +8,9 @@ import {findSquare} from '#networks/mixture.ts'
 import {findDeletionError, findSubsetErrors, findTerms} from '#networks/subnetwork.ts'
 import type {Matrix} from '#numerics/matrix.ts'
 import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {toTexNear} from '#numerics/tex.ts'
 
-const tex = (text: string) => toTex(Q.parseRational(text))
+const near = (text: string) => toTexNear(Q.parseRational(text), 5)
 const count = 8
 const points = Array.from({length: 8}, (_, i) => Q.rational(i, 7))
 const layer: Layer = {offset: '0', units: Array.from({length: count}, (_, j) => j % 2 === 0
@@ -34,7 +34,7 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Deletion without re-weighting keeps a bias',
-    statement: ({layer: {units}, kept, mean, bias}: Subject) => `over all sets of $${kept}$ of these $${units.length}$ units, the others deleted, the squared error is in the mean exactly $${tex(mean)}$, and of this $\\bigl(1-\\tfrac{${kept}}{${units.length}}\\bigr)^2\\norm f^2=${tex(bias)}$ is a bias that no luck removes`,
+    statement: ({layer: {units}, kept, mean, bias}: Subject) => `over all sets of $${kept}$ of these $${units.length}$ units, the others deleted, the squared error has exactly the mean of the formula, $m\\approx${near(mean)}$, and of this $b=\\bigl(1-\\tfrac{${kept}}{${units.length}}\\bigr)^2\\norm f^2\\approx${near(bias)}$ is a bias that no luck removes`,
     quantifier: {over: 'all sets of $n$ units', by: 'enumeration'},
     notClaimed: 'that a well-chosen set is as bad as a random one, or that re-weighting always helps: it does not where terms cancel',
   },
@@ -68,7 +68,7 @@ export default claim({
     const sizes = subject.layer.units.slice(1).map((_, n) => n + 1)
     const graph = (of: (n: number) => Q.Rational) => sizes.map(n => [n, Q.toNumber(of(n))] as const)
     return {
-      kind: 'plot', title: 'Deleting units at random', x: {label: 'units kept n'}, y: {label: 'mean of ‖f_S − f‖²', scale: 'log2'},
+      kind: 'plot', title: 'Deleting units at random', x: {label: 'units kept n'}, y: {label: 'mean squared error', scale: 'log2'},
       description: 'The mean squared error of random deletion lies above its bias; re-weighting lowers it by far.',
       marks: [
         {mark: 'line', tone: 'claim', label: 'deleted', points: graph(n => findDeletionError(terms, n))},

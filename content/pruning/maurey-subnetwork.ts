@@ -38,7 +38,7 @@ export default claim({
   source: {cite: 'pisier1981'},
   words: {
     title: 'A subnetwork, re-weighted',
-    statement: ({layer, n, mean, total, best}: Subject) => `over all $${layer.units.length}^{${n}}$ ways to draw $${n}$ of ${layer.units.length} units with probabilities $\\abs{\\alpha_j}/${tex(total)}$ and to give each draw the weight $\\pm${tex(total)}/${n}$, the mean squared error is exactly $${tex(mean)}$. The best draw keeps $${best.counts.filter(count => count > 0).length}$ unit${best.counts.filter(count => count > 0).length === 1 ? '' : 's'}, of new weights, with squared error $${Q.toDecimal(Q.parseRational(best.error), 5)}$.`,
+    statement: ({layer, n, mean, total, best}: Subject) => `over all $${layer.units.length}^{${n}}$ ways to draw $${n}$ of ${layer.units.length} units with probabilities in proportion to $\\abs{\\alpha_j}$ and to give each draw the weight $\\pm\\tfrac1{${n}}\\norm\\alpha_1$, $\\norm\\alpha_1=${tex(total)}$, the mean squared error is exactly $${tex(mean)}$. The best draw keeps $${best.counts.filter(count => count > 0).length}$ unit${best.counts.filter(count => count > 0).length === 1 ? '' : 's'}, of new weights, with squared error about $${Q.toDecimal(Q.parseRational(best.error), 5)}$.`,
     quantifier: {over: 'all draws of $n$ units, with their probabilities', by: 'enumeration of how often each unit is drawn'},
     notClaimed: 'that units can be deleted without re-weighting, or that the constant is small: it grows with $\\norm\\alpha_1$',
   },
@@ -74,7 +74,7 @@ export default claim({
     const outcomes = findOutcomes(read(subject), subject.n)
     return [
       {text: `$f=${subject.layer.units.map(({weight, bias, out}) => `${out === '1' ? '' : out}\\relu(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})`).join('+')}$ at the points $0$ and $1$, with $\\norm\\alpha_1=${tex(subject.total)}$, is drawn from with probabilities $${subject.law.map(tex).join('$ and $')}$.`},
-      {text: `Of ${subject.n === 1 ? 'one draw' : `${subject.n} draws`}, each of weight $${tex(subject.total)}/${subject.n}$:`, tex: `\\begin{array}{c|c|c}(k_1,k_2)&P&\\norm{f_n-f}^2\\\\\\hline ${outcomes.map(({counts, probability, error}) => `(${counts.join(',')})&${toTex(probability)}&${toTex(error)}`).join('\\\\')}\\end{array}`},
+      {text: `Of ${subject.n === 1 ? 'one draw' : `${subject.n} draws`}, each of weight $${toTex(Q.div(Q.parseRational(subject.total), Q.rational(subject.n)))}$:`, tex: `\\begin{array}{c|c|c}(k_1,k_2)&P&\\norm{f_n-f}^2\\\\\\hline ${outcomes.map(({counts, probability, error}) => `(${counts.join(',')})&${toTex(probability)}&${toTex(error)}`).join('\\\\')}\\end{array}`},
       {text: 'The errors weighted by their probabilities:', tex: `\\E\\norm{f_n-f}^2=${toTex(findExpectation(outcomes))}=\\tfrac1{${subject.n}}\\cdot${tex(subject.constant)}.`},
     ]
   },

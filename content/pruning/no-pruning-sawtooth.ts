@@ -62,9 +62,9 @@ export default claim({
   ],
   survivors: [{path: 'removed', because: 'two units less leave fewer pieces still'}],
   figure: ({network, level}): Drawing => ({
-    kind: 'plot', title: 'One unit less', description: 'The sawtooth, the sawtooth without its middle unit, which leaves the range, and the constant in its middle.',
+    kind: 'plot', title: 'One unit less', description: 'The sawtooth, the sawtooth without its last unit but one, which leaves the range, and the constant in its middle.',
     x: {label: 'x'}, y: {label: 'f(x)'}, marks: [
-      {mark: 'line', points: toPoints(onUnit(dropUnits(network, [Math.floor(countUnits(network) * 3 / 4)]))), tone: 'control', label: 'one unit deleted'},
+      {mark: 'line', points: toPoints(onUnit(dropUnits(network, [countUnits(network) - 2]))), tone: 'control', label: 'one unit deleted'},
       {mark: 'line', points: toPoints(onUnit(network)), tone: 'claim', label: 'T'},
       {mark: 'rule', axis: 'y', at: Q.toNumber(Q.parseRational(level)), tone: 'bound', label: 'c'},
     ],

@@ -20,7 +20,7 @@ function assert(weights: readonly string[], inputs: Matrix<string>, set: readonl
   return {weights, inputs, scores: scores.map(Q.toText), set, joint: Q.toText(Q.sum(set.map(j => scores[j])))}
 }
 type Subject = ReturnType<typeof assert>
-const inputs = [['1', '2', '1', '-1', '3', '2'], ['1', '-1', '2', '2', '-1', '2'], ['1', '0', '-2', '1', '1', '2']]
+const inputs = [['1', '2', '1', '-1', '3', '2'], ['1', '-1', '2', '2', '-1', '2'], ['4', '0', '-5', '2', '3', '6']]
 
 /** What it costs to zero one weight of a linear layer, and when such costs add up. */
 export default claim({
