@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findExcessOverSquare} from '#numerics/piecewise-distance.ts'
+import {findExcessOverSquare, integralOfSquare} from '#numerics/piecewise-distance.ts'
 import {piecewiseLinear} from '#numerics/piecewise-linear.ts'
 import {rational, toText} from '#numerics/rational.ts'
 
@@ -13,5 +13,12 @@ describe('the excess over the square', () => {
   it('is negative where the function lies below the parabola', () => {
     const {least, greatest} = findExcessOverSquare(piecewiseLinear([rational(1), rational(2)], [rational(0), rational(0)]))
     expect([least.value, greatest.value].map(toText)).toEqual(['-4', '-1'])
+  })
+})
+
+describe('integralOfSquare', () => {
+  it('integrates squares exactly, across zeros and over several pieces', () => {
+    const f = piecewiseLinear([0, 1, 3].map(n => rational(n)), [-1, 1, 1].map(n => rational(n)))
+    expect(toText(integralOfSquare(f))).toBe('7/3')
   })
 })
