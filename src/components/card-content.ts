@@ -15,7 +15,7 @@ function toPlain(content: HTMLElement): HTMLElement {
   for (const part of content.querySelectorAll(omitted)) part.remove()
   for (const link of content.querySelectorAll('a')) link.replaceWith(...link.childNodes)
   for (const part of content.querySelectorAll('*'))
-    for (const name of ['id', 'tabindex', 'data-part', 'aria-labelledby']) part.removeAttribute(name)
+    for (const name of ['id', 'tabindex', 'aria-labelledby']) part.removeAttribute(name)
   return content
 }
 

@@ -10,5 +10,6 @@ export function findStops(): readonly Stop[] {
   return [
     {name: words.claims, path: 'claims/'},
     ...about.map(({article}) => ({name: toCapital(article), path: `${article}/`})),
+    {name: words.search, path: 'search/'},
   ]
 }

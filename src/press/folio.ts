@@ -6,6 +6,7 @@ import {findPublication} from '#articles/publication.ts'
 import {Problems, toLine, type Problem} from '#problems/problem.ts'
 import {checkClaimWords} from './claim-words.ts'
 import {subsetFonts} from './fonts.ts'
+import {writeSearchIndex} from './search-index.ts'
 import {writeDossiers} from '#workers/dossiers.ts'
 import {findSideways} from '#workers/floors.ts'
 import {findClaimFiles} from '#workers/find-claims.ts'
@@ -27,6 +28,7 @@ export function folio(): AstroIntegration {
         const problems = await examine(root, logger)
         if (problems.length > 0) throw new Problems(problems)
       },
+      'astro:build:done': ({dir}) => writeSearchIndex(fileURLToPath(dir), root),
       // A build sets up a server too, for a moment, to write the types of the content.
       'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, logger) : undefined,
     },
