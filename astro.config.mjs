@@ -1,9 +1,11 @@
 import mdx from '@astrojs/mdx'
 import {satteri} from '@astrojs/markdown-satteri'
 import {defineConfig} from 'astro/config'
+import sitemap from '@astrojs/sitemap'
 import {articlePlugin} from './src/articles/mdast-plugin.ts'
 import {features} from './src/articles/mdx.ts'
 import {folio} from './src/press/folio.ts'
+import {isMapped, toMapped} from './src/press/sitemap.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -11,7 +13,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {processor: satteri({features, mdastPlugins: [articlePlugin()]})},
-  integrations: [mdx(), folio()],
+  integrations: [mdx(), folio(), sitemap({filter: isMapped, serialize: toMapped})],
   build: {inlineStylesheets: 'never'},
   vite: {
     build: {assetsInlineLimit: 0},
