@@ -11,6 +11,8 @@ export interface Tagged {
   readonly tag: string
   readonly attributes: Readonly<Record<string, string>>
   readonly children: readonly MdastNode[]
+  /** Names of the tags around it, the outermost first. */
+  readonly inside: readonly string[]
   readonly line: number
   readonly column: number
 }
@@ -29,7 +31,7 @@ export function findTags(nodes: readonly Found[], file: string): {tags: Tagged[]
     const {attributes, wrong} = readAttributes(found.node, tag)
     wrong.push(...checkContent(tag, name, found.node.children, found.inside))
     problems.push(...wrong.map(([rule, message]) => ({file, line: found.line, rule, message})))
-    known.push({tag: name, attributes, children: found.node.children, line: found.line, column: found.column})
+    known.push({tag: name, attributes, children: found.node.children, inside: found.inside, line: found.line, column: found.column})
   }
   return {tags: known, problems}
 }

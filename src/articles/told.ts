@@ -17,8 +17,8 @@ export interface ShownFigure {
   readonly line: number
 }
 
-/** A reference `<Ref to/>`. */
-export interface Reference {readonly to: string, readonly line: number}
+/** A reference `<Ref to/>`; `by` is the claim in whose proof or argument it stands, which so rests on what it refers to. */
+export interface Reference {readonly to: string, readonly line: number, readonly by?: string}
 
 /** A citation `<Cite key at/>`: one place of use, of one work or several. */
 export interface Citation {
@@ -63,7 +63,7 @@ export function findTold(tags: readonly Tagged[], file: string): {told: Told, an
   const told = {
     claims: claims.map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
     figures: figures.map(toFigure),
-    refs: having('Ref', 'to').map(({attributes, line}) => ({to: attributes['to']!, line})),
+    refs: having('Ref', 'to').map(each => toReference(each, tags)),
     cites: having('Cite', 'key').map(toCitation),
     values: having('Value', 'at').map(toValue),
     asides: tags.filter(each => each.tag === 'Aside').map(toSidenote),
@@ -90,6 +90,12 @@ export const toNames = (text = ''): string[] => text.split(/\s+/).filter(name =>
 
 function toJudgement({attributes: {name, by, under, against}, line}: Tagged): Judgement {
   return {name: name!, claims: [by, under, against].flatMap(toNames), line}
+}
+
+function toReference(tag: Tagged, tags: readonly Tagged[]): Reference {
+  const isGround = tag.inside[0] === 'Claim' && (tag.inside.includes('Proof') || tag.inside.includes('Argument'))
+  const by = isGround ? tags.slice(0, tags.indexOf(tag)).findLast(each => each.tag === 'Claim')?.attributes['name'] : undefined
+  return {to: tag.attributes['to']!, line: tag.line, ...by !== undefined && {by}}
 }
 
 function toCitation({attributes, line, column}: Tagged, index: number): Citation {
