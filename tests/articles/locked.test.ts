@@ -1,0 +1,10 @@
+import {expect, it} from 'vitest'
+import {findUnlocked} from '#articles/kept-anchors.ts'
+import {findPublication, keptFiles} from '#articles/publication.ts'
+import {toLine} from '#problems/problem.ts'
+
+it('every address of the publication is locked, so that none is lost later', () => {
+  const {articles, kept} = findPublication()
+  expect(findUnlocked(kept, articles).map(address =>
+    toLine({file: keptFiles.lock, rule: 'anchor-locked', message: `"${address}" is not locked yet; run npm run lock-anchors`}))).toEqual([])
+})
