@@ -7,7 +7,7 @@ import {findConstant, findCurves, findError, findIdentityAtZero, findPartition, 
 import {findNodes, toPrefix, type PrefixToken} from '#networks/prompted-head.ts'
 import {approximations} from '#numerics/algebra.ts'
 import {findCurve} from '#numerics/curve.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
+import {fromDouble, nextDown} from '#numerics/dyadic.ts'
 import {evaluate, parseExpression} from '#numerics/expression.ts'
 import {toTexExpression} from '#numerics/expression-tex.ts'
 import {mid, scale} from '#numerics/interval.ts'
@@ -53,7 +53,7 @@ export default claim({
     const [f, {prefix}, L, constant] = [parse(subject.f), subject, Q.parseRational(subject.lipschitz), Q.parseRational(subject.constant)]
     checkShape(prefix.length > 2, 'at least three tokens')
     const [error, slope, mean, atZero] = [findError(f, prefix), findDerivativeNorm(f, 1), findConstant(), findIdentityAtZero(prefix)]
-    const below = Number(Q.toDecimal(boundOf(subject), 7, 'down'))
+    const below = nextDown(Number(Q.toDecimal(boundOf(subject), 7, 'down')))
     const partition = error.hi <= below ? findPartition(f, prefix, below) : undefined
     const finding = all(
       equals(findScoreMisfit(prefix), Q.zero, {left: '\\max_j\\abs{k_j-(2\\gamma x_j,-\\gamma x_j^2)}', right: '0'}),

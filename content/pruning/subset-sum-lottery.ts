@@ -61,7 +61,7 @@ export default claim({
       equals(covering[n - 1], reaching[n - 1], {left: 'P(\\text{all }z\\text{ are within }\\eps\\text{ of a sum})', right: 'P(0,\\pm\\tfrac14,\\pm\\tfrac12\\text{ are sums})'}),
       counting,
       equals(covering[n - 1], probability, {left: 'P(\\text{all }z\\text{ are within }\\eps\\text{ of a sum})', right: 'P'}),
-    ), {kind: 'table', columns: ['numbers drawn', 'probability'], rows: covering.map((p, i) => [i + 1, Q.toText(p)])})
+    ), {kind: 'table', columns: ['numbers drawn', 'chance of all'], rows: covering.map((p, i) => [i + 1, Q.toText(p)])})
   },
   controls: [
     {because: '$2^8$ sums with room $2\\cdot10^{-3}$ each do not fill an interval of length $1$', change: subject => ({...subject, n: 8, tolerance: '1/1000'})},

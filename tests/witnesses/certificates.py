@@ -56,15 +56,21 @@ def verify_dual_functional(certificate):
 
 
 def verify_piecewise_linear(certificate, subject):
-    named = {name: read_graph(name, points) for name, points in certificate["functions"].items()}
-    ends = {(knots[0], knots[-1]) for knots, _ in named.values()}
-    demand(len(ends) == 1, "there are no functions, or they have different domains")
-    held = find_graphs(subject, ends.pop())
-    for name, graph in named.items():
-        demand(not held or simplify(graph) in held, f"{name} is no function of the subject")
-    graphs = list(named.values())
-    alone = [number for graph in graphs for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))]
-    return {*alone, *(distance(f, g) for f, g in combinations(graphs, 2))}
+    graphs = [read_graph(name, points) for name, points in certificate["functions"].items()]
+    demand(graphs, "there are no functions")
+    held = {ends: find_graphs(subject, ends) for ends in map(domain, graphs)}
+    traced = [simplify(graph) in held[domain(graph)] for graph in graphs]
+    demand(any(traced) or not any(held.values()), "none of the functions is one of the subject")
+    # Where the subject holds functions, a number is recomputed from one of them, alone or beside another one that is shown.
+    counts = traced if any(traced) else [True] * len(graphs)
+    alone = [number for graph, counted in zip(graphs, counts) if counted for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))]
+    pairs = [(f, g) for (f, a), (g, b) in combinations(zip(graphs, counts), 2) if (a or b) and domain(f) == domain(g)]
+    return {*alone, *(distance(f, g) for f, g in pairs)}
+
+
+def domain(graph):
+    knots, _ = graph
+    return knots[0], knots[-1]
 
 
 def verify_boxes(certificate):

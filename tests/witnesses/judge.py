@@ -15,9 +15,11 @@ MEASURED = ("statistical", "observed")
 
 
 def published_values(knob):
-    """All values of a choice or of a range of at most twelve, else both ends and the start."""
+    """All values of a choice, of a range of at most twelve or of the examples of a text, else both ends and the start."""
     if knob["type"] == "choice":
         return [option["value"] for option in knob["options"]]
+    if knob["type"] == "text":
+        return knob["examples"]
     first, last = int(knob["from"]), int(knob["to"])
     if last - first < 12:
         return [float(value) for value in range(first, last + 1)]
@@ -81,8 +83,9 @@ def judge_certificate(finding, subject):
     if "certificate" not in finding:
         return ""
     given, kind = verify(finding, subject), finding["certificate"]["kind"]
-    # A table and a graph may show the cases; what is asserted of them can be a number that stands in no row.
-    demand(given > 0 or kind in ("piecewise-linear", "table"), f"the {kind} certificate decides none of the relations")
+    # A table and a graph may show the cases; what is asserted of them can be a number that stands in no row. A law has its mean.
+    is_shown = kind == "piecewise-linear" or kind == "table" and "probability" not in finding["certificate"]["columns"]
+    demand(given > 0 or is_shown, f"the {kind} certificate decides none of the relations")
     return f", {kind} verified" + (f" and gives {given} of them" if given else "")
 
 

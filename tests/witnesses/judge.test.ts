@@ -40,7 +40,7 @@ const examples: readonly {finding: Parameters<typeof publish>[1]; subject?: Json
   {finding: equality(1, 4), certificate: {kind: 'dual-functional', degree: 2, nodes: ['-1', '-1/2', '1/2', '1'], weights: ['-2/3', '4/3', '-4/3', '2/3'], target: ['-1', '-1/8', '1/8', '1'], value: '1'},
     forgeries: [['weights.0', '2/3'], ['target.3', '2'], ['value', '2'], ['degree', 3], ['nodes.1', '-1']]},
   {finding: equality(2), subject: {network}, certificate: {kind: 'piecewise-linear', functions: {f: [['0', '0'], ['1/2', '1/2'], ['1', '0']]}},
-    forgeries: [['functions.f.1.1', '1/3'], ['functions.f.1.0', '1'], ['functions.g', [['0', '0'], ['2', '2']]]]},
+    forgeries: [['functions.f.1.1', '1/3'], ['functions.f.1.0', '1'], ['functions', {g: [['0', '0'], ['1', '1']]}]]},
   {finding: atMost({lo: 0.25, hi: 0.5}, rational(1, 2), {left: 'a', right: 'b'}), certificate: {kind: 'boxes', boxes: [[[0, 0.5], [0, 1]], [[0.5, 1], [0, 1]]], bounds: [0.25, 0.5]},
     forgeries: [['boxes.0.0.1', 0.25], ['boxes.1.0.0', 0.25], ['boxes', [[[0, 0.5], [0, 1]]]], ['bounds.1', 0.75], ['boxes', [[[0, 1], [0, 0.5]], [[0, 1], [0, 0.5]]]]]},
   {finding: equality(3, 2), certificate: {kind: 'table', columns: ['case', 'probability', 'value'], rows: [['a', '1/2', '1'], ['b', '1/2', '2']]},
