@@ -12,7 +12,7 @@ export const words = {
   figure: 'Figure', table: 'Table', section: 'Section', judgement: 'Row',
   moved: 'Moved', cite: 'Cite', copy: 'Copy', asFile: 'Copy or download', allCitations: 'Citations of the sections and claims', equation: 'Equation',
   search: 'Search', searching: 'Words to find', nothing: 'Nothing was found.', noIndex: 'The index of the search is not to be had.',
-  asList: 'As a list', scheme: 'Light or dark',
+  asList: 'As a list', scheme: 'Dark',
   claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
   read: 'Read in', rests: 'It rests on'
 } as const

@@ -16,7 +16,7 @@ export async function writeSearchIndex(folder: string, root: string): Promise<vo
   try {
     for (const {article, frontMatter, claims} of findPublication(root).articles) {
       if (frontMatter && frontMatter.order > 0) await addArticle(index, folder, article)
-      for (const {name, number} of claims) await addClaim(index, `${article}/#${name}`, number, frontMatter?.title ?? article, findMain(findDossier(`${article}/${name}`))!.evidence)
+      for (const {name, number} of claims) await addClaim(index, {article, name, number}, frontMatter?.title ?? article, findMain(findDossier(`${article}/${name}`))!.evidence)
     }
     await writeFiles(index, join(folder, 'pagefind'))
   } finally {
@@ -29,15 +29,15 @@ async function addArticle(index: PagefindIndex, folder: string, article: string)
   if (errors.length > 0) throw new Error(`the article "${article}" was not indexed: ${errors.join('; ')}`)
 }
 
-async function addClaim(index: PagefindIndex, path: string, number: string, within: string, evidence: Evidence): Promise<void> {
+async function addClaim(index: PagefindIndex, {article, name, number}: {article: string; name: string; number: string}, within: string, evidence: Evidence): Promise<void> {
   const {kind, rigour, verdict, title, statement, notClaimed, controls} = evidence
   const {errors} = await index.addCustomRecord({
-    url: `/${path}`, language: 'en',
-    content: [title, statement, ...controls.map(({because}) => because), `Not claimed: ${notClaimed}`].map(toReadable).join('. '),
+    url: `/${article}/#${name}`, language: 'en',
+    content: [title, name.replaceAll('-', ' '), statement, ...controls.map(({because}) => because), `Not claimed: ${notClaimed}`].map(toReadable).join('. '),
     meta: {title: `${toCapital(kind)} ${number} (${toReadable(title)})`, within: toReadable(within), verdict: `${verdict}, ${rigour}`},
     filters: {kind: [kind], rigour: [rigour], verdict: [verdict]},
   })
-  if (errors.length > 0) throw new Error(`the claim at ${path} was not indexed: ${errors.join('; ')}`)
+  if (errors.length > 0) throw new Error(`the claim ${article}/${name} was not indexed: ${errors.join('; ')}`)
 }
 
 // A formula without commands reads well as it is typed; of another an excerpt would show nothing but TeX.
