@@ -42,7 +42,7 @@ export default claim({
       equals(Q.rational(list.length), exactly(corners, subject), {left: '\\text{cases}', right: '16\\tbinom{n+2}3'}),
       equals(Q.parseRational(subject.greatest), findBound(n, B, M), {left: 'g', right: '\\tfrac{2M\\,2^{2B}}{n-1+2^{2B}}'}),
       equals(greatest, Q.parseRational(subject.greatest), {left: '\\max\\abs{\\mathrm{out}-\\mathrm{out}\'}', right: 'g'}),
-    ), {kind: 'table', columns: ['token', 'logit', 'value'], rows: [...others.map(token => row('stays', token)), row('before', from), row('after', to)]})
+    ), {kind: 'table', columns: ['token', 'logit', 'value'], rows: [...others.map((token, i) => row(`stays ${i + 1}`, token)), row('before', from), row('after', to)]})
   },
   controls: [
     {because: 'nine tenths of the bound is exceeded', change: subject => ({...subject, greatest: Q.toText(Q.mul(Q.parseRational(subject.greatest), Q.rational(9, 10)))})},
