@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from './chromium.ts'
 import {reproduceAll, toComparable} from './reproduce.ts'
 import {serve, type Serving} from './server.ts'
-import {findArticles, findPublished, findRecorded, findSites} from './sites.ts'
+import {findArticles, findPublished, findRecorded, findSites, type Published} from './sites.ts'
 import {watch} from './watch.ts'
 
 const {root, below} = findSites()
@@ -40,11 +40,12 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     expect(found.filter(({words}) => !isReproduced.test(words))).toEqual([])
   }, 300_000)
 
-  it.each(published.filter(({claim, records}) => claim.startsWith(article) && records.length > 1).map(({claim}) => claim))('%s is drawn again when a knob is turned, and its numbers change with it', async claim => {
+  it.each(published.filter(({claim, records}) => claim.startsWith(article) && records.length > 1))('$claim is drawn again when a knob is turned, and its numbers change with it', async entry => {
+    const {claim} = entry
     await page.reload()
     const read = () => page.locator(`[data-claim="${claim}"] [data-part]`).evaluateAll(parts => Object.fromEntries(parts.map(part => [(part as HTMLElement).dataset.part, part.innerHTML])))
     const before = await read()
-    await turn(page.locator(`[data-knobs="${claim}"] [name]`).first())
+    await turn(page, entry)
     await expect.poll(() => overlayOf(page, claim).innerText(), {timeout: 60_000}).toMatch(/bit for bit|here/)
     const after = await read()
     expect(Object.keys(before).filter(part => after[part] !== before[part])).toEqual(expect.arrayContaining(['digest']))
@@ -104,8 +105,13 @@ describe('the worked numbers', () => {
   })
 })
 
-async function turn(knob: ReturnType<Page['locator']>): Promise<void> {
-  const isSlider = await knob.evaluate(element => element instanceof HTMLInputElement)
-  if (isSlider) await knob.press(await knob.evaluate(element => (element as HTMLInputElement).value === (element as HTMLInputElement).min) ? 'ArrowRight' : 'ArrowLeft')
-  else await knob.selectOption({index: await knob.evaluate(element => (element as HTMLSelectElement).selectedIndex === 0 ? 1 : 0)})
+// Takes the knob to where another published record is; a slider by its keys, as a reader would.
+async function turn(page: Page, {claim, records}: Published): Promise<void> {
+  const knob = page.locator(`[data-knobs="${claim}"] [name]`).first()
+  const name = (await knob.getAttribute('name'))!
+  const [kind, value] = await knob.evaluate(element => [(element as HTMLInputElement | HTMLSelectElement).type, (element as HTMLInputElement | HTMLSelectElement).value])
+  const others = records.map(({evidence: {setting}}) => String(setting[name])).filter(other => other !== value)
+  if (kind === 'select-one') await knob.selectOption(others[0]!)
+  else if (kind === 'text') await knob.fill(others[0]!)
+  else await knob.press(others.some(other => Number(other) < Number(value)) ? 'ArrowLeft' : 'ArrowRight')
 }

@@ -8,6 +8,7 @@ from graphs import count_pieces, distance, distance_to_square, read_graph, value
 from matrices import chain, determinant, matrix, product
 from networks import find_graphs, simplify
 from relations import rational, to_range
+from tables import verify_table
 
 
 def indices(numbers, limit):
@@ -56,21 +57,13 @@ def verify_dual_functional(certificate):
 
 
 def verify_piecewise_linear(certificate, subject):
+    """Returns the numbers of the functions, and how many of them are those of networks and breakpoints of the subject."""
     graphs = [read_graph(name, points) for name, points in certificate["functions"].items()]
-    demand(graphs, "there are no functions")
-    held = {ends: find_graphs(subject, ends) for ends in map(domain, graphs)}
-    traced = [simplify(graph) in held[domain(graph)] for graph in graphs]
-    demand(any(traced) or not any(held.values()), "none of the functions is one of the subject")
-    # Where the subject holds functions, a number is recomputed from one of them, alone or beside another one that is shown.
-    counts = traced if any(traced) else [True] * len(graphs)
-    alone = [number for graph, counted in zip(graphs, counts) if counted for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))]
-    pairs = [(f, g) for (f, a), (g, b) in combinations(zip(graphs, counts), 2) if (a or b) and domain(f) == domain(g)]
-    return {*alone, *(distance(f, g) for f, g in pairs)}
-
-
-def domain(graph):
-    knots, _ = graph
-    return knots[0], knots[-1]
+    domains = {(knots[0], knots[-1]) for knots, _ in graphs}
+    held = [graph for ends in domains for graph in find_graphs(subject, ends)]
+    alone = {number for graph in graphs for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))}
+    apart = {distance(f, g) for f, g in combinations(graphs, 2) if (f[0][0], f[0][-1]) == (g[0][0], g[0][-1])}
+    return alone | apart, sum(simplify(graph) in held for graph in graphs)
 
 
 def verify_boxes(certificate):
@@ -102,30 +95,6 @@ def overlaps(boxes):
     return False
 
 
-def verify_table(certificate):
-    columns, rows = certificate["columns"], certificate["rows"]
-    demand(rows and all(len(row) == len(columns) for row in rows), "a row has not as many cells as there are columns")
-    demand(len({tuple(row) for row in rows}) == len(rows), "a case stands twice in the table")
-    numbers = [[number(cell) for cell in column] for column in zip(*rows)]
-    numeric = [column for column in numbers if None not in column]
-    found = {Fraction(len(rows)), *(end(column) for column in numeric for end in (min, max, sum))}
-    if "probability" in columns:
-        weights = numbers[columns.index("probability")]
-        demand(None not in weights and min(weights) >= 0 and sum(weights) == 1, "the probabilities do not sum to one")
-        found |= {sum(p * x for p, x in zip(weights, column)) for column in numeric}
-    return found
-
-
-def number(cell):
-    """A cell as a number, None where it is a word."""
-    if isinstance(cell, float):
-        return Fraction(cell)
-    try:
-        return rational(cell)
-    except Exception:
-        return None
-
-
 VERIFY = {
     "matrix-identity": verify_matrix_identity, "rank": verify_rank, "inertia": verify_inertia, "dual-functional": verify_dual_functional,
     "boxes": verify_boxes, "table": verify_table,
@@ -133,14 +102,19 @@ VERIFY = {
 
 
 def verify(finding, subject):
-    """Verifies the certificate of a finding; returns of how many relations it yields a side, recomputed from nothing else."""
+    """Verifies the certificate of a finding; says in how many relations a number of it stands, recomputed from nothing else."""
     certificate, relations = finding["certificate"], finding["relations"]
-    if certificate["kind"] == "piecewise-linear":
-        numbers = verify_piecewise_linear(certificate, subject)
+    kind, drawn = certificate["kind"], 0
+    if kind == "piecewise-linear":
+        numbers, drawn = verify_piecewise_linear(certificate, subject)
     else:
-        demand(certificate["kind"] in VERIFY, f"{certificate['kind']!r} is no kind of certificate")
-        numbers = VERIFY[certificate["kind"]](certificate)
-    return sum(is_among(relation, numbers, certificate["kind"]) for relation in relations)
+        demand(kind in VERIFY, f"{kind!r} is no kind of certificate")
+        numbers = VERIFY[kind](certificate)
+    given = sum(is_among(relation, numbers, kind) for relation in relations)
+    # A table may show the cases alone, where what is asserted of them stands in no row.
+    demand(given + drawn > 0 or kind == "table", f"the {kind} certificate has nothing to do with the relations or the subject")
+    functions = f", {drawn} of {len(certificate['functions'])} functions those of the subject" if drawn else ""
+    return f"{kind} verified{functions}, {given} of the relations hold numbers of it"
 
 
 def is_among(relation, numbers, kind):
