@@ -31,12 +31,16 @@ async function search(): Promise<void> {
 }
 
 async function find(index: Index): Promise<{total: number; found: readonly Found[]}> {
-  const filters = Object.fromEntries([...form.querySelectorAll<HTMLInputElement>('input:checked')].filter(({value}) => value !== 'all').map(({name, value}) => [name, value]))
+  const choices = [...form.querySelectorAll<HTMLInputElement>('input:checked')].filter(({value}) => value !== 'all')
   const text = field.value.trim()
-  if (text === '' && Object.keys(filters).length === 0) return {total: 0, found: []}
-  const {results} = await index.search(text === '' ? null : text, {filters})
-  return {total: results.length, found: await Promise.all(results.slice(0, greatestCount).map(result => result.data()))}
+  if (text === '' && choices.length === 0) return {total: 0, found: []}
+  const {results} = await index.search(text === '' ? null : text)
+  if (choices.length === 0) return {total: results.length, found: await readAll(results.slice(0, greatestCount))}
+  const fitting = (await readAll(results)).filter(({meta}) => choices.every(({name, value}) => meta[name] === value))
+  return {total: fitting.length, found: fitting.slice(0, greatestCount)}
 }
+
+const readAll = (results: readonly {data(): Promise<Found>}[]) => Promise.all(results.map(result => result.data()))
 
 function show({total, found}: {total: number; found: readonly Found[]}): void {
   list.innerHTML = found.map(toFoundHtml).join('')
