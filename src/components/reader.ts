@@ -1,7 +1,9 @@
 import {showDone} from './copy.ts'
 
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
-const bench = () => import('./bench.ts')
+const bench = () => loaded ??= import('./bench.ts')
+// One promise, so that two clicks are answered in their order.
+let loaded: Promise<typeof import('./bench.ts')> | null = null
 
 document.addEventListener('click', event => {
   const target = event.target as Element
