@@ -7,6 +7,7 @@ export default defineConfig({
     root: '.',
     testTimeout: 60_000 + 20 * Number(process.env.FUZZ ?? 0), // fuzzing takes its time, up to 20 ms an input
     hookTimeout: 300_000,
+    maxWorkers: '100%',
     reporters: ['default', './tests/reporter.ts'],
     projects: [
       {extends: true, test: {name: 'floors', include: ['tests/**/*.test.ts'], exclude: [...built, 'tests/bench/**']}},
