@@ -85,7 +85,7 @@ describe('the site', () => {
     const page = await browser.newPage()
     await page.goto(host.url)
     for (const article of findArticles(root)) expect(await page.locator(`main a[href="/${article}"]`).count(), article).toBe(1)
-    for (const claim of claims) expect(await page.locator(`main a[href="/${claim.replace('/', '/#')}"]`).count(), claim).toBe(1)
+    for (const claim of claims) expect(await page.locator(`main a[href="/${claim.replace('/', '/#')}"]`).count(), claim).toBeGreaterThan(0)
     expect(await page.locator('main').innerText()).toMatch(/✓/)
     await page.close()
   })
