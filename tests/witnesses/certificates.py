@@ -61,9 +61,12 @@ def verify_piecewise_linear(certificate, subject):
     graphs = [read_graph(name, points) for name, points in certificate["functions"].items()]
     domains = {(knots[0], knots[-1]) for knots, _ in graphs}
     held = [graph for ends in domains for graph in find_graphs(subject, ends)]
+    drawn = sum(simplify(graph) in held for graph in graphs)
+    # Other functions may be shown beside those of the subject, but not in their place.
+    demand(graphs and (drawn or not held), "none of the functions is one of the subject")
     alone = {number for graph in graphs for number in (count_pieces(graph), distance_to_square(graph), *values_apart(graph))}
     apart = {distance(f, g) for f, g in combinations(graphs, 2) if (f[0][0], f[0][-1]) == (g[0][0], g[0][-1])}
-    return alone | apart, sum(simplify(graph) in held for graph in graphs)
+    return alone | apart, drawn
 
 
 def verify_boxes(certificate):

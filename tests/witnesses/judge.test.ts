@@ -43,7 +43,7 @@ const examples: readonly {finding: Parameters<typeof publish>[1]; subject?: Json
     forgeries: [['functions.f.1.1', '1/3'], ['functions.f.1.0', '1'], ['functions', {g: [['0', '0'], ['1', '1']]}]]},
   {finding: atMost({lo: 0.25, hi: 0.5}, rational(1, 2), {left: 'a', right: 'b'}), certificate: {kind: 'boxes', boxes: [[[0, 0.5], [0, 1]], [[0.5, 1], [0, 1]]], bounds: [0.25, 0.5]},
     forgeries: [['boxes.0.0.1', 0.25], ['boxes.1.0.0', 0.25], ['boxes', [[[0, 0.5], [0, 1]]]], ['bounds.1', 0.75], ['boxes', [[[0, 1], [0, 0.5]], [[0, 1], [0, 0.5]]]]]},
-  {finding: equality(3, 2), certificate: {kind: 'table', columns: ['case', 'probability', 'value'], rows: [['a', '1/2', '1'], ['b', '1/2', '2']]},
+  {finding: equality(5, 2), certificate: {kind: 'table', columns: ['case', 'probability', 'value'], rows: [['a', '1/4', '1'], ['b', '3/4', '3']]},
     forgeries: [['rows.1', ['b', '1/2']], ['rows', []], ['columns', ['case']]]},
 ]
 
@@ -84,7 +84,7 @@ describe('the second judge', () => {
   })
   it('finds no number of the relations in a table that was forged', async context => {
     const {finding, certificate} = examples.find(({certificate}) => certificate.kind === 'table')!
-    const judged = await judge(context, [['1.1', '1/3'], ['1.2', '5/2']].map(([path, value], i) => lay(`shown-${i}`, forge(publish(null, finding, certificate), `records.0.evidence.finding.certificate.rows.${path}`, value!))))
+    const judged = await judge(context, [['1.1', '1/3'], ['1.2', '9']].map(([path, value], i) => lay(`shown-${i}`, forge(publish(null, finding, certificate), `records.0.evidence.finding.certificate.rows.${path}`, value!))))
     for (const line of judged.lines) expect(line).toContain('0 of the relations')
   })
 
