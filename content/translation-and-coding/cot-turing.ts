@@ -48,7 +48,7 @@ export default claim({
     checkShape(Number.isSafeInteger(limit) && limit > 0 && limit <= 1000 && Object.values(scoring).every(factor => Number.isSafeInteger(factor) && Math.abs(factor) < 10_000), 'a number of steps, and whole factors')
     const [run, {transcript, moments}] = [runMachine(machine, input, limit), generate(machine, input, scoring, limit)]
     return certified(all(
-      equals(Q.rational(countDifferences(run.moments, moments)), Q.zero, {left: '\\#\\{t:\\text{machine and transcript differ before step }t\\}', right: '0'}),
+      equals(Q.rational(countDifferences(run.moments, moments)), Q.zero, {left: '\\text{steps that differ}', right: '0'}),
       equals(Q.rational(transcript.at(-1)?.state === 'H' ? 1 : 0), Q.one, {left: '[\\text{the transcript halts}]', right: '1'}),
       equals(Q.rational(transcript.at(-1)?.place ?? 0), exactly(place, subject), {left: '\\text{place of the head at the end}', right: '\\text{the place named}'}),
       equals(Q.rational(countWritten(transcript)), exactly(ones, subject), {left: '\\text{ones on the tape}', right: '\\text{the number named}'}),
