@@ -38,6 +38,8 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     const {claim} = entry
     const read = () => page.locator(`[data-claim="${claim}"] [data-part]`).evaluateAll(parts => Object.fromEntries(parts.map(part => [(part as HTMLElement).dataset.part, part.innerHTML])))
     const before = await read()
+    // What an earlier click said must not pass for the answer to this turn.
+    await overlayOf(page, claim).evaluate(overlay => { overlay.textContent = '' })
     await turn(page, entry)
     await expect.poll(() => overlayOf(page, claim).innerText(), {timeout: 60_000}).toMatch(/bit for bit|here/)
     const after = await read()
