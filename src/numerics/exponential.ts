@@ -87,3 +87,15 @@ function expm1FromExp(x: number): Interval {
   const {lo, hi} = expPoint(x)
   return {lo: Math.max(-1, down(lo - 1)), hi: up(hi - 1)}
 }
+
+/** Finds a double near e^x, within the width of `expPoint`: the same bits in every engine, but no bound. Zero below the range of doubles, infinite above. */
+export function nearExp(x: number): number {
+  if (x > overflow) return Infinity
+  if (!(x >= underflow)) return x < underflow ? 0 : NaN
+  const k = Math.floor(x * log2e + 0.5)
+  const high = x - k * ln2Head
+  const low = k * ln2Tail
+  const r = high - low
+  const v = 1 + (r + (r * r * findTail(r) + ((high - r) - low)))
+  return k > 1023 ? v * powerOfTwo(1023) * 2 : v * powerOfTwo(k)
+}
