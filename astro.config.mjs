@@ -4,16 +4,18 @@ import {defineConfig} from 'astro/config'
 import sitemap from '@astrojs/sitemap'
 import {articlePlugin} from './src/articles/mdast-plugin.ts'
 import {features} from './src/articles/mdx.ts'
+import {findBase} from './src/press/base.ts'
+import {findRelease} from './src/components/release.ts'
 import {folio} from './src/press/folio.ts'
 import {isMapped, toMapped} from './src/press/sitemap.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
-  base: process.env.BASE_PATH ?? '/',
+  base: findBase(),
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {processor: satteri({features, mdastPlugins: [articlePlugin()]})},
-  integrations: [mdx(), folio(), sitemap({filter: isMapped, serialize: toMapped})],
+  integrations: [mdx(), folio(), ...findRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
   build: {inlineStylesheets: 'never'},
   vite: {
     build: {assetsInlineLimit: 0},

@@ -1,6 +1,7 @@
 import {dirname} from 'node:path/posix'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
+import {checkChanged} from './changes.ts'
 import {checkClaimNames} from './claim-names.ts'
 import {checkKept} from './kept-anchors.ts'
 import type {Outline} from './outline.ts'
@@ -21,6 +22,7 @@ export function checkPublication({articles, bibliography, kept}: Publication, cl
     ...articles.flatMap(article => [
       ...article.problems,
       ...checkTex(article),
+      ...checkChanged(article, kept),
       ...article.refs.flatMap(({to, line}) => checkReference(to, line, article, articles)),
       ...article.cites.flatMap(({keys: cited, line}) => cited.flatMap(key => checkCitation(key, line, article, keys, bibliography.problems))),
       ...findNamedClaims(article).flatMap(({name, line}) => checkClaim(name, line, article, names)),

@@ -6,10 +6,10 @@ import {findEdition} from '#articles/edition.ts'
 import type {FrontMatter} from '#articles/front-matter.ts'
 import type {Outline} from '#articles/outline.ts'
 import {toPlaceAddress} from '#articles/published-anchors.ts'
-import {toFullAddress} from './address.ts'
 import {toDay} from './day.ts'
 import {toPlainText} from './plain-text.ts'
 import {findDossier, findMain} from './record.ts'
+import {toCitedAddress} from './release.ts'
 import {toCapital, words} from './words.ts'
 
 /** Finds how an article is cited; throws where its front matter has a problem, which is told elsewhere. */
@@ -29,12 +29,12 @@ export function findPlaceCitable(outline: Outline, {kind, anchor, number, title}
   }
 }
 
-function toCommon(outline: Outline, {authors, date}: FrontMatter, anchor?: string): Omit<Citable, 'title'> {
+function toCommon(outline: Outline, {authors, date, changes}: FrontMatter, anchor?: string): Omit<Citable, 'title'> {
   const [page, part] = toPlaceAddress(outline, anchor).split('#')
-  const day = findDay(dirname(outline.file))
+  const day = [findDay(dirname(outline.file)), changes[0]?.date ?? '', date].sort().at(-1)!
   return {
-    key: toKey(authors[0]!, date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: words.site, date, modified: day > date ? day : date,
-    version: findEdition().version, url: toFullAddress(page!, part),
+    key: toKey(authors[0]!, date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: words.site, date, modified: day,
+    version: findEdition().version, url: toCitedAddress(page!, part),
   }
 }
 

@@ -3,7 +3,9 @@ import type {Outline} from '#articles/outline.ts'
 import {findPublication} from '#articles/publication.ts'
 import {replaceTags} from '#articles/tag-text.ts'
 import {findArticleCitable, toCitationLine} from './citables.ts'
+import {findChanges} from './changes.ts'
 import {toClaimMarkdown} from './claim-markdown.ts'
+import {toDay} from './day.ts'
 import {findReferences} from './references.ts'
 import {toTagMarkdown} from './tag-markdown.ts'
 import {words} from './words.ts'
@@ -15,7 +17,7 @@ export function toTwin(outline: Outline, text: string): string {
   const body = text.replace(/^---\r?\n[^]*?\r?\n---[ \t]*\r?\n/, '')
   return [
     `# ${frontMatter!.title}`, cited.authors.join(', '), `${toCitationLine(cited)}`, `## ${words.abstract}`, frontMatter!.abstract, toMacros(),
-    tidy(replaceTags(numberHeadings(numberEquations(addChecked(body, outline), outline), outline), tag => toTagMarkdown(tag, outline))), toReferences(outline),
+    tidy(replaceTags(numberHeadings(numberEquations(addChecked(body, outline), outline), outline), tag => toTagMarkdown(tag, outline))), toReferences(outline), toChanges(outline),
   ].filter(part => part !== '').join('\n\n')
 }
 
@@ -47,7 +49,12 @@ function toMacros(): string {
 function toReferences(outline: Outline): string {
   const works = findReferences(outline, findPublication().bibliography)
   if (works.length === 0) return ''
-  return `## ${words.references}\n\n${works.map(({work}) => `- ${toPlain(work.html)}`).join('\n')}\n`
+  return `## ${words.references}\n\n${works.map(({work}) => `- ${toPlain(work.html)}`).join('\n')}`
+}
+
+function toChanges(outline: Outline): string {
+  const changes = findChanges(outline).map(({date, what, claims}) => `- ${toDay(date)}. ${what}${claims.length > 0 ? ` (${claims.map(({name}) => name).join(', ')})` : ''}`)
+  return `## ${words.changes}\n\n${[...changes, `- ${toDay(outline.frontMatter!.date)}. ${words.published}`].join('\n')}\n`
 }
 
 // The references come as escaped HTML with one link.

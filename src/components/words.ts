@@ -14,7 +14,11 @@ export const words = {
   search: 'Search', searching: 'Words to find', nothing: 'Nothing was found.', noIndex: 'The index of the search is not to be had.',
   asList: 'As a list', scheme: 'Dark',
   claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
-  read: 'Read in', rests: 'It rests on'
+  read: 'Read in', rests: 'It rests on',
+  changes: 'Changes', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
+  errataOf: 'What was changed in the articles since they were published, with the day of each change.', noErrata: 'Nothing was changed so far.',
+  noCommit: 'made outside its repository, from a commit that is not known', dirty: 'with changes that were not committed',
+  toCopy: 'This version of the page, which stays as it is', toLatest: 'The latest version of this page', kept: 'Version',
 } as const
 
 /** The sign of a verdict, which tells it apart without its colour. */

@@ -3,13 +3,11 @@ import {isGroup} from '#articles/citable.ts'
 import type {Outline} from '#articles/outline.ts'
 import {toFullAddress} from '#components/address.ts'
 import {findArticleCitable} from '#components/citables.ts'
+import {license} from '#components/envelope.ts'
 import {toPlainText} from '#components/plain-text.ts'
 import {findDossier, findMain} from '#components/record.ts'
 import {toCapital} from '#components/words.ts'
 import {toAuthors, toTitle} from './cited-work.ts'
-
-/** The licence of texts and figures. */
-export const license = 'https://creativecommons.org/licenses/by/4.0/'
 
 /** Writes an article and its claims in the terms of schema.org, as JSON-LD that may stand in an element `script`. */
 export function toLinkedData(outline: Outline, works: readonly Work[]): string {

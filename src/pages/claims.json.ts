@@ -1,13 +1,13 @@
 import type {APIRoute} from 'astro'
-import {findEdition} from '#articles/edition.ts'
 import {findPublication} from '#articles/publication.ts'
 import {toFullAddress} from '#components/address.ts'
+import {findEnvelope} from '#components/envelope.ts'
 import {findCensus, findDossier, findMain} from '#components/record.ts'
 
 /** The index of all claims for machines; `claims.schema.json` describes it. */
 export const GET: APIRoute = () => Response.json({
   format: 1,
-  envelope: findEdition(),
+  envelope: findEnvelope(),
   claims: findPublication().articles.flatMap(({article, claims}) => claims.map(({name, number}) => toEntry(article, name, number))),
 })
 

@@ -13,7 +13,7 @@ describe('toOutline', () => {
     expect(outline.article).toBe('first')
     expect(outline.frontMatter).toEqual({
       title: 'Squares: $x^2$', authors: ['Ada Lovelace', 'Emmy Noether'], date: '2026-11-23',
-      abstract: 'A network of $m$ hats approximates $x^2$.', order: 2,
+      abstract: 'A network of $m$ hats approximates $x^2$.', order: 2, changes: [],
     })
   })
 
@@ -58,6 +58,17 @@ describe('toOutline', () => {
   it('reports an article without front matter', () => {
     expect(toOutline('Text.', file).problems).toEqual(
       [{file, line: 1, rule: 'front-matter', message: 'the article does not begin with front matter between two lines ---'}])
+  })
+
+  it('takes the changes with their lines, the newest first, and none where there are none', () => {
+    const changed = head.replace('order: 1', 'order: 1\nchanges:\n  - date: 2026-12-01\n    what: >-\n      Of $m$\n      hats.\n    claims: [sawtooth]\n  - {date: 2026-11-30, what: A word.}')
+    expect(toOutline(changed, file).frontMatter!.changes).toEqual([
+      {date: '2026-12-01', what: 'Of $m$ hats.', claims: ['sawtooth'], line: 8}, {date: '2026-11-30', what: 'A word.', claims: [], line: 13},
+    ])
+  })
+
+  it('reports changes that are no list', () => {
+    expect(toOutline(head.replace('order: 1', 'order: 1\nchanges: a word'), file).problems).toEqual([{file, line: 7, rule: 'changes', message: expect.stringContaining('a change is "a word"') as string}])
   })
 
   it('reports broken YAML at its line', () => {

@@ -1,5 +1,5 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
-import {findEdition} from '#articles/edition.ts'
+import {findEnvelope} from '#components/envelope.ts'
 import {readDossiers} from '#workers/dossiers.ts'
 import type {Dossier} from '#workers/verification.ts'
 
@@ -9,12 +9,12 @@ export const getStaticPaths = (() => [...readDossiers().values()].map(dossier =>
   return {params: {article, claim}, props: {dossier}}
 })) satisfies GetStaticPaths
 
-/** The records of a claim, with the edition as their envelope; the digests are taken over the records alone. */
+/** The records of a claim, with the edition in their envelope; the digests are taken over the records alone. */
 export const GET: APIRoute<{dossier: Dossier}> = ({props: {dossier}}) => Response.json({
   format: 1,
   claim: dossier.claim,
   established: dossier.established,
-  envelope: findEdition(),
+  envelope: findEnvelope(),
   knobs: dossier.examination?.knobs ?? {},
   records: dossier.examination?.records ?? [],
 })
