@@ -12,7 +12,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
 }
 
 const optional = [
-  'volume', 'number', 'pages', 'series', 'publisher', 'organization', 'doi', 'eprint', 'archiveprefix', 'primaryclass', 'url', 'note', 'language',
+  'volume', 'number', 'pages', 'series', 'edition', 'publisher', 'organization', 'doi', 'eprint', 'archiveprefix', 'primaryclass', 'url', 'note', 'language',
 ]
 const known = [...new Set([...Object.values(required).flat(), ...optional])]
 

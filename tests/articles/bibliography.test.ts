@@ -69,6 +69,15 @@ describe('the bibliography of the publication', () => {
     expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
   })
 
+  it('prints title, container and publisher of every work whole', () => {
+    const plain = (text: string) => text.replace(/<[^>]*>|[{}]/g, '').replaceAll('&#38;', '&')
+    const {entries} = parseBibtex(read('content/references.bib'), 'content/references.bib')
+    const printed = entries.flatMap(({key, fields}) => ['title', 'journal', 'booktitle', 'publisher', 'organization']
+      .flatMap(name => fields.has(name) ? [{key, value: plain(fields.get(name)!.value)}] : []))
+    expect(printed.length).toBeGreaterThan(entries.length)
+    expect(printed.filter(({key, value}) => !plain(own.works.get(key)!.html).includes(value))).toEqual([])
+  })
+
   it('links every reference that has an address, once', () => {
     for (const {html, url} of own.works.values()) expect(html.split('<a ').length - 1).toBe(url === undefined ? 0 : 1)
   })
