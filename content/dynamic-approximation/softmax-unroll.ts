@@ -1,11 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified} from '#claims/finding.ts'
-import {choice} from '#claims/knobs.ts'
+import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {measureForm} from '#networks/frozen-attention.ts'
 import {evaluateForm, findMultiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/multi-layer-form.ts'
 import {drawHead, drawMatrix} from '#networks/random-attention.ts'
-import {trainedCopier} from '#networks/trained-copier.ts'
 import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer.ts'
 import {softmax} from '#networks/weighing.ts'
 import {enclosures} from '#numerics/algebra.ts'
@@ -14,14 +13,9 @@ import * as I from '#numerics/interval.ts'
 import {hasShape, identity, kronecker, map, transpose, vecRows} from '#numerics/matrix.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
 
 type Texts = readonly (readonly string[])[]
-type Subject = {
-  readonly blocks: readonly TransformerBlock<string>[], readonly input: Texts, readonly form: MultiLayerForm<number>, readonly tolerance: string
-  /** How closely the first row's value becomes the last token's; null where nothing was trained. */
-  readonly copies: string | null
-}
+type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly input: Texts, readonly form: MultiLayerForm<number>, readonly tolerance: string}
 
 const manner: BlockManner<I.Interval> = {ring: I.intervals, weigh: softmax(enclosures)}
 const toInterval = (text: string) => I.fromRational(Q.parseRational(text))
@@ -30,9 +24,9 @@ const parse = ({blocks, input}: Pick<Subject, 'blocks' | 'input'>) => ({blocks: 
 const toDouble = (x: I.Interval) => I.mid(x) === 0 ? 0 : I.mid(x)
 const slack = 'what is left is the rounding of the parameters listed and of the evaluation; any bound far below the outputs serves'
 
-function assert(blocks: readonly TransformerBlock<string>[], input: Texts, copies: string | null = null): Subject {
+function assert(blocks: readonly TransformerBlock<string>[], input: Texts): Subject {
   const parsed = parse({blocks, input})
-  return {blocks, input, form: mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble), tolerance: Q.toText(Q.power(Q.rational(2), -38)), copies}
+  return {blocks, input, form: mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble), tolerance: Q.toText(Q.power(Q.rational(2), -38))}
 }
 
 function draw(depth: number): Subject {
@@ -45,19 +39,17 @@ function draw(depth: number): Subject {
   return assert(Array.from({length: depth}, block), input)
 }
 
-const trained = () => assert(trainedCopier, [['3/4', '1', '0', '0'], ['-1/2', '0', '1', '0'], ['-5/8', '0', '0', '1']], '1/16')
-
 /** With the true softmax the parameters are irrational; listed to double precision they give the Transformer to nearly that. */
 export default claim({
   kind: 'proposition',
   source: {cite: 'wangli2024llm'},
   words: {
     title: 'The same form with the exponential',
-    statement: ({blocks, input, tolerance, copies}: Subject) => `a Transformer of $L=${blocks.length}$ blocks on $${input.length}$ tokens of $${input[0].length}$ features, with two heads of softmax attention each, ${copies === null ? 'its weights drawn and never trained' : `its weights trained to write the last token’s value into the first row, which it does at $X$ within $${toTex(Q.parseRational(copies))}$`}: its parameters of the multi-layer form at the sequence $X$ lie within $2^{${-findBits(tolerance)}}$ of the doubles listed, and with these doubles the form gives its output at $X$ within $2^{${-findBits(tolerance)}}$.`,
+    statement: ({blocks, input, tolerance}: Subject) => `a Transformer of $L=${blocks.length}$ blocks on $${input.length}$ tokens of $${input[0].length}$ features, with two heads of softmax attention each, its weights drawn and never trained: its parameters of the multi-layer form at the sequence $X$ lie within $2^{${-findBits(tolerance)}}$ of the doubles listed, and with these doubles the form gives its output at $X$ within $2^{${-findBits(tolerance)}}$.`,
     notClaimed: 'an equality of rounded numbers; with the exact parameters the identity is the theorem before',
   },
-  knobs: {network: choice({options: [{value: '1', label: 'one block, drawn'}, {value: '2', label: 'two blocks, drawn'}, {value: '3', label: 'three blocks, drawn'}, {value: 'trained', label: 'two blocks, trained'}], start: '3', label: 'network'})},
-  subject: ({network}) => network === 'trained' ? trained() : draw(Number(network)),
+  knobs: {depth: integer({from: 1, to: 3, start: 3, label: 'number of blocks $L$'})},
+  subject: ({depth}) => draw(depth),
   mutable: ['form', 'blocks', 'input'],
   check(subject) {
     const {form, tolerance} = subject
@@ -66,7 +58,6 @@ export default claim({
     const [parameters, reached] = [measureForm(manner, blocks, x), vecRows(findStream(manner, blocks, x).at(-1)!)]
     const distances = listParameters(parameters).map(({matrix}, i) => findDistance(vecRows(matrix), vecRows(listParameters(listed)[i].matrix)))
     return certified(all(
-      ...subject.copies === null ? [] : [atMost(I.abs(I.sub(reached[0], x.at(-1)![0])), Q.parseRational(subject.copies), {left: '\\abs{\\text{value of the first row}-\\text{last token’s}}', right: toTex(Q.parseRational(subject.copies)), slack: 'the bound is a round number above the error at this sequence'})],
       atMost(distances.reduce(I.max), bound, {left: '\\max\\abs{\\text{parameter}-\\text{double listed}}', right: `2^{${-findBits(tolerance)}}`, slack}),
       atMost(findDistance(evaluateForm(manner, listed, vecRows(x)), reached), bound, {left: '\\abs{\\text{form}-\\text{Transformer}}\\text{ at }X', right: `2^{${-findBits(tolerance)}}`, slack}),
     ), {kind: 'table', columns: ['entry', 'output, at least', 'at most'], rows: reached.map(({lo, hi}, i) => [i, lo, hi])})
@@ -75,7 +66,6 @@ export default claim({
     {because: 'without $P_{L-1}$ the last inner matrix reads $X$ as if no token had attended', change: subject => change(subject, subject.blocks.length - 1, (term, {feedForward}) => ({...term, inner: spreadOver(subject, feedForward.inner)}))},
     {because: 'without $Q_0$ the first outer matrix forgets the attention that comes after it', when: ({blocks}) => blocks.length > 1, change: subject => change(subject, 0, (term, {feedForward}) => ({...term, outer: spreadOver(subject, feedForward.outer)}))},
     {because: 'the block’s own biases are not the dynamic ones', when: ({blocks}) => blocks.length > 1, change: subject => change(subject, 1, (term, {feedForward: {innerBias}}) => ({...term, bias: term.bias.map((_, i) => toNumber(innerBias[i % innerBias.length]))}))},
-    {because: 'weights that were never trained do not copy', when: ({copies}) => copies !== null, change: subject => ({...assert(draw(2).blocks, subject.input), copies: subject.copies})},
     {because: 'the parameters of the reversed sequence are not those of $X$', change: subject => ({...subject, form: assert(subject.blocks, [...subject.input].reverse()).form})},
   ],
   figure: ({form}): Drawing => {

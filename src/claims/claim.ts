@@ -35,6 +35,12 @@ export interface Words<S> {
   readonly notClaimed: string
 }
 
+/** A file of the publication that a subject speaks of, and the SHA-256 of its bytes; a file with other bytes is refused. */
+export type FileMark = {readonly file: string; readonly sha256: string}
+
+/** The bytes of the files of a claim, by their names. */
+export type Files = {readonly [file: string]: Uint8Array}
+
 /** A true-or-false statement about a subject, with the check that decides it and the falsified subjects that the check must refute. */
 export interface Claim<S extends Json = Json, C extends Json = Json, K extends Knobs = Knobs> {
   readonly kind: Kind
@@ -45,25 +51,27 @@ export interface Claim<S extends Json = Json, C extends Json = Json, K extends K
   readonly subject: (setting: Setting<K>) => S
   /** Dotted paths of the subject below which mutants are made. */
   readonly mutable: readonly string[]
+  /** Files too large to stand in the subject, which names them; they are read before the check. */
+  readonly files: readonly FileMark[]
   /** Produces a certificate; untrusted, may use floats and luck. */
-  readonly search?: (subject: S) => C
+  readonly search?: (subject: S, files: Files) => C
   /** Decides the statement about the subject; pure, deterministic, trusted. */
-  readonly check: (subject: S, certificate: C) => Finding
+  readonly check: (subject: S, certificate: C, files: Files) => Finding
   readonly controls: readonly Control<S>[]
   readonly survivors: readonly Survivor[]
   /** The pencil-sized subject of the worked example. */
   readonly small?: (setting: Setting<K>) => S
-  readonly worked?: (subject: S, finding: Finding, certificate: C) => readonly Step[]
+  readonly worked?: (subject: S, finding: Finding, certificate: C, files: Files) => readonly Step[]
   /** Plain data from which the figure is drawn, of a type that only the drawing knows. */
-  readonly figure?: (subject: S, certificate: C) => object
+  readonly figure?: (subject: S, certificate: C, files: Files) => object
 }
 
-type Optional = 'knobs' | 'survivors'
+type Optional = 'knobs' | 'survivors' | 'files'
 type Definition<S extends Json, C extends Json, K extends Knobs> = Omit<Claim<S, C, K>, Optional> & Partial<Pick<Claim<S, C, K>, Optional>>
 
 /** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
 export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(definition: Definition<S, C, K>): Claim<S, C, K> {
-  const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], ...definition}
+  const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], files: [], ...definition}
   if (!kinds.includes(whole.kind)) throw new TypeError(`kind "${String(whole.kind)}" is none of ${kinds.join(', ')}${toHint(String(whole.kind), kinds)}`)
   if (!whole.controls?.length) throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
   if (!whole.mutable?.length) throw new TypeError('a claim names at least one mutable path of its subject')

@@ -1,4 +1,4 @@
-import type {Kind, Source, Step} from './claim.ts'
+import type {FileMark, Kind, Source, Step} from './claim.ts'
 import type {Finding} from './finding.ts'
 import type {Json} from './json.ts'
 import type {Knobs, Setting} from './knobs.ts'
@@ -57,6 +57,8 @@ export interface Evidence {
 export interface Examination {
   readonly claim: string
   readonly knobs: Knobs
+  /** The files that were read. */
+  readonly files: readonly FileMark[]
   /** `digest` is the SHA-256 of the canonical JSON of `evidence`. */
   readonly records: readonly {readonly digest: string; readonly evidence: Evidence}[]
 }

@@ -1,5 +1,5 @@
 import {findDigest, toCanonical} from './canonical.ts'
-import {Malformed, type Claim, type Control} from './claim.ts'
+import {Malformed, type Claim, type Control, type Files} from './claim.ts'
 import {withoutEngine} from './engine.ts'
 import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
 import {admitDoubles} from './exactly.ts'
@@ -13,10 +13,16 @@ import type {Verdict} from './verdict.ts'
 /** Told after each application of the check; `total` may grow while the work goes on. */
 export type Progress = (done: number, total: number) => void
 
+type Open = 'check' | 'search' | 'worked' | 'figure'
+type WithoutFiles<F> = F extends (...parts: [...infer P, Files]) => infer R ? (...parts: P) => R : F
+/** A claim whose functions have the files they read. */
+type Bound = Omit<Claim, Open> & {readonly [part in Open]: WithoutFiles<Claim[part]>}
+
 interface Application { readonly finding: Finding | null; readonly verdict: Verdict; readonly error?: string; readonly malformed?: boolean }
 
-/** Examines a claim at one setting, or at all published ones; certificates that were published (`findCertificates`) are checked instead of searched again. */
-export function examine(name: string, claim: Claim, given: Setting | null, published: Certificates = {}, progress: Progress = () => {}): Examination {
+/** Examines a claim at one setting, or at all published ones; certificates that were published (`findCertificates`) are checked instead of searched again. `files` holds what the claim reads. */
+export function examine(name: string, whole: Claim, given: Setting | null, published: Certificates = {}, progress: Progress = () => {}, files: Files = {}): Examination {
+  const claim = withFiles(whole, files)
   const smallest = toKey(findPublished(claim.knobs)[0]!)
   const settings = given === null ? findPublished(claim.knobs) : [parseSetting(claim.knobs, given)]
   const records = settings.map((setting, i) => {
@@ -25,10 +31,20 @@ export function examine(name: string, claim: Claim, given: Setting | null, publi
     return {digest: findDigest(evidence as unknown as Json), evidence}
   })
   progress(settings.length, settings.length)
-  return {claim: name, knobs: claim.knobs, records}
+  return {claim: name, knobs: claim.knobs, files: claim.files, records}
 }
 
-function judge(name: string, claim: Claim, setting: Setting, {published, mutate}: {published: Certificates; mutate: boolean}): Evidence {
+function withFiles(claim: Claim, files: Files): Bound {
+  const {search, check, worked, figure} = claim
+  return {
+    ...claim, check: (subject, certificate) => check(subject, certificate, files),
+    search: search && (subject => search(subject, files)),
+    worked: worked && ((subject, finding, certificate) => worked(subject, finding, certificate, files)),
+    figure: figure && ((subject, certificate) => figure(subject, certificate, files)),
+  }
+}
+
+function judge(name: string, claim: Bound, setting: Setting, {published, mutate}: {published: Certificates; mutate: boolean}): Evidence {
   const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
   const certificate = findCertificate(claim, subject, published[toKey(setting)])
   const first = apply(claim, subject, certificate)
@@ -48,7 +64,7 @@ function judge(name: string, claim: Claim, setting: Setting, {published, mutate}
   return parsePlain(evidence as unknown as Json, 'evidence') as unknown as Evidence
 }
 
-function findCertificate(claim: Claim, subject: Json, published: Json | undefined): Json {
+function findCertificate(claim: Bound, subject: Json, published: Json | undefined): Json {
   return parsePlain(published !== undefined ? published : claim.search?.(subject) ?? null, 'certificate')
 }
 
@@ -58,7 +74,7 @@ function checkRepeats(first: Application, again: Application): Application {
   return isSame ? first : {finding: null, verdict: 'error', error: 'the check decided differently when it was applied again; a check is a pure function'}
 }
 
-function apply(claim: Claim, subject: Json, certificate: Json): Application {
+function apply(claim: Bound, subject: Json, certificate: Json): Application {
   admitDoubles(subject)
   try {
     const finding: unknown = withoutEngine(() => claim.check(subject, certificate))
@@ -73,7 +89,7 @@ function toMessage(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`
 }
 
-function findControl(claim: Claim, {because, change}: Control<Json>, subject: Json, certificate: Json): ControlRecord {
+function findControl(claim: Bound, {because, change}: Control<Json>, subject: Json, certificate: Json): ControlRecord {
   try {
     const changed = withoutEngine(() => parsePlain(change(structuredClone(subject)), 'changed subject'))
     if (toCanonical(changed) === toCanonical(subject)) throw new Error('the control changes nothing, so it cannot fail')
@@ -84,7 +100,7 @@ function findControl(claim: Claim, {because, change}: Control<Json>, subject: Js
   }
 }
 
-function findCensus(name: string, claim: Claim, subject: Json, certificate: Json): MutantRecord {
+function findCensus(name: string, claim: Bound, subject: Json, certificate: Json): MutantRecord {
   const {population, sample} = findMutants(subject, claim.mutable, `${name}/mutants`)
   const judged = sample.map(mutant => ({mutant, ...apply(claim, parsePlain(mutant.subject), certificate)}))
   const living = judged.filter(({verdict, malformed}) => verdict !== 'refuted' && !malformed)
@@ -97,12 +113,12 @@ function findCensus(name: string, claim: Claim, subject: Json, certificate: Json
   }
 }
 
-function toSurvivor(claim: Claim, {path, change}: Mutant, verdict: Verdict, error?: string): SurvivorRecord {
+function toSurvivor(claim: Bound, {path, change}: Mutant, verdict: Verdict, error?: string): SurvivorRecord {
   if (error !== undefined) return {path, change, verdict, because: null, error}
   return {path, change, verdict, because: claim.survivors.find(survivor => isFitting(path, survivor.path))?.because ?? null}
 }
 
-function findWorked(claim: Claim, setting: Setting, published: Json | undefined): Evidence['worked'] {
+function findWorked(claim: Bound, setting: Setting, published: Json | undefined): Evidence['worked'] {
   if (!claim.small || !claim.worked) return null
   const subject = withoutEngine(() => parsePlain(claim.small!(setting), 'small subject'))
   const certificate = findCertificate(claim, subject, published)

@@ -1,8 +1,8 @@
 import type {DecoderOperations} from '#networks/decoder.ts'
-import {applyPatterns, findPatterns, listShares, type Readers, type Share, type Starts} from '#networks/tensor-attention.ts'
+import {applyPatterns, findPatterns, listShares, type Starts} from '#networks/tensor-attention.ts'
 import {addTensors, applyLinear, applyNorm, applyRelu, embedRows, findNormOf} from '#networks/tensor-operations.ts'
-import {sqrtDown} from '#numerics/square-root.ts'
 import {addProduct, productOf, tensor, transposeTensor, type Tensor} from '#numerics/tensor.ts'
+import {attendBack} from './attention-gradient.ts'
 
 /** A tensor on a tape: its value, and after `descend` the derivative of the loss with respect to it. */
 export interface Traced { readonly value: Tensor; readonly slope: Tensor }
@@ -108,46 +108,5 @@ function normaliseBack(x: Traced, gain: Traced, bias: Traced, {columns: d, value
   for (let j = 0, at = i * d; j < d; j++, at++) {
     const z = (x.value.values[at]! - mean) * scale
     x.slope.values[at] += scale * (gain.value.values[j]! * values[at]! - sum / d - z * (along / d))
-  }
-}
-
-const ofWeights = new Float64Array(4096)
-
-// With weights p and their slopes g, the slope of a score is p·(g − Σ p·g).
-function attendBack(readers: Readers, slopes: Readers, share: Share, patterns: Float32Array, slope: Tensor): void {
-  for (let i = 0; i < share.length; i++) {
-    const along = findWeightSlopes(readers.value, slopes.value, share, i, patterns, slope)
-    sendToScores(readers, slopes, share, i, patterns, along)
-  }
-}
-
-// Finds the slopes g of the weights of row i, sends their part back to the values, and returns Σ p·g.
-function findWeightSlopes({values: value, columns: d}: Tensor, {values: back}: Tensor, {start, length, column, width, at}: Share, i: number, patterns: Float32Array, slope: Tensor): number {
-  const own = (start + i) * d + column
-  let along = 0
-  for (let j = 0; j <= i; j++) {
-    const other = (start + j) * d + column
-    const p = patterns[at + i * length + j]!
-    let sum = 0
-    for (let c = 0; c < width; c++) {
-      sum += slope.values[own + c]! * value[other + c]!
-      back[other + c] += p * slope.values[own + c]!
-    }
-    ofWeights[j] = sum
-    along += p * sum
-  }
-  return along
-}
-
-function sendToScores({query, key}: Readers, slopes: Readers, {start, length, column, width, at}: Share, i: number, patterns: Float32Array, along: number): void {
-  const [d, scale] = [query.columns, 1 / sqrtDown(width)]
-  const own = (start + i) * d + column
-  for (let j = 0; j <= i; j++) {
-    const other = (start + j) * d + column
-    const s = patterns[at + i * length + j]! * (ofWeights[j]! - along) * scale
-    for (let c = 0; c < width; c++) {
-      slopes.query.values[own + c] += s * key.values[other + c]!
-      slopes.key.values[other + c] += s * query.values[own + c]!
-    }
   }
 }

@@ -27,7 +27,8 @@ const words = findVocabulary()
 /** The numbers that translators learn from: 20,000 of the million, short ones more often. */
 export const learnt: readonly number[] = drawNumbers(stream('translation/learnt'), 20_000)
 
-const many = <T>(count: number, draw: () => T): T[] => Array.from({length: count}, draw)
+/** Makes a list of so many draws. */
+export const many = <T>(count: number, draw: () => T): T[] => Array.from({length: count}, draw)
 
 function toTranslator(features: number, blocks: number): Recipe {
   return {

@@ -1,25 +1,48 @@
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {basename} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
-import {mapBlock} from '#networks/transformer.ts'
-import * as Q from '#numerics/rational.ts'
-import {copier, trainCopier} from './copier.ts'
+import {toHint} from '#problems/problem.ts'
+import {make, works} from './works.ts'
 
-const {values, positionals} = parseArgs({allowPositionals: true, options: {check: {type: 'boolean'}}})
-if (positionals.join() !== 'copier') {
-  console.error('train copier [--check]   trains the model from its seed; --check compares with the committed weights instead of writing them')
+const help = `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
+train NAME … --check  only compares with what is committed
+names: ${Object.keys(works).join(', ')}`
+
+const {values: {check = false}, positionals: names} = parseArgs({allowPositionals: true, options: {check: {type: 'boolean'}}})
+const unknown = names.filter(name => !Object.hasOwn(works, name))
+if (names.length === 0 || unknown.length > 0) {
+  for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(works))}`)
+  console.error(help)
   process.exit(1)
 }
 
-const file = fileURLToPath(new URL('../networks/trained-copier.ts', import.meta.url))
-const round = (x: number) => Q.toText(Q.rational(Math.round(x * copier.denominator), copier.denominator))
-const blocks = trainCopier().map(block => mapBlock(block, round))
-const text = `import type {TransformerBlock} from './transformer.ts'
+const toPath = (file: string) => fileURLToPath(new URL(`../../public/models/${file}`, import.meta.url))
+const isSame = (path: string, bytes: Uint8Array) => existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0
 
-/** Weights of the copier, made by \`npm run train -- copier\` and rounded to multiples of 1/${copier.denominator}; src/training/copier.ts says how. */
-export const trainedCopier: readonly TransformerBlock<string>[] = ${JSON.stringify(blocks, null, 1).replace(/\[\s+("[^\]]*")\s+\]/g, row => row.replace(/\s+/g, ' ')).replaceAll('"', "'").replace(/'(\w+)':/g, '$1:')}
-`
-if (!values.check) writeFileSync(file, text)
-const isSame = existsSync(file) && readFileSync(file, 'utf8') === text
-console.log(isSame ? 'the committed weights are those of the training' : 'the committed weights are not those of the training')
-process.exit(isSame ? 0 : 1)
+/** Writes what was made, or compares it; answers whether what stands there is the same. */
+function keep(name: string, {file, card}: ReturnType<typeof make>): boolean {
+  return Object.entries({[`${name}.safetensors`]: file, [`${name}.json`]: Buffer.from(`${JSON.stringify(card, null, 1)}\n`)}).every(([name, bytes]) => {
+    if (!check) writeFileSync(toPath(name), bytes)
+    return isSame(toPath(name), bytes)
+  })
+}
+
+/** Lists the committed files with their digests, for the claims that read them. */
+function list(): void {
+  const entries = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort().map(file =>
+    `  '${file.slice(0, -'.safetensors'.length)}': {file: 'models/${file}', sha256: '${createHash('sha256').update(readFileSync(toPath(file))).digest('hex')}'},\n`)
+  writeFileSync(new URL('committed.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const committed = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
+}
+
+let failed = 0
+for (const name of names) {
+  const start = performance.now()
+  const made = make(name, (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`), file => readFileSync(toPath(basename(file))))
+  const same = keep(name, made)
+  if (!same) failed++
+  console.log(`${name}  ${same ? check ? 'is what is committed' : 'written' : 'is not what is committed'}  ${((performance.now() - start) / 60_000).toFixed(1)} min`)
+}
+if (!check) list()
+process.exit(failed > 0 ? 1 : 0)

@@ -1,6 +1,7 @@
 import {guardEngine} from '#claims/engine.ts'
 import {examine} from '#claims/judge.ts'
 import {loadClaim} from './find-claims.ts'
+import {readFiles} from './files.ts'
 import type {Examine, Failure, Reply} from './protocol.ts'
 
 const reply = (message: Reply) => { postMessage(message) }
@@ -15,8 +16,9 @@ async function answer({job, claim, href, setting, certificates}: Examine & {job:
   let cause: Failure['cause'] = 'unloaded'
   try {
     const definition = await loadClaim(claim, href)
+    const files = await readFiles(definition.files ?? [], href)
     cause = 'threw'
-    const value = examine(claim, definition, setting, certificates, (done, total) => reply({verb: 'progress', job, done, total}))
+    const value = examine(claim, definition, setting, certificates, (done, total) => reply({verb: 'progress', job, done, total}), files)
     reply({verb: 'result', job, value})
   } catch (error) {
     reply({verb: 'failure', job, failure: toFailure(cause, error)})

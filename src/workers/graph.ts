@@ -32,6 +32,16 @@ export function findKey(root: string, entries: readonly string[]): Key {
   return key
 }
 
+/** The part of a key that files below `root` make up, by their paths; what is missing has no digest. */
+export function findFileKey(root: string, files: readonly string[]): Key {
+  return Object.fromEntries(files.map(file => [`file ${file}`, isFile(join(root, file)) ? createHash('sha256').update(readFileSync(join(root, file))).digest('hex') : 'missing']))
+}
+
+/** Lists the files that a key is made of. */
+export function findFilesOf(key: Key): readonly string[] {
+  return Object.keys(key).flatMap(part => part.startsWith('file ') ? part.slice('file '.length) : [])
+}
+
 /** Answers whether a path leads to a file. */
 export function isFile(path: string): boolean {
   return statSync(path, {throwIfNoEntry: false})?.isFile() ?? false

@@ -8,7 +8,7 @@ import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from './find-claims.ts'
-import {findChanges, findKey, type Key} from './graph.ts'
+import {findChanges, findFileKey, findFilesOf, findKey, type Key} from './graph.ts'
 import {runAll, type Job} from './pool.ts'
 import type {Answer, Failure} from './protocol.ts'
 
@@ -69,7 +69,7 @@ function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key)
     if (sideways.length > 0) throw new Problems(sideways)
     const found = useCache ? readEntry(root, claim.name) : null
     if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
-    const why = findChanges(found.key, key)
+    const why = findChanges(found.key, {...key, ...findFileKey(root, findFilesOf(found.key))})
     return why.length > 0 ? {why} : {dossier: toDossier(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
   } catch (error) {
     if (!(error instanceof Problems)) throw error
@@ -83,13 +83,16 @@ function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dos
   return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
 }
 
+// What a claim reads stands where the site will have it.
+const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
+
 function toJob({root, deadline = 60_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
   return {
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
     onEnd: (answer, ms) => {
       const dossier = toDossier(root, claim, answer, {ms, cached: false, why})
-      if (dossier.examination && dossier.established) writeEntry(root, claim.name, {key, ms, examination: dossier.examination})
+      if (dossier.examination && dossier.established) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(dossier.examination))}, ms, examination: dossier.examination})
       settle(dossier)
     },
   }

@@ -79,7 +79,7 @@ describe('a claim is not established', () => {
     expect(error((subject: {sum: string}) => { subject.sum = '1' })).toContain('read only')
     expect(messages({search: () => ['1'], check: (_, certificate) => { (certificate as string[]).push('2'); return equals(Q.one, Q.one, names) }})).toContain('not extensible')
   })
-  it('where its evidence is empty', () => expect(isEstablished({claim: 'a/b', knobs: {}, records: []})).toBe(false))
+  it('where its evidence is empty', () => expect(isEstablished({claim: 'a/b', knobs: {}, files: [], records: []})).toBe(false))
   it('where a worked example is not confirmed', () =>
     expect(rules({small: () => ({terms: ['1', '1'], sum: '3'}), worked: () => []})).toContain('worked-confirmed'))
 })

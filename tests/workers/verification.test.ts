@@ -82,7 +82,7 @@ describe('the cache', () => {
   })
   it('that is damaged is a problem with its file, never a miss', () => {
     const root = lay({})
-    writeEntry(root, 'a/b', {key: {}, ms: 1, examination: {claim: 'a/b', knobs: {}, records: []}})
+    writeEntry(root, 'a/b', {key: {}, ms: 1, examination: {claim: 'a/b', knobs: {}, files: [], records: []}})
     const path = join(root, 'node_modules/.cache/universal-approximation-checked/a/b.json')
     expect(existsSync(path)).toBe(true)
     writeFileSync(path, readFileSync(path, 'utf8').replace('"ms":1', '"ms":2'))

@@ -1,0 +1,98 @@
+import {runDecoder} from '#networks/decoder.ts'
+import {toTensorOperations} from '#networks/tensor-operations.ts'
+import {stream} from '#numerics/random.ts'
+import type {Tensor} from '#numerics/tensor.ts'
+import {drawHeldOut, parseExpression, toPair as toProgram} from './compilation.ts'
+import {copying, drawSegment, toSegmentBatch} from './copying.ts'
+import type {Batch} from './descent.ts'
+import {findAnswer, findGreatest, isSaid} from './generation.ts'
+import type {Model} from './model.ts'
+import type {Pair} from './pairs.ts'
+import {learnt, many, type RecipeName} from './recipes.ts'
+import {drawExamples, regression, toExampleBatch} from './regression.ts'
+import {isSameProgram} from './stack-machine.ts'
+import {drawUnseen, languages, toPair as toTranslation, type Language} from './translation.ts'
+
+const seen: ReadonlySet<number> = new Set(learnt)
+
+/** The first so many of the numbers that are asked of translators, none of which they learnt. */
+export const findNumbers = (count: number): readonly number[] => drawUnseen(stream('translation/held out'), count, seen)
+
+/** The first so many of the expressions that are asked of compilers, none of which they learnt. */
+export const findExpressions = (count: number): readonly (readonly string[])[] => drawHeldOut(stream('compilation/held out'), count)
+
+/** Runs a model on a batch. */
+export function run({sizes, weights}: Model, {input, starts}: Batch): Tensor {
+  return runDecoder(toTensorOperations(starts), sizes, weights, input).outputs
+}
+
+/** Splits a list in parts of at most so many. */
+export function split<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({length: Math.ceil(list.length / size)}, (_, i) => list.slice(i * size, (i + 1) * size))
+}
+
+/** Answers for each pair whether the model says its answer, a few at a time. */
+export function findSaid(model: Model, pairs: readonly Pair[]): readonly boolean[] {
+  return split(pairs, 50).flatMap(part => isSaid(model, part))
+}
+
+/** Lists the numbers whose name a model does not say in a language. */
+export function findMistranslated(model: Model, numbers: readonly number[], language: Language): readonly number[] {
+  const said = findSaid(model, numbers.map(n => toTranslation(n, language)))
+  return numbers.filter((_, i) => !said[i])
+}
+
+/** What became of one expression: what the model wrote, null where it did not end, and whether that computes the same polynomial. */
+export interface Compiled { readonly words: readonly string[]; readonly written: readonly string[] | null; readonly isRight: boolean }
+
+/** Lists the expressions for which a model does not write the program expected, with what it writes instead and whether that computes the same. */
+export function findOtherPrograms(model: Model, expressions: readonly (readonly string[])[], precedence?: Parameters<typeof parseExpression>[1]): readonly Compiled[] {
+  const pairs = expressions.map(words => toProgram(words, precedence))
+  const said = findSaid(model, pairs)
+  return expressions.flatMap((words, i) => {
+    if (said[i]) return []
+    const written = findAnswer(model, pairs[i]!.prompt)
+    return [{words, written, isRight: written !== null && isSameProgram(written, pairs[i]!.answer.slice(0, -1))}]
+  })
+}
+
+/** Finds the mean squared error, as multiples of the dimension, after 0, 1, 2, … examples. */
+export function findErrors(model: Model, sequences: number): readonly number[] {
+  const drawn = findSequences(sequences)
+  const batch = toExampleBatch(drawn)
+  const {values} = run(model, batch)
+  return Array.from({length: regression.points}, (_, k) => drawn.reduce((sum, {ys}, s) => {
+    const miss = values[batch.starts[s]! + 2 * k]! - ys[k]!
+    return sum + miss * miss
+  }, 0) / sequences / regression.dimension)
+}
+
+/** The first so many of the sequences that are asked of regressors. */
+export function findSequences(count: number): ReturnType<typeof drawExamples>[] {
+  const random = stream('regression/held out')
+  return many(count, () => drawExamples(random))
+}
+
+/** Counts the words of second passes that a model predicts, and all of them, over so many segments of a length. */
+export function countCopied(model: Model, segments: number, length: number): {right: number; total: number} {
+  const random = stream(`copying/held out ${length}`)
+  const batch = toSegmentBatch(many(segments, () => drawSegment(random, length)))
+  const outputs = run(model, batch)
+  const asked = batch.targets.flatMap((target, i) => target === null ? [] : [findGreatest(outputs, i) === target])
+  return {right: asked.filter(isRight => isRight).length, total: asked.length}
+}
+
+/** What a card says of a model on what it did not learn. */
+export function findHeldOut(recipe: RecipeName, model: Model): {readonly [what: string]: string | readonly number[]} {
+  const count = 2000
+  if (recipe === 'regressor') return {'squared error over the dimension after 0, 1, 2, … examples, 1024 sequences': findErrors(model, 1024)}
+  if (recipe === 'compiler') {
+    const others = findOtherPrograms(model, findExpressions(count))
+    return {'programs as expected': `${count - others.length} of ${count}`, 'programs that compute the expression': `${count - others.filter(({isRight}) => !isRight).length} of ${count}`}
+  }
+  if (recipe === 'induction' || recipe === 'one-layer-induction') return Object.fromEntries([copying.least, 8, 12, copying.most].map(length => {
+    const {right, total} = countCopied(model, 200, length)
+    return [`repeated words predicted, segments of ${length}`, `${right} of ${total}`]
+  }))
+  return Object.fromEntries(languages.map(language => [language, `${count - findMistranslated(model, findNumbers(count), language).length} of ${count}`]))
+}
