@@ -1,7 +1,7 @@
 import type {Problem} from '#problems/problem.ts'
 
 /** What an anchor marks. */
-export type AnchorKind = 'section' | 'claim' | 'equation' | 'figure' | 'table' | 'judgement'
+export type AnchorKind = 'section' | 'claim' | 'equation' | 'figure' | 'table' | 'judgement' | 'term'
 
 /** A place of an article that can be referred to. */
 export interface Anchor {
@@ -18,10 +18,10 @@ export interface Anchor {
 
 /** Prefix of the anchors of each kind. */
 export const prefixes: Readonly<Record<AnchorKind, string>> =
-  {section: 'sec-', claim: '', equation: 'eq-', figure: 'fig-', table: 'tab-', judgement: 'row-'}
+  {section: 'sec-', claim: '', equation: 'eq-', figure: 'fig-', table: 'tab-', judgement: 'row-', term: 'def-'}
 
 /** Prefixes that no claim may have: those of the other kinds and those that pages give to their own parts. */
-const reserved = ['sec-', 'eq-', 'fig-', 'tab-', 'row-', 'ref-', 'cite-', 'aside-']
+const reserved = ['sec-', 'eq-', 'fig-', 'tab-', 'row-', 'def-', 'ref-', 'cite-', 'aside-']
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 

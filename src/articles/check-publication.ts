@@ -8,6 +8,7 @@ import type {Outline} from './outline.ts'
 import {findNames, findPlace} from './place.ts'
 import {bibliographyFile, keptFiles} from './publication.ts'
 import type {Publication} from './publication.ts'
+import {checkTerms} from './terms.ts'
 import {checkTex} from './tex-problems.ts'
 
 /** A claim's file: its name, `article/claim` or the last word of it alone, and its path relative to the root. */
@@ -29,6 +30,7 @@ export function checkPublication({articles, bibliography, kept}: Publication, cl
       ...article.claims.flatMap(({name, line}) => checkHome(name, line, article, files)),
     ]),
     ...checkClaimsOnce(articles, files),
+    ...checkTerms(articles),
     ...checkFolders(articles),
     ...checkTold(articles, claims),
     ...checkClaimNames(claims),

@@ -22,7 +22,7 @@ export interface Outline extends Told {
   readonly file: string
   /** Absent where the front matter has a problem. */
   readonly frontMatter?: FrontMatter
-  /** Sections, claims, labelled equations, figures and tables by their lines. */
+  /** Sections, claims, labelled equations, figures, tables, judgements and terms by their lines. */
   readonly anchors: readonly Anchor[]
   readonly formulas: readonly Formula[]
   /** What is wrong within this file alone; references and citations need the whole publication. */

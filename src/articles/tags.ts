@@ -25,4 +25,7 @@ export const tags: ReadonlyMap<string, Tag> = new Map([
   ['Value', tag(['of', 'at'], ['digits'], false)],
   ['Lines', tag(['of'], [], false)],
   ['File', tag(['path'], [], false)],
+  ['Glossary', tag([], [], true)],
+  ['Entry', tag(['name', 'term'], ['sign'], true, 'Glossary')],
+  ['Term', tag(['to'], [], true)],
 ])

@@ -44,7 +44,7 @@ function checkReferences({references, line}: Formula, labels: readonly string[],
 
 // Captions of figures are nodes and thus among the formulas; these texts stand in attributes and fields.
 function checkTexts({anchors, frontMatter, file}: Outline): Problem[] {
-  const captions = anchors.filter(({kind}) => kind === 'table' || kind === 'judgement').flatMap(({title, line}) => checkTexText(title, file, line))
+  const captions = anchors.filter(({kind}) => ['table', 'judgement', 'term'].includes(kind)).flatMap(({title, line}) => checkTexText(title, file, line))
   if (!frontMatter) return captions
   const changes = frontMatter.changes.flatMap(({what, line}) => checkTexText(what, file, line))
   return [...checkTexText(frontMatter.title, file, 1), ...checkTexText(frontMatter.abstract, file, 1), ...changes, ...captions]

@@ -39,6 +39,12 @@ export interface TakenValue {readonly of: string, readonly at: string, readonly 
 /** A judgement `<Judgement name says read by under against>` of a statement of somebody else's, and the claims that carry it. */
 export interface Judgement {readonly name: string, readonly claims: readonly string[], readonly line: number}
 
+/** An entry `<Entry name term sign>` of a glossary: its anchor, the term in plain words and its definition, text with $TeX$; the sign, if there is one, stands in the title of its anchor. */
+export interface DefinedTerm {readonly anchor: string, readonly term: string, readonly definition: string}
+
+/** A link `<Term to>` from a word of the prose to the term that a glossary defines under the anchor `def-to`. */
+export interface UsedTerm {readonly to: string, readonly line: number}
+
 /** What an article tells through its tags. */
 export interface Told {
   readonly claims: readonly ToldClaim[]
@@ -48,17 +54,21 @@ export interface Told {
   readonly values: readonly TakenValue[]
   readonly asides: readonly Sidenote[]
   readonly judgements: readonly Judgement[]
+  readonly entries: readonly DefinedTerm[]
+  readonly terms: readonly UsedTerm[]
 }
 
 /** Finds what the tags of an article tell; a tag without a required attribute is left out, being a problem already. */
 export function findTold(tags: readonly Tagged[], file: string): {told: Told, anchors: Anchor[], problems: Problem[]} {
   const having = (tag: string, attribute: string) => tags.filter(each => each.tag === tag && each.attributes[attribute]?.trim())
   const claims = having('Claim', 'name'), figures = having('Figure', 'name'), tables = having('Table', 'name'), judgements = having('Judgement', 'name')
+  const entries = having('Entry', 'name')
   const anchors = [
     ...toAnchors('claim', claims, () => ''),
     ...toAnchors('figure', figures, each => toInlineText(each.children)),
     ...toAnchors('table', tables, each => each.attributes['caption'] ?? ''),
     ...toAnchors('judgement', judgements, each => each.attributes['says'] ?? ''),
+    ...toAnchors('term', entries, ({attributes: {term = '', sign}}) => sign === undefined ? term : `${term} ${sign}`),
   ]
   const told = {
     claims: claims.map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
@@ -68,6 +78,8 @@ export function findTold(tags: readonly Tagged[], file: string): {told: Told, an
     values: having('Value', 'at').map(toValue),
     asides: tags.filter(each => each.tag === 'Aside').map(toSidenote),
     judgements: judgements.map(toJudgement),
+    entries: entries.map(({attributes, children}) => ({anchor: attributes['name']!, term: attributes['term'] ?? '', definition: toInlineText(children).replaceAll(' ()', '')})),
+    terms: having('Term', 'to').map(({attributes, line}) => ({to: attributes['to']!, line})),
   }
   const problems = [...anchors.flatMap(({kind, anchor, line}) => checkAnchor(kind, anchor, file, line)), ...tags.flatMap(each => checkDigits(each, file))]
   return {told, anchors, problems}

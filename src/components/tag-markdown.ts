@@ -20,7 +20,7 @@ const enclosed = (opening: string, closing = ''): Writer => ({end}) => end === '
 const writers: Readonly<Record<string, Writer>> = {
   Claim: (tag, outline) => tag.end === 'close' ? '' : toClaimHeading(`${outline.article}/${tag.attributes['name']}`, numberOf(tag, outline)),
   Proof: enclosed(`*${words.proof}*`, '∎'), Argument: enclosed(`*${words.argument}*`), Remark: enclosed(`*${words.remark}*`), Aside: enclosed(' [', ']'),
-  Judgement: toJudgement, Figure: toFigure,
+  Glossary: enclosed(''), Entry: toEntry, Term: enclosed(''), Judgement: toJudgement, Figure: toFigure,
   Table: (tag, outline) => tag.end === 'close' ? '' : `**${words.table} ${numberOf(tag, outline)}.** ${tag.attributes['caption']}`,
   Ref: ({attributes: {to = ''}}, outline) => toReference(to, outline), Cite: toCitation, Value: toValue,
   Lines: ({attributes: {of = ''}}) => String(countLines(toNames(of))), File: ({attributes: {path = ''}}) => `[${path}](${toFullAddress(path)})`,
@@ -43,6 +43,10 @@ function toJudgement(tag: TagText, outline: Outline): string {
   return `### ${words.judgement} ${numberOf(tag, outline)}. ${says}\n\n**${judged}** (${words.read.toLowerCase()}: ${read}.)${rests}`
 }
 
+function toEntry({end, attributes: {term, sign}}: TagText): string {
+  return end === 'close' ? '' : `**${term}**${sign === undefined ? '' : ` ${sign}`}: `
+}
+
 function toFigure(tag: TagText, outline: Outline): string {
   if (tag.end === 'close') return ''
   return `**${words.figure} ${numberOf(tag, outline)}** (drawn from ${toReference(tag.attributes['of'] ?? '', outline)}). `
@@ -51,8 +55,7 @@ function toFigure(tag: TagText, outline: Outline): string {
 function toReference(to: string, {article}: Outline): string {
   const place = findPlace(findPublication().articles, to, article)
   if (!place) return to
-  const name = place.kind === 'article' ? place.title : toPlaceName(place)
-  return `[${name}](${toFullAddress(`${place.article}/`, place.anchor)})`
+  return `[${toPlaceName(place)}](${toFullAddress(`${place.article}/`, place.anchor)})`
 }
 
 function toCitation({attributes: {key = '', at}}: TagText): string {

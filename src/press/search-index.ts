@@ -2,21 +2,23 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {close, createIndex, type PagefindIndex} from 'pagefind'
 import {findPublication} from '#articles/publication.ts'
+import type {DefinedTerm} from '#articles/told.ts'
 import type {Evidence} from '#claims/evidence.ts'
 import {findDossier, findMain} from '#components/record.ts'
 import {toCapital} from '#components/words.ts'
 
 /** What stands in an article and is not its prose: formulas, which no excerpt could set, and all that the evidence brings. */
-const excluded = ['.katex', 'svg', '.anchor', '.citing', '.section-number', '.byline', '.contents', '.mark', '.evidence', '.over', '.rerun', '.knobs', '.folds', 'details', '.references', 'button']
+const excluded = ['.katex', 'svg', '.anchor', '.citing', '.section-number', '.byline', '.contents', '.mark', '.evidence', '.over', '.rerun', '.knobs', '.folds', 'details', '.references', '.terms', 'button']
 
-/** Writes the index of the search into the folder `pagefind` of a built site: each article with its sections, each claim by itself. */
+/** Writes the index of the search into the folder `pagefind` of a built site: each article with its sections, each claim and each term by itself. */
 export async function writeSearchIndex(folder: string, root: string): Promise<void> {
   const {index, errors} = await createIndex({rootSelector: 'main', excludeSelectors: excluded})
   if (!index) throw new Error(`the index of the search was not made: ${errors.join('; ')}`)
   try {
-    for (const {article, frontMatter, claims} of findPublication(root).articles) {
+    for (const {article, frontMatter, claims, entries} of findPublication(root).articles) {
       if (frontMatter && frontMatter.order > 0) await addArticle(index, folder, article)
       for (const {name, number} of claims) await addClaim(index, {article, name, number}, frontMatter?.title ?? article, findMain(findDossier(`${article}/${name}`))!.evidence)
+      for (const entry of entries) await addTerm(index, article, entry, frontMatter?.title ?? article)
     }
     await writeFiles(index, join(folder, 'pagefind'))
   } finally {
@@ -38,6 +40,13 @@ async function addClaim(index: PagefindIndex, {article, name, number}: {article:
     meta: {title: `${toCapital(kind)} ${number} (${toReadable(title)})`, within: toReadable(within), kind, rigour, verdict},
   })
   if (errors.length > 0) throw new Error(`the claim ${article}/${name} was not indexed: ${errors.join('; ')}`)
+}
+
+async function addTerm(index: PagefindIndex, article: string, {anchor, term, definition}: DefinedTerm, within: string): Promise<void> {
+  const {errors} = await index.addCustomRecord({
+    url: `/${article}/#${anchor}`, language: 'en', content: [term, definition].map(toReadable).join(': '), meta: {title: toCapital(term), within: toReadable(within)},
+  })
+  if (errors.length > 0) throw new Error(`the term ${article}/#${anchor} was not indexed: ${errors.join('; ')}`)
 }
 
 // A formula without commands reads well as it is typed; of another an excerpt would show nothing but TeX.

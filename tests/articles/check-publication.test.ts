@@ -23,6 +23,7 @@ describe('checkPublication', () => {
     'anchor-form', 'anchor-kept', 'anchor-unique', 'bib-authors', 'bib-fields', 'bib-key', 'bib-parses', 'bib-required', 'bib-type', 'bib-unique', 'bib-value',
     'changes', 'cite-resolves', 'claim-resolves', 'claim-told', 'claim-told-once', 'eqref-resolves', 'front-matter', 'heading-anchored', 'heading-depth',
     'link-form', 'mdx-parses', 'no-expressions', 'no-imports', 'redirect-resolves', 'ref-resolves', 'tag-attributes', 'tag-content', 'tag-known', 'tag-placed',
+    'term-defined-once', 'term-resolves',
     'tex-closed', 'tex-fence', 'tex-label', 'tex-number', 'tex-parses', 'tex-table-bar',
   ])('sees the rule %s broken', rule => {
     expect(broken.some(line => line.endsWith(`(${rule})`))).toBe(true)

@@ -46,6 +46,13 @@ describe('toOutline', () => {
     ])
   })
 
+  it('lists the terms that it defines, with the text of their definitions, and those that it links to', () => {
+    expect(outline.terms).toEqual([{to: 'rank', line: 49}])
+    const second = toOutline(readFileSync(join(import.meta.dirname, 'fixtures/sound/content/second/article.mdx'), 'utf8'), 'content/second/article.mdx')
+    expect(second.entries).toEqual([{anchor: 'def-rank', term: 'rank', definition: 'The least $r$ with $A=BC$ and $r$ columns in $B$.'}])
+    expect(second.anchors.at(-1)).toEqual({kind: 'term', anchor: 'def-rank', number: '1', title: 'rank $\\rank A$', line: 14})
+  })
+
   it('takes $$…$$ alone in a paragraph for a display formula, without a number where it has no label', () => {
     expect(outline.formulas.filter(({display}) => display).map(({line, label, number}) => [line, label, number]))
       .toEqual([[18, 'eq-hat', '1'], [22, undefined, undefined], [29, 'eq-positive', '2']])
