@@ -4,6 +4,7 @@ import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findProbabilities, findSums, isCovering} from '#networks/subset-sums.ts'
 import {dyadic} from '#numerics/dyadic.ts'
+import {lcm} from '#numerics/integer.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTex} from '#numerics/tex.ts'
 
@@ -16,12 +17,11 @@ const greatest = 8
 /** Writes law, width and targets in whole multiples of one unit, and the tolerance in that unit. */
 function toUnits({law, width, tolerance, targets}: Subject) {
   const numbers = [...law, width, ...targets].map(Q.parseRational)
-  const unit = numbers.reduce((d, q) => d * q.d / gcd(d, q.d), 1n)
+  const unit = numbers.reduce((d, q) => lcm(d, q.d), 1n)
   checkShape(unit <= 400n, 'the numbers have a small common denominator')
   const scale = (text: string) => Number(Q.mul(Q.parseRational(text), Q.rational(unit)).n)
   return {law: law.map(scale), width: scale(width), targets: targets.map(scale), tolerance: Q.mul(Q.parseRational(tolerance), Q.rational(unit))}
 }
-const gcd = (a: bigint, b: bigint): bigint => b === 0n ? a : gcd(b, a % b)
 
 function findBoth(subject: Subject, n: number) {
   const {law, width, targets, tolerance} = toUnits(subject)
@@ -39,12 +39,12 @@ function assert(n: number): Subject {
 /** A few random numbers hold, as sums of some of them, every number of an interval. */
 export default claim({
   kind: 'proposition',
-  source: {cite: 'lueker1998'},
+  source: 'derived',
   words: {
     title: 'Sums of some of a few random numbers',
     statement: ({law, n, width, tolerance, probability}: Subject) => `of $${n}$ independent draws from $\\{${law.map(tex).join(',\\,')}\\}$, equally likely, some subset sums up to within $${tex(tolerance)}$ of $z$, for all $z\\in[-${tex(width)},${tex(width)}]$ at once, with probability exactly $${tex(probability)}$`,
     quantifier: {over: 'all sequences of draws, all their subsets, and all $z$ in the interval', by: 'enumeration of the sets of sums, whose gaps decide'},
-    notClaimed: 'that the subset is easy to find, or anything about the constants for numbers uniform on $[-1,1]$',
+    notClaimed: 'that the subset is easy to find, or anything about numbers of another law',
   },
   knobs: {n: integer({from: 3, to: greatest, start: greatest, label: 'numbers drawn'})},
   subject: ({n}) => assert(n),
@@ -87,14 +87,15 @@ export default claim({
       ],
     }
   },
-  small: () => assert(3),
-  worked: ({n, law, probability, targets}) => {
+  small: ({n}) => assert(n),
+  worked: ({n, law, probability, targets}, {certificate}) => {
     const sums = (numbers: readonly number[]) => [...new Set(findSums(numbers))].map(k => toTex(dyadic(k, 2))).join(',\\,')
-    const count = Q.mul(Q.parseRational(probability), Q.power(Q.rational(law.length), n))
+    const all = Q.power(Q.rational(law.length), n)
+    const rows = certificate?.kind === 'table' ? certificate.rows.slice(2) : []
     return [
       {text: `Of the numbers $\\tfrac14,-\\tfrac14,\\tfrac12$ the sums of subsets are`, tex: `${sums([1, -1, 2])}.`},
       {text: `They miss $-\\tfrac12$. With $\\tfrac14,\\tfrac14,-\\tfrac12$ they are $${sums([1, 1, -2])}$, and all of $${targets.map(tex).join(',\\,')}$ are there: every $z\\in[-\\tfrac12,\\tfrac12]$ lies within $\\tfrac18$ of one of them.`},
-      {text: `Of all $${law.length}^{${n}}=${Q.toText(Q.power(Q.rational(law.length), n))}$ sequences of three numbers, $${Q.toText(count)}$ are of this kind:`, tex: `P=\\tfrac{${Q.toText(count)}}{${Q.toText(Q.power(Q.rational(law.length), n))}}=${tex(probability)}.`},
+      {text: `Of all $${law.length}^{${n}}=${Q.toText(all)}$ sequences of $${n}$ numbers, $${Q.toText(Q.mul(Q.parseRational(probability), all))}$ are of this kind; and for each number of draws so far`, tex: `\\begin{array}{c|${'c'.repeat(rows.length)}}n&${rows.map(([count]) => count).join('&')}\\\\\\hline P&${rows.map(([, p]) => Q.toDecimal(Q.parseRational(String(p)), 4)).join('&')}\\end{array}`},
     ]
   },
 })
