@@ -8,7 +8,7 @@ import {findSquare} from '#networks/mixture.ts'
 import {findDeletionError, findSubsetErrors, findTerms} from '#networks/subnetwork.ts'
 import type {Matrix} from '#numerics/matrix.ts'
 import * as Q from '#numerics/rational.ts'
-import {toTexNear} from '#numerics/tex.ts'
+import {toTex, toTexNear} from '#numerics/tex.ts'
 
 const near = (text: string) => toTexNear(Q.parseRational(text), 5)
 const count = 8
@@ -63,6 +63,17 @@ export default claim({
     {path: 'points', because: 'the points are equally likely, so that their order does not matter'},
     {path: 'layer.units', because: 'all sets of units are equally likely, so that their order does not matter'},
   ],
+  small: ({kept}) => assert({offset: '0', units: [['1', '0', '1'], ['-1', '1', '1'], ['2', '-1', '1'], ['-2', '1', '1']].map(([weight, bias, out]) => ({weight, bias, out}))}, [Q.zero, Q.one], Math.min(kept, 3)),
+  worked: ({layer: small, points: at, kept, mean, bias}) => {
+    const terms = findTerms(small, at.map(Q.parseRational))
+    const list = (v: readonly Q.Rational[]) => `(${v.map(toTex).join(',\\,')})`
+    const errors = findSubsetErrors(terms, kept, Q.one)
+    return [
+      {text: 'Four units at the points $0$ and $1$, and their sum:', tex: `${terms[0].map((_, j) => `t_${j + 1}=${list(terms.map(row => row[j]))}`).join(',\\quad ')},\\qquad f=${list(terms.map(row => Q.sum(row)))}.`},
+      {text: `Keep $${kept}$ of them; the sets have the errors, mean squares over the two points,`, tex: `${errors.map(({kept: set, error}) => `\\{${set.map(j => j + 1).join(',')}\\}\\colon ${toTex(error)}`).join(',\\quad ')},\\qquad m=${toTex(Q.parseRational(mean))}.`},
+      {text: 'The network has shrunk, and its bias alone is', tex: `\\bigl(1-\\tfrac{${kept}}4\\bigr)^2\\norm f^2=${toTex(Q.parseRational(bias))}.`},
+    ]
+  },
   figure(subject): Drawing {
     const terms = findTerms(subject.layer, subject.points.map(Q.parseRational))
     const sizes = subject.layer.units.slice(1).map((_, n) => n + 1)

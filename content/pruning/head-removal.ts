@@ -36,6 +36,14 @@ function draw(instance: number): Subject {
   return assert([head(), head(), head()], entries(3, 4), [0, 1])
 }
 
+/** Two heads on two tokens with one feature, the second without a query. */
+function drawSmall(instance: number): Subject {
+  const random = stream(`pruning/head-removal/${instance}/small`)
+  const entry = (list: readonly string[]) => [[random.pick(list)]]
+  const head = (query: string): Head<string> => ({query: [[query]], key: [['1']], value: [['1']], output: entry(['-2', '-1', '1', '2'])})
+  return assert([head(random.pick(['-1', '1', '2'])), head('0')], [...entry(['2', '3', '4']), ['-1']], [0, 1])
+}
+
 /** Heads are terms of a sum: each takes away exactly what it wrote. */
 export default claim({
   kind: 'proposition',
@@ -75,9 +83,9 @@ export default claim({
     }},
   ],
   survivors: [{path: 'pair', because: 'the order in which a set is listed does not matter'}],
-  small: () => assert([{query: [['1']], key: [['1']], value: [['1']], output: [['2']]}, {query: [['0']], key: [['1']], value: [['1']], output: [['-1']]}], [['1'], ['-1']], [0, 1]),
-  worked: ({terms, costs, joint}) => [
-    {text: 'Two tokens $1$ and $-1$, two heads. The first attends by its scores and doubles; the second averages, and negates:', tex: terms.map((term, h) => `T_${h + 1}=${toTexMatrix(parseMatrix(term))}`).join(',\\qquad ')},
+  small: ({instance}) => drawSmall(instance),
+  worked: ({heads, x, terms, costs, joint}) => [
+    {text: `Two tokens $${x[0][0]}$ and $${x[1][0]}$ with one feature. The first head attends by its scores, $W_QW_K^\\top=${heads[0].query[0][0]}$, and the second averages, $W_Q=0$; they write`, tex: terms.map((term, h) => `T_${h + 1}=${toTexMatrix(parseMatrix(term))}`).join(',\\qquad ')},
     {text: 'Together they write $T_1+T_2$; each can be taken away by itself:', tex: `c_1=${toTex(Q.parseRational(costs[0]))},\\quad c_2=${toTex(Q.parseRational(costs[1]))},\\quad c_{\\{1,2\\}}=${toTex(Q.parseRational(joint))}.`},
   ],
   figure: ({terms}): Drawing => ({

@@ -41,4 +41,9 @@ export default claim({
     {path: 'weights.*', because: 'the costs depend on the squares of the weights'},
     {path: 'inputs.*.*', because: 'the costs depend on the squares of the features'},
   ],
+  small: ({ratio}) => assert(ratio),
+  worked: ({weights, inputs, costs}) => [
+    {text: 'One token, two features. The outputs lose what the weight has made of its feature:', tex: weights.map((w, j) => `s_${j + 1}=\\bigl(${tex(w)}\\cdot ${tex(inputs[j][0])}\\bigr)^2=${tex(costs[j])}`).join(',\\qquad ')},
+    {text: `The first weight is the smaller one by the factor $${tex(weights[0])}$, and costs more by`, tex: `s_1/s_2=${toTex(Q.div(Q.parseRational(costs[0]), Q.parseRational(costs[1])))}.`},
+  ],
 })

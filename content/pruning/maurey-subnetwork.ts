@@ -38,7 +38,7 @@ export default claim({
   source: {cite: 'pisier1981'},
   words: {
     title: 'A subnetwork, re-weighted',
-    statement: ({layer, n, mean, total, best}: Subject) => `over all $${layer.units.length}^{${n}}$ ways to draw $${n}$ of ${layer.units.length} units with probabilities in proportion to $\\abs{\\alpha_j}$ and to give each draw the weight $\\pm\\tfrac1{${n}}\\norm\\alpha_1$, $\\norm\\alpha_1=${tex(total)}$, the mean squared error is exactly $${tex(mean)}$. The best draw keeps $${best.counts.filter(count => count > 0).length}$ unit${best.counts.filter(count => count > 0).length === 1 ? '' : 's'}, of new weights, with squared error about $${Q.toDecimal(Q.parseRational(best.error), 5)}$.`,
+    statement: ({layer, n, law, mean, total, best}: Subject) => `over all $${layer.units.length}^{${n}}$ ways to draw $${n}$ of ${layer.units.length} units with the probabilities $${law.map(tex).join(',\\,')}$ and to give each draw the weight $\\pm\\tfrac1{${n}}\\norm\\alpha_1$, $\\norm\\alpha_1=${tex(total)}$, the mean squared error is exactly $${tex(mean)}$. The best draw keeps $${best.counts.filter(count => count > 0).length}$ unit${best.counts.filter(count => count > 0).length === 1 ? '' : 's'}, of new weights, with squared error about $${Q.toDecimal(Q.parseRational(best.error), 5)}$.`,
     quantifier: {over: 'all draws of $n$ units, with their probabilities', by: 'enumeration of how often each unit is drawn'},
     notClaimed: 'that units can be deleted without re-weighting, or that the constant is small: it grows with $\\norm\\alpha_1$',
   },
@@ -69,7 +69,7 @@ export default claim({
     {because: 'the constant without the factor $\\norm\\alpha_1$ is not the variance', change: subject => withoutTotal(subject)},
   ],
   survivors: [{path: 'points', because: 'the points are equally likely, so that their order does not matter'}],
-  small: ({n}) => assert({layer: {units: [unit('1', '0', '3'), unit('-1', '1', '1')], offset: '0'}, points: ['0', '1'], n: Math.min(n, 2)}),
+  small: ({n}) => assert({layer: {units: [unit('1', '0', '3'), unit('-1', '1', '1')], offset: '0'}, points: ['0', '1'], n}),
   worked: subject => {
     const outcomes = findOutcomes(read(subject), subject.n)
     return [

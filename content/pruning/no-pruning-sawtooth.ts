@@ -69,10 +69,10 @@ export default claim({
       {mark: 'rule', axis: 'y', at: Q.toNumber(Q.parseRational(level)), tone: 'bound', label: 'c'},
     ],
   }),
-  small: () => assert(2),
-  worked: ({network: [{outer, bias}], level, deletions}) => [
-    {text: 'Four pieces take three units beside $4x$:', tex: `T_2(x)=4x${outer[0].map((c, i) => `${c.startsWith('-') ? '' : '+'}${tex(c)}\\relu(x${tex(bias[i])})`).join('')}.`},
-    {text: `The values $0,1,0,1,0$ at $0,\\tfrac14,\\tfrac12,\\tfrac34,1$ lie on alternate sides of $${tex(level)}$, so that a function nearer than $\\tfrac12$ crosses this level four times. Two units make three pieces, and a piece crosses once.`},
+  small: ({k}) => assert(Math.min(k, 3)),
+  worked: ({teeth, units, network: [{outer, bias}], level, deletions}) => [
+    {text: `$${teeth}$ pieces take $${units}$ units beside $${teeth}x$:`, tex: `T(x)=${teeth}x${outer[0].map((c, i) => `${c.startsWith('-') ? '' : '+'}${tex(c)}\\relu(x${tex(bias[i])})`).join('')}.`},
+    {text: `The values $0,1,0,\\dots$ at $0,${tex(`1/${teeth}`)},${tex(`2/${teeth}`)},\\dots$ lie on alternate sides of $${tex(level)}$, so that a function nearer than $\\tfrac12$ crosses this level $${teeth}$ times. With one unit less there are $${units}$ pieces, and a piece crosses once.`},
     {text: 'Plain deletion of a unit costs more, since its whole slope is missing to its right:', tex: deletions.map((cost, i) => `\\norm{f-f_{-${i + 1}}}_\\infty=${tex(cost)}`).join(',\\quad ')},
   ],
 })

@@ -28,11 +28,12 @@ function assert(hessian: readonly (readonly string[])[], weights: readonly strin
 type Subject = ReturnType<typeof assert>
 
 /** Draws B with independent columns, so that H = BᵀB is positive definite. */
-function draw(instance: number): Subject {
-  const random = stream(`pruning/obs-closed-form/${instance}`)
-  let B = parseMatrix(drawMatrix(random, 6, 4))
-  while (rank(B) < 4) B = parseMatrix(drawMatrix(random, 6, 4))
-  return assert(toTextMatrix(product(rationals, transpose(B), B)), Array.from({length: 4}, () => String(random.integer(1, 6) * random.sign())))
+function draw(instance: number, n = 4): Subject {
+  const random = stream(`pruning/obs-closed-form/${instance}/${n}`)
+  const drawTall = () => parseMatrix(drawMatrix(random, n + 2, n))
+  let B = drawTall()
+  while (rank(B) < n) B = drawTall()
+  return assert(toTextMatrix(product(rationals, transpose(B), B)), Array.from({length: n}, () => String(random.integer(1, 6) * random.sign())))
 }
 
 /** The cheapest way to remove one weight from a quadratic loss, and what it costs. */
@@ -57,6 +58,7 @@ export default claim({
     const positive = equals(Q.rational(inertia(H).positive), Q.rational(n), {left: '\\text{positive eigenvalues of }H', right: 'n'})
     const inverts = equals(maxDistance(product(rationals, H, K), identity(rationals, n)), Q.zero, {left: '\\abs{HK-I}', right: '0'})
     const each = w.map((_, q) => all(
+      equals(D[q].map((entry, i) => Q.abs(Q.add(Q.mul(K[q][q], entry), Q.mul(w[q], K[i][q])))).reduce(Q.max), Q.zero, {left: `\\max_i\\abs{K_{${q + 1}${q + 1}}\\delta^{(${q + 1})}_i+w_${q + 1}K_{i${q + 1}}}`, right: '0'}),
       equals(D[q][q], Q.neg(w[q]), {left: `\\delta^{(${q + 1})}_${q + 1}`, right: `-w_${q + 1}`}),
       equals(apply(rationals, H, D[q]).with(q, Q.zero).map(Q.abs).reduce(Q.max), Q.zero, {left: `\\max_{i\\ne ${q + 1}}\\abs{(H\\delta^{(${q + 1})})_i}`, right: '0'}),
       equals(findQuadraticLoss(H, D[q]), Q.parseRational(losses[q]), {left: `\\tfrac12\\delta^{(${q + 1})\\top}H\\delta^{(${q + 1})}`, right: `L_${q + 1}`}),
@@ -73,7 +75,7 @@ export default claim({
       losses: subject.damages, changes: subject.weights.map((_, q) => subject.weights.map((w, i) => i === q ? Q.toText(Q.neg(Q.parseRational(w))) : '0'))})},
     {because: 'the diagonal of $H$ inverted entry by entry is not the diagonal of $H^{-1}$', change: subject => ({...subject, inverse: subject.hessian.map((row, i) => row.map((entry, j) => i === j ? Q.toText(Q.inv(Q.parseRational(entry))) : '0'))})},
   ],
-  small: () => assert([['2', '1'], ['1', '1']], ['1', '3']),
+  small: ({instance}) => draw(instance, 2),
   worked: ({hessian, weights, inverse: inverted, changes, losses, damages}) => [
     {text: 'Two weights:', tex: `H=${toTexMatrix(parseMatrix(hessian))},\\qquad H^{-1}=${toTexMatrix(parseMatrix(inverted))},\\qquad w=(${list(weights)}).`},
     ...weights.map((_, q) => ({text: `To remove $w_${q + 1}$, scale that column of $H^{-1}$ until $\\delta_${q + 1}=-w_${q + 1}$:`,

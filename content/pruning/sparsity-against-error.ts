@@ -7,7 +7,7 @@ import {rank} from '#numerics/elimination.ts'
 import {hasShape, parseMatrix} from '#numerics/matrix.ts'
 import * as Q from '#numerics/rational.ts'
 import type {Rational} from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {toTex, toTexMatrix} from '#numerics/tex.ts'
 
 type Asked = {readonly weights: readonly string[], readonly inputs: readonly (readonly string[])[]}
 type Method = 'magnitude' | 'wanda' | 'surgeon' | 'best'
@@ -32,12 +32,12 @@ function assert(asked: Asked) {
 }
 type Subject = ReturnType<typeof assert>
 
-/** Five orthogonal sign patterns of different sizes, and so much of a sixth in all of them. */
-function build(shared: number): Subject {
-  const pattern = (mask: number) => Array.from({length: 8}, (_, i) => [...(mask & i).toString(2)].filter(bit => bit === '1').length % 2 === 0 ? 1 : -1)
-  const inputs = [1, 4, 2, 3, 1].map((size, j) => pattern(j + 1).map((sign, i) => `${size * sign + shared * pattern(7)[i]}`))
-  return assert({weights: ['6', '2', '-3', '-1', '4'], inputs})
+/** Orthogonal sign patterns of different sizes on so many tokens, and so much of another pattern in all of them. */
+function toInputs(sizes: readonly number[], tokens: number, shared: number) {
+  const pattern = (mask: number) => Array.from({length: tokens}, (_, i) => [...(mask & i).toString(2)].filter(bit => bit === '1').length % 2 === 0 ? 1 : -1)
+  return sizes.map((size, j) => pattern(j + 1).map((sign, i) => `${size * sign + shared * pattern(tokens > 4 ? 7 : 0)[i]}`))
 }
+const build = (shared: number): Subject => assert({weights: ['6', '2', '-3', '-1', '4'], inputs: toInputs([1, 4, 2, 3, 1], 8, shared)})
 
 /** What three rules pay for each weight they remove, and what the best rule would pay. */
 export default claim({
@@ -45,7 +45,7 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Sparsity against error',
-    statement: (subject: Subject) => `for the neuron with $w=(${subject.weights.join(',\\,')})$ on the inputs built here, the squared error after the removal of $1,\\dots,${subject.weights.length - 1}$ weights is ${methods.map(method => `$${parse(subject[method]).map(toShort).join(',\\;')}$ (${names[method]})`).join('; ')}, rounded where not whole`,
+    statement: (subject: Subject) => `for the neuron with $w=(${subject.weights.join(',\\,')})$ on the inputs built here, the squared error after the removal of $1,\\dots,${subject.weights.length - 1}$ weights is ${methods.map(method => `$${parse(subject[method]).map(toShort).join(',\\;')}$ (${names[method]})`).join('; ')}, rounded where not whole; here the surgeon pays in no case more than magnitude or Wanda`,
     notClaimed: 'that this order of the methods is the rule in other layers',
   },
   knobs: {shared: integer({from: 0, to: 3, start: 1, label: 'shared part of the features'})},
@@ -74,6 +74,15 @@ export default claim({
     {because: 'on other inputs the same weights have another price', change: subject => ({...subject, inputs: subject.inputs.toReversed()})},
   ],
   survivors: [{path: 'weights.*', because: 'where features are orthogonal only the squares of the weights matter'}],
+  small: ({shared}) => assert({weights: ['3', '-1', '2'], inputs: toInputs([1, 4, 1], 4, shared)}),
+  worked: subject => {
+    const row = (cells: readonly string[]) => cells.join('&')
+    return [
+      {text: `Three weights $w=(${subject.weights.join(',\\,')})$ and their features at four tokens:`, tex: `X=${toTexMatrix(parseMatrix(subject.inputs))},\\qquad XX^\\top=${toTexMatrix(read(subject).gram)}.`},
+      {text: 'On the diagonal of $XX^\\top$ stand the squares of the norms, so that to zero one weight costs', tex: subject.weights.map((w, j) => `(${w})^2\\cdot ${toTex(read(subject).gram[j][j])}=${toTex(findOutputError(read(subject), prune(read(subject), [j], false)))}`).join(',\\qquad ')},
+      {text: 'With one or two weights removed the rules pay', tex: `\\begin{array}{l|cc}${methods.map(method => row([`\\text{${names[method]}}`, ...parse(subject[method]).map(toTex)])).join('\\\\[2pt]')}\\end{array}`},
+    ]
+  },
   figure: (subject): Drawing => ({
     kind: 'plot', title: 'Squared output error', description: 'Squared output error against the number of weights removed, by magnitude, by Wanda, by the surgeon, and for the best set.',
     x: {label: 'weights removed'}, y: {label: '‖(w − v)X‖²', from: 0},

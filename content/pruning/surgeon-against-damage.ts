@@ -19,6 +19,8 @@ function assert(hessian: Matrix<string>, weights: readonly string[]) {
   return {hessian, weights, losses: losses.map(Q.toText), damages: damages.map(Q.toText), ratio: Q.toText(Q.div(least(damages), least(losses)))}
 }
 type Subject = ReturnType<typeof assert>
+/** Two coupled twins, and a third weight that is coupled to none. */
+const pose = (coupling: string) => assert([['1', coupling, '0'], [coupling, '1', '0'], ['0', '0', '1']], ['2', '2', '1'])
 
 /** The diagonal of H ranks weights in the opposite order to what their removal costs. */
 export default claim({
@@ -30,7 +32,7 @@ export default claim({
     notClaimed: 'how often such couplings occur in trained networks',
   },
   knobs: {coupling: choice({options: (['9/10', '99/100', '999/1000'] as const).map(value => ({value, label: value})), start: '99/100', label: 'coupling of the twins'})},
-  subject: ({coupling}) => assert([['1', coupling, '0'], [coupling, '1', '0'], ['0', '0', '1']], ['2', '2', '1']),
+  subject: ({coupling}) => pose(coupling),
   mutable: ['hessian', 'weights', 'losses', 'damages', 'ratio'],
   check(subject) {
     const {hessian, weights} = subject
@@ -54,4 +56,10 @@ export default claim({
     {because: 'what the diagonal predicts is not what removal costs', change: subject => ({...subject, losses: subject.damages})},
   ],
   survivors: [{path: 'weights.*', because: 'each cost depends on the square of its weight, so that signs do not matter'}],
+  small: ({coupling}) => pose(coupling),
+  worked: ({hessian: [[, c]], weights: [w, , v], losses, damages, ratio}) => [
+    {text: `Remove the first twin, $\\delta_1=-${w}$. The third weight is coupled to nothing and stays; the second moves by $\\delta_2=c\\,w_1$ with $c=${tex(c)}$:`, tex: `\\tfrac12\\bigl(\\delta_1^2+2c\\,\\delta_1\\delta_2+\\delta_2^2\\bigr)=\\tfrac12(1-c^2)\\,w_1^2=${tex(losses[0])}.`},
+    {text: 'The diagonal sees a weight of that size without its twin, and a third weight that is smaller:', tex: `D_1=D_2=\\tfrac12\\cdot${w}^2=${tex(damages[0])},\\qquad D_3=\\tfrac12\\cdot${v}^2=${tex(damages[2])}.`},
+    {text: 'It removes the third, and pays', tex: `\\frac{L_3}{L_1}=${tex(losses[2])}\\Big/${tex(losses[0])}=${tex(ratio)}\\quad\\text{times as much.}`},
+  ],
 })

@@ -23,6 +23,8 @@ function assert(hessian: Matrix<string>, weights: readonly string[]) {
   return {hessian, weights, saved: Q.toText(Q.div(Q.power(H[0][1], 2), Q.mul(H[0][0], H[1][1]))), cuts}
 }
 type Subject = ReturnType<typeof assert>
+const pose = ({coupling, curvature, first, second}: Readonly<Record<'coupling' | 'curvature' | 'first' | 'second', number>>) =>
+  assert([['4', `${coupling}`], [`${coupling}`, `${curvature}`]], [`${first}`, `${second}`])
 
 /** In the plane: the constraint is a line, and the best point on it is where it touches an ellipse of equal loss. */
 export default claim({
@@ -39,7 +41,7 @@ export default claim({
     coupling: integer({from: -3, to: 3, start: 3, label: 'coupling $H_{12}$'}), curvature: integer({from: 3, to: 6, start: 4, label: 'curvature $H_{22}$'}),
     first: integer({from: 1, to: 4, start: 2, label: 'weight $w_1$'}), second: integer({from: 1, to: 4, start: 2, label: 'weight $w_2$'}),
   },
-  subject: ({coupling, curvature, first, second}) => assert([['4', `${coupling}`], [`${coupling}`, `${curvature}`]], [`${first}`, `${second}`]),
+  subject: setting => pose(setting),
   mutable: ['hessian', 'weights', 'saved', 'cuts'],
   check(subject) {
     const {hessian, weights, cuts} = subject
@@ -65,6 +67,12 @@ export default claim({
     {because: 'the other weight goes to meet the loss, not away from it', when: ({saved}) => saved !== '0', change: subject => ({...subject, cuts: subject.cuts.map(cut => ({...cut, other: Q.toText(Q.neg(Q.parseRational(cut.other)))}))})},
     {because: 'left where it is, the other weight does not give the least loss', when: ({saved}) => saved !== '0', change: subject => ({...subject, cuts: subject.cuts.map(cut => ({...cut, other: '0', loss: cut.zeroed}))})},
     {because: 'a coupling as strong as the curvatures leaves no unique answer', change: subject => assertSingular(subject)},
+  ],
+  small: setting => pose(setting),
+  worked: ({hessian: [[a, b], [, c]], weights, saved, cuts}) => [
+    {text: 'With $\\delta_1=-w_1$ the loss is a parabola in $\\delta_2$, and with $\\delta_2=-w_2$ one in $\\delta_1$:', tex: `\\tfrac12\\bigl(${a}\\cdot${weights[0]}^2-2\\cdot(${b})\\cdot${weights[0]}\\,\\delta_2+${c}\\,\\delta_2^2\\bigr),\\qquad\\tfrac12\\bigl(${c}\\cdot${weights[1]}^2-2\\cdot(${b})\\cdot${weights[1]}\\,\\delta_1+${a}\\,\\delta_1^2\\bigr).`},
+    {text: 'The other weight goes to the vertex, and the loss falls to what stands there:', tex: [0, 1].map(q => `\\delta_${2 - q}=\\frac{${weights[q]}\\cdot(${b})}{${q === 0 ? c : a}}=${tex(cuts[q].other)}\\colon\\quad ${tex(cuts[q].zeroed)}\\mapsto ${tex(cuts[q].loss)}`).join(',\\qquad ')},
+    {text: 'Both losses are multiplied by one factor:', tex: `1-\\frac{H_{12}^2}{H_{11}H_{22}}=1-\\frac{(${b})^2}{${a}\\cdot ${c}}=${toTex(Q.sub(Q.one, Q.parseRational(saved)))}.`},
   ],
   figure: ({hessian, weights, cuts}): Drawing => {
     const [H, w] = [parseMatrix(hessian), parse(weights).map(Q.toNumber)]
