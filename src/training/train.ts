@@ -38,11 +38,10 @@ function list(): void {
 
 let failed = 0
 for (const name of names) {
-  const start = performance.now()
   const made = make(name, (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`), file => readFileSync(toPath(basename(file))))
   const same = keep(name, made)
   if (!same) failed++
-  console.log(`${name}  ${same ? check ? 'is what is committed' : 'written' : 'is not what is committed'}  ${((performance.now() - start) / 60_000).toFixed(1)} min`)
+  console.log(`${name}  ${same ? check ? 'is what is committed' : 'written' : 'is not what is committed'}`)
 }
 if (!check) list()
 process.exit(failed > 0 ? 1 : 0)
