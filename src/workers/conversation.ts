@@ -15,6 +15,7 @@ export class Conversation {
   #settle: ((answer: Answer) => void) | null = null
   #progress: Progress = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
+  #deadline = 0
   #open = true
 
   /** Starts the worker. It counts as up only after its own word, since a worker that fails to load is silent. */
@@ -29,16 +30,17 @@ export class Conversation {
   get isOpen(): boolean { return this.#open }
   get isBusy(): boolean { return this.#settle !== null }
 
-  /** Asks one thing; always resolves, with the result or with the failure as a value. `deadline` is in milliseconds. */
+  /** Asks one thing; always resolves, with the result or with the failure as a value. `deadline` is in milliseconds, from one word of the worker to the next. */
   ask(request: Request, deadline: number, progress: Progress = () => {}): Promise<Answer> {
     if (!this.#open || this.#settle) return Promise.resolve(toAnswer('closed', this.#open ? 'the worker is busy' : 'the worker has ended'))
     return new Promise(resolve => {
       this.#settle = resolve
       this.#progress = progress
+      this.#deadline = deadline
       this.#wait(readyDeadline, 'closed', 'the worker did not come up')
       void this.#ready.then(() => {
         if (!this.#settle) return
-        this.#wait(deadline, 'deadline', `no answer within ${deadline / 1000} s; the worker was ended`)
+        this.#waitForWord()
         this.#worker.postMessage({...request, job: 0})
       })
     })
@@ -49,8 +51,15 @@ export class Conversation {
 
   #hear(reply: Reply): void {
     if (reply.verb === 'ready') this.#arrive()
-    else if (reply.verb === 'progress') this.#progress(reply.done, reply.total)
+    else if (reply.verb === 'progress') {
+      if (this.#settle) this.#waitForWord()
+      this.#progress(reply.done, reply.total)
+    }
     else this.#finish(reply.verb === 'result' ? {value: reply.value} : {failure: reply.failure})
+  }
+
+  #waitForWord(): void {
+    this.#wait(this.#deadline, 'deadline', `no answer within ${this.#deadline / 1000} s; the worker was ended`)
   }
 
   #wait(ms: number, cause: Failure['cause'], message: string): void {

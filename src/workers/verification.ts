@@ -31,7 +31,7 @@ export interface Options {
   /** Keeps a claim by its name `article/claim`; all by default. */
   readonly filter?: (name: string) => boolean
   readonly useCache?: boolean
-  /** Milliseconds that one claim may take. */
+  /** Milliseconds that one claim may take at one setting. */
   readonly deadline?: number
   readonly onProgress?: (done: number, total: number, dossier: Dossier) => void
 }
@@ -86,7 +86,7 @@ function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dos
 // What a claim reads stands where the site will have it.
 const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
 
-function toJob({root, deadline = 60_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
+function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
   return {
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},

@@ -9,7 +9,7 @@ const usage = `verify [filter …]   examine all claims, or those whose name con
   --no-cache   examine even what is known
   --json       print one object on standard output and nothing else there
   --root DIR   the publication (default: here)
-  --deadline S seconds that one claim may take (default: 60)`
+  --deadline S seconds that one claim may take (default: 180)`
 
 const {values, positionals} = readOptions()
 if (values.help) {
@@ -50,7 +50,7 @@ function readOptions() {
       allowPositionals: true,
       options: {
         why: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
-        root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '60'},
+        root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '180'},
       },
     })
     if (!(Number(options.values.deadline) > 0)) throw new TypeError(`--deadline takes a number of seconds, got "${options.values.deadline}"`)
