@@ -2,7 +2,7 @@ import {runDecoder} from '#networks/decoder.ts'
 import {toTensorOperations} from '#networks/tensor-operations.ts'
 import {stream} from '#numerics/random.ts'
 import type {Tensor} from '#numerics/tensor.ts'
-import {drawHeldOut, parseExpression, toPair as toProgram} from './compilation.ts'
+import {drawHeldOut, toPair as toProgram, type Precedence} from './compilation.ts'
 import {copying, drawSegment, toSegmentBatch} from './copying.ts'
 import type {Batch} from './descent.ts'
 import {findAnswer, findGreatest, isSaid} from './generation.ts'
@@ -46,7 +46,7 @@ export function findMistranslated(model: Model, numbers: readonly number[], lang
 export interface Compiled { readonly words: readonly string[]; readonly written: readonly string[] | null; readonly isRight: boolean }
 
 /** Lists the expressions for which a model does not write the program expected, with what it writes instead and whether that computes the same. */
-export function findOtherPrograms(model: Model, expressions: readonly (readonly string[])[], precedence?: Parameters<typeof parseExpression>[1]): readonly Compiled[] {
+export function findOtherPrograms(model: Model, expressions: readonly (readonly string[])[], precedence?: Precedence): readonly Compiled[] {
   const pairs = expressions.map(words => toProgram(words, precedence))
   const said = findSaid(model, pairs)
   return expressions.flatMap((words, i) => {
