@@ -69,7 +69,7 @@ export default claim({
     {because: 'the second input is another one', change: subject => ({...subject, y: subject.x, atY: subject.atX})},
   ],
   survivors: [{path: 'heads', because: 'the heads are added up, so that their order does not matter'}],
-  small: ({weighing}) => assert({heads: heads.slice(0, 1), weighing, causal: false, x: [['1', '2'], ['-1', '1']], y: [['0', '1'], ['1', '0']]}),
+  small: ({weighing, mask}) => assert({heads: heads.slice(0, 1), weighing, causal: mask === 'causal', x: [['1', '2'], ['-1', '1']], y: [['0', '1'], ['1', '0']]}),
   worked: ({atX, atY, fixed}) => {
     const [F, v] = [parseMatrix(fixed), [[Q.one], [Q.zero]]]
     const [sequence, image] = [v, product(rationals, F, v)].map(w => toTexMatrix(kronecker(rationals, ones(2), w)))

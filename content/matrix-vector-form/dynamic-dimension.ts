@@ -99,15 +99,16 @@ export default claim({
       {label: 'any matrix', value: ambient, tone: 'control'},
     ],
   }),
-  small: () => ({...assert('normalised', 2), heads}),
-  worked: ({inputs, dimension, ambient}) => {
+  small: ({n, kind}) => assert(kind, n),
+  worked: ({kind, inputs, dimension, ambient}) => {
     const [x, y] = inputs.slice(0, 2).map(parseMatrix)
     const [head] = parseHeads(heads)
-    const [a, b] = [x, y].map(at => findAttention(toManner('normalised'), head, at))
+    const [a, b] = [x, y].map(at => findAttention(toManner(kind), head, at))
+    const free = findFree(kind, x.length).length
     return [
       {text: 'The attention matrices of the first head at two inputs:', tex: `A(X_0)=${toTexMatrix(a)},\\qquad A(X_1)=${toTexMatrix(b)}.`},
-      {text: 'Each row sums to one, so their difference has one free entry a row, and $C=W_VW_O$ does not move:', tex: `A(X_1)-A(X_0)=${toTexMatrix(difference(rationals, b, a))},\\qquad C=${toTexMatrix(findCircuit(rationals, head))}.`},
-      {text: `Two rows and two heads give $${dimension}$ numbers that move, among the $${ambient}$ entries of $W'$.`},
+      {text: `${({normalised: 'Each row sums to one, so that in a row of the difference the first entry makes up for the others', causal: 'Each row sums to one and ends at the diagonal, so that in a row of the difference the first entry makes up for the others', unnormalised: 'No entry of the difference makes up for another'})[kind]}, and $C=W_VW_O$ does not move:`, tex: `A(X_1)-A(X_0)=${toTexMatrix(difference(rationals, b, a))},\\qquad C=${toTexMatrix(findCircuit(rationals, head))}.`},
+      {text: `Two heads with $${free}$ free place${free === 1 ? '' : 's'} each give $${dimension}$ numbers that move, among the $${ambient}$ entries of $W'$.`},
     ]
   },
 })

@@ -86,13 +86,17 @@ export default claim({
     {because: 'the matrix that fits one token does not fit another', change: subject => ({...subject, inputs: subject.inputs.map(input => ({...input, matrix: subject.inputs[0].matrix}))})},
     {because: 'the divisor of one token does not serve another', change: subject => assert(subject, subject.inputs.map(({x}) => ({x, divisor: subject.inputs[0].divisor})))},
   ],
-  small: ({kind}) => assert({kind, gain: ['1', '2'], bias: ['0', '0'], epsilon: '0', factor: '2'}, kind === 'LayerNorm'
-    ? [{x: ['1', '7'], divisor: '3'}, {x: ['2', '14'], divisor: '6'}, {x: ['13', '3'], divisor: '5'}] : [{x: ['1', '7'], divisor: '5'}, {x: ['2', '14'], divisor: '10'}, {x: ['7', '17'], divisor: '13'}]),
+  small({kind, factor}) {
+    const [one, other] = divisors[kind]
+    return assert({kind, gain: ['1', '2'], bias: ['0', '0'], epsilon: '0', factor: String(factor)}, [{x: ['1', '7'], divisor: String(one)},
+      {x: times(['1', '7'], factor), divisor: String(one * factor)}, {x: kind === 'LayerNorm' ? ['13', '3'] : ['7', '17'], divisor: String(other)}])
+  },
   worked: subject => {
-    const [{x, divisor, matrix, output}, , other] = subject.inputs
+    const [{x, divisor, matrix, output}, scaled, other] = subject.inputs
     const spread = (v: readonly string[]) => toTex(findSpread(rationals, toNorm(subject), parse(v)))
     return [
       {text: `${subject.kind === 'LayerNorm' ? 'The variance' : 'The mean square'} of $(${x.join(',')})$ is $${spread(x)}=${divisor}^2$, so that`, tex: `Nx=${toTexMatrix(parseMatrix(matrix))}${toTexMatrix(column(parse(x)))}=${toTexMatrix(column(parse(output)))}.`},
+      {text: `At $${subject.factor}x$ the divisor is $${scaled.divisor}$, and what is divided has grown as much:`, tex: `${toTexMatrix(parseMatrix(scaled.matrix))}${toTexMatrix(column(parse(scaled.x)))}=${toTexMatrix(column(parse(scaled.output)))}.`},
       {text: `At $(${other.x.join(',')})$ it is $${spread(other.x)}=${other.divisor}^2$: the same matrix with another divisor,`, tex: `${toTexMatrix(parseMatrix(other.matrix))}${toTexMatrix(column(parse(other.x)))}=${toTexMatrix(transpose([parse(other.output)]))}.`},
     ]
   },

@@ -74,13 +74,14 @@ export default claim({
     kind: 'heat map', title: 'The dynamic matrix of the three tokens', description: 'Block (i, j) says how output token i takes in input token j; all blocks change when one token does.',
     entries: map(parseMatrix(matrix), Q.toNumber), blocks: [x[0].length, x[0].length],
   }),
-  small: ({weighing}) => assert({heads: heads.slice(0, 1), x: [embedding['b'], embedding['c']], weighing, causal: false}),
+  small: ({first, second, third, weighing, mask}) => assert({heads: heads.slice(1), x: [first, second, third].map(name => embedding[name]), weighing, causal: mask === 'causal'}),
   worked: subject => {
     const [x, [head], manner] = [parseMatrix(subject.x), parseHeads(subject.heads), toManner(subject)]
+    const [A, C, row] = [findAttention(manner, head, x), findCircuit(rationals, head), parseMatrix(subject.output)[1]]
     return [
-      {text: 'One head and two tokens. The attention matrix and $C=W_VW_O$:', tex: `A(X)=${toTexMatrix(findAttention(manner, head, x))},\\qquad C=${toTexMatrix(findCircuit(rationals, head))}.`},
-      {text: 'The output by definition:', tex: `A(X)\\,X\\,C=${toTexMatrix(parseMatrix(subject.output))}.`},
-      {text: 'The same by the dynamic matrix $A(X)\\otimes C^\\top$:', tex: `${toTexMatrix(parseMatrix(subject.matrix))}${toTexMatrix(column(vecRows(x)))}=${toTexMatrix(column(vecRows(parseMatrix(subject.output))))}.`},
+      {text: 'One head, and the three tokens as rows. The attention matrix and $C=W_VW_O$:', tex: `X=${toTexMatrix(x)},\\qquad A(X)=${toTexMatrix(A)},\\qquad C=${toTexMatrix(C)}.`},
+      {text: 'What the second token becomes, by the second row of $A(X)\\,X\\,C$:', tex: `${toTexMatrix([A[1]])}${toTexMatrix(x)}${toTexMatrix(C)}=${toTexMatrix([row])}.`},
+      {text: 'The same by the second row of blocks of $A(X)\\otimes C^\\top$, the multiples of $C^\\top$ by that row of $A(X)$:', tex: `${toTexMatrix(parseMatrix(subject.matrix.slice(2, 4)))}${toTexMatrix(column(vecRows(x)))}=${toTexMatrix(column(row))}.`},
     ]
   },
 })

@@ -79,9 +79,9 @@ export default claim({
     axis: {label: 'greatest contribution at the last token', from: 0},
     bars: paths.map(({name, pattern, circuit}) => ({label: name.replaceAll(' ', ' → '), value: findContribution(parseMatrix(pattern), parseMatrix(circuit)), tone: name.includes(' ') ? 'second' : 'claim'} as const)),
   }),
-  small: () => assert({embed: [['1'], ['-1']], layers: [[head('1', '1', '1', '2')], [head('1', '0', '1', '1')]], unembed: [['1', '2']]}, [0, 1]),
+  small: ({layers}) => assert({embed: [['1'], ['-1']], layers: [[head('1', '1', '1', '2')], [head('1', '0', '1', '1')]].slice(0, layers), unembed: [['1', '2']]}, [0, 1]),
   worked: ({paths, logits}) => [
-    {text: 'Two tokens, one feature, one head a layer. Direct path, second layer, first layer, and the virtual head through both:',
+    {text: `Two tokens, one feature, one head a layer. ${paths.length === 2 ? 'The direct path, and that through the head:' : 'The direct path, the second layer, the first layer, and the virtual head through both:'}`,
       tex: paths.map(({pattern, circuit}) => `${toTexMatrix(parseMatrix(pattern))}\\otimes${toTexMatrix(parseMatrix(circuit))}^\\top`).join('+')},
     {text: 'Applied to the one-hot tokens $T=I$, which is $\\sum_pA_pTC_p$, this gives the logits', tex: `${toTexMatrix(parseMatrix(logits))}.`},
   ],

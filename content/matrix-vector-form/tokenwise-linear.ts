@@ -81,10 +81,10 @@ export default claim({
     kind: 'heat map', title: 'The matrix of a token-wise layer', description: `${n} equal blocks stand on the diagonal, and all others are zero.`, blocks: [width, d],
     entries: map(findMapMatrix(rationals, x => applyLayer(layer, x), n, d), Q.toNumber),
   }),
-  small: () => assert(2),
-  worked: ({x, block, output}) => [
-    {text: 'Two tokens, flattened row by row, and the matrix $I_2\\otimes W^\\top$ with the constant $\\mathbf 1_2\\otimes b$:',
-      tex: `${toTexMatrix(kronecker(rationals, identity(rationals, 2), parseMatrix(block)))}${toTexMatrix(vecRows(parseMatrix(x)).map(entry => [entry]))}+\\mathbf 1_2\\otimes b=${toTexMatrix(vecRows(parseMatrix(output)).map(entry => [entry]))}.`},
+  small: ({tokens}) => assert(Math.min(tokens, 3)),
+  worked: ({tokens: n, x, block, output}) => [
+    {text: `$${n}$ tokens, flattened row by row, and the matrix $I_{${n}}\\otimes W^\\top$ with the constant $\\mathbf 1_{${n}}\\otimes b$:`,
+      tex: `${toTexMatrix(kronecker(rationals, identity(rationals, n), parseMatrix(block)))}${toTexMatrix(vecRows(parseMatrix(x)).map(entry => [entry]))}+\\mathbf 1_{${n}}\\otimes b=${toTexMatrix(vecRows(parseMatrix(output)).map(entry => [entry]))}.`},
     {text: 'The zeros are not a choice of training: no parameter of the layer stands there.'},
   ],
 })
