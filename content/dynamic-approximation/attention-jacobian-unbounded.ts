@@ -11,7 +11,7 @@ import {build, hasShape, parseMatrix, scale, sum, toTextMatrix, type Matrix} fro
 import {maxDistance, maxNorm} from '#numerics/max-norm.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
-import {toTexMatrix} from '#numerics/tex.ts'
+import {toTex, toTexNear} from '#numerics/tex.ts'
 
 type Texts = readonly (readonly string[])[]
 type Subject = {readonly head: Head<string>, readonly tokens: Texts, readonly scales: readonly number[], readonly moves: boolean, readonly power: number, readonly constant: Texts, readonly quadratic: Texts}
@@ -75,14 +75,14 @@ export default claim({
         {mark: 'line', points: curve(true), tone: 'claim', label: 'attention, slope 2'}, {mark: 'line', points: curve(false), tone: 'control', label: 'weights held'}],
     }
   },
-  small: () => assert({query: [['1']], key: [['1']], value: [['1']], output: [['1']]}, [['0'], ['1']]),
+  small: ({n}) => assert({query: [['1']], key: [['1']], value: [['1']], output: [['1']]}, build(n, 1, i => i === 1 ? '1' : '0')),
   worked: ({head, tokens, constant, quadratic, scales}) => {
-    const [parsed, t] = [parseHead(head), parseMatrix(tokens)]
+    const [parsed, t, [c, q], n] = [parseHead(head), parseMatrix(tokens), [constant, quadratic].map(([[entry]]) => toTex(Q.parseRational(entry))), tokens.length]
     return [
-      {text: 'Two tokens of one feature, $x_1=0$ and $x_2=R$, all weights one. The scores of the first token, $x_1^2$ and $x_1R$, are zero, so it weighs both with $\\frac12$; moved by $\\eps$ it has the scores $0$ and $\\eps R$ to first order, and', tex: 'p_2^\\prime=p_1p_2R=\\tfrac R4.'},
-      {text: `So the derivative of $p_1x_1+p_2x_2$ is $p_1+p_2^\\prime R=${toTexMatrix(parseMatrix(constant)).replace(/\\(begin|end)\{pmatrix\}/g, '')}+${toTexMatrix(parseMatrix(quadratic)).replace(/\\(begin|end)\{pmatrix\}/g, '')}\\,R^2$:`,
-        tex: scales.map(R => `R=${R}\\colon\\ ${Q.toDecimal(findFirstDerivative(parsed, times(t, Q.rational(R)))[0][0], 2)}`).join(',\\qquad ')},
-      {text: 'while the weight with which the first token reads itself is $\\frac12$ all the time.'},
+      {text: `$${n}$ tokens of one feature, $x_2=R$ and ${n === 2 ? '$x_1=0$' : 'all others $0$'}, all weights one. All scores of the first token vanish, so it weighs each token with $${c}$; moved by $\\eps$ it has the score $\\eps R$ for the second token and $0$ for the others, to first order, and`, tex: `p_2^\\prime=p_2(1-p_2)R=${q}\\,R.`},
+      {text: `So the derivative of $p_1x_1+p_2x_2$ is $p_1+p_2^\\prime R=${c}+${q}\\,R^2$:`,
+        tex: scales.map(R => `R=${R}\\colon\\ ${toTexNear(findFirstDerivative(parsed, times(t, Q.rational(R)))[0][0], 2)}`).join(',\\qquad ')},
+      {text: `while the weight with which the first token reads itself is $${c}$ all the time.`},
     ]
   },
 })

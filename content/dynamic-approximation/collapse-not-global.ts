@@ -66,13 +66,13 @@ export default claim({
       {mark: 'line', points: toPath(['1/2', '-1/2'], head, Math.min(layers, 4)), tone: 'second', label: 'from ½ and −½'},
     ],
   }),
-  small: () => assert(1),
-  worked: (subject, {relations}) => {
-    const spread = findPath(subject)[1]
-    const [factor] = relations.slice(-1)
+  small: ({layers}) => assert(Math.min(layers, 4)),
+  worked: subject => {
+    const spreads = findPath(subject)
+    const told = ({lo, hi}: I.Interval, l: number) => `${Q.toDecimal(fromDouble(lo), 9, 'down')}\\le\\delta_{${l}}${l === 1 ? '=4\\tanh 1' : ''}\\le ${Q.toDecimal(fromDouble(hi), 9, 'up')}`
     return [
-      {text: 'One head maps the tokens $R$ and $-R$ to $\\pm2R\\tanh R^2$. From $R=1$:', tex: `\\delta_0=2,\\qquad ${Q.toDecimal(fromDouble(spread.lo), 9, 'down')}\\le\\delta_1=4\\tanh 1\\le ${Q.toDecimal(fromDouble(spread.hi), 9, 'up')}.`},
-      {text: `The factor is at least $${toTex(Q.parseRational(factor.left.type === 'rational' ? factor.left.value : '0'))}$, and it increases with $R$: the next layer starts from a larger $R$ and grows faster.`},
+      {text: 'One head maps the tokens $R$ and $-R$ to $\\pm2R\\tanh R^2$. From $R=1$, where $\\delta_0=2$:', tex: `\\begin{gathered}${spreads.map(told).slice(1).join('\\\\')}\\end{gathered}`},
+      {text: `The first factor, $2\\tanh1$, is at least $${toTex(Q.parseRational(subject.factor))}$, and the factor increases with $R$: each layer starts from a larger $R$ than the one before, and grows faster.`},
     ]
   },
 })

@@ -90,14 +90,14 @@ export default claim({
       ],
     }
   },
-  small: ({reference}) => assert(sawtooth(3), Q.toText(Q.rational(reference, 21))),
+  small: ({depth, reference}) => assert(sawtooth(Math.min(depth, 4)), Q.toText(Q.rational(reference, 21))),
   worked: ({reference, frozen, distance, at, network}) => {
     const [biases, x] = [frozen.bias.map(Q.parseRational), Q.parseRational(at)]
     const values = [onUnit([frozen]), onUnit(network)].map(f => toTexNear(evaluate(f, x), 4))
     return [
-      {text: `Three tents, frozen at $r=${tex(reference)}$. There $x_0,x_1,x_2$ are`, tex: [0, 1, 2].map(j => `x_${j}=${toTexNear(evaluate(onUnit(sawtooth(j)), Q.parseRational(reference)), 4)}`).join(',\\quad ')},
-      {text: 'and the biases that serve there, $x_j-x_0$ and $x_j-x_0-\\frac12$, are', tex: `b^\\prime_0=(${biases.slice(0, 2).map(toTex).join(',')}),\\quad b^\\prime_1=(${biases.slice(2, 4).map(toTex).join(',')}),\\quad b^\\prime_2=(${biases.slice(4).map(toTex).join(',')}).`},
-      {text: `Held fast, they make a function that is furthest from $T_3$ at $x=${toTex(x)}$:`, tex: `\\abs{${values[0]}-${values[1].startsWith('-') ? `(${values[1]})` : values[1]}}=${tex(distance)}\\ge\\tfrac12.`},
+      {text: `$${network.length}$ tents, frozen at $r=${tex(reference)}$, where the stream between them is`, tex: network.map((_, j) => `x_${j}=${toTexNear(evaluate(onUnit(sawtooth(j)), Q.parseRational(reference)), 4)}`).join(',\\quad ')},
+      {text: 'and the biases that serve there, $x_j-x_0$ and $x_j-x_0-\\frac12$, are', tex: `${network.map((_, j) => `b^\\prime_${j}=(${biases.slice(2 * j, 2 * j + 2).map(toTex).join(',')})`).join(',\\quad ')}.`},
+      {text: `Held fast, they make a function that is furthest from $T_${network.length}$ at $x=${toTex(x)}$:`, tex: `\\abs{${values[0]}-${values[1].startsWith('-') ? `(${values[1]})` : values[1]}}=${tex(distance)}\\ge\\tfrac12.`},
     ]
   },
 })

@@ -77,14 +77,14 @@ export default claim({
     {because: 'an output bias that is left out of the sum is missing at the end', change: subject => ({...subject, layer: {...subject.layer, offset: subject.layer.offset.map(() => '0')}})},
   ],
   figure: drawBiases,
-  small: () => assert(sawtooth(2), ['0'], ['1']),
-  worked: ({biases}) => {
-    const [constants, moving] = [biases.slice(0, 2), biases.slice(2)]
+  small: ({depth}) => assert(sawtooth(Math.min(depth, 3)), ['0'], ['1']),
+  worked: ({biases, network}) => {
+    const [constants, moving] = [biases.slice(0, 2), network.slice(1).map((_, j) => biases[2 * j + 2])]
     const list = (points: Breakpoints) => points.map(([x, y]) => `${toTex(Q.parseRational(x))}\\mapsto ${toTex(Q.parseRational(y))}`).join(',\\quad ')
     return [
-      {text: 'Two tents, $x_1=x_0+\\relu(x_0)-4\\relu(x_0-\\frac12)$ and the same from $x_1$ to $x_2$. The biases of the first are constant,', tex: `b^\\prime_{0}=\\left(${constants.map(points => toTex(Q.parseRational(points[0][1]))).join(',\\ ')}\\right).`},
-      {text: 'Those of the second are $b=x_1-x_0$ and $b-\\frac12$, with the breakpoints', tex: `b\\colon\\ ${list(moving[0])}.`},
-      {text: 'With them one layer of four units computes both tents:', tex: 'x_2=x_0+\\relu(x_0)-4\\relu\\left(x_0-\\tfrac12\\right)+\\relu(x_0+b)-4\\relu\\left(x_0+b-\\tfrac12\\right).'},
+      {text: `$${network.length}$ tents, $x_{j+1}=x_j+\\relu(x_j)-4\\relu(x_j-\\frac12)$. The biases of the first are constant,`, tex: `b^\\prime_{0}=\\left(${constants.map(points => toTex(Q.parseRational(points[0][1]))).join(',\\ ')}\\right).`},
+      ...moving.map((points, j) => ({text: `Those of tent ${j + 2} are $b_${j + 1}=x_${j + 1}-x_0$ and $b_${j + 1}-\\frac12$, with the breakpoints`, tex: `b_${j + 1}\\colon\\ ${list(points)}.`})),
+      {text: `With them one layer of $${biases.length}$ units computes all tents:`, tex: `x_${network.length}=x_0+\\relu(x_0)-4\\relu\\left(x_0-\\tfrac12\\right)${moving.map((_, j) => `+\\relu(x_0+b_${j + 1})-4\\relu\\left(x_0+b_${j + 1}-\\tfrac12\\right)`).join('')}.`},
     ]
   },
 })

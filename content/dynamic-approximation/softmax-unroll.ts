@@ -8,11 +8,13 @@ import {drawHead, drawMatrix} from '#networks/random-attention.ts'
 import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer.ts'
 import {softmax} from '#networks/weighing.ts'
 import {enclosures} from '#numerics/algebra.ts'
+import {fromDouble} from '#numerics/dyadic.ts'
 import {doubles} from '#numerics/field.ts'
 import * as I from '#numerics/interval.ts'
-import {hasShape, identity, kronecker, map, transpose, vecRows} from '#numerics/matrix.ts'
+import {hasShape, identity, kronecker, map, parseMatrix, transpose, vecRows, type Matrix} from '#numerics/matrix.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
+import {toTexMatrix} from '#numerics/tex.ts'
 
 type Texts = readonly (readonly string[])[]
 type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly input: Texts, readonly form: MultiLayerForm<number>, readonly tolerance: string}
@@ -38,6 +40,12 @@ function draw(depth: number): Subject {
   const input = map(drawMatrix(random, 3, 4, 4), quarter)
   return assert(Array.from({length: depth}, block), input)
 }
+
+/** One head and one hidden unit a block, all weights one, and tokens of one feature. */
+const pencil = (depth: number) => assert(Array.from({length: depth}, () => ({
+  heads: [{query: [['1']], key: [['1']], value: [['1']], output: [['1']]}],
+  feedForward: {inner: [['1']], innerBias: ['-1'], outer: [['1']], outerBias: ['0']},
+})), [['1'], ['0']])
 
 /** With the true softmax the parameters are irrational; listed to double precision they give the Transformer to nearly that. */
 export default claim({
@@ -68,6 +76,18 @@ export default claim({
     {because: 'the block’s own biases are not the dynamic ones', when: ({blocks}) => blocks.length > 1, change: subject => change(subject, 1, (term, {feedForward: {innerBias}}) => ({...term, bias: term.bias.map((_, i) => toNumber(innerBias[i % innerBias.length]))}))},
     {because: 'the parameters of the reversed sequence are not those of $X$', change: subject => ({...subject, form: assert(subject.blocks, [...subject.input].reverse()).form})},
   ],
+  small: ({depth}) => pencil(depth),
+  worked: ({blocks, input, form}) => {
+    const [{blocks: parsed, x}, near] = [parse({blocks, input}), (y: number) => Q.toDecimal(fromDouble(y), 4)]
+    const [output, own] = [vecRows(findStream(manner, parsed, x).at(-1)!), evaluateForm(manner, mapForm(form, I.point), vecRows(x))]
+    const matrix = (rows: Matrix<number>) => `\\begin{pmatrix}${rows.map(row => row.map(near).join('&')).join('\\\\')}\\end{pmatrix}`
+    return [
+      {text: `Two tokens with one feature, $X=${toTexMatrix(parseMatrix(input))}$, and $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} of one head and one hidden unit a token, all weights one and $c_j=-1$. The first attention matrix has the rows $(e,1)/(e+1)$ and $(1,1)/2$. The parameters, to four digits:`,
+        tex: `W^\\prime_1=${matrix(form.linear)},\\quad b^\\prime_1=0,\\qquad\\begin{array}{c|ccc}j&W^\\prime_{j,2}&b^\\prime_{j,2}&W^\\prime_{j,3}\\\\\\hline ${form.terms.map(({inner, bias, outer}, j) => [j, matrix(inner), matrix(bias.map(entry => [entry])), matrix(outer)].join('&')).join('\\\\[8pt]')}\\end{array}`},
+      {text: 'With the doubles behind these digits the form gives', tex: `${own.map(({lo}) => Q.toDecimal(fromDouble(lo), 9)).join(',\\quad ')},`},
+      {text: 'and the Transformer, enclosed,', tex: `${output.map(({lo, hi}) => `[${Q.toDecimal(fromDouble(lo), 9, 'down')},\\,${Q.toDecimal(fromDouble(hi), 9, 'up')}]`).join(',\\quad ')}.`},
+    ]
+  },
   figure: ({form}): Drawing => {
     const last = form.terms.at(-1)!
     return {

@@ -74,14 +74,14 @@ export default claim({
       ],
     }
   },
-  small: () => assert(2),
-  worked: ({layer, error}) => {
-    const [p, at] = [toExactFunction(layer), [Q.rational(1, 4), Q.rational(1, 4)] as Pair]
-    const {sum} = split(layer)
+  small: ({n}) => assert(widths.findIndex(width => width === n) + 1),
+  worked: ({n, layer, error}) => {
+    const [p, middle, {sum}] = [toExactFunction(layer), Q.rational(1, 2 * n), split(layer)]
+    const [t, square] = [toTex(middle), toTex(Q.mul(middle, middle))]
     return [
-      {text: 'For $N=2$ the function $s$ interpolates the square at', tex: sum.knots.map((t, i) => `s\\left(${toTex(t)}\\right)=${toTex(sum.values[i])}`).join(',\\quad ')},
-      {text: 'At $c=x=\\frac14$ we have $u=\\frac14$, half way between two knots, and $v=0$, a knot:', tex: `p\\left(\\tfrac14,\\tfrac14\\right)-\\tfrac14\\cdot\\tfrac14=s\\left(\\tfrac14\\right)-s(0)-\\tfrac1{16}=${toTex(p(at))}-\\tfrac1{16}=${tex(error)}.`},
-      {text: 'No point of the square is worse, for $s(t)-t^2$ lies between $0$ and $\\frac1{16}$ at every $t$. An affine function $g$ has', tex: 'g(1,1)-g(1,-1)-g(-1,1)+g(-1,-1)=0,'},
+      {text: `For $N=${n}$ the function $s$ interpolates the square at`, tex: sum.knots.map((t, i) => `s\\left(${toTex(t)}\\right)=${toTex(sum.values[i])}`).join(',\\quad ')},
+      {text: `At $c=x=${t}$ we have $u=${t}$, half way between two knots, and $v=0$, a knot:`, tex: `p\\left(${t},${t}\\right)-${t}\\cdot${t}=s\\left(${t}\\right)-s(0)-${square}=${toTex(p([middle, middle]))}-${square}=${tex(error)}.`},
+      {text: `No point of the square is worse, for $s(t)-t^2$ lies between $0$ and $${tex(error)}$ at every $t$. An affine function $g$ has`, tex: 'g(1,1)-g(1,-1)-g(-1,1)+g(-1,-1)=0,'},
       {text: 'where $c\\,x$ gives $4$; one of the four errors is at least $1$.'},
     ]
   },

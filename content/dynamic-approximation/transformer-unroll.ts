@@ -35,7 +35,7 @@ function draw(token: number): Subject {
 
 const head = (query: string, value: string) => ({query: [[query]], key: [['1']], value: [[value]], output: [['1']]})
 const unit = (bias: string, outer: string) => ({inner: [['1']], innerBias: [bias], outer: [[outer]], outerBias: ['0']})
-const pencil = [{heads: [head('1', '3')], feedForward: unit('-1', '-1')}, {heads: [head('1/3', '1')], feedForward: unit('0', '1')}]
+const pencil = [{heads: [head('-1', '3')], feedForward: unit('-2', '-2')}, {heads: [head('1', '1')], feedForward: unit('0', '1')}]
 
 /** The multi-layer form is an identity for Transformers, with parameters that are all known and most of which move. */
 export default claim({
@@ -84,16 +84,16 @@ export default claim({
       })),
     }
   },
-  small: () => assert(pencil, [[['-1'], ['1']], [['-1'], ['2']]]),
-  worked: ({forms: [form], inputs: [input], blocks}) => {
+  small: ({token}) => assert(pencil, [[['1'], ['3']], [['1'], [String(token)]]]),
+  worked: ({forms: [, form], inputs: [, input], blocks}) => {
     const [{linear, terms}, x, parsed] = [parseForm(form), parseMatrix(input), parseBlocks(blocks)]
     const names = terms.map(({inner, bias, outer}) => ({inner: toTexMatrix(inner), bias: toTexMatrix(column(bias)), outer: toTexMatrix(outer)}))
     const sequence = findStream(manner, parsed, x)
     return [
-      {text: 'Two tokens with one feature, $X=(-1,1)^\\top$, and two blocks of one head and one hidden unit a token; between the blocks stand', tex: `x_1=${toTexMatrix(sequence[1])},\\qquad x_2=${toTexMatrix(sequence[2])}.`},
+      {text: `Two tokens with one feature, $Y=${toTexMatrix(x)}$, and two blocks of one head and one hidden unit a token; after the blocks stand`, tex: `x_1=${toTexMatrix(sequence[1])},\\qquad x_2=${toTexMatrix(sequence[2])}.`},
       {text: 'The parameters at this input:', tex: `W^\\prime_1=${toTexMatrix(linear)},\\quad W^\\prime_{0,2}=${names[0].inner},\\quad W^\\prime_{0,3}=${names[0].outer},\\quad W^\\prime_{1,2}=${names[1].inner},`},
       {text: 'with biases and last outer matrix', tex: `b^\\prime_{0,2}=${names[0].bias},\\quad b^\\prime_{1,2}=${names[1].bias},\\quad W^\\prime_{1,3}=${names[1].outer},\\quad b^\\prime_1=0.`},
-      {text: 'Put together they give $x_2$ again:', tex: `W^\\prime_1X+\\textstyle\\sum_jW^\\prime_{j,3}\\,\\relu(W^\\prime_{j,2}X+b^\\prime_{j,2})=${toTexMatrix(column(evaluateForm(manner, parseForm(form), vecRows(x))))}.`},
+      {text: 'Put together they give $x_2$ again:', tex: `W^\\prime_1Y+\\textstyle\\sum_jW^\\prime_{j,3}\\,\\relu(W^\\prime_{j,2}Y+b^\\prime_{j,2})=${toTexMatrix(column(evaluateForm(manner, parseForm(form), vecRows(x))))}.`},
     ]
   },
 })
