@@ -44,7 +44,7 @@ export default claim({
     )
   },
   controls: [
-    {because: 'a block that was not trained spoils the predictions', change: (subject: Subject) => ({...subject, damage: 'block 0 drawn anew'})},
+    {because: 'a block that was not trained spoils the predictions', change: (subject: Subject): Subject => ({...subject, damage: 'block 0 drawn anew'})},
     {because: 'no Transformer here beats ridge regression everywhere', change: subject => ({...subject, above: '99/100'})},
   ],
   survivors: [{path: 'above', because: 'a weaker bound holds as well'}, {path: 'below', because: 'a weaker bound holds as well'}],

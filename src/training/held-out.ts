@@ -1,7 +1,7 @@
 import {runDecoder} from '#networks/decoder.ts'
 import {toTensorOperations} from '#networks/tensor-operations.ts'
 import {stream} from '#numerics/random.ts'
-import type {Tensor} from '#numerics/tensor.ts'
+import {toRows, type Tensor} from '#numerics/tensor.ts'
 import {drawHeldOut, toPair as toProgram, type Precedence} from './compilation.ts'
 import {copying, drawSegment, toSegmentBatch} from './copying.ts'
 import type {Batch} from './descent.ts'
@@ -80,6 +80,14 @@ export function countCopied(model: Model, segments: number, length: number): {ri
   const outputs = run(model, batch)
   const asked = batch.targets.flatMap((target, i) => target === null ? [] : [findGreatest(outputs, i) === target])
   return {right: asked.filter(isRight => isRight).length, total: asked.length}
+}
+
+/** Finds how each head of a model attends on one segment of a length, written twice: rows of the patterns, heads within blocks. */
+export function findSegmentPatterns({sizes, weights}: Model, length: number): readonly number[][][] {
+  const {input, starts} = toSegmentBatch([drawSegment(stream('copying/shown'), length)])
+  const patterns: number[][][] = []
+  runDecoder(toTensorOperations(starts, pattern => patterns.push(toRows(pattern))), sizes, weights, input)
+  return patterns
 }
 
 /** What a card says of a model on what it did not learn. */
