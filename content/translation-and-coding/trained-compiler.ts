@@ -1,8 +1,9 @@
-import {claim, type FileMark, type Files} from '#claims/claim.ts'
+import {checkShape, claim, type FileMark, type Files} from '#claims/claim.ts'
 import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
+import {countParameters, type DecoderSizes} from '#networks/decoder.ts'
 import {clopperPearson} from '#numerics/confidence.ts'
 import * as Q from '#numerics/rational.ts'
 import {committed} from '#training/committed.ts'
@@ -10,11 +11,13 @@ import {damages, type Damage} from '#training/damage.ts'
 import {findExpressions, findOtherPrograms, type Compiled} from '#training/held-out.ts'
 import {findOnce} from '#training/known.ts'
 import {parseModel} from '#training/model.ts'
+import {recipes} from '#training/recipes.ts'
 
-type Subject = {readonly model: FileMark, readonly damage: Damage, readonly expressions: number, readonly share: string, readonly bound: string}
+type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly damage: Damage, readonly expressions: number, readonly share: string, readonly bound: string}
 
 // The bound leaves room, at each size of the sample, for four failures in a thousand; the intervals miss with probability 10⁻⁶.
-const sizes = [{value: '300', bound: '22/25'}, {value: '1000', bound: '19/20'}, {value: '5000', bound: '49/50'}] as const
+const samples = [{value: '300', bound: '22/25'}, {value: '1000', bound: '19/20'}, {value: '5000', bound: '49/50'}] as const
+const {sizes} = recipes.compiler
 const files = [committed['compiler-1']]
 
 /** A Transformer that was trained here writes programs for expressions that it never met; what counts is what they compute. */
@@ -27,10 +30,11 @@ export default claim({
     statement: ({expressions, share, bound}: Subject) => `of $${toGrouped(expressions)}$ different expressions in $x$ and $y$ with one to six operations that were kept from training, the compiler turns at least $${toPercent(share)}$ % into programs that leave the same polynomial on the stack, coefficient by coefficient; were its share of right programs among all such expressions, as they are drawn, below $${toPercent(bound)}$ %, so many right ones would come with probability less than $10^{-6}$.`,
     notClaimed: 'anything about other models, seeds or longer expressions, that the programs are those of the usual translation, or that they were found by understanding; nothing here follows from universal approximation',
   },
-  knobs: {expressions: choice({options: sizes.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'expressions asked'})},
-  subject: ({expressions}): Subject => ({model: committed['compiler-1'], damage: 'none', expressions: Number(expressions), share: '99/100', bound: sizes.find(({value}) => value === expressions)!.bound}),
+  knobs: {expressions: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'expressions asked'})},
+  subject: ({expressions}): Subject => ({model: committed['compiler-1'], sizes, parameters: countParameters(sizes), damage: 'none', expressions: Number(expressions), share: '99/100', bound: samples.find(({value}) => value === expressions)!.bound}),
   mutable: ['share', 'bound'],
   check(subject, _, read) {
+    checkShape(JSON.stringify(parseModel(read[subject.model.file]!).sizes) === JSON.stringify(subject.sizes), 'the file holds a decoder of another shape')
     const others = findOthers(subject, read)
     const right = subject.expressions - others.filter(({isRight}) => !isRight).length
     return certified(all(

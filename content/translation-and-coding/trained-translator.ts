@@ -1,8 +1,9 @@
-import {claim, type FileMark, type Files} from '#claims/claim.ts'
+import {checkShape, claim, type FileMark, type Files} from '#claims/claim.ts'
 import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
+import {countParameters, type DecoderSizes} from '#networks/decoder.ts'
 import {clopperPearson} from '#numerics/confidence.ts'
 import * as Q from '#numerics/rational.ts'
 import {committed} from '#training/committed.ts'
@@ -11,13 +12,15 @@ import {findAnswer} from '#training/generation.ts'
 import {findMistranslated, findNumbers} from '#training/held-out.ts'
 import {findOnce} from '#training/known.ts'
 import {parseModel} from '#training/model.ts'
+import {learnt, recipes} from '#training/recipes.ts'
 import {languages, spell, toPair, type Language} from '#training/translation.ts'
 
-type Subject = {readonly model: FileMark, readonly damage: Damage, readonly numbers: number, readonly languages: readonly Language[], readonly share: string, readonly bound: string}
+type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly learnt: number, readonly damage: Damage, readonly numbers: number, readonly languages: readonly Language[], readonly share: string, readonly bound: string}
 type Failures = readonly {readonly n: number, readonly language: Language, readonly written: string}[]
 
 // The bound leaves room, at each size of the sample, for one failure in a thousand; the intervals miss with probability 10⁻⁶.
-const sizes = [{value: '300', bound: '9/10'}, {value: '2000', bound: '49/50'}, {value: '20000', bound: '199/200'}] as const
+const samples = [{value: '300', bound: '9/10'}, {value: '2000', bound: '49/50'}, {value: '20000', bound: '199/200'}] as const
+const {sizes} = recipes.translator
 const files = [committed['translator-1']]
 
 /** A Transformer that was trained here translates number names that it never met. */
@@ -30,10 +33,11 @@ export default claim({
     statement: ({numbers, share, bound}: Subject) => `of $${toGrouped(numbers)}$ numbers below a million, drawn uniformly from those that were not learnt, the translator says at least $${toPercent(share)}$ % right in each of the languages French, German and Chinese, word for word; were its share of right answers among all unlearnt numbers below $${toPercent(bound)}$ %, so many right ones would come with probability less than $10^{-6}$.`,
     notClaimed: 'anything about other models, seeds, languages or larger numbers, or about why the model succeeds; nothing here follows from universal approximation',
   },
-  knobs: {numbers: choice({options: sizes.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'numbers asked'})},
-  subject: ({numbers}): Subject => ({model: committed['translator-1'], damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: sizes.find(({value}) => value === numbers)!.bound}),
+  knobs: {numbers: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'numbers asked'})},
+  subject: ({numbers}): Subject => ({model: committed['translator-1'], sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: samples.find(({value}) => value === numbers)!.bound}),
   mutable: ['share', 'bound'],
   check(subject, _, read) {
+    checkShape(JSON.stringify(parseModel(read[subject.model.file]!).sizes) === JSON.stringify(subject.sizes), 'the file holds a decoder of another shape')
     const failures = findFailures(subject, read)
     const shares = subject.languages.map(language => ({language, right: subject.numbers - failures.filter(failure => failure.language === language).length}))
     return certified(all(...shares.flatMap(({language, right}) => [
@@ -46,7 +50,7 @@ export default claim({
     ['values of block 0 handed to the next head', 'which head a value belongs to matters'],
     ['sign of block 0 turned', 'what attention adds cannot be subtracted'],
     ['words handed to the next', 'the readout means the words it was trained for'],
-  ] as const).map(([damage, because]) => ({because, change: (subject: Subject) => ({...subject, damage, numbers: 300, bound: sizes[0].bound})})),
+  ] as const).map(([damage, because]) => ({because, change: (subject: Subject) => ({...subject, damage, numbers: 300, bound: samples[0].bound})})),
   survivors: [{path: 'share', because: 'a smaller share is reached as well'}, {path: 'bound', because: 'a smaller bound holds as well'}],
   figure: (subject, _, read): Drawing => {
     const failures = findFailures(subject, read)

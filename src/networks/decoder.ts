@@ -16,7 +16,7 @@ export interface DecoderOperations<M> {
 }
 
 /** The shape of a decoder: tokens of d `features`, at most so many `positions`; `hidden` 0 leaves out the token-wise layers. */
-export interface DecoderSizes {
+export type DecoderSizes = {
   /** Rows of the table of tokens, or columns of the vectors that are read in place of tokens. */
   readonly inputs: number
   readonly outputs: number
@@ -44,6 +44,11 @@ export function listWeights({inputs, outputs, positions, features: d, hidden, bl
     ...hidden === 0 ? [] : [...norm(`${b}.feedForward`), [`${b}.inner`, d, hidden], [`${b}.innerBias`, 1, hidden], [`${b}.outer`, hidden, d], [`${b}.outerBias`, 1, d]] as const,
   ]
   return [['input', inputs, d], ['position', positions, d], ...Array.from({length: blocks}, (_, b) => block(b)).flat(), ...norm('final'), ['readout', d, outputs]]
+}
+
+/** Counts the entries of all weights. */
+export function countParameters(sizes: DecoderSizes): number {
+  return listWeights(sizes).reduce((sum, [, rows, columns]) => sum + rows * columns, 0)
 }
 
 /** Applies the attention part of block b: x ↦ x + attention(LayerNorm(x)). */

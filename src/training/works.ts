@@ -1,6 +1,7 @@
 import {bytesToHex} from '@noble/hashes/utils.js'
 import {sha256} from '@noble/hashes/sha2.js'
 import {parseModel, roundWeights, toModelFile, train, type Model} from './model.ts'
+import {countParameters} from '#networks/decoder.ts'
 import {toSafetensors} from '#networks/safetensors.ts'
 import {lessons, trainAdapter, type LessonName} from './adapter.ts'
 import {findHeldOut} from './held-out.ts'
@@ -44,7 +45,7 @@ export function finish(name: string, recipe: RecipeName, seed: number, model: Mo
   const file = toModelFile(model)
   const {task, sizes, descent, batch} = recipes[recipe]
   return {file, card: {
-    name, task, sizes, parameters: Object.values(model.weights).reduce((sum, {values}) => sum + values.length, 0), descent, batch, seed: toSeed({recipe, seed}), curve,
+    name, task, sizes, parameters: countParameters(sizes), descent, batch, seed: toSeed({recipe, seed}), curve,
     afterTwentySteps: findTwentySteps(recipe, seed), heldOut: findHeldOut(recipe, parseModel(file)), file: toMark(name, file),
   }}
 }
