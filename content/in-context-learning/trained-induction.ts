@@ -12,8 +12,8 @@ import {parseModel} from '#training/model.ts'
 
 type Subject = {readonly two: readonly FileMark[], readonly one: readonly FileMark[], readonly damage: Damage, readonly segments: number, readonly length: number, readonly least: string, readonly most: string}
 
-const two = [committed['induction-1']]
-const one = [committed['one-layer-induction-1']]
+const two = [committed['induction-1'], committed['induction-2'], committed['induction-3']]
+const one = [committed['one-layer-induction-1'], committed['one-layer-induction-2'], committed['one-layer-induction-3']]
 
 /** Attention-only Transformers that were trained here: with two layers they copy a repeated segment, with one they do not. */
 export default claim({

@@ -1,5 +1,6 @@
 import {listBlockMatrices, mergeAdapter, type DecoderAdapter} from '#networks/adapted-decoder.ts'
 import type {Weights} from '#networks/decoder.ts'
+import {parseSafetensors} from '#networks/safetensors.ts'
 import {stream} from '#numerics/random.ts'
 import {tensor, type Tensor} from '#numerics/tensor.ts'
 import {drawWords, type Precedence, toPair as toProgram} from './compilation.ts'
@@ -69,3 +70,10 @@ function adapt(tape: Tape, weights: Weights<Tensor>, parts: Weights<Traced>): We
 
 /** The model with its adapter merged into its weights. */
 export const toAdapted = (model: Model, adapter: DecoderAdapter<Tensor>): Model => ({...model, weights: mergeAdapter(model.weights, adapter)})
+
+/** Reads the adapter of a rank from the file of a lesson, which holds those of all its ranks; throws where it holds none of that rank. */
+export function parseAdapter(bytes: Uint8Array, rank: number): DecoderAdapter<Tensor> {
+  const parts = Object.entries(parseSafetensors(bytes).tensors).flatMap(([name, value]) => name.startsWith(`${rank}.`) ? [[name.slice(`${rank}.`.length), value] as const] : [])
+  if (parts.length === 0) throw new RangeError(`the file holds no adapter of rank ${rank}`)
+  return Object.fromEntries(parts)
+}

@@ -2,7 +2,7 @@ import {runDecoder} from '#networks/decoder.ts'
 import {toTensorOperations} from '#networks/tensor-operations.ts'
 import {stream} from '#numerics/random.ts'
 import {toRows, type Tensor} from '#numerics/tensor.ts'
-import {drawHeldOut, toPair as toProgram, type Precedence} from './compilation.ts'
+import {compile, drawHeldOut, parseExpression, toPair as toProgram, type Precedence} from './compilation.ts'
 import {copying, drawSegment, toSegmentBatch} from './copying.ts'
 import type {Batch} from './descent.ts'
 import {findAnswer, findGreatest, isSaid} from './generation.ts'
@@ -11,7 +11,7 @@ import type {Pair} from './pairs.ts'
 import {learnt, many, type RecipeName} from './recipes.ts'
 import {drawExamples, regression, toExampleBatch} from './regression.ts'
 import {isSameProgram} from './stack-machine.ts'
-import {drawUnseen, languages, toPair as toTranslation, type Language} from './translation.ts'
+import {drawUnseen, languages, spell, toPair as toTranslation, type Language} from './translation.ts'
 
 const seen: ReadonlySet<number> = new Set(learnt)
 
@@ -20,6 +20,14 @@ export const findNumbers = (count: number): readonly number[] => drawUnseen(stre
 
 /** The first so many of the expressions that are asked of compilers, none of which they learnt. */
 export const findExpressions = (count: number): readonly (readonly string[])[] => drawHeldOut(stream('compilation/held out'), count)
+
+/** The first so many of the unlearnt numbers whose names differ between French and Belgian French. */
+export const findDialectNumbers = (count: number): readonly number[] =>
+  drawUnseen(stream('dialect/held out'), 4 * count, seen).filter(n => spell(n, 'French').join() !== spell(n, 'Belgian French').join()).slice(0, count)
+
+/** The first so many expressions that mean another polynomial when sums bind tighter than products. */
+export const findTurnedExpressions = (count: number): readonly (readonly string[])[] =>
+  drawHeldOut(stream('precedence/held out'), count, words => !isSameProgram(compile(parseExpression(words)), compile(parseExpression(words, 'sums first'))))
 
 /** Runs a model on a batch. */
 export function run({sizes, weights}: Model, {input, starts}: Batch): Tensor {

@@ -1,0 +1,68 @@
+import {claim, type FileMark, type Files} from '#claims/claim.ts'
+import {all, atMost, certified, lessThan} from '#claims/finding.ts'
+import {choice} from '#claims/knobs.ts'
+import {observed} from '#claims/quantity.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import * as Q from '#numerics/rational.ts'
+import {parseAdapter, toAdapted} from '#training/adapter.ts'
+import {committed} from '#training/committed.ts'
+import {findOtherPrograms, findTurnedExpressions} from '#training/held-out.ts'
+import {findOnce} from '#training/known.ts'
+import {parseModel} from '#training/model.ts'
+
+type Trained = {readonly base: FileMark, readonly adapters: FileMark}
+type Subject = {readonly trained: readonly Trained[], readonly ranks: readonly number[], readonly expressions: number, readonly before: string, readonly least: string, readonly most: string}
+interface Row { readonly seed: number; readonly rank: number; readonly right: number }
+
+const trained = [
+  {base: committed['compiler-1'], adapters: committed['precedence-1']},
+  {base: committed['compiler-2'], adapters: committed['precedence-2']},
+  {base: committed['compiler-3'], adapters: committed['precedence-3']},
+]
+
+/** Adapters teach a compiler another grammar, the better the higher their rank. */
+export default claim({
+  kind: 'observation',
+  source: {cite: 'hu2022'},
+  files: trained.flatMap(({base, adapters}) => [base, adapters]),
+  words: {
+    title: 'Another grammar, rank by rank',
+    statement: ({trained, ranks, expressions, before, least, most}: Subject) => `of $${expressions}$ expressions that mean another polynomial when sums bind tighter than products, each of $${trained.length}$ compilers writes at most $${toTex(before)}$ of the programs that follow the new grammar; with an adapter of rank ${ranks[0]}, trained on its frozen weights, at least $${toTex(least)}$, and with one of rank ${ranks.at(-1)} at least $${toTex(most)}$ and more than with rank ${ranks[0]}.`,
+    notClaimed: 'that a higher rank is better at every step, or that the adapters have found the new grammar and not many cases of it',
+  },
+  knobs: {expressions: choice({options: [{value: '60', label: '60'}, {value: '300', label: '300'}], start: '60', label: 'expressions asked'})},
+  subject: ({expressions}): Subject => ({trained, ranks: [1, 2, 4, 8], expressions: Number(expressions), before: '1/20', least: '7/10', most: '9/10'}),
+  mutable: ['before', 'least', 'most'],
+  check(subject, _, read) {
+    const rows = findRows(subject, read)
+    const shares = (rank: number) => rows.filter(row => row.rank === rank).map(({right}) => Q.rational(right, subject.expressions))
+    const [low, high] = [shares(subject.ranks[0]!), shares(subject.ranks.at(-1)!)]
+    return certified(all(
+      atMost(Q.parseRational(subject.most), observed(high.reduce(Q.min)), {left: toTex(subject.most), right: `\\text{least share, }r=${subject.ranks.at(-1)}`, slack: 'the bound is a round number'}),
+      atMost(Q.parseRational(subject.least), observed(low.reduce(Q.min)), {left: toTex(subject.least), right: `\\text{least share, }r=${subject.ranks[0]}`, slack: 'the bound is a round number'}),
+      lessThan(Q.zero, observed(high.map((share, i) => Q.sub(share, low[i]!)).reduce(Q.min)), {left: '0', right: '\\min(\\text{share of the highest rank}-\\text{of the lowest})'}),
+      atMost(observed(shares(0).reduce(Q.max)), Q.parseRational(subject.before), {left: '\\text{greatest share, frozen}', right: toTex(subject.before), slack: 'the bound is a round number'}),
+    ), {kind: 'table', columns: ['seed', 'rank', 'right'], rows: rows.map(({seed, rank, right}) => [seed, rank, right])})
+  },
+  controls: [
+    {because: 'an adapter corrects the model it was trained on, not another', change: ({trained, ...subject}) => ({...subject, trained: trained.map(({base}, i) => ({base, adapters: trained[(i + 1) % trained.length]!.adapters}))})},
+    {because: 'rank nought is no adapter', change: subject => ({...subject, ranks: [0]})},
+  ],
+  survivors: [{path: 'before', because: 'a greater share is not reached either'}, {path: 'least', because: 'a smaller share is reached as well'}, {path: 'most', because: 'a smaller share is reached as well'}],
+  figure: (subject, _, read): Drawing => ({
+    kind: 'plot', title: 'A new grammar by rank', description: 'The share of programs that compute what the new grammar means, against the rank of the adapter, one line for each compiler.',
+    x: {label: 'rank r'}, y: {label: 'programs right', from: 0},
+    marks: subject.trained.map((_, i) => ({mark: 'line', tone: 'claim', points: findRows(subject, read).filter(({seed}) => seed === i + 1).map(({rank, right}) => [rank, right / subject.expressions] as const), ...i === 0 ? {labelAt: 0.6, label: 'three seeds'} : {}} as const)),
+  }),
+})
+
+const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
+
+function findRows({trained, ranks, expressions}: Subject, files: Files): readonly Row[] {
+  return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => findOnce(['precedence', base.sha256, adapters.sha256, rank, expressions], () => {
+    const model = parseModel(files[base.file]!)
+    const adapted = rank === 0 ? model : toAdapted(model, parseAdapter(files[adapters.file]!, rank))
+    const others = findOtherPrograms(adapted, findTurnedExpressions(expressions), 'sums first')
+    return {seed: i + 1, rank, right: expressions - others.filter(({isRight}) => !isRight).length}
+  })))
+}
