@@ -16,7 +16,7 @@ import {findRivals} from '#training/rivals.ts'
 type Subject = {readonly models: readonly FileMark[], readonly damage: Damage, readonly sequences: number, readonly above: string, readonly below: string, readonly from: number}
 type Curves = {readonly models: readonly (readonly number[])[], readonly ridge: readonly number[], readonly step: readonly number[]}
 
-const files = [committed['regressor-1'], committed['regressor-2']]
+const files = [committed['regressor-1'], committed['regressor-2'], committed['regressor-3']]
 const worst = (curves: readonly (readonly number[])[], k: number) => curves.map(curve => curve[k]!).reduce((a, b) => a > b ? a : b)
 const toQ = (x: number) => observed(fromDouble(x))
 
