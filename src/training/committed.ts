@@ -7,6 +7,8 @@ export const committed = {
   'compiler-2': {file: 'models/compiler-2.safetensors', sha256: '9e77f5b5d4d4534d1c06efe66926e8d1d6466c4015e706ac87f83e4fa50854ca'},
   'compiler-3': {file: 'models/compiler-3.safetensors', sha256: 'e6fcdcb978a02dab804a2912099d99378cf7368292b12f49f499e0bdf0abf9e6'},
   'deep-translator-1': {file: 'models/deep-translator-1.safetensors', sha256: '22c1080f84e53439866fc939c6ef69d8521da4ff29c8837a99d3757a0d47ff69'},
+  'deep-translator-2': {file: 'models/deep-translator-2.safetensors', sha256: 'df42d5f6f146bff9c86d389b0c13a10f021f0ff7cb4fc3e25c16a526edb54e51'},
+  'deep-translator-3': {file: 'models/deep-translator-3.safetensors', sha256: '5c23ffe2b8ee2607b38e5858e936b2af5096a3202ff96c3b345580a734b68ae4'},
   'induction-1': {file: 'models/induction-1.safetensors', sha256: '27aed2408a51cc69fd891cbed90b7eca2e67645be4d1dbb15838abe781e2d741'},
   'induction-2': {file: 'models/induction-2.safetensors', sha256: 'ebe9e5df022b0e95d1b308dbd3c25eae8aaacbcbbd61ae857d252a473fb3f5a4'},
   'induction-3': {file: 'models/induction-3.safetensors', sha256: 'fef079af5487bc3e9255456cba52756d00d9e79bf70728ce1892007673ab4287'},
