@@ -1,6 +1,6 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {exactly} from '#claims/exactly.ts'
-import {all, atMost, certified, equals} from '#claims/finding.ts'
+import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type Block, type ReluNetwork} from '#networks/relu-network.ts'
@@ -66,6 +66,7 @@ export default claim({
       equals(gapAt(reference), Q.zero, {left: '\\abs{\\text{frozen}(r)-T_k(r)}', right: '0'}),
       equals(count, exactly(subject.pieces, subject), {left: '\\text{pieces}', right: 'p'}),
       atMost(count, Q.rational(countUnits(network) + 1), {left: '\\text{pieces}', right: '2k+1'}),
+      ...network.length < 3 ? [] : [lessThan(Q.rational(countUnits(network) + 1), Q.rational(pieces(deep)), {left: '2k+1', right: '\\text{pieces of }T_k'})],
       equals(supDistance(wide, deep).value, distance, {left: '\\norm{\\text{frozen}-T_k}_\\infty', right: '\\delta'}),
       equals(gapAt(at), distance, {left: '\\abs{\\text{frozen}(x)-T_k(x)}', right: '\\delta'}),
       atMost(half, distance, {left: '\\tfrac12', right: '\\norm{\\text{frozen}-T_k}_\\infty'}),

@@ -81,13 +81,19 @@ export default claim({
       ],
     }
   },
-  small: () => assert(2, 1, '1/5'),
-  worked: ({epsilon, side, height, signs, distance}) => [
-    {text: `For $\\eps=${tex(epsilon)}$ the side holds $N=\\lceil\\tfrac52\\rceil-1=${side}$ bumps of height $\\tfrac1{2N}=${tex(height)}$, and in one dimension there are $2^{${side}}=${signs.length}$ sums. Their values at the two centres:`, tex: signs.map(pattern => `(${pattern.map(s => toTex(Q.mul(Q.rational(s), Q.parseRational(height)))).join(',')})`).join(',\\quad ')},
+  small: ({dimension}) => assert(2, Math.min(dimension, 2), '1/5'),
+  worked: ({epsilon, side, dimension: d, height, signs, distance}) => [
+    {text: `For $\\eps=${tex(epsilon)}$ the side holds $N=\\lceil\\tfrac52\\rceil-1=${side}$ bumps of height $\\tfrac1{2N}=${tex(height)}$, and on $[0,1]^{${d}}$ there are $2^{N^{${d}}}=${signs.length}$ sums. Their values at the centres of the cells:`, tex: toLines(signs.map(pattern => `(${pattern.map(s => toTex(Q.mul(Q.rational(s), Q.parseRational(height)))).join(',')})`))},
     {text: 'Two different ones have opposite signs in some cell, and at its centre differ by', tex: `2\\cdot${tex(height)}=${tex(distance)}\\gt\\tfrac25=2\\eps.`},
-    {text: `A function within $\\eps$ of one of them is within $\\eps$ of no other: it takes $${signs.length}$ functions, or $${side}$ bits.`},
+    {text: `A function within $\\eps$ of one of them is within $\\eps$ of no other: it takes $${signs.length}$ functions, or $N^{${d}}=${countCells(side, d)}$ bits.`},
   ],
 })
+
+/** Sets formulas four to a line. */
+function toLines(list: readonly string[]): string {
+  const lines = Array.from({length: Math.ceil(list.length / 4)}, (_, i) => list.slice(4 * i, 4 * i + 4).join('&'))
+  return `\\begin{array}{llll}${lines.join('\\\\[3pt]')}\\end{array}`
+}
 
 /** Finds the least over all pairs of patterns of their greatest difference in a cell: the distance of two sums in bump heights, attained at a centre. */
 function findLeastDifference(signs: Subject['signs']): number {

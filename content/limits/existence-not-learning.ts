@@ -73,7 +73,7 @@ export default claim({
   ],
   survivors: [
     {path: 'networks.*.units', because: 'the units of a layer are added up, so that their order does not matter'},
-    {path: 'derivative.*', because: 'only $\\norm g$ and $g(\\mathbf 1)$ enter the variance, as claimed; other values may change sign'},
+    {path: 'derivative.*', because: 'the variance is $4^{-d}$ times the sum of $g(x)^2$ over $x\\ne\\mathbf 1$: no sign enters it, nor the value at $\\mathbf 1$'},
     {path: 'sets', because: 'the family is a set: its order does not matter'},
   ],
   figure: ({derivative, sets}): Drawing => {
@@ -91,18 +91,21 @@ export default claim({
       ],
     }
   },
-  small: () => assert(2, [3, 1, -2, 2]),
-  worked: ({derivative: g, sets, variance, networks}) => {
+  small: ({dimension}) => dimension === 4 ? assert(2, [3, 1, -2, 2]) : assert(3, drawDerivative(dimension).slice(0, 8)),
+  worked: ({dimension: d, derivative: g, sets, variance, networks}) => {
     const coefficients = sets.map(set => findCoefficient(set, toBig(g)))
     const norm = mean(g.map(value => square(Q.rational(value))))
     return [
-      {text: `Two signs, and $g$ with the values $${g.join(',')}$ at $(1,1),(-1,1),(1,-1),(-1,-1)$. The coefficients of $1,x_1,x_2,x_1x_2$ are`, tex: coefficients.map(toTex).join(',\\quad ') + '.'},
-      {text: 'Their squares add up to $\\norm g^2$ and they themselves to $g(1,1)$:', tex: `${toTex(Q.sum(coefficients.map(square)))}=${toTex(norm)}=\\norm g^2,\\qquad ${toTex(Q.sum(coefficients))}=g(1,1).`},
-      {text: 'So the variance over the four parities is', tex: `\\tfrac14\\left(${toTex(norm)}\\right)-\\left(\\tfrac14\\cdot ${g[0]}\\right)^2=${toTex(Q.parseRational(variance))}.`},
-      {text: 'The network for two signs, from their sum $t=x_1+x_2$:', tex: `${networks[2].offset}${networks[2].units.map(({bias, out}) => `${out.startsWith('-') ? '' : '+'}${out}\\,\\relu(t${bias.startsWith('-') ? '' : '+'}${bias})`).join('')}.`},
+      {text: `$${d}$ signs, and $g$ with the values $${g.join(',')}$ at $${sets.map(point => `(${toSigns(point, d).join(',')})`).join(',')}$. The coefficients of $${sets.map(set => toProduct(set, d)).join(',')}$ are`, tex: coefficients.map(toTex).join(',\\quad ') + '.'},
+      {text: 'Their squares add up to $\\norm g^2$ and they themselves to $g(\\mathbf 1)$:', tex: `${toTex(Q.sum(coefficients.map(square)))}=\\norm g^2,\\qquad ${toTex(Q.sum(coefficients))}=g(\\mathbf 1).`},
+      {text: `So the variance over the $${sets.length}$ parities is`, tex: `\\tfrac1{${sets.length}}\\left(${toTex(norm)}\\right)-\\left(\\tfrac1{${sets.length}}\\left(${g[0]}\\right)\\right)^2=${toTex(Q.parseRational(variance))}.`},
+      {text: `The network for all $${d}$ signs, from their sum $t$:`, tex: `${networks[d].offset}${networks[d].units.map(({bias, out}) => `${out.replace(/^(?!-)/, '+').replace(/1$/, '')}\\,\\relu(t${bias === '0' ? '' : bias.replace(/^(?!-)/, '+')})`).join('')}.`},
     ]
   },
 })
+
+const toSigns = (point: Mask, d: number) => Array.from({length: d}, (_, i) => (point >> i) % 2 === 0 ? 1 : -1)
+const toProduct = (set: Mask, d: number) => Array.from({length: d}, (_, i) => (set >> i) % 2 === 0 ? '' : `x_${i + 1}`).join('') || '1'
 
 function toDictator(d: number): number[] {
   return allSets(d).map(point => countBits(point & 1) % 2 === 0 ? 1 : -1)

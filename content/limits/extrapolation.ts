@@ -52,7 +52,7 @@ export default claim({
   source: {cite: 'xu2021'},
   words: {
     title: 'Straight lines beyond the last kink',
-    statement: ({network, right, left, far}: Subject) => `the drawn $\\relu$ network of $${network.length}$ hidden layers and width $${network[0].bias.length}$ is affine with slope $${toTex(Q.parseRational(right.slope))}$ for all $x\\ge ${toTex(Q.parseRational(right.from))}$ and with slope $${toTex(Q.neg(Q.parseRational(left.slope)))}$ for all $x\\le-${toTex(Q.parseRational(left.from))}$, `
+    statement: ({network, right, left, far}: Subject) => `the drawn $\\relu$ network of $${network.length}$ hidden layer${network.length === 1 ? '' : 's'} and width $${network[0].bias.length}$ is affine with slope $${toTex(Q.parseRational(right.slope))}$ for all $x\\ge ${toTex(Q.parseRational(right.from))}$ and with slope $${toTex(Q.neg(Q.parseRational(left.slope)))}$ for all $x\\le-${toTex(Q.parseRational(left.from))}$, `
       + `and $\\abs{x^2-g(x)}\\ge\\tfrac12x^2$ for all $\\abs x\\ge ${toTex(Q.parseRational(far))}$.`,
     quantifier: {over: 'all $x$ beyond the places named', by: 'lines propagated through every unit with the last place where a unit switches, and a parabola that is not negative at its start and rises from there'},
     notClaimed: 'how any network behaves inside the range of its data, or that other architectures are affine far out: SwiGLU layers grow faster than any line',
@@ -93,13 +93,13 @@ export default claim({
       ],
     }
   },
-  small: () => assert([{skip: [['0']], inner: [['1'], ['1']], bias: ['0', '-1'], outer: [['1', '2']], offset: ['0']}]),
+  small: ({layers}) => assert(Array.from({length: layers}, (_, j) => ({skip: [['0']], inner: [['1'], ['1']], bias: ['0', String(-j - 1)], outer: [['1', '2']], offset: ['0']}))),
   worked: ({graph, right, far, target, network}) => {
     const tail = parseTail(right)
     const rest = findRest(target, tail, 1)
     return [
-      {text: 'One hidden layer, $g(x)=\\relu(x)+2\\relu(x-1)$, has the kinks $0$ and $1$. From the last one on it is the line', tex: `g(x)=${toTexLine(tail.slope, tail.offset)},\\qquad x\\ge ${toTex(tail.from)};`},
-      {text: 'its breakpoints are', tex: parseBreakpoints(graph).knots.map((x, i) => `g(${toTex(x)})=${toTexNear(parseBreakpoints(graph).values[i], 3)}`).join(',\\quad ') + '.'},
+      {text: `${network.length === 1 ? 'One hidden layer, $g(x)=\\relu(x)+2\\relu(x-1)$, is' : `$${network.length}$ hidden layers, $g=g_{${network.length}}\\circ\\dots\\circ g_1$ with $g_j(y)=\\relu(y)+2\\relu(y-j)$, are`} from the last kink on the line`, tex: `g(x)=${toTexLine(tail.slope, tail.offset)},\\qquad x\\ge ${toTex(tail.from)};`},
+      {text: 'the breakpoints are, with one more point beyond the last kink on either side,', tex: parseBreakpoints(graph).knots.map((x, i) => `g(${toTex(x)})=${toTexNear(parseBreakpoints(graph).values[i], 3)}`).join(',\\quad ') + '.'},
       {text: 'What is left of $x^2-g(x)$ beyond $\\frac12x^2$ is', tex: `${toTexPolynomial(rest)},\\qquad\\text{at }x=${far}\\text{ equal to }${toTex(P.evaluate(rest, Q.parseRational(far)))}\\text{ and rising}.`},
       {text: 'Three places far out lie on one line:', tex: `g(10^6)-2\\,g(2\\cdot10^6)+g(3\\cdot10^6)=${['1000000', '2000000', '3000000'].map(t => Q.toText(atPoint(network, Q.parseRational(t)))).map((y, i) => `${i === 1 ? '-2\\cdot' : i === 2 ? '+' : ''}${y}`).join('')}=0.`},
     ]

@@ -102,9 +102,9 @@ export default claim({
       })),
     }
   },
-  small: () => assert(1),
+  small: ({reach}) => assert(reach),
   worked: ({points, values, matrices, corners}) => {
-    const i = points.findIndex(([x, y]) => x === '1' && y === '1')
+    const i = points.findLastIndex(([, y]) => y === '1')
     const column = (v: readonly string[]) => toTexMatrix(v.map(entry => [Q.parseRational(entry)]))
     return [
       {text: `At $x=(${points[i].join(',')})$ the value, drawn by lot in its second place, is $(${values[i].join(',')})$. One matrix that does it:`, tex: `W'(x)\\,x=${toTexMatrix(parseMatrix(matrices[i]))}${column(points[i])}=${column(values[i])}.`},

@@ -60,7 +60,7 @@ export default claim({
     ), {kind: 'piecewise-linear', functions: {plain: toBreakpoints(one), 'with a hat': toBreakpoints(other)}})
   },
   controls: [
-    {because: 'networks whose slopes are at most $1$ are at most $1$ apart: the pair is not allowed then', change: subject => ({...subject, lipschitz: '1'})},
+    {because: 'networks whose slopes are at most $1$ are at most $1$ apart: the pair is not allowed then', when: ({gap}) => gap !== '1', change: subject => ({...subject, lipschitz: '1'})},
     {because: 'a hat that reaches over a datum is seen there', change: ({networks: [plain, [{bias, ...block}]], ...subject}) => ({...subject, networks: [plain, [{...block, bias: [...bias.slice(0, -3), '-3/4', '-1', '-5/4']}]]})},
     {because: 'with two of its three units the hat does not come back', change: ({networks: [plain, [block]], ...subject}) => ({...subject, networks: [plain, [{...block, inner: block.inner.slice(0, -1), bias: block.bias.slice(0, -1), outer: [block.outer[0].slice(0, -1)]}]]})},
   ],

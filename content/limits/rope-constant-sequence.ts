@@ -55,7 +55,7 @@ export default claim({
   source: {cite: 'luo2022'},
   words: {
     title: 'Equal tokens stay equal',
-    statement: ({blocks, causal, tokens, shares}: Subject) => `through $${blocks.length}$ blocks with drawn weights, rotary positions by the angle of the triangle $3,4,5$ and ${causal ? 'a causal mask' : 'no mask'}, $${tokens.length}$ equal tokens stay equal to each other, exactly, although their attention matrix is not that of the uniform average. With one BOS token a head that attends uniformly reads ${shares.slice(1, 4).map(share => `$${toTex(Q.parseRational(share))}$`).join(', ')}, … at the steps after it.`,
+    statement: ({blocks, causal, tokens, shares}: Subject) => `through $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} with drawn weights, rotary positions by the angle of the triangle $3,4,5$ and ${causal ? 'a causal mask' : 'no mask'}, $${tokens.length}$ equal tokens stay equal to each other, exactly, although their attention matrix is not that of the uniform average. With one BOS token a head that attends uniformly reads ${shares.slice(1, 4).map(share => `$${toTex(Q.parseRational(share))}$`).join(', ')}, … at the steps after it.`,
     notClaimed: 'that models which begin every sequence with a BOS token have this defect: it repairs it',
   },
   knobs: {
@@ -110,13 +110,13 @@ export default claim({
       ],
     }
   },
-  small: ({mask}) => assert(drawBlocks(1), mask === 'causal', 3),
+  small: ({layers, mask}) => assert(drawBlocks(layers), mask === 'causal', 3),
   worked: ({blocks, turns, factors, tokens, causal, rows, shares}) => {
     const weights = findRelativeAttention(toManner(causal), toRelative({turns, factors}), mapHead(blocks[0].heads[0], Q.parseRational), parseMatrix(tokens))
     return [
-      {text: 'Three equal tokens, one head. The weights of the third position differ, since the keys were turned by different angles:', tex: `A_{31}=${toTexNear(weights[2][0], 5)},\\quad A_{32}=${toTexNear(weights[2][1], 5)},\\quad A_{33}=${toTexNear(weights[2][2], 5)},`},
-      {text: 'but they add up to one, and what they average is one and the same row $v$:', tex: '\\textstyle\\sum_jA_{3j}\\,v=v.'},
-      {text: `So every position gets the same, and after the block all three tokens are $(${rows[1].map(entry => toTex(Q.parseRational(entry))).join(',')})$.`},
+      {text: 'Three equal tokens, and the first head of the first block. The weights of the second position differ, since the keys were turned by different angles:', tex: weights[1].map((weight, j) => `A_{2${j + 1}}=${toTexNear(weight, 5)}`).join(',\\quad ') + ','},
+      {text: 'but they add up to one, and what they average is one and the same row $v$:', tex: '\\textstyle\\sum_jA_{2j}\\,v=v.'},
+      {text: `So every position gets the same, and after ${rows.length === 2 ? 'the block' : 'each block'} all three tokens are the same:`, tex: rows.map(row => `(${row.map(entry => toTex(Q.parseRational(entry))).join(',')})`).join('\\ \\mapsto\\ ') + '.'},
       {text: 'A BOS token that alone carries a one, read by a head that attends to all alike, has the share', tex: shares.map(share => toTex(Q.parseRational(share))).join(',\\quad ') + ',\\quad\\dots'},
     ]
   },

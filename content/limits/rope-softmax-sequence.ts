@@ -9,16 +9,16 @@ import {findSpread} from '#networks/spread.ts'
 import {isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer.ts'
 import {softmax} from '#networks/weighing.ts'
 import {enclosures} from '#numerics/algebra.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
+import {dyadic, fromDouble} from '#numerics/dyadic.ts'
 import * as I from '#numerics/interval.ts'
 import {difference, hasShape, map, parseMatrix, vecRows, type Matrix} from '#numerics/matrix.ts'
+import {findExponent} from '#numerics/power-of-two.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
-import {toPowerTex} from '#numerics/tex.ts'
 
 type Enclosed = Matrix<I.Interval>
 type Asked = {readonly blocks: readonly TransformerBlock<string>[], readonly causal: boolean, readonly angle: string, readonly epsilon: string, readonly tokens: Matrix<string>, readonly bos: readonly string[]}
-type Subject = Asked & {readonly row: readonly string[], readonly last: readonly string[], readonly least: string, readonly rounding: string}
+type Subject = Asked & {readonly row: readonly string[], readonly last: readonly string[], readonly least: string, readonly exponent: number}
 
 const features = 2
 const digits = 12
@@ -45,7 +45,9 @@ function assert(layers: number, causal: boolean, n: number): Subject {
   }
   const [equal, other] = [asked.tokens, withBos(asked)].map(tokens => findSequences(asked, tokens).at(-1)!)
   const least = Q.rational(Math.floor(1000 * findOthers(other).lo), 1000)
-  return {...asked, row: toDecimals(equal[0]), last: toDecimals(other.at(-1)!), least: Q.toText(least), rounding: Q.toText(Q.power(Q.rational(2), -20))}
+  const [row, last] = [toDecimals(equal[0]), toDecimals(other.at(-1)!)]
+  const errors = [findSpread(equal), findGap(equal[0], parseMatrix([row])[0]), findGap(other.at(-1)!, parseMatrix([last])[0])]
+  return {...asked, row, last, least: Q.toText(least), exponent: findExponent(errors.reduce(I.max).hi)}
 }
 
 /** The same with the softmax, the true rotations and RMSNorm: equal up to rounding, until a BOS token comes. */
@@ -54,7 +56,7 @@ export default claim({
   source: {cite: 'luo2022'},
   words: {
     title: 'Equal tokens with softmax and RMSNorm',
-    statement: ({blocks, causal, tokens, rounding, least}: Subject) => `through $${blocks.length}$ blocks with drawn weights, softmax attention with rotary positions by one radian a step and ${causal ? 'a causal mask' : 'no mask'}, RMSNorm and $\\relu$ layers, the features of $${tokens.length}$ equal tokens differ by no more than $${toPowerTex(Q.parseRational(rounding), 2)}$ afterwards. With a BOS token in the first place those of the other $${tokens.length - 1}$ differ by at least $${Q.toDecimal(Q.parseRational(least), 3)}$.`,
+    statement: ({blocks, causal, tokens, exponent, least}: Subject) => `through $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} with drawn weights, softmax attention with rotary positions by one radian a step and ${causal ? 'a causal mask' : 'no mask'}, RMSNorm and $\\relu$ layers, the features of $${tokens.length}$ equal tokens differ by no more than $2^{-${exponent}}$ afterwards. With a BOS token in the first place those of the other $${tokens.length - 1}$ differ by at least $${Q.toDecimal(Q.parseRational(least), 3)}$.`,
     notClaimed: 'that this is how equal tokens behave in a trained model, which sees BOS at the start',
   },
   knobs: {
@@ -64,26 +66,37 @@ export default claim({
   subject: ({layers, mask}) => assert(layers, mask === 'causal', 9),
   mutable: ['row', 'last', 'least', 'tokens', 'bos', 'blocks', 'angle'],
   check(subject) {
-    const {blocks, tokens, bos} = subject
+    const {blocks, tokens, bos, exponent} = subject
     checkShape(tokens.length > 2 && hasShape(tokens, tokens.length, features) && hasShape([bos, subject.row, subject.last], 3, features), 'tokens of two features')
     checkShape(blocks.length > 0 && blocks.every(block => block.heads.length > 0 && isBlock(block, features) && block.heads.every(head => hasShape(head.query, features, 2))), 'blocks whose heads have one pair of inner features')
-    const [rounding, least, [row, last]] = [Q.parseRational(subject.rounding), Q.parseRational(subject.least), parseMatrix([subject.row, subject.last])]
+    checkShape(Number.isInteger(exponent) && exponent >= 0 && exponent < 1000, 'a whole exponent')
+    const [rounding, least, [row, last]] = [dyadic(1, exponent), Q.parseRational(subject.least), parseMatrix([subject.row, subject.last])]
     const [equal, other] = [findSequences(subject, tokens), findSequences(subject, withBos(subject))]
     const spread = findSpread(equal.at(-1)!)
-    const slack = 'the two are equal; what is left is rounding'
+    const [right, slack] = [`2^{-${exponent}}`, 'the bound is the next power of two above the rounding of the enclosure; by the proof the spread is zero']
     return certified(all(
-      atMost(findGap(equal.at(-1)![0], row), rounding, {left: '\\abs{\\text{first token}-\\text{row listed}}', right: '2^{-20}', slack}),
-      atMost(findGap(other.at(-1)!.at(-1)!, last), rounding, {left: '\\abs{\\text{last token after BOS}-\\text{row listed}}', right: '2^{-20}', slack}),
+      atMost(findGap(equal.at(-1)![0], row), rounding, {left: '\\abs{\\text{first token}-\\text{row listed}}', right, slack}),
+      atMost(findGap(other.at(-1)!.at(-1)!, last), rounding, {left: '\\abs{\\text{last token after BOS}-\\text{row listed}}', right, slack}),
       lessThan(Q.zero, least, {left: '0', right: '\\delta'}),
       atMost(least, findOthers(other.at(-1)!), {left: '\\delta', right: '\\text{spread after BOS}'}),
       atMost(findOthers(other.at(-1)!), Q.add(least, Q.rational(1, 1000)), {left: '\\text{spread after BOS}', right: '\\delta+10^{-3}'}),
-      atMost(spread, rounding, {left: '\\text{spread of equal tokens}', right: '2^{-20}', slack: 'it is zero by the proof; the enclosure keeps the rounding'}),
+      atMost(spread, rounding, {left: '\\text{spread of equal tokens}', right, slack}),
     ), {kind: 'table', columns: ['after block', 'spread of equal tokens, at most', 'spread of the tokens after BOS, at least'], rows: equal.map((x, l) => [l, findSpread(x).hi, findOthers(other[l]).lo])})
   },
   controls: [
     {because: 'a BOS token in the first place sets it apart from the others', change: subject => ({...subject, tokens: withBos(subject)})},
     {because: 'a BOS token like all others repairs nothing', change: subject => ({...subject, bos: subject.tokens[0]})},
   ],
+  small: ({layers, mask}) => assert(layers, mask === 'causal', 4),
+  worked: subject => {
+    const [equal, other] = [subject.tokens, withBos(subject)].map(tokens => findSequences(subject, tokens))
+    const near = (row: readonly I.Interval[]) => `(${row.map(entry => Q.toDecimal(fromDouble(I.mid(entry)), 4)).join(',')})`
+    const told = (list: readonly Enclosed[]) => list.map((x, l) => `x_${l}=${near(x.at(-2)!)},\\ ${near(x.at(-1)!)}`).join('\\\\')
+    return [
+      {text: `Four equal tokens $(${subject.tokens[0].join(',')})$. The third and the fourth of them before and after each block, to four digits:`, tex: `\\begin{gathered}${told(equal)}\\end{gathered}`},
+      {text: `The enclosures of all four lie within $2^{-${subject.exponent}}$ of each other. With the BOS $(${subject.bos.join(',')})$ in the place of the first token the same two go apart:`, tex: `\\begin{gathered}${told(other)}\\end{gathered}`},
+    ]
+  },
   figure: (subject): Drawing => {
     const [equal, other] = [subject.tokens, withBos(subject)].map(tokens => findSequences(subject, tokens).at(-1)!)
     const along = (x: Enclosed, j: number) => x.map((row, i) => [i + 1, I.mid(row[j])] as const)

@@ -5,7 +5,7 @@ import {attend, findDynamicMatrix, isHead, mapHead, type Head, type Manner} from
 import {softmax} from '#networks/weighing.ts'
 import {dyadic, fromDouble} from '#numerics/dyadic.ts'
 import {apply, build, hasShape, map, vecRows, type Matrix} from '#numerics/matrix.ts'
-import {powerOfTwo} from '#numerics/power-of-two.ts'
+import {findExponent} from '#numerics/power-of-two.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
 import * as R from '#numerics/running.ts'
@@ -86,10 +86,4 @@ function toPowerOfTen(error: number): string {
   let exponent = 0
   while (Q.compare(Q.power(Q.rational(10), -exponent - 1), fromDouble(error)) > 0) exponent++
   return `10^{-${exponent}}`
-}
-
-function findExponent(error: number): number {
-  let exponent = 0
-  while (powerOfTwo(-exponent - 1) > error) exponent++
-  return exponent
 }

@@ -1,17 +1,18 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
 import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {applyGated, findSecondDifference, mapGated, type GatedLayer} from '#networks/gated.ts'
 import {feedForward, type BlockManner, type FeedForward} from '#networks/transformer.ts'
 import {enclosures} from '#numerics/algebra.ts'
+import {dyadic} from '#numerics/dyadic.ts'
 import * as I from '#numerics/interval.ts'
 import type {Interval} from '#numerics/interval.ts'
 import {hasShape, map, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
+import {findExponent} from '#numerics/power-of-two.ts'
 
 type Plain = {readonly inner: Matrix<number>, readonly innerBias: readonly number[], readonly outer: Matrix<number>, readonly outerBias: readonly number[]}
 type Gate = 'silu' | 'gelu'
+type Asked = {readonly gate: Gate, readonly x: readonly number[], readonly t: number, readonly first: Layer, readonly second: Layer, readonly limit: number}
 type Layer = {readonly form: 'gated', readonly gated: GatedLayer<number>} | {readonly form: 'plain', readonly plain: Plain}
 
 const activations: Readonly<Record<Gate, (z: Interval) => Interval>> = {silu: z => I.mul(z, enclosures.sigmoid(z)), gelu: enclosures.gelu}
@@ -27,7 +28,18 @@ function applyLayer(layer: Layer, sigma: (z: Interval) => Interval, x: readonly 
 const gated: Layer = {form: 'gated', gated: {gate: [[1, -1, 2], [1, 2, -1]], value: [[2, 1, 1], [1, 1, 3]], output: [[1], [2], [-1]]}}
 const plain: Layer = {form: 'plain', plain: {inner: [[1, -2, 1], [2, 1, -1]], innerBias: [-1, 7, 3], outer: [[1], [-1], [2]], outerBias: [4]}}
 
-const assert = (gate: Gate) => ({gate, x: [3, 2], t: 64, first: gated as Layer, second: plain as Layer, limit: 14, within: 2 ** -20})
+/** Encloses what is asserted to be small: the ReLU layer less its value, the second difference of the gated layer less 2t²·limit, and that of the plain one. */
+function findRests({gate, x, t, first, second, limit}: Asked): readonly [Interval, Interval, Interval] {
+  const [sigma, X, T, value] = [activations[gate], x.map(I.point), I.point(t), I.point(limit)]
+  const reached = (layer: Layer) => findSecondDifference(enclosures, at => applyLayer(layer, sigma, at), X, T)[0]!
+  const growth = I.mul(I.scale(I.sqr(T), 2), value)
+  return [I.sub(applyLayer(first, I.relu, X)[0]!, value), I.sub(reached(first), growth), reached(second)]
+}
+
+function assert(gate: Gate, layers: Pick<Asked, 'x' | 'first' | 'second' | 'limit'> = {x: [3, 2], first: gated, second: plain, limit: 14}) {
+  const asked: Asked = {gate, t: 64, ...layers}
+  return {...asked, exponent: findExponent(findRests(asked).map(I.abs).reduce(I.max).hi)}
+}
 type Subject = ReturnType<typeof assert>
 
 /** The same with the gates in use: the second difference of a gated layer grows like 2t², that of a plain layer vanishes. */
@@ -36,25 +48,23 @@ export default claim({
   source: {cite: 'shazeer2020'},
   words: {
     title: 'The gates in use',
-    statement: ({gate, x, t, limit}: Subject) => `with $\\sigma=\\mathrm{${gate === 'silu' ? 'SiLU' : 'GELU'}}$, at $x=(${x.join(',')})$ and $t=${t}$: the second difference along the ray of the gated layer shown differs from $2t^2\\cdot${limit}$ by at most $2^{-20}$, where $${limit}$ is the value at $x$ of the layer with $\\relu$ in place of $\\sigma$, and that of the plain layer with biases is at most $2^{-20}$ in absolute value.`,
+    statement: ({gate, x, t, limit, exponent}: Subject) => `with $\\sigma=\\mathrm{${gate === 'silu' ? 'SiLU' : 'GELU'}}$, at $x=(${x.join(',')})$ and $t=${t}$: the second difference along the ray of the gated layer shown differs from $2t^2\\cdot${limit}$ by at most $2^{-${exponent}}$, where $${limit}$ is the value at $x$ of the layer with $\\relu$ in place of $\\sigma$, and that of the plain layer with biases is at most $2^{-${exponent}}$ in absolute value.`,
     notClaimed: 'a bound for other layers or other $t$; the limits $t\\to\\infty$ are in the argument',
   },
   knobs: {gate: choice<Gate>({label: 'activation', start: 'silu', options: [{value: 'silu', label: 'SiLU (SwiGLU)'}, {value: 'gelu', label: 'GELU (GEGLU)'}]})},
   subject: ({gate}) => assert(gate),
   mutable: ['first', 'x', 'limit'],
   check(subject) {
-    const {first, second, x, t} = subject
+    const {first, second, x, exponent} = subject
     checkShape(isLayer(first, x.length) && isLayer(second, x.length), 'the sizes do not fit together')
-    const [sigma, X, T] = [activations[subject.gate], x.map(I.point), I.point(t)]
-    const [limit, within] = [exactly(subject.limit, subject), exactly(subject.within, subject)]
-    const reached = (layer: Layer) => findSecondDifference(enclosures, at => applyLayer(layer, sigma, at), X, T)[0]
-    const growth = I.fromRational(Q.mul(Q.rational(2), Q.mul(Q.power(exactly(t, subject), 2), limit)))
-    const slack = 'what is left decays like $e^{-ct}$, and what is printed is the rounding of the enclosure'
+    checkShape(Number.isInteger(exponent) && exponent >= 0 && exponent < 1000, 'a whole exponent')
+    const [value, gatedRest, plainRest] = findRests(subject)
+    const [within, names] = [dyadic(1, exponent), {right: `2^{-${exponent}}`, slack: 'what is left decays like $e^{-ct}$; the bound is the next power of two above the rounding of the enclosures'}]
     return certified(all(
-      atMost(I.abs(I.sub(applyLayer(first, I.relu, X)[0], I.fromRational(limit))), within, {left: '\\abs{f_{\\relu}(x)-\\ell}', right: '2^{-20}', slack}),
-      atMost(I.abs(I.sub(reached(first), growth)), within, {left: '\\abs{f(tx)-2f(2tx)+f(3tx)-2t^2\\ell}', right: '2^{-20}', slack}),
-      atMost(I.abs(reached(second)), within, {left: '\\abs{g(tx)-2g(2tx)+g(3tx)}', right: '2^{-20}', slack}),
-    ), {kind: 'table', columns: ['layer', 'second difference, low', 'high'], rows: [['gated', ...ends(reached(first))], ['plain', ...ends(reached(second))]]})
+      atMost(I.abs(value), within, {left: '\\abs{f_{\\relu}(x)-\\ell}', ...names}),
+      atMost(I.abs(gatedRest), within, {left: '\\abs{f(tx)-2f(2tx)+f(3tx)-2t^2\\ell}', ...names}),
+      atMost(I.abs(plainRest), within, {left: '\\abs{g(tx)-2g(2tx)+g(3tx)}', ...names}),
+    ), {kind: 'table', columns: ['layer', 'what is left of the second difference, low', 'high'], rows: [['gated', ...ends(gatedRest)], ['plain', ...ends(plainRest)]]})
   },
   controls: [
     {because: 'the plain layer does not grow quadratically', change: subject => ({...subject, first: subject.second})},
@@ -71,7 +81,7 @@ export default claim({
 
 // One unit with all weights one, f(x) = σ(x)·x, beside the plain unit σ(x − 2).
 function one(gate: Gate): Subject {
-  return {...assert(gate), x: [1], limit: 1, first: {form: 'gated', gated: {gate: [[1]], value: [[1]], output: [[1]]}}, second: {form: 'plain', plain: {inner: [[1]], innerBias: [-2], outer: [[1]], outerBias: [0]}}}
+  return assert(gate, {x: [1], limit: 1, first: {form: 'gated', gated: {gate: [[1]], value: [[1]], output: [[1]]}}, second: {form: 'plain', plain: {inner: [[1]], innerBias: [-2], outer: [[1]], outerBias: [0]}}})
 }
 
 function ends({lo, hi}: Interval): readonly number[] {

@@ -7,7 +7,7 @@ import {findTeeth} from '#networks/sawtooth.ts'
 import {parseBreakpoints, toBreakpoints, toPoints, isBreakpoints, type Breakpoints} from '#numerics/breakpoints.ts'
 import {dyadic} from '#numerics/dyadic.ts'
 import {difference} from '#numerics/linear-combination.ts'
-import {integralDistance, integralOfSquare, signChanges} from '#numerics/piecewise-distance.ts'
+import {integralDistance, integralOfPower, signChanges} from '#numerics/piecewise-distance.ts'
 import {constant, pieces, piecewiseLinear, restrict} from '#numerics/piecewise-linear.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTex, toTexNear} from '#numerics/tex.ts'
@@ -65,7 +65,7 @@ export default claim({
     })
     return certified(all(
       equals(Q.rational(pieces(cut) + 1), Q.rational(1 << k), {left: '\\text{pieces of }g+1', right: '2^k'}),
-      equals(integralOfSquare(difference(f, cut)), Q.parseRational(subject.square), {left: '\\norm{T_k-g}_{L^2}^2', right: '\\tfrac43\\,2^{-k}'}),
+      equals(integralOfPower(difference(f, cut), 2), Q.parseRational(subject.square), {left: '\\norm{T_k-g}_{L^2}^2', right: '\\tfrac43\\,2^{-k}'}),
       equals(areas.reduce(Q.max), area, {left: '\\max\\text{ area}', right: '2^{-k-2}'}), equals(areas.reduce(Q.min), area, {left: '\\min\\text{ area}', right: '2^{-k-2}'}), ...each.slice(0, -1),
       equals(Q.rational(Math.floor((crossings.length - 1) / 2)), exactly(subject.pairs, subject), {left: '\\text{pairs}', right: '2^{k-1}-1'}), ...each.slice(-1),
     ), {kind: 'piecewise-linear', functions: {T: toBreakpoints(f), 'one kink less': near}})

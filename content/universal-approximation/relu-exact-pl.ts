@@ -71,13 +71,13 @@ export default claim({
     {because: 'nine tenths of the bound on the derivative is no bound', change: subject => ({...subject, constant: Q.toText(Q.mul(Q.parseRational(subject.constant), Q.rational(9, 10)))})},
     {because: '$\\abs{x-\\frac13}$ has a kink, and its error falls like $h$: it exceeds $h^2/8$', change: ({network}) => interpolate('abs(x - 1/3)', countUnits(network), {order: 2, constant: '1'})},
   ],
-  small: ({f}) => interpolate(f, 4),
+  small: ({f, units}) => interpolate(f, 31 - Math.clz32(Number(units))), // log₂ N cells: three to six
   worked(subject, {relations}) {
     const [graph, [{bias, outer}]] = [parseGraph(subject.points), subject.network]
     const row = (name: string, list: readonly Q.Rational[]) => `${name}&${list.map(q => toTexNear(q, 4)).join('&')}`
     const {left} = relations.at(-1)!
     return [
-      {text: `Four cells: the knots $t_k$, the values $y_k$ of $f(x)=${functions[subject.f].tex}$, and the slopes $s_k$ between them.`, tex: `\\begin{array}{c|ccccc}${[row('t_k', graph.knots), row('y_k', graph.values), row('s_k', findSlopes(graph))].join('\\\\')}\\end{array}`},
+      {text: `$${outer[0].length}$ cells: the knots $t_k$, the values $y_k$ of $f(x)=${functions[subject.f].tex}$, and the slopes $s_k$ between them.`, tex: `\\begin{array}{c|${'c'.repeat(graph.knots.length)}}${[row('t_k', graph.knots), row('y_k', graph.values), row('s_k', findSlopes(graph))].join('\\\\')}\\end{array}`},
       {text: 'Each unit starts at a knot, and its output weight is the change of slope there:', tex: `G(x)=${toTexNear(graph.values[0], 4)}${outer[0].map((weight, k) => `${weight.startsWith('-') ? '' : '+'}${toTexNear(Q.parseRational(weight), 4)}\\,\\relu(x${bias[k] === '0' ? '' : toTex(Q.parseRational(bias[k]))})`).join('')}.`},
       {text: `Branch and bound encloses the greatest error:`, tex: left.type === 'interval' ? `${decimal(left.lo, 'down')}\\le\\norm{f-G}_\\infty\\le ${decimal(left.hi, 'up')}\\le ${toTexNear(boundOf(subject), 6)}=${rates[subject.order].bound}.` : ''},
     ]

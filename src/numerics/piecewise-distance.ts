@@ -63,19 +63,19 @@ export function integral({knots, values}: PiecewiseLinear): Rational {
   return Q.div(Q.sum(twice), Q.rational(2))
 }
 
-/** Finds ∫ |f − g| over the common domain; throws where the domains differ. */
-export function integralDistance(f: PiecewiseLinear, g: PiecewiseLinear): Rational {
+/** Finds ∫ |f − g|ᵖ over the common domain, p ≥ 1 a whole number; throws where the domains differ. */
+export function integralDistance(f: PiecewiseLinear, g: PiecewiseLinear, p = 1): Rational {
   const {knots, values} = insertZeros(difference(f, g))
-  return integral({knots, values: values.map(Q.abs)})
+  return integralOfPower({knots, values: values.map(Q.abs)}, p)
 }
 
-/** Finds ∫ f² over the domain: (b − a)(y₀² + y₀y₁ + y₁²)/3 on a piece from (a, y₀) to (b, y₁). */
-export function integralOfSquare({knots, values}: PiecewiseLinear): Rational {
-  const thrice = knots.slice(1).map((x, i) => {
-    const [left, right] = [values[i], values[i + 1]]
-    return Q.mul(Q.sub(x, knots[i]), Q.add(Q.mul(left, Q.add(left, right)), Q.mul(right, right)))
+/** Finds ∫ fᵖ over the domain, p ≥ 0 a whole number: (b − a)(y₀ᵖ + y₀ᵖ⁻¹y₁ + … + y₁ᵖ)/(p + 1) on a piece from (a, y₀) to (b, y₁). */
+export function integralOfPower({knots, values}: PiecewiseLinear, p: number): Rational {
+  const parts = knots.slice(1).map((x, i) => {
+    const terms = Array.from({length: p + 1}, (_, k) => Q.mul(Q.power(values[i], p - k), Q.power(values[i + 1], k)))
+    return Q.mul(Q.sub(x, knots[i]), Q.sum(terms))
   })
-  return Q.div(Q.sum(thrice), Q.rational(3))
+  return Q.div(Q.sum(parts), Q.rational(p + 1))
 }
 
 /** Finds, in ascending order, where f − c changes sign: each time the first zero between a negative and a positive value. */

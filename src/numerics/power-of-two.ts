@@ -14,6 +14,14 @@ export function powerOfTwo(k: number): number {
   return power
 }
 
+/** Finds the greatest k in [0, 1074] with x ≤ 2^−k, for 0 ≤ x ≤ 1; throws a RangeError for any other x. */
+export function findExponent(x: number): number {
+  if (!(x >= 0 && x <= 1)) throw new RangeError(`expected a double in [0, 1], got ${x}`)
+  let k = 0
+  while (k < -least && powerOfTwo(-k - 1) >= x) k++
+  return k
+}
+
 const word = new DataView(new ArrayBuffer(8))
 const leastNormal = 2 ** -1022
 

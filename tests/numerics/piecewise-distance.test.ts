@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findExcessOverSquare, integralOfSquare} from '#numerics/piecewise-distance.ts'
+import {findExcessOverSquare, integralOfPower} from '#numerics/piecewise-distance.ts'
 import {piecewiseLinear} from '#numerics/piecewise-linear.ts'
 import {rational, toText} from '#numerics/rational.ts'
 
@@ -16,9 +16,9 @@ describe('the excess over the square', () => {
   })
 })
 
-describe('integralOfSquare', () => {
+describe('integralOfPower', () => {
   it('integrates squares exactly, across zeros and over several pieces', () => {
     const f = piecewiseLinear([0, 1, 3].map(n => rational(n)), [-1, 1, 1].map(n => rational(n)))
-    expect(toText(integralOfSquare(f))).toBe('7/3')
+    expect(toText(integralOfPower(f, 2))).toBe('7/3')
   })
 })

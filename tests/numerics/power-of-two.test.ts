@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {dyadic, fromDouble, nextDown} from '#numerics/dyadic.ts'
-import {powerOfTwo, toMantissa} from '#numerics/power-of-two.ts'
+import {findExponent, powerOfTwo, toMantissa} from '#numerics/power-of-two.ts'
 import * as Q from '#numerics/rational.ts'
 import {drawDouble, forSeeded} from './exact-inputs.ts'
 
@@ -12,6 +12,11 @@ describe('powers of two', () => {
   it.each([-1075, 1024, 0.5, NaN])('exist for no exponent %d', k => {
     expect(() => powerOfTwo(k)).toThrow(`expected an integer exponent in [-1074, 1023], got ${k}`)
   })
+})
+
+describe('findExponent', () => {
+  it.each([[1, 0], [0.5, 1], [nextDown(0.5), 1], [nextDown(0.25), 2], [0.3, 1], [2 ** -1074, 1074], [0, 1074]])('of %d is %d', (x, k) => expect(findExponent(x)).toBe(k))
+  it.each([-1, 2, NaN])('refuses %d', x => expect(() => findExponent(x)).toThrow(`expected a double in [0, 1], got ${x}`))
 })
 
 describe('toMantissa', () => {
