@@ -33,14 +33,42 @@ export function parseSafetensors(bytes: Uint8Array): TensorFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = bytes.length < 8 ? NaN : Number(view.getBigUint64(0, true))
   if (!(8 + length <= bytes.length)) throw new RangeError(`no safetensors file: ${bytes.length} bytes do not hold its header`)
-  const {__metadata__: about = {}, ...entries} = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as {__metadata__?: TensorFile['about']} & {[name: string]: Entry}
+  const {__metadata__: about = {}, ...entries} = parseHeader(new TextDecoder().decode(bytes.subarray(8, 8 + length)))
   const tensors = Object.entries(entries).map(([name, entry]) => [name, parseEntry(view, 8 + length, name, entry)] as const)
   return {tensors: Object.fromEntries(tensors), about}
 }
 
-function parseEntry(view: DataView, data: number, name: string, {dtype, shape, data_offsets: [start, end]}: Entry): Tensor {
-  const [rows, columns] = shape
-  if (dtype !== 'F16' || rows === undefined || columns === undefined || shape.length !== 2) throw new RangeError(`tensor "${name}": expected a matrix of F16, got ${dtype} [${shape.join(', ')}]`)
-  if (end - start !== 2 * rows * columns || data + end > view.byteLength) throw new RangeError(`tensor "${name}": its ${rows} × ${columns} entries do not lie within the file`)
-  return tensor(rows, columns, Float32Array.from({length: rows * columns}, (_, i) => fromHalf(view.getUint16(data + start + 2 * i, true))))
+type Header = {readonly __metadata__?: TensorFile['about']} & {readonly [name: string]: Entry}
+
+function parseHeader(text: string): Header {
+  const header = parseJson(text)
+  if (typeof header !== 'object' || header === null || Array.isArray(header)) throw new RangeError(`no safetensors file: its header is no JSON object but ${text.slice(0, 40)}`)
+  return header as Header
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new RangeError(`no safetensors file: its header is no JSON: ${String(error)}`, {cause: error})
+  }
+}
+
+const isCount = (n: unknown) => Number.isSafeInteger(n) && Number(n) >= 0
+
+function parseEntry(view: DataView, data: number, name: string, entry: Entry): Tensor {
+  const {dtype, shape, data_offsets: offsets} = entry
+  if (!Array.isArray(shape) || !Array.isArray(offsets)) throw new RangeError(`tensor "${name}": expected dtype, shape and data_offsets, got ${JSON.stringify(entry)}`)
+  const [[rows, columns], [start, end]] = [shape as number[], offsets as number[]] as [[number, number], [number, number]]
+  if (dtype !== 'F16' || shape.length !== 2 || !shape.every(isCount)) throw new RangeError(`tensor "${name}": expected a matrix of F16, got ${dtype} [${shape.join(', ')}]`)
+  if (!isCount(start) || end - start !== 2 * rows * columns || data + end > view.byteLength) throw new RangeError(`tensor "${name}": its ${rows} × ${columns} entries do not lie within the file`)
+  return tensor(rows, columns, Float32Array.from({length: rows * columns}, (_, i) => readHalf(name, view.getUint16(data + start + 2 * i, true))))
+}
+
+function readHalf(name: string, bits: number): number {
+  try {
+    return fromHalf(bits)
+  } catch (error) {
+    throw new RangeError(`tensor "${name}": ${(error as Error).message}`, {cause: error})
+  }
 }

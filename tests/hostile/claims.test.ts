@@ -72,6 +72,8 @@ const bad: {readonly [name: string]: Bad} = {
   'imports-worker': {text: toClaim({}, `import '#workers/graph.ts'`), rule: 'imports-go-down', near: '#workers/graph.ts', says: ['(floor 4)', 'floors 1 to 3']},
   'imports-package': {text: toClaim({}, `import {exp} from 'mathjs'\nvoid exp`), rule: 'imports-go-down', near: 'mathjs', says: ['imports "mathjs"']},
   'imports-folder': {text: toClaim({}, `import '#numerics'`), rule: 'import-resolves', near: `'#numerics'`, says: ['leads nowhere']},
+  'file-missing': {text: toClaim({files: `[{file: 'models/nobody.safetensors', sha256: '${'0'.repeat(64)}'}]`}), rule: 'claim-loads', near: 'claim({', says: ['models/nobody.safetensors is not to be had']},
+  'file-altered': {text: toClaim({files: `[{file: 'models/one-layer-induction-1.safetensors', sha256: '${'0'.repeat(64)}'}]`}), rule: 'claim-loads', near: 'claim({', says: ['models/one-layer-induction-1.safetensors is not the file that is meant', 'expected 000000000000…']},
   'unknown-kind': {text: toClaim({kind: `'theorum'`}), rule: 'claim-loads', near: 'claim({', says: ['"theorum" is none of', 'did you mean "theorem"?']},
   'knob-upside-down': {text: toClaim({knobs: `{m: integer({from: 3, to: 1, start: 2, label: 'terms'})}`}, `import {integer} from '#claims/knobs.ts'`), rule: 'claim-loads', near: 'integer({', says: ['knob "terms"', 'got 3, 2, 1']},
 }

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {fromDouble} from '#numerics/dyadic.ts'
+import {fromDouble, nextDown, nextUp} from '#numerics/dyadic.ts'
 import * as X from '#numerics/exponential.ts'
 import * as Q from '#numerics/rational.ts'
 import type {Rational} from '#numerics/rational.ts'
@@ -105,4 +105,22 @@ describe('the reduction', () => {
   it('covers every argument between the thresholds', () => {
     for (const x of [X.overflow, X.underflow, 0, leastDouble, Math.LN2 / 2, -Math.LN2 / 2]) expect(() => X.reduce(x)).not.toThrow()
   })
+})
+
+describe('nearExp', () => {
+  const expectNear = (x: number) => {
+    const {lo, hi} = X.expPoint(x)
+    const found = X.nearExp(x)
+    expect(found, `${x}`).toBeGreaterThanOrEqual(nextDown(lo))
+    expect(found, `${x}`).toBeLessThanOrEqual(nextUp(hi))
+  }
+
+  it('lies within one unit in the last place of the enclosure', () => forSeeded('exponential/near', random => expectNear(drawArgument(random, 745))))
+  it('does so at the ends of the range, and beyond', () => {
+    for (const end of [X.overflow, X.underflow, 709.782712893384, -708.3964185322641, -745.1332191019411, 0, -0, leastDouble, -leastDouble])
+      for (const x of [nextDown(end), end, nextUp(end)]) expectNear(x)
+  })
+  it('is exact at zero, infinite above the range and zero below it', () =>
+    expect([0, -0, Infinity, nextUp(X.overflow), -Infinity, nextDown(X.underflow)].map(X.nearExp)).toEqual([1, 1, Infinity, Infinity, 0, 0]))
+  it('says nothing of what is no number', () => expect(X.nearExp(NaN)).toBeNaN())
 })

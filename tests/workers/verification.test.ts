@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {existsSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
@@ -59,6 +60,20 @@ describe('the cache', () => {
     write(root, {'src/networks/half.ts': `/** A half. */\nexport const half = '2/4'\n`})
     expect(run()).toMatchObject({code: 0, err: 'sums/sum ran because\n  ~ module src/networks/half.ts\n'})
     expect(run()).toMatchObject({code: 0, err: ''})
+  })
+  it('is stale after a change of a file that the claim reads, which is then refused', async () => {
+    const digest = createHash('sha256').update('four').digest('hex')
+    const root = lay({...sound, [file]: toClaim({files: `[{file: 'models/four.txt', sha256: '${digest}'}]`})})
+    rmSync(join(root, 'public')) // a link to the house's own
+    write(root, {'public/models/four.txt': 'four'})
+    expect((await claims(root))[0]).toMatchObject({cached: false, established: true})
+    expect((await claims(root))[0]).toMatchObject({cached: true, established: true})
+    write(root, {'public/models/four.txt': 'five'})
+    const [dossier] = await verify({root})
+    expect(dossier).toMatchObject({cached: false, established: false, why: ['~ file public/models/four.txt'], problems: [{rule: 'claim-loads'}]})
+    expect(dossier!.problems[0]!.message).toContain('models/four.txt is not the file that is meant: it has 4 bytes')
+    rmSync(join(root, 'public/models/four.txt'))
+    expect((await verify({root}))[0]!.problems[0]!.message).toContain('models/four.txt is not to be had')
   })
   it('never stores a failure', async () => {
     const root = lay({...sound, [file]: broken})
