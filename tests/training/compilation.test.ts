@@ -76,8 +76,8 @@ describe('the stack machine', () => {
 
   it('answers that programs are the same just where they agree on a grid that determines them', () => {
     const random = stream('compilation/same')
-    const answers = { same: 0, other: 0 }
-    for (let i = 0; i < 3000; i++) {
+    const answers = {same: 0, other: 0}
+    for (let i = 0; i < 1000; i++) {
       const draw = () => compile(drawExpression(random, random.integer(1, 3)))
       const [one, two] = [draw(), draw()]
       const pairs = [[one, two], [[...one, ...two, 'ADD'], [...two, ...one, 'ADD']], [[...one, ...two, 'SUB'], [...two, ...one, 'SUB']]] as const
@@ -87,7 +87,7 @@ describe('the stack machine', () => {
         answers[isSame ? 'same' : 'other']++
       }
     }
-    expect(Math.min(answers.same, answers.other)).toBeGreaterThan(1000)
+    expect(Math.min(answers.same, answers.other)).toBeGreaterThan(500)
   })
   it('calls no program the same that fails, not even as itself', () => expect(isSameProgram(['ADD'], ['ADD'])).toBe(false))
 })

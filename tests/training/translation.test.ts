@@ -33,7 +33,7 @@ describe('spell', () => {
   it.each([[0, 'zero'], [21, 'twenty -one'], [999_999, 'nine hundred ninety -nine thousand nine hundred ninety -nine']])('writes %i in English as %s', (n, words) => expect(spell(n, 'English').join(' ')).toBe(words))
   it.each([
     [80, 'French', 'quatre -vingts'], [71, 'French', 'soixante et onze'], [71, 'Belgian French', 'septante et un'], [91, 'Belgian French', 'nonante et un'],
-    [21, 'German', 'ein und zwanzig'], [6016, 'German', 'sechs tausend sech zehn'], [100_000, 'Chinese', '十 万'], [10_012, 'Chinese', '一 万 零 一 十 二'],
+    [21, 'German', 'ein und zwanzig'], [6016, 'German', 'sechs tausend sech zehn'], [100_000, 'Chinese', '一 十 万'], [10_012, 'Chinese', '一 万 零 一 十 二'],
   ] as const)('writes %i in %s as %s', (n, language, words) => expect(spell(n, language).join(' ')).toBe(words))
 
   it.each(authorities)('in %s joins back to what the package writes, in words of the vocabulary', (language, toText, join) => {
@@ -82,5 +82,6 @@ describe('what is kept from translators', () => {
     const names = new Map(learnt.map(n => [spell(n, 'English').join(' '), n]))
     expect(texts.filter(text => !names.has(text.slice(0, text.findIndex(word => word.startsWith('<'))).join(' ')))).toEqual([])
   })
-  it('is drawn past what was learnt', () => expect(drawUnseen(stream('few'), 999_990, new Set([3, 5])).filter(n => n === 3 || n === 5)).toEqual([]))
+  it('is drawn past what was learnt, however much that is', () =>
+    expect(Math.min(...drawUnseen(stream('few'), 1000, new Set(Array.from({length: 900_000}, (_, n) => n))))).toBeGreaterThanOrEqual(900_000))
 })
