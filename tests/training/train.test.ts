@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {house, run} from '../hostile/publication.ts'
+import {run as runSlowly} from '../site/build.ts'
 
 const train = (...names: string[]) => run(house, join(house, 'src/training/train.ts'), ...names)
 
@@ -14,4 +15,10 @@ describe('npm run train', () => {
   })
   it('tells its names where none is given', () => expect(train()).toMatchObject({code: 1, err: expect.stringContaining('names: translator-1,') as string}))
   it('knows no name that every object has', () => expect(train('constructor')).toMatchObject({code: 1}))
+
+  it('arrives at the committed weights and card of the smallest model again, byte for byte', async () => {
+    const {code, output} = await runSlowly('node', ['src/training/train.ts', 'one-layer-induction-1', '--check'])
+    expect(output).toContain('one-layer-induction-1  is what is committed')
+    expect(code).toBe(0)
+  }, 900_000)
 })
