@@ -40,7 +40,7 @@ export default claim({
     return certified(all(
       atMost(Q.parseRational(subject.share), observed(Q.rational(right, subject.expressions)), {left: toTex(subject.share), right: '\\text{share right}'}),
       atMost(Q.parseRational(subject.bound), clopperPearson(right, subject.expressions, 1e-6), {left: toTex(subject.bound), right: '\\text{share of all}', slack: 'the interval is as wide as the sample is small'}),
-    ), {kind: 'table', columns: ['expression', 'written', 'computes it'], rows: others.map(({words, written, isRight}) => [words.join(''), written?.join(' ') ?? 'no end', isRight ? 'yes' : 'no'])})
+    ), {kind: 'table', columns: ['operations', 'asked', 'other programs', 'of these wrong', 'which'], rows: listByLength(subject.expressions, others)})
   },
   controls: ([
     ['block 0 drawn anew', 'a block that was not trained spoils the programs'],
@@ -50,7 +50,6 @@ export default claim({
   ] as const).map(([damage, because]) => ({because, change: (subject: Subject) => ({...subject, damage, expressions: 20, bound: '2/5'})})),
   survivors: [{path: 'share', because: 'a smaller share is reached as well'}, {path: 'bound', because: 'a smaller bound holds as well'}],
   figure: (subject, _, read): Drawing => {
-    const lengths = [1, 2, 3, 4, 5, 6]
     const [asked, wrong] = [findExpressions(subject.expressions), findOthers(subject, read).filter(({isRight}) => !isRight)]
     const count = (list: readonly {readonly words: readonly string[]}[], length: number) => list.filter(({words}) => countOperations(words) === length).length
     return {
@@ -60,6 +59,18 @@ export default claim({
     }
   },
 })
+
+const lengths = [1, 2, 3, 4, 5, 6]
+
+/** Lists, for each number of operations, how many expressions were asked, for how many another program was written, and what became of these. */
+function listByLength(expressions: number, others: readonly Compiled[]): (string | number)[][] {
+  const asked = findExpressions(expressions)
+  return lengths.map(length => {
+    const found = others.filter(({words}) => countOperations(words) === length)
+    const told = found.map(({words, written, isRight}) => `${words.join('')}: ${written?.join(' ') ?? 'no end'}, ${isRight ? 'right' : 'wrong'}`)
+    return [length, asked.filter(words => countOperations(words) === length).length, found.length, found.filter(({isRight}) => !isRight).length, told.join('; ') || 'none']
+  })
+}
 
 const countOperations = (words: readonly string[]) => words.filter(word => /^[-+*]$/.test(word)).length
 

@@ -43,7 +43,7 @@ export default claim({
     return certified(all(...shares.flatMap(({language, right}) => [
       atMost(Q.parseRational(subject.share), observed(Q.rational(right, subject.numbers)), {left: toTex(subject.share), right: `\\text{share right, ${language}}`}),
       atMost(Q.parseRational(subject.bound), clopperPearson(right, subject.numbers, 1e-6), {left: toTex(subject.bound), right: `\\text{share of all, ${language}}`, slack: 'the interval is as wide as the sample is small'}),
-    ])), {kind: 'table', columns: ['number', 'language', 'written'], rows: failures.map(({n, language, written}) => [n, language, written])})
+    ])), {kind: 'table', columns: ['language', 'asked', 'right', 'written instead'], rows: shares.map(({language, right}) => [language, subject.numbers, right, failures.filter(failure => failure.language === language).map(({n, written}) => `${n}: ${written}`).join('; ') || 'nothing'])})
   },
   controls: ([
     ['block 0 drawn anew', 'a block that was not trained spoils the answers'],

@@ -11,7 +11,7 @@ export function embedRows(table: Tensor, rows: readonly number[]): Tensor {
   const d = table.columns
   const stacked = tensor(rows.length, d)
   rows.forEach((row, i) => {
-    if (!(row >= 0 && row < table.rows)) throw new RangeError(`expected a row from 0 to ${table.rows - 1}, got ${row}`)
+    if (!(Number.isInteger(row) && row >= 0 && row < table.rows)) throw new RangeError(`expected a row from 0 to ${table.rows - 1}, got ${row}`)
     stacked.values.set(table.values.subarray(row * d, (row + 1) * d), i * d)
   })
   return stacked

@@ -40,12 +40,22 @@ export function make(name: string, onStep: OnStep, read: Read): {readonly file: 
   return finish(name, work.recipe, work.seed, {...trained, weights: roundWeights(trained.weights)}, curve)
 }
 
+/** How a model computes its outputs from its file, for one who has nothing else; epsilon, order and scale included. */
+export const forward = [
+  'Weights are matrices of binary16, rows by columns, named as here; a row of x is a token. LN(x) subtracts from each row its mean, divides by the root of its variance (over all columns) plus 2^-17, multiplies by the row gain and adds the row bias.',
+  'x = row of input numbered by the token (or vector times input) + row of position numbered by the place from 0.',
+  'For b = 0, 1, ...: z = LN(x) with b.attention.gain, b.attention.bias; q = z b.query, k = z b.key, v = z b.value; the columns of q, k, v are shared out evenly among the heads, in order;',
+  'each head weighs the places j <= i by softmax over j of q_i.k_j / sqrt(its columns) and takes that mean of v; side by side these are r; x = x + r b.output.',
+  'Where hidden > 0: z = LN(x) with b.feedForward.gain, b.feedForward.bias; x = x + max(0, z b.inner + b.innerBias) b.outer + b.outerBias.',
+  'Outputs: LN(x) with final.gain, final.bias, times readout. The words of the tokens, where there are any, stand in the metadata of the file, in order.',
+] as const
+
 /** Writes the file and the card of a trained and rounded model. */
 export function finish(name: string, recipe: RecipeName, seed: number, model: Model, curve: Curve): {readonly file: Uint8Array; readonly card: object} {
   const file = toModelFile(model)
   const {task, sizes, descent, batch} = recipes[recipe]
   return {file, card: {
-    name, task, sizes, parameters: countParameters(sizes), descent, batch, seed: toSeed({recipe, seed}), curve,
+    name, task, forward, sizes, parameters: countParameters(sizes), descent, batch, seed: toSeed({recipe, seed}), curve,
     afterTwentySteps: findTwentySteps(recipe, seed), heldOut: findHeldOut(recipe, parseModel(file)), file: toMark(name, file),
   }}
 }
