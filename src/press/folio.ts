@@ -6,6 +6,7 @@ import {findPublication} from '#articles/publication.ts'
 import {Problems, toLine, type Problem} from '#problems/problem.ts'
 import {checkClaimWords} from './claim-words.ts'
 import {subsetFonts} from './fonts.ts'
+import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
 import {writeDossiers} from '#workers/dossiers.ts'
 import {findSideways} from '#workers/floors.ts'
@@ -88,7 +89,7 @@ async function examine(root: string, logger: AstroIntegrationLogger): Promise<re
   bar?.stop()
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
-  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkClaimWords(root, dossiers, publication.bibliography)]
+  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkClaimWords(root, dossiers, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 
