@@ -3,7 +3,7 @@ import type {Setting} from '#claims/knobs.ts'
 import {Conversation} from './conversation.ts'
 import type {Answer} from './protocol.ts'
 
-const deadline = 180_000
+const deadline = 1_200_000
 let conversation: Conversation | null = null
 
 /** An examination in the reader's browser: how it ends, and how it is stopped. */

@@ -52,7 +52,7 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     const found = await page.evaluate(reproduceAll)
     expect(toComparable(found)).toEqual(toComparable(findRecorded(root).filter(({claim}) => claim.startsWith(article))))
     expect(found.filter(({words}) => !isReproduced.test(words))).toEqual([])
-  }, 300_000)
+  }, 1_200_000)
 
   it('nothing of this broke the policy or ended in an error', () => {
     expect(faults).toEqual([])

@@ -9,7 +9,10 @@ export async function reproduceAll(): Promise<Reproduction[]> {
   const found: Reproduction[] = []
   for (const section of document.querySelectorAll<HTMLElement>('[data-evidence]:has([data-again])')) {
     const claim = section.dataset.claim!
-    const {records} = await (await fetch(section.dataset.evidence!)).json() as {records: {evidence: {setting: {[knob: string]: number | string}}}[]}
+    const published = await (await fetch(section.dataset.evidence!)).json() as {records: {evidence: {setting: {[knob: string]: number | string}; subject: unknown}}[]}
+    // A slow witness takes claims about trained weights at their smallest setting only.
+    const isShort = 'slow' in document.documentElement.dataset && JSON.stringify(published.records[0]!.evidence.subject).includes('.safetensors')
+    const records = isShort ? published.records.slice(0, 1) : published.records
     for (const {evidence: {setting}} of records) {
       const overlay = section.querySelector<HTMLElement>('.rerun')!
       overlay.textContent = ''

@@ -39,7 +39,8 @@ export function findPublished(site: Site): readonly Published[] {
   return findFiles(site, '.json').filter(file => file.startsWith('evidence/')).map(file => JSON.parse(readFileSync(join(site.folder, file), 'utf8')) as Published)
 }
 
-/** What every browser must find again: each claim at each published setting, with its recorded digest. */
-export function findRecorded(site: Site): readonly {claim: string; setting: string; digest: string}[] {
-  return findPublished(site).flatMap(({claim, records}) => records.map(({digest, evidence}) => ({claim, setting: JSON.stringify(evidence.setting), digest})))
+/** What every browser must find again: each claim at each published setting, with its recorded digest; of a slow browser, claims about trained weights at their smallest setting only. */
+export function findRecorded(site: Site, isSlow = false): readonly {claim: string; setting: string; digest: string}[] {
+  const isShort = ({records}: Published) => isSlow && JSON.stringify(records[0]!.evidence.subject).includes('.safetensors')
+  return findPublished(site).flatMap(published => (isShort(published) ? published.records.slice(0, 1) : published.records).map(record => ({claim: published.claim, ...record}))).map(({claim, digest, evidence}) => ({claim, setting: JSON.stringify(evidence.setting), digest}))
 }
