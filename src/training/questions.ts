@@ -1,6 +1,7 @@
 import {stream} from '#numerics/random.ts'
-import {findNumbers} from './held-out.ts'
-import type {Pair} from './pairs.ts'
+import {findNumbers, findSaid, split} from './held-out.ts'
+import {findOnce} from './known.ts'
+import type {Model} from './model.ts'
 import {languages, toPair, type Language} from './translation.ts'
 
 /** A number that no translator learnt, and the language in which it is asked. */
@@ -12,5 +13,14 @@ export function findQuestions(count: number): readonly Question[] {
   return findNumbers(count).map(n => ({n, language: random.pick(languages)}))
 }
 
-/** Makes the pair that asks a question. */
-export const toQuestion = ({n, language}: Question): Pair => toPair(n, language)
+/**
+ * Answers for each of the first so many questions whether a model says the right words. The key names the model and all that was done to it;
+ * what was found once for the same key is not found again, a hundred questions at a time.
+ */
+export function findAnswered(key: readonly (string | number)[], count: number, toModel: () => Model): readonly boolean[] {
+  return split(findQuestions(count), 100).flatMap((part, i) =>
+    findOnce(['answered', ...key, i, part.length], () => findSaid(toModel(), part.map(({n, language}) => toPair(n, language)))))
+}
+
+/** Counts what is true. */
+export const countTrue = (list: readonly boolean[]): number => list.filter(isTrue => isTrue).length
