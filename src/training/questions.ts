@@ -18,8 +18,9 @@ export function findQuestions(count: number): readonly Question[] {
  * what was found once for the same key is not found again, a hundred questions at a time.
  */
 export function findAnswered(key: readonly (string | number)[], count: number, toModel: () => Model): readonly boolean[] {
+  let model: Model | undefined
   return split(findQuestions(count), 100).flatMap((part, i) =>
-    findOnce(['answered', ...key, i, part.length], () => findSaid(toModel(), part.map(({n, language}) => toPair(n, language)))))
+    findOnce(['answered', ...key, i, part.length], () => findSaid(model ??= toModel(), part.map(({n, language}) => toPair(n, language)))))
 }
 
 /** Counts what is true. */
