@@ -12,24 +12,43 @@ export function orderBySurgeon({rows, columns, values}: Tensor, hessian: Gram): 
   return Array.from({length: columns}, (_, j) => orderColumn(Float64Array.from({length: rows}, (_, i) => values[i * columns + j]!), inverse.slice()).map(i => i * columns + j))
 }
 
+// The first `count` places hold what is left, by its numbers; of the inverse only the lower triangle is kept.
 function orderColumn(w: Float64Array, inverse: Float64Array): number[] {
-  const n = w.length
-  const left = Array.from(w, (_, i) => i)
-  return Array.from(w, () => {
-    const q = findCheapest(w, inverse, left)
-    left.splice(left.indexOf(q), 1)
-    for (const i of left) {
-      const factor = inverse[i * n + q]! / inverse[q * n + q]!
-      w[i] -= factor * w[q]!
-      for (const k of left) inverse[i * n + k] -= factor * inverse[q * n + k]!
+  const numbers = Array.from(w, (_, i) => i)
+  const order: number[] = []
+  for (let count = w.length; count > 0; count--) {
+    const q = findCheapest(w, inverse, numbers, count)
+    order.push(numbers[q]!)
+    const row = moveToEnd(q, count - 1, {w, inverse, numbers})
+    for (let i = 0; i < count - 1; i++) {
+      const factor = row[i]! / row[count - 1]!
+      w[i] -= factor * w[count - 1]!
+      for (let k = 0, at = i * w.length; k <= i; k++, at++) inverse[at] -= factor * row[k]!
     }
-    return q
-  })
+  }
+  return order
 }
 
-function findCheapest(w: Float64Array, inverse: Float64Array, left: readonly number[]): number {
-  const loss = (i: number) => w[i]! * w[i]! / inverse[i * w.length + i]!
-  return left.reduce((best, i) => loss(i) < loss(best) ? i : best)
+// Equal losses are told apart by the numbers of the weights.
+function findCheapest(w: Float64Array, inverse: Float64Array, numbers: readonly number[], count: number): number {
+  let [best, least] = [0, Infinity]
+  for (let i = 0; i < count; i++) {
+    const loss = w[i]! * w[i]! / inverse[i * (w.length + 1)]!
+    if (loss < least || loss === least && numbers[i]! < numbers[best]!) [best, least] = [i, loss]
+  }
+  return best
+}
+
+/** Lets the places q and `last` change their contents; returns the row of the inverse that belongs to the weight now last. */
+function moveToEnd(q: number, last: number, {w, inverse, numbers}: {w: Float64Array; inverse: Float64Array; numbers: number[]}): Float64Array {
+  const n = w.length
+  const entry = (i: number, k: number) => inverse[i >= k ? i * n + k : k * n + i]!
+  const [ofQ, ofLast] = [q, last].map(i => Float64Array.from({length: last + 1}, (_, k) => entry(i, k)))
+  for (let k = 0; k < last; k++) inverse[k <= q ? q * n + k : k * n + q] = k === q ? ofLast![last]! : ofLast![k]!
+  ;[w[q], w[last]] = [w[last]!, w[q]!]
+  ;[numbers[q], numbers[last]] = [numbers[last]!, numbers[q]!]
+  ;[ofQ![q], ofQ![last]] = [ofQ![last]!, ofQ![q]!]
+  return ofQ!
 }
 
 /** Removes so many tenths of each column and moves what is left of it to the least loss: H_FF·δ_F = H_FR·w_R, F being what is left and R what goes. */
