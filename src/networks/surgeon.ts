@@ -39,16 +39,16 @@ function findCheapest(w: Float64Array, inverse: Float64Array, numbers: readonly 
   return best
 }
 
-/** Lets the places q and `last` change their contents; returns the row of the inverse that belongs to the weight now last. */
+// Lets the places q and `last` change their contents; returns the row of the inverse that belongs to the weight now last.
 function moveToEnd(q: number, last: number, {w, inverse, numbers}: {w: Float64Array; inverse: Float64Array; numbers: number[]}): Float64Array {
   const n = w.length
-  const entry = (i: number, k: number) => inverse[i >= k ? i * n + k : k * n + i]!
-  const [ofQ, ofLast] = [q, last].map(i => Float64Array.from({length: last + 1}, (_, k) => entry(i, k)))
-  for (let k = 0; k < last; k++) inverse[k <= q ? q * n + k : k * n + q] = k === q ? ofLast![last]! : ofLast![k]!
+  const row = new Float64Array(last + 1)
+  for (let k = 0; k <= last; k++) row[k] = inverse[k <= q ? q * n + k : k * n + q]!
+  for (let k = 0; k < last; k++) inverse[k <= q ? q * n + k : k * n + q] = inverse[last * n + (k === q ? last : k)]!
   ;[w[q], w[last]] = [w[last]!, w[q]!]
   ;[numbers[q], numbers[last]] = [numbers[last]!, numbers[q]!]
-  ;[ofQ![q], ofQ![last]] = [ofQ![last]!, ofQ![q]!]
-  return ofQ!
+  ;[row[q], row[last]] = [row[last]!, row[q]!]
+  return row
 }
 
 /** Removes so many tenths of each column and moves what is left of it to the least loss: H_FF·δ_F = H_FR·w_R, F being what is left and R what goes. */
@@ -59,13 +59,15 @@ export function removeAndReadjust(matrix: Tensor, hessian: Gram, order: RemovalO
 }
 
 function readjustColumn({rows, columns, values}: Tensor, {values: h}: Gram, j: number, gone: ReadonlySet<number>, readjusted: Tensor): void {
-  const all = Array.from({length: rows}, (_, i) => i)
-  const [kept, removed] = [all.filter(i => !gone.has(i * columns + j)), all.filter(i => gone.has(i * columns + j))]
-  const [block, pull] = [new Float64Array(kept.length * kept.length), new Float64Array(kept.length)]
-  kept.forEach((i, at) => {
-    for (let k = 0; k < kept.length; k++) block[at * kept.length + k] = h[i * rows + kept[k]!]!
-    for (const r of removed) pull[at] += h[i * rows + r]! * values[r * columns + j]!
-  })
+  const [kept, removed]: [number[], number[]] = [[], []]
+  for (let i = 0; i < rows; i++) (gone.has(i * columns + j) ? removed : kept).push(i)
+  const n = kept.length
+  const [block, pull] = [new Float64Array(n * n), new Float64Array(n)]
+  for (let i = 0; i < n; i++) {
+    const row = kept[i]! * rows
+    for (let k = i; k < n; k++) block[i * n + k] = h[row + kept[k]!]!
+    for (const r of removed) pull[i] += h[row + r]! * values[r * columns + j]!
+  }
   const moved = solveDefinite(block, pull)
-  kept.forEach((i, at) => { readjusted.values[i * columns + j] = values[i * columns + j]! + moved[at]! })
+  for (let i = 0; i < n; i++) readjusted.values[kept[i]! * columns + j] = values[kept[i]! * columns + j]! + moved[i]!
 }

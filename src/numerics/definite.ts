@@ -1,4 +1,4 @@
-/** Solves A·x = b for a symmetric positive definite A, n × n row after row, by A = LDLᵀ in doubles, without roots; A is overwritten, b becomes x. Throws where a pivot is not positive. */
+/** Solves A·x = b for a symmetric positive definite A, n × n row after row, of which the upper triangle is read, by A = LDLᵀ in doubles, without roots; A is overwritten, b becomes x. Throws where a pivot is not positive. */
 export function solveDefinite(a: Float64Array, b: Float64Array): Float64Array {
   factorise(a, b.length)
   return substitute(a, b)
