@@ -20,6 +20,6 @@ export default defineConfig({
   vite: {
     build: {assetsInlineLimit: 0},
     worker: {format: 'es'},
-    optimizeDeps: {include: ['mathjs']},
+    optimizeDeps: {include: ['mathjs', 'katex']},
   },
 })

@@ -44,7 +44,17 @@ function toKatex(tex: string, numberOf: Setting['numberOf']): string {
     .trimEnd()
 }
 
+// The same formula is checked, searched for its glyphs and set, in one build and again after each edit.
+const known = new Map<string, string>()
+
 function render(tex: string, display: boolean): string {
+  const key = `${display} ${tex}`
+  const html = known.get(key) ?? typeset(tex, display)
+  known.set(key, html)
+  return html
+}
+
+function typeset(tex: string, display: boolean): string {
   try {
     return katex.renderToString(tex, settings(display))
   } catch (error) {

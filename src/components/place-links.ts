@@ -3,20 +3,21 @@ import type {Outline} from '#articles/outline.ts'
 import {toAddress} from './address.ts'
 import {words} from './words.ts'
 
+// A heading up to its end, the head of an equation; each with its anchor.
+const heading = /<h[23](?:\s[^<>]*)?\sid="([^"]*)".*?(?=<\/h[23]>)/gs
+const box = /<div(?:\s[^<>]*)?\sid="([^"]*)"[^<>]*>/g
+
 /** Adds to each section and equation of an article the link to copy, and to each section the link to its citation; the other places bring theirs. */
 export function addPlaceLinks(html: string, {article, anchors}: Outline): string {
-  return anchors.reduce((text, each) => {
-    if (each.kind === 'section') return addBefore(text, each, /<\/h[23]>/, toCopyLink(each, words.section) + toCiteLink(each, article))
-    return each.kind === 'equation' ? addBefore(text, each, /(?<=>)/, toCopyLink(each, words.equation)) : text
-  }, html)
+  const find = (kind: Anchor['kind']) => new Map(anchors.filter(each => each.kind === kind).map(each => [each.anchor, each]))
+  const [sections, equations] = [find('section'), find('equation')]
+  return html
+    .replace(heading, (head, anchor: string) => head + toLinks(sections.get(anchor), each => toCopyLink(each, words.section) + toCiteLink(each, article)))
+    .replace(box, (head, anchor: string) => head + toLinks(equations.get(anchor), each => toCopyLink(each, words.equation)))
 }
 
-// The end of a heading, the head of an equation: what is searched from the element's anchor on.
-function addBefore(html: string, {anchor}: Anchor, end: RegExp, link: string): string {
-  const start = html.search(new RegExp(`<(?:h[23]|div)(?:\\s[^<>]*)?\\sid="${anchor}"`))
-  if (start < 0) return html
-  const at = start + html.slice(start).search(end)
-  return html.slice(0, at) + link + html.slice(at)
+function toLinks(anchor: Anchor | undefined, write: (anchor: Anchor) => string): string {
+  return anchor ? write(anchor) : ''
 }
 
 function toCopyLink({anchor, number}: Anchor, noun: string): string {

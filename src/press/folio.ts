@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url'
-import type {AstroIntegration, AstroIntegrationLogger, HookParameters} from 'astro'
+import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
 import {SingleBar} from 'cli-progress'
 import {checkPublication} from '#articles/check-publication.ts'
 import {findPublication} from '#articles/publication.ts'
@@ -12,6 +12,7 @@ import {writeDossiers} from '#workers/dossiers.ts'
 import {findSideways} from '#workers/floors.ts'
 import {findClaimFiles} from '#workers/find-claims.ts'
 import {verify, type Dossier} from '#workers/verification.ts'
+import {reloadLater, watch} from './watch.ts'
 
 /** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
 export function folio(): AstroIntegration {
@@ -20,10 +21,11 @@ export function folio(): AstroIntegration {
   return {
     name: 'folio',
     hooks: {
-      'astro:config:setup': ({command, config, updateConfig}) => {
+      'astro:config:setup': ({command, config, updateConfig, injectScript}) => {
         root = fileURLToPath(config.root)
         isServed = command === 'dev'
-        if (command === 'build') updateConfig({vite: {plugins: [subsetFonts(root)]}})
+        if (isServed) injectScript('page', `import '/src/components/edited.ts'`)
+        updateConfig({vite: {plugins: [command === 'build' ? subsetFonts(root) : reloadLater(root)]}})
       },
       'astro:build:start': async ({logger}) => {
         const problems = await examine(root, logger)
@@ -31,62 +33,21 @@ export function folio(): AstroIntegration {
       },
       'astro:build:done': ({dir}) => writeSearchIndex(fileURLToPath(dir), root),
       // A build sets up a server too, for a moment, to write the types of the content.
-      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, logger) : undefined,
+      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, signal => examine(root, logger, signal), logger) : undefined,
     },
   }
 }
 
-async function watch(server: HookParameters<'astro:server:setup'>['server'], root: string, logger: AstroIntegrationLogger): Promise<void> {
-  // An article or a claim may be half written while its author types: nothing may end the server.
-  const report = async () => {
-    try {
-      for (const problem of await examine(root, logger)) logger.error(toLine(problem))
-    } catch (error) {
-      logger.error(String(error))
-    }
-  }
-  const again = whenIdle(async () => {
-    await report()
-    server.ws.send({type: 'full-reload'})
-  })
-  await report()
-  server.watcher.on('all', (_event, file) => { if (isExamined(root, file)) again() })
-}
-
-const isExamined = (root: string, file: string) => file.startsWith(`${root}content/`) || /\/src\/(numerics|networks|claims|workers|problems|articles)\//.test(file)
-
-/** Runs a task again after every call, never twice at once; calls during a run are answered by one more run. */
-function whenIdle(task: () => Promise<void>): () => void {
-  let isRunning = false
-  let isWanted = false
-  const run = async () => {
-    isRunning = true
-    try {
-      while (isWanted) {
-        isWanted = false
-        await task()
-      }
-    } finally {
-      isRunning = false
-    }
-  }
-  return () => {
-    isWanted = true
-    if (!isRunning) void run()
-  }
-}
-
-async function examine(root: string, logger: AstroIntegrationLogger): Promise<readonly Problem[]> {
+async function examine(root: string, logger: AstroIntegrationLogger, signal?: AbortSignal): Promise<readonly Problem[]> {
   const publication = findPublication(root)
   const told = [...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
   const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
   bar?.start(1, 0, {claim: ''})
-  const dossiers = await verify({root, onProgress: (done, total, {claim, established, cached, ms}) => {
+  const dossiers = await verify({root, signal, onProgress: (done, total, {claim, established, cached, ms}) => {
     bar?.setTotal(total)
     bar?.update(done, {claim})
     if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
-  }})
-  bar?.stop()
+  }}).finally(() => bar?.stop())
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
   const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkClaimWords(root, dossiers, publication.bibliography)]

@@ -1,5 +1,6 @@
 import {guardEngine} from '#claims/engine.ts'
 import {examine} from '#claims/judge.ts'
+import {writeCompiled} from './compiled.ts'
 import {loadClaim} from './find-claims.ts'
 import {readFiles} from './files.ts'
 import type {Examine, Failure, Reply} from './protocol.ts'
@@ -16,6 +17,7 @@ async function answer({job, claim, href, setting, certificates}: Examine & {job:
   let cause: Failure['cause'] = 'unloaded'
   try {
     const definition = await loadClaim(claim, href)
+    writeCompiled()
     const files = await readFiles(definition.files ?? [], href)
     cause = 'threw'
     const value = examine(claim, definition, setting, certificates, (done, total) => reply({verb: 'progress', job, done, total}), files)

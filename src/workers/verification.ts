@@ -1,14 +1,14 @@
 import {readFileSync} from 'node:fs'
 import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {findShortcomings} from '#claims/establish.ts'
 import type {Examination} from '#claims/evidence.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from './find-claims.ts'
-import {findChanges, findFileKey, findFilesOf, findKey, type Key} from './graph.ts'
+import {findChanges, findFileKey, findFilesOf, type Key} from './graph.ts'
+import {findKeys} from './keys.ts'
 import {runAll, type Job} from './pool.ts'
 import type {Answer, Failure} from './protocol.ts'
 
@@ -34,10 +34,9 @@ export interface Options {
   /** Milliseconds that one claim may take at one setting. */
   readonly deadline?: number
   readonly onProgress?: (done: number, total: number, dossier: Dossier) => void
+  /** Calls it off: nothing more is examined, and the promise is rejected. */
+  readonly signal?: AbortSignal | undefined
 }
-
-const entry = fileURLToPath(new URL('./worker.ts', import.meta.url))
-const house = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Examines every claim below the root on all cores, or takes it from the cache; one dossier a claim, in the order of their names. */
 export async function verify(options: Options): Promise<readonly Dossier[]> {
@@ -47,15 +46,16 @@ export async function verify(options: Options): Promise<readonly Dossier[]> {
     dossiers.set(dossier.claim, dossier)
     options.onProgress?.(dossiers.size, claims.length, dossier)
   }
-  const workerKey = findKey(house, [entry])
+  const keys = findKeys(options.root, claims)
   const jobs = claims.flatMap(claim => {
-    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)])}
+    const key = keys.get(claim.name)!
     const known = findKnown(options, claim, key)
     if (!('dossier' in known)) return [toJob(options, claim, key, known.why, settle)]
     settle(known.dossier)
     return []
   })
-  await runAll(jobs, availableParallelism())
+  await runAll(jobs, availableParallelism(), options.signal)
+  options.signal?.throwIfAborted()
   return claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`))
 }
 
@@ -77,8 +77,8 @@ function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key)
   }
 }
 
-// What the evidence establishes is found anew each time, for evidence from the cache too.
-function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dossier, 'ms' | 'cached' | 'why'>): Dossier {
+/** Makes a dossier of what a worker answered. What the evidence establishes is found anew each time, for evidence from the cache too. */
+export function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dossier, 'ms' | 'cached' | 'why'>): Dossier {
   const problems = findProblems(root, claim, answer)
   return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
 }

@@ -9,21 +9,23 @@ export async function reproduceAll(): Promise<Reproduction[]> {
   const found: Reproduction[] = []
   for (const section of document.querySelectorAll<HTMLElement>('[data-evidence]:has([data-again])')) {
     const claim = section.dataset.claim!
+    const overlay = section.querySelector<HTMLElement>('.rerun')!
     const {records} = await (await fetch(section.dataset.evidence!)).json() as {records: {evidence: {setting: {[knob: string]: number | string}}}[]}
     for (const {evidence: {setting}} of records) {
-      const overlay = section.querySelector<HTMLElement>('.rerun')!
       overlay.textContent = ''
       for (const [name, value] of Object.entries(setting))
         for (const knob of document.querySelectorAll<HTMLInputElement>(`[data-knobs="${claim}"] [name="${name}"]`)) knob.value = String(value)
       section.querySelector<HTMLElement>('[data-again]')!.click()
-      while (overlay.textContent === '' || overlay.querySelector('progress')) await new Promise(resolve => setTimeout(resolve, 10))
+      await new Promise<void>(resolve => {
+        const observer = new MutationObserver(() => {
+          if (overlay.textContent === '' || overlay.querySelector('progress')) return
+          observer.disconnect()
+          resolve()
+        })
+        observer.observe(overlay, {childList: true, subtree: true})
+      })
       found.push({claim, setting: JSON.stringify(setting), digest: overlay.querySelector('.digest')?.textContent ?? null, words: overlay.textContent})
     }
   }
   return found
-}
-
-/** Sorts reproductions and keeps what is to be compared with the record. */
-export function toComparable(list: readonly {claim: string; setting: string; digest: string | null}[]): readonly string[] {
-  return list.map(({claim, setting, digest}) => `${claim} ${setting} ${digest}`).sort()
 }

@@ -26,15 +26,15 @@ export function startProgram(path: string, args: readonly string[], env: {readon
   return {stop, waitFor: pattern => waitUntil(() => pattern.exec(output), ended, () => `${path} never printed ${pattern}; it printed\n${output}`)}
 }
 
-/** Asks again and again until there is an answer; rejects where `ended` comes first, or after `most` milliseconds. */
+/** Asks again and again, ever less often, until there is an answer; rejects where `ended` comes first, or after `most` milliseconds. */
 export async function waitUntil<T>(find: () => T | null | Promise<T | null>, ended: Promise<void>, complaint: () => string, most = 60_000): Promise<T> {
   let isOver = false
   void ended.then(() => { isOver = true })
-  for (const start = Date.now(); Date.now() - start < most;) {
+  for (let start = Date.now(), pause = 20; Date.now() - start < most; pause = Math.min(500, 1.2 * pause)) {
     const found = await find()
     if (found !== null) return found
     if (isOver) break
-    await new Promise(resolve => setTimeout(resolve, 50))
+    await new Promise(resolve => setTimeout(resolve, pause))
   }
   throw new Error(complaint())
 }
