@@ -98,8 +98,8 @@ function checkLayer(heads: readonly Head<Q.Rational>[], ray: Ray, {skip, order, 
   const coefficients = expandDifferences(heads, ray, order, skip)
   const name = `${skip ? '\\text{, with skip connection}' : ''}`
   return all(
-    equals(coefficients.slice(0, order).map(maxNorm).reduce(Q.max), Q.zero, {left: `\\max_{k<${order}}\\abs{[\\eps^k](y_i-y_1)}${name}`, right: '0'}),
     equals(maxDistance(coefficients[order]!, parseMatrix(leading)), Q.zero, {left: `\\max_i\\abs{[\\eps^${order}](y_i-y_1)-\\text{those listed}}${name}`, right: '0'}),
+    equals(coefficients.slice(0, order).map(maxNorm).reduce(Q.max), Q.zero, {left: `\\max_{k<${order}}\\abs{[\\eps^k](y_i-y_1)}${name}`, right: '0'}),
   )
 }
 

@@ -8,27 +8,38 @@ import {drawHead, drawMatrix} from '#networks/random-attention.ts'
 import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer.ts'
 import {softmax} from '#networks/weighing.ts'
 import {enclosures} from '#numerics/algebra.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
+import {dyadic, fromDouble} from '#numerics/dyadic.ts'
 import {doubles} from '#numerics/field.ts'
 import * as I from '#numerics/interval.ts'
 import {hasShape, identity, kronecker, map, parseMatrix, transpose, vecRows, type Matrix} from '#numerics/matrix.ts'
+import {findExponent} from '#numerics/power-of-two.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTexMatrix} from '#numerics/tex.ts'
 
 type Texts = readonly (readonly string[])[]
-type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly input: Texts, readonly form: MultiLayerForm<number>, readonly tolerance: string}
+type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly input: Texts, readonly form: MultiLayerForm<number>, readonly exponent: number}
 
 const manner: BlockManner<I.Interval> = {ring: I.intervals, weigh: softmax(enclosures)}
 const toInterval = (text: string) => I.fromRational(Q.parseRational(text))
 const quarter = (text: string) => Q.toText(Q.div(Q.parseRational(text), Q.rational(4)))
 const parse = ({blocks, input}: Pick<Subject, 'blocks' | 'input'>) => ({blocks: blocks.map(block => mapBlock(block, toInterval)), x: map(input, toInterval)})
 const toDouble = (x: I.Interval) => I.mid(x) === 0 ? 0 : I.mid(x)
-const slack = 'what is left is the rounding of the parameters listed and of the evaluation; any bound far below the outputs serves'
+const slack = 'the bound is the next power of two above what the rounding of the parameters listed and of the enclosures leaves'
 
 function assert(blocks: readonly TransformerBlock<string>[], input: Texts): Subject {
   const parsed = parse({blocks, input})
-  return {blocks, input, form: mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble), tolerance: Q.toText(Q.power(Q.rational(2), -38))}
+  const form = mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble)
+  const {parameters, output} = findDistances({blocks, input, form})
+  return {blocks, input, form, exponent: findExponent(I.max(parameters, output).hi)}
+}
+
+/** Encloses how far the parameters are from those listed, how far the form with those is from the Transformer, and what the Transformer puts out. */
+function findDistances({form, ...network}: Omit<Subject, 'exponent'>): {readonly parameters: I.Interval, readonly output: I.Interval, readonly reached: readonly I.Interval[]} {
+  const [{blocks, x}, listed] = [parse(network), mapForm(form, I.point)]
+  const [own, reached, known] = [listParameters(measureForm(manner, blocks, x)), vecRows(findStream(manner, blocks, x).at(-1)!), listParameters(listed)]
+  const parameters = own.map(({matrix}, i) => findDistance(vecRows(matrix), vecRows(known[i]!.matrix))).reduce(I.max)
+  return {parameters, output: findDistance(evaluateForm(manner, listed, vecRows(x)), reached), reached}
 }
 
 function draw(depth: number): Subject {
@@ -53,21 +64,18 @@ export default claim({
   source: {cite: 'wangli2024llm'},
   words: {
     title: 'The same form with the exponential',
-    statement: ({blocks, input, tolerance}: Subject) => `a Transformer of $L=${blocks.length}$ blocks on $${input.length}$ tokens of $${input[0].length}$ features, with two heads of softmax attention each, its weights drawn and never trained: its parameters of the multi-layer form at the sequence $X$ lie within $2^{${-findBits(tolerance)}}$ of the doubles listed, and with these doubles the form gives its output at $X$ within $2^{${-findBits(tolerance)}}$.`,
+    statement: ({blocks, input, exponent}: Subject) => `a Transformer of $L=${blocks.length}$ blocks on $${input.length}$ tokens of $${input[0].length}$ features, with two heads of softmax attention each, its weights drawn and never trained: its parameters of the multi-layer form at the sequence $X$ lie within $2^{-${exponent}}$ of the doubles listed, and with these doubles the form gives its output at $X$ within $2^{-${exponent}}$.`,
     notClaimed: 'an equality of rounded numbers; with the exact parameters the identity is the theorem before',
   },
   knobs: {depth: integer({from: 1, to: 3, start: 3, label: 'number of blocks $L$'})},
   subject: ({depth}) => draw(depth),
   mutable: ['form', 'blocks', 'input'],
   check(subject) {
-    const {form, tolerance} = subject
     checkSizes(subject)
-    const [{blocks, x}, bound, listed] = [parse(subject), Q.parseRational(tolerance), mapForm(form, I.point)]
-    const [parameters, reached] = [measureForm(manner, blocks, x), vecRows(findStream(manner, blocks, x).at(-1)!)]
-    const distances = listParameters(parameters).map(({matrix}, i) => findDistance(vecRows(matrix), vecRows(listParameters(listed)[i].matrix)))
+    const [{parameters, output, reached}, bound, right] = [findDistances(subject), dyadic(1, subject.exponent), `2^{-${subject.exponent}}`]
     return certified(all(
-      atMost(distances.reduce(I.max), bound, {left: '\\max\\abs{\\text{parameter}-\\text{double listed}}', right: `2^{${-findBits(tolerance)}}`, slack}),
-      atMost(findDistance(evaluateForm(manner, listed, vecRows(x)), reached), bound, {left: '\\abs{\\text{form}-\\text{Transformer}}\\text{ at }X', right: `2^{${-findBits(tolerance)}}`, slack}),
+      atMost(parameters, bound, {left: '\\max\\abs{\\text{parameter}-\\text{double listed}}', right, slack}),
+      atMost(output, bound, {left: '\\abs{\\text{form}-\\text{Transformer}}\\text{ at }X', right, slack}),
     ), {kind: 'table', columns: ['entry', 'output, at least', 'at most'], rows: reached.map(({lo, hi}, i) => [i, lo, hi])})
   },
   controls: [
@@ -82,8 +90,9 @@ export default claim({
     const [output, own] = [vecRows(findStream(manner, parsed, x).at(-1)!), evaluateForm(manner, mapForm(form, I.point), vecRows(x))]
     const matrix = (rows: Matrix<number>) => `\\begin{pmatrix}${rows.map(row => row.map(near).join('&')).join('\\\\')}\\end{pmatrix}`
     return [
-      {text: `Two tokens with one feature, $X=${toTexMatrix(parseMatrix(input))}$, and $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} of one head and one hidden unit a token, all weights one and $c_j=-1$. The first attention matrix has the rows $(e,1)/(e+1)$ and $(1,1)/2$. The parameters, to four digits:`,
-        tex: `W^\\prime_1=${matrix(form.linear)},\\quad b^\\prime_1=0,\\qquad\\begin{array}{c|ccc}j&W^\\prime_{j,2}&b^\\prime_{j,2}&W^\\prime_{j,3}\\\\\\hline ${form.terms.map(({inner, bias, outer}, j) => [j, matrix(inner), matrix(bias.map(entry => [entry])), matrix(outer)].join('&')).join('\\\\[8pt]')}\\end{array}`},
+      {text: `Two tokens with one feature, $X=${toTexMatrix(parseMatrix(input))}$, and $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} of one head and one hidden unit a token, all weights one and $c_j=-1$. The first attention matrix has the rows $(e,1)/(e+1)$ and $(1,1)/2$. The parameters to four digits, with $b^\\prime_1=0$:`,
+        tex: `W^\\prime_1=${matrix(form.linear)},`},
+      {text: 'and those of the terms,', tex: `\\begin{array}{c|ccc}j&W^\\prime_{j,2}&b^\\prime_{j,2}&W^\\prime_{j,3}\\\\\\hline ${form.terms.map(({inner, bias, outer}, j) => [j, matrix(inner), matrix(bias.map(entry => [entry])), matrix(outer)].join('&')).join('\\\\[8pt]')}\\end{array}`},
       {text: 'With the doubles behind these digits the form gives', tex: `${own.map(({lo}) => Q.toDecimal(fromDouble(lo), 9)).join(',\\quad ')},`},
       {text: 'and the Transformer, enclosed,', tex: `${output.map(({lo, hi}) => `[${Q.toDecimal(fromDouble(lo), 9, 'down')},\\,${Q.toDecimal(fromDouble(hi), 9, 'up')}]`).join(',\\quad ')}.`},
     ]
@@ -101,13 +110,13 @@ export default claim({
 })
 
 const toNumber = (text: string) => Q.toNumber(Q.parseRational(text))
-const findBits = (tolerance: string) => Q.parseRational(tolerance).d.toString(2).length - 1
 
 function findDistance(a: readonly I.Interval[], b: readonly I.Interval[]): I.Interval {
   return a.map((entry, i) => I.abs(I.sub(entry, b[i]))).reduce(I.max)
 }
 
-function checkSizes({blocks, input, form}: Subject): void {
+function checkSizes({blocks, input, form, exponent}: Subject): void {
+  checkShape(Number.isInteger(exponent) && exponent >= 0 && exponent < 1000, 'a whole exponent')
   const [n, d, m] = [input.length, input[0]?.length ?? 0, blocks[0]?.feedForward.innerBias.length ?? 0]
   checkShape(n > 0 && hasShape(input, n, d) && blocks.length > 0 && blocks.every(block => isBlock(block, d) && block.heads.length > 0 && block.feedForward.innerBias.length === m), 'the blocks do not fit together')
   checkShape(isForm(form, blocks.length, n * d, n * m), 'the parameters have other sizes')

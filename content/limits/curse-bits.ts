@@ -83,7 +83,7 @@ export default claim({
   },
   small: ({dimension}) => assert(2, Math.min(dimension, 2), '1/5'),
   worked: ({epsilon, side, dimension: d, height, signs, distance}) => [
-    {text: `For $\\eps=${tex(epsilon)}$ the side holds $N=\\lceil\\tfrac52\\rceil-1=${side}$ bumps of height $\\tfrac1{2N}=${tex(height)}$, and on $[0,1]^{${d}}$ there are $2^{N^{${d}}}=${signs.length}$ sums. Their values at the centres of the cells:`, tex: toLines(signs.map(pattern => `(${pattern.map(s => toTex(Q.mul(Q.rational(s), Q.parseRational(height)))).join(',')})`))},
+    {text: `For $\\eps=${tex(epsilon)}$ the side holds $N=\\lceil\\tfrac52\\rceil-1=${side}$ bumps of height $\\tfrac1{2N}=${tex(height)}$, and on $[0,1]^{${d}}$ there are $2^{N^{${d}}}=${signs.length}$ sums. In units of this height their values at the centres of the cells are`, tex: toLines(signs.map(pattern => `(${pattern.map(s => s < 0 ? '{-}' : '{+}').join(',')})`))},
     {text: 'Two different ones have opposite signs in some cell, and at its centre differ by', tex: `2\\cdot${tex(height)}=${tex(distance)}\\gt\\tfrac25=2\\eps.`},
     {text: `A function within $\\eps$ of one of them is within $\\eps$ of no other: it takes $${signs.length}$ functions, or $N^{${d}}=${countCells(side, d)}$ bits.`},
   ],
