@@ -16,7 +16,11 @@ export function quantise({rows, columns, values}: Tensor, bits: number): Tensor 
   }))
 }
 
+/** What shares a step: each column has its own, or the whole matrix has one. */
+export type Grain = 'column' | 'matrix'
+
 /** Quantises all matrices of a decoder, tables and readout included; gains and biases, which are single rows, stay. */
-export function quantiseWeights(weights: Weights<Tensor>, bits: number): Weights<Tensor> {
-  return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight.rows === 1 ? weight : quantise(weight, bits)]))
+export function quantiseWeights(weights: Weights<Tensor>, bits: number, grain: Grain = 'column'): Weights<Tensor> {
+  const round = ({rows, columns, values}: Tensor) => grain === 'column' ? quantise({rows, columns, values}, bits) : tensor(rows, columns, quantise(tensor(rows * columns, 1, values), bits).values)
+  return Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, weight.rows === 1 ? weight : round(weight)]))
 }

@@ -43,4 +43,10 @@ describe('quantiseWeights', () => {
     expect(rounded.bias).toBe(weights.bias)
     expect(rounded.matrix).not.toEqual(weights.matrix)
   })
+
+  it('gives one step to a column or to the whole matrix', () => {
+    const matrix = toTensor([[3, 30], [1, 11], [1.6, -16]])
+    expect(quantiseWeights({matrix}, 3).matrix).toEqual(toTensor([[3, 30], [1, 10], [2, -20]]))
+    expect(quantiseWeights({matrix}, 3, 'matrix').matrix).toEqual(toTensor([[0, 30], [0, 10], [0, -20]]))
+  })
 })
