@@ -26,15 +26,15 @@ function pose(kappa: number): Task {
 }
 const parse = ({inputs, labels, start}: Task) => ({inputs: parseMatrix(inputs), labels: parseMatrix(labels), start: parseMatrix(start), queries: identity(rationals, 2)})
 
-function assert(kappa: number, rate = Q.rational(2 * (findSquares(kappa)!.length + 1), kappa + 1)) {
+function assert(kappa: number, {rate = Q.rational(2 * (findSquares(kappa)!.length + 1), kappa + 1), layers = depth} = {}) {
   const texts = pose(kappa)
   const {start, ...task} = parse(texts)
   const n = task.inputs.length
   const solution = product(rationals, inverse(product(rationals, transpose(task.inputs), task.inputs)), product(rationals, transpose(task.inputs), task.labels))
   const factor = Q.rational(kappa - 1, kappa + 1)
   const head = mapHead(toGradientHead(rationals, start, Q.div(rate, Q.rational(n))), Q.toText)
-  const path = descend(start, rate, depth, task).slice(1)
-  return {...texts, kappa, rate: Q.toText(rate), context: n, heads: Array.from({length: depth}, () => head), path: path.map(toTextMatrix), limit: toTextMatrix(transpose(solution)), factor: Q.toText(factor), digits, layers: countSteps(factor, Q.power(Q.rational(10), -digits))}
+  const path = descend(start, rate, layers, task).slice(1)
+  return {...texts, kappa, rate: Q.toText(rate), context: n, heads: Array.from({length: layers}, () => head), path: path.map(toTextMatrix), limit: toTextMatrix(transpose(solution)), factor: Q.toText(factor), digits, layers: countSteps(factor, Q.power(Q.rational(10), -digits))}
 }
 type Subject = ReturnType<typeof assert>
 
@@ -46,8 +46,8 @@ export default claim({
   source: {cite: 'vonoswald2023'},
   words: {
     title: 'Depth is steps',
-    statement: ({heads, kappa, factor, layers, digits}: Subject) => `after each of $${heads.length}$ equal layers the slot of a query is $-W_kx_\\star$ with the iterate $W_k$ of gradient descent. The inputs have second moments with condition number $\\kappa=${kappa}$, and at the rate $\\eta=2/(\\lambda_1+\\lambda_d)$ every step multiplies $\\norm{W_k-W_\\infty}_F$ by exactly $\\varrho=${toTex(Q.parseRational(factor))}$; so $${layers}$ layers reach the relative error $10^{-${digits}}$, and fewer do not.`,
-    quantifier: {over: 'all queries $x_\\star$, for these examples', by: 'both sides are linear in $x_\\star$ and agree on a basis; the count of layers follows from the factor by comparing integers'},
+    statement: ({heads, kappa, factor, layers, digits}: Subject) => `after each of $${heads.length}$ equal layers the slot of a query is $-W_kx_\\star$ with the iterate $W_k$ of gradient descent. The inputs have second moments with condition number $\\kappa=${kappa}$, and at the rate $\\eta=2/(\\lambda_1+\\lambda_d)$ every step multiplies $\\norm{W_k-W_\\infty}_F$ by exactly $\\varrho=${toTex(Q.parseRational(factor))}$, than which no constant rate has a smaller worst factor; so $${layers}$ layers reach the relative error $10^{-${digits}}$, and fewer do not.`,
+    quantifier: {over: 'all queries $x_\\star$ and all constant rates, for these examples', by: 'both sides are linear in $x_\\star$ and agree on a basis; $1-\\eta\\lambda_1=-\\varrho$ and $1-\\eta\\lambda_d=\\varrho$, so that every other rate makes one of the two larger; the count of layers follows from the factor by comparing integers'},
     notClaimed: 'that layers with different matrices need as many: with the step sizes of Chebyshev’s iteration of the order of $\\sqrt\\kappa$ are enough',
   },
   knobs: {kappa: integer({from: 2, to: 100, start: 10, label: 'condition number κ'})},
@@ -60,36 +60,36 @@ export default claim({
     const factor = Q.parseRational(subject.factor)
     checkShape(Number.isSafeInteger(context) && context > 0 && context <= n + 2 && Q.sign(factor) >= 0 && Q.compare(factor, Q.one) < 0 && Number.isSafeInteger(subject.digits), 'a context of some tokens, a factor in [0, 1), a number of digits')
     const steps = [start, ...path].map(parseMatrix)
-    return all(...checkSpectrum(subject), ...checkPath(subject, steps), ...checkRate(subject, steps),
+    return all(...checkPath(subject, steps), ...checkRate(subject, steps), ...checkSpectrum(subject),
       equals(Q.rational(countSteps(factor, Q.power(Q.rational(10), -subject.digits))), exactly(subject.layers, subject), {left: `\\min\\{k:\\varrho^k\\le 10^{-${subject.digits}}\\}`, right: 'K'}))
   },
   controls: [
     {because: 'a third layer with half the step does not make the third step', change: subject => ({...subject, heads: subject.heads.map((head, k) => k === 2 ? {...head, output: toTextMatrix(map(parseMatrix(head.output), entry => Q.mul(entry, Q.rational(1, 2))))} : head)})},
-    {because: 'with $\\eta\\gt2/\\lambda_1$ the iterates move away', change: ({kappa, inputs}) => assert(kappa, Q.rational(21 * inputs.length, 10 * kappa))},
-    {because: 'the rate $1/\\lambda_1$, though safe, is slower', change: ({kappa, inputs}) => assert(kappa, Q.rational(inputs.length, kappa))},
+    {because: 'with $\\eta\\gt2/\\lambda_1$ the iterates move away', change: ({kappa, inputs}) => assert(kappa, {rate: Q.rational(21 * inputs.length, 10 * kappa)})},
+    {because: 'the rate $1/\\lambda_1$, though safe, is slower', change: ({kappa, inputs}) => assert(kappa, {rate: Q.rational(inputs.length, kappa)})},
     {because: 'one layer less does not reach the accuracy', change: subject => ({...subject, layers: subject.layers - 1})},
   ],
   survivors: [{path: 'labels', because: 'here the first two examples have the same input, and only the sum of their labels matters'}],
   figure: drawConvergence,
-  small: () => assert(2),
+  small: ({kappa}) => assert(kappa, {layers: 2}),
   worked({inputs, path, limit, start, factor}) {
     const steps = [start, ...path].map(parseMatrix)
     const gaps = steps.map(w => map(w, (entry, i, j) => Q.sub(entry, Q.parseRational(limit[i]![j]!))))
     return [
       {text: `The inputs ${inputs.map(x => `$(${x.join(',')})$`).join(', ')} have the second moments`, tex: `S=${toTexMatrix(findSecondMoments(parseMatrix(inputs)))},\\qquad W_\\infty=${toTexMatrix(parseMatrix(limit))}.`},
-      {text: 'The slots of the queries $(1,0)$ and $(0,1)$ after $0,1,2,\\dots$ layers are $-W_k$ with', tex: `W_k:\\quad ${steps.map(toTexMatrix).join(',\\ ')}.`},
+      {text: 'The slots of the queries $(1,0)$ and $(0,1)$ after $0,1,2$ layers are $-W_k$ with', tex: `W_k:\\quad ${steps.map(toTexMatrix).join(',\\ ')}.`},
       {text: `Each distance from $W_\\infty$ is that before it, with one sign changed, times $${toTex(Q.parseRational(factor))}$:`, tex: `W_k-W_\\infty:\\quad ${gaps.map(toTexMatrix).join(',\\ ')}.`},
     ]
   },
 })
 
 function checkSpectrum(subject: Subject) {
-  const [s, kappa, factor] = [findSecondMoments(parseMatrix(subject.inputs)), exactly(subject.kappa, subject), Q.parseRational(subject.factor)]
+  const [s, kappa, rate, factor] = [findSecondMoments(parseMatrix(subject.inputs)), exactly(subject.kappa, subject), Q.parseRational(subject.rate), Q.parseRational(subject.factor)]
   return [
     equals(s[0]![1]!, Q.zero, {left: 'S_{12}', right: '0'}),
     equals(s[0]![0]!, Q.mul(kappa, s[1]![1]!), {left: '\\lambda_1', right: '\\kappa\\lambda_d'}),
-    equals(Q.mul(Q.parseRational(subject.rate), Q.add(s[0]![0]!, s[1]![1]!)), Q.rational(2), {left: '\\eta(\\lambda_1+\\lambda_d)', right: '2'}),
-    equals(Q.mul(factor, Q.add(kappa, Q.one)), Q.sub(kappa, Q.one), {left: '\\varrho(\\kappa+1)', right: '\\kappa-1'}),
+    equals(Q.sub(Q.one, Q.mul(rate, s[0]![0]!)), Q.neg(factor), {left: '1-\\eta\\lambda_1', right: '-\\varrho'}),
+    equals(Q.sub(Q.one, Q.mul(rate, s[1]![1]!)), factor, {left: '1-\\eta\\lambda_d', right: '\\varrho'}),
   ]
 }
 

@@ -21,6 +21,11 @@ const shapes = {
   '3 × 3, 2 demonstrations': {start: [['1', '0', '-1'], ['2', '1', '0'], ['0', '1', '1']], pairs: [pair([1, 0, 2], [1, -1, 2]), pair([-1, 1, 0], [2, 1, 1])]},
 } as const
 type Name = keyof typeof shapes
+/** The same with a pencil: more demonstrations than one output has room for, and fewer than there are dimensions. */
+const smaller: Readonly<Record<Name, Omit<Asked, 'weighing'>>> = {
+  '2 × 3, 4 demonstrations': {start: [['1', '0']], pairs: [pair([1, 2], [1]), pair([0, 1], [2]), pair([-1, 1], [3])]},
+  '3 × 3, 2 demonstrations': {start: [['1', '0'], ['0', '1']], pairs: [pair([1, 2], [1, -1])]},
+}
 /** Four pairs whose softmax is far from linear. */
 const curved: Asked = {start: [['0', '0', '0']], weighing: 'base two', pairs: [pair([1, 0, 0], [1]), pair([0, 1, 0], [-2]), pair([0, 0, 1], [3]), pair([1, 1, -1], [1])]}
 
@@ -72,15 +77,15 @@ export default claim({
     {because: 'keys and values are not interchangeable', when: ({start}) => start.length === start[0]!.length, change: subject => ({...subject, update: toTextMatrix(transpose(parseMatrix(subject.update)))})},
   ],
   survivors: [{path: 'pairs', because: 'the demonstrations are added up, so that their order does not matter'}],
-  small: () => assert({start: [['1', '0'], ['0', '1']], weighing: 'unnormalised', pairs: [pair([1, 2], [1, -1]), pair([0, 1], [2, 1])]}),
-  worked({start, pairs, update, updated}) {
+  small: ({shape}) => assert({...smaller[shape], weighing: 'unnormalised'}),
+  worked({start, pairs, update, updated, rank}) {
     const [columns, x] = [parsePairs(pairs), [Q.one, Q.one]]
     const column = (v: readonly Q.Rational[]) => toTexMatrix(v.map(entry => [entry]))
     const outer = columns.map(({key, value}) => `${column(value)}${toTexMatrix([key])}`).join('+')
     const scores = columns.map(({key}) => Q.sum(key))
     const added = read(toReading('unnormalised'), x, columns)
     return [
-      {text: 'Two demonstrations are two matrices of rank one:', tex: `${outer}=${toTexMatrix(parseMatrix(update))}.`},
+      {text: `Each demonstration is a matrix of rank one, and the change of $W_0$ is their sum, here of rank $${rank}$:`, tex: `${outer}=${toTexMatrix(parseMatrix(update))}.`},
       {text: 'At $x=(1,1)$ linear attention weighs the values by the scores:', tex: `${scores.map((score, i) => `${toTex(score)}${column(columns[i]!.value)}`).join('+')}=${column(added)},`},
       {text: 'which is the change times $x$; together with $W_0x$,', tex: `${toTexMatrix(parseMatrix(updated))}${column(x)}=${column(apply(rationals, parseMatrix(updated), x))}=${toTexMatrix(parseMatrix(start))}${column(x)}+${column(added)}.`},
     ]

@@ -2,30 +2,17 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, certified} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countSuccessors, drawStrings, findCopyBound, findCopyError, findFirstWeights, findSecondWeights, findWorstError, type InductionHead} from '#networks/induction.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
-import {mid, type Interval} from '#numerics/interval.ts'
-import {stream} from '#numerics/random.ts'
+import {findCopyBound, findCopyError, findCopyErrors, findFirstWeights, findSecondWeights, findWorstError, listStrings, type InductionHead} from '#networks/induction.ts'
+import {max, mid, type Interval} from '#numerics/interval.ts'
 import * as Q from '#numerics/rational.ts'
+import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
 
-type Subject = {readonly strings: readonly string[], readonly head: InductionHead, readonly worst: string, readonly bound: string}
-const [alphabet, n] = ['abcdef', 16]
+type Subject = {readonly length: number, readonly head: InductionHead, readonly worst: string, readonly bound: string}
 
-/** Rounds a positive double to three significant digits, as a rational, and writes such a rational in TeX. */
-function toShort(x: number): string {
-  const [mantissa, exponent] = x.toExponential(2).split('e') as [string, string]
-  return Q.toText(Q.mul(Q.rational(BigInt(mantissa.replace('.', '')), 100n), Q.power(Q.rational(10), Number(exponent))))
-}
-function near(text: string): string {
-  const [mantissa, exponent] = Q.toNumber(Q.parseRational(text)).toExponential(2).split('e') as [string, string]
-  return Math.abs(Number(exponent)) < 3 ? Q.toDecimal(Q.parseRational(text), 4) : `${mantissa}\\cdot10^{${Number(exponent)}}`
-}
-
-function assert(strings: readonly string[], beta: number): Subject {
+function assert(length: number, beta: number): Subject {
   const head = {first: beta, second: beta, offset: 1, firstKey: 2}
-  return {strings, head, worst: toShort(mid(findWorstError(head, strings))), bound: toShort(mid(findCopyBound(head, strings[0]!.length)))}
+  return {length, head, worst: toThreeDigits(mid(findWorstError(head, listStrings(length)))), bound: toThreeDigits(mid(findCopyBound(head, length)))}
 }
-const draw = (count: number) => drawStrings(stream('in-context-learning/induction-head'), count, n, alphabet)
 const edit = (change: Partial<InductionHead>) => (subject: Subject): Subject => ({...subject, head: {...subject.head, ...change}})
 const times = (text: string, n: number, d: number) => Q.mul(Q.parseRational(text), Q.rational(n, d))
 
@@ -35,23 +22,24 @@ export default claim({
   source: {cite: 'olsson2022'},
   words: {
     title: 'An induction head',
-    statement: ({strings, head, worst, bound}: Subject) => `on $${strings.length}$ strings of $n=${strings[0]!.length}$ letters drawn from $${alphabet.length}$, each ending in a letter that occurred before, two layers with $\\beta_1=\\beta_2=${head.first}$ copy the empirical distribution of that letter’s successors: the worst $L^1$ error is $${near(worst)}$ up to one percent, and the bound $${near(bound)}$.`,
+    statement: ({length, head, worst, bound}: Subject) => `on all strings of $n=${length}$ letters whose last letter occurred before, two layers with $\\beta_1=\\beta_2=${head.first}$ copy the empirical distribution of that letter’s successors: the worst $L^1$ error is $${toTexScientific(worst)}$ up to one percent, and the bound $${toTexScientific(bound)}$.`,
+    quantifier: {over: 'all strings of this length, over any alphabet', by: 'enumeration of the places at which the last letter occurs before; with these given the error is greatest where all other letters differ'},
     notClaimed: 'that trained models contain such heads; that they do is an empirical report',
   },
   knobs: {beta: integer({from: 6, to: 30, start: 30, label: 'sharpness β'})},
-  subject: ({beta}) => assert(draw(200), beta),
-  mutable: ['head', 'worst', 'bound'],
-  check({strings, head, worst, bound}) {
-    const length = strings[0]?.length ?? 0
-    checkShape(length > 1 && strings.every(letters => letters.length === length && countSuccessors(letters).size > 0), 'strings of one length whose last letter occurred before')
+  subject: ({beta}) => assert(10, beta),
+  mutable: ['length', 'head', 'worst', 'bound'],
+  check({length, head, worst, bound}) {
+    checkShape(Number.isSafeInteger(length) && length > 1 && length <= 11, 'a few letters')
     checkShape(Number.isSafeInteger(head.firstKey) && head.firstKey > 0 && head.firstKey <= length && Number.isSafeInteger(head.offset) && Math.abs(head.first) < 600 && Math.abs(head.second) < 600, 'a first key, an offset, and moderate scores')
-    const [error, limit] = [findWorstError(head, strings), findCopyBound(head, length)]
-    const firstWeights = findFirstWeights(head, length)
+    const [strings, limit] = [listStrings(length), findCopyBound(head, length)]
+    const errors = findCopyErrors(head, strings)
+    const error = errors.reduce(max)
     return certified(all(
       between(times(worst, 99, 100), error, times(worst, 101, 100), {low: '0.99\\,e', value: '\\max_s\\norm{\\text{copied}-\\text{empirical}}_1', high: '1.01\\,e'}),
       atMost(error, limit, {left: '\\max_s\\norm{\\text{copied}-\\text{empirical}}_1', right: '2(n-1)e^{-\\beta_2(1-2\\eps_1)}+e^{\\beta_2\\eps_1}-1', slack: 'the bound lets every key leak as much as the last one can, and all leaks point the same way'}),
       between(times(bound, 99, 100), limit, times(bound, 101, 100), {low: '0.99\\,b', value: '2(n-1)e^{-\\beta_2(1-2\\eps_1)}+e^{\\beta_2\\eps_1}-1', high: '1.01\\,b'}),
-    ), {kind: 'table', columns: ['string', 'L¹ error, at most'], rows: strings.map(letters => [letters, findCopyError(head, firstWeights, letters).hi])})
+    ), {kind: 'table', columns: ['earlier occurrences', 'a worst string', 'L¹ error, at most'], rows: findWorstRows(strings, errors)})
   },
   controls: [
     {because: 'without the first layer the last position matches itself and its like, and copies the letter in place of its successors', change: edit({offset: 0})},
@@ -59,20 +47,31 @@ export default claim({
     {because: 'a second layer of sharpness $1$ copies nearly everything', change: edit({second: 1})},
   ],
   figure: drawCopy,
-  small: () => assert(['abca'], 6),
-  worked({strings: [letters], head, worst, bound}) {
-    const first = findFirstWeights(head, letters!.length)
-    const row = (list: readonly Interval[]) => list.map(weight => Q.toDecimal(fromDouble(mid(weight)), 4)).join(',\\ ')
+  small: ({beta}) => assert(4, Math.min(beta, 24)), // sharper, the error of so few letters is lost in the rounding
+  worked({length, head, worst, bound}) {
+    const [first, letters] = [findFirstWeights(head, length), 'abca']
+    const row = (list: readonly Interval[]) => list.map(weight => toTexScientific(toThreeDigits(mid(weight)))).join(',\\ ')
     return [
       {text: `The string $${letters}$, with $\\beta_1=\\beta_2=${head.first}$. In the first layer position $4$ attends to positions $1$ to $4$ with`, tex: `${row(first[3]!)}\\qquad\\Bigl(\\text{to its predecessor: }\\tfrac{e^{${head.first}}}{e^{${head.first}}+3}\\Bigr).`},
-      {text: 'So the keys $2,3,4$ have stored $a,b,c$ nearly. The last position looks for $a$ and weighs them', tex: `${row(findSecondWeights(head, first, letters!))}.`},
-      {text: `It copies $b$, the successor of the first $a$, with an $L^1$ error of $${near(worst)}$; the bound is`, tex: `2\\cdot3\\,e^{-${head.first}(1-2\\eps_1)}+e^{${head.first}\\eps_1}-1=${near(bound)},\\qquad\\eps_1=3e^{-${head.first}}.`},
+      {text: 'So the keys $2,3,4$ have stored $a,b,c$ nearly. The last position looks for $a$ and weighs them', tex: `${row(findSecondWeights(head, first, letters))}.`},
+      {text: `It copies $b$, the successor of the first $a$, with an $L^1$ error of $${toTexScientific(toThreeDigits(mid(findCopyError(head, first, letters))))}$. The worst string of four letters errs by $${toTexScientific(worst)}$; the bound is`, tex: `2\\cdot3\\,e^{-${head.first}(1-2\\eps_1)}+e^{${head.first}\\eps_1}-1=${toTexScientific(bound)},\\qquad\\eps_1=3e^{-${head.first}}.`},
     ]
   },
 })
 
-function drawCopy({strings, head}: Subject): Drawing {
-  const [some, length] = [strings.slice(0, 40), strings[0]!.length]
+/** For each number of earlier occurrences of the last letter a string with the greatest error. */
+function findWorstRows(strings: readonly string[], errors: readonly Interval[]): (readonly (string | number)[])[] {
+  const rows = new Map<number, readonly [number, string, number]>()
+  strings.forEach((letters, i) => {
+    const [count, error] = [[...letters].filter(letter => letter === 'a').length - 1, errors[i]!.hi]
+    if (error > (rows.get(count)?.[2] ?? 0)) rows.set(count, [count, letters, error])
+  })
+  return [...rows.values()].sort(([a], [b]) => a - b)
+}
+
+function drawCopy({head}: Subject): Drawing {
+  const length = 6
+  const all = listStrings(length)
   const sharpness = Array.from({length: 13}, (_, i) => 6 + 2 * i)
   const at = (beta: number): InductionHead => ({...head, first: beta, second: beta})
   const short = (x: number) => Number(x.toPrecision(4))
@@ -84,10 +83,10 @@ function drawCopy({strings, head}: Subject): Drawing {
     kind: 'panels', title: 'Two layers that copy', description: 'The first layer looks one position back; the second finds the positions after the last letter. The error falls with the sharpness, below its bound.',
     panels: [
       {kind: 'heat map', title: 'Weights at β = 6', description: `The weights of both layers on the string ${letters}: those of the first, row by row, and those of the last position in the second.`, entries: rows, rows: [...[...letters].map((letter, i) => `${i + 1} ${letter}`), 'copy'], columns: [...letters], blocks: [letters.length, letters.length], full: 1},
-      {kind: 'plot', title: 'Error and bound', description: `The worst error over ${some.length} strings and the bound, against the sharpness.`, x: {label: 'sharpness β'}, y: {label: 'L¹ error', scale: 'log10'}, marks: [
+      {kind: 'plot', title: 'Error and bound', description: `The worst error over all strings of ${length} letters and the bound, against the sharpness.`, x: {label: 'sharpness β'}, y: {label: 'L¹ error', scale: 'log10'}, marks: [
         {mark: 'line', points: sharpness.map(beta => [beta, short(findCopyBound(at(beta), length).hi)] as const), tone: 'bound', label: 'bound'},
-        {mark: 'dots', points: sharpness.map(beta => [beta, short(mid(findWorstError(at(beta), some)))] as const), tone: 'claim', label: 'worst error'},
-        {mark: 'line', points: sharpness.map(beta => [beta, short(mid(some.map(each => findCopyError({...at(beta), firstKey: 1}, findFirstWeights(at(beta), length), each)).reduce((a, b) => a.hi > b.hi ? a : b)))] as const), tone: 'control', label: 'position 1 among the keys'}]},
+        {mark: 'dots', points: sharpness.map(beta => [beta, short(mid(findWorstError(at(beta), all)))] as const), tone: 'claim', label: 'worst error'},
+        {mark: 'line', points: sharpness.map(beta => [beta, short(mid(findWorstError({...at(beta), firstKey: 1}, all)))] as const), tone: 'control', label: 'position 1 among the keys'}]},
     ],
   }
 }

@@ -3,7 +3,7 @@ import {exactly} from '#claims/exactly.ts'
 import {all, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findLines, findMeanProjector, findProjector} from '#networks/sign-matrices.ts'
+import {findMeanProjector, findProjector, findSpans} from '#networks/sign-matrices.ts'
 import {rationals} from '#numerics/field.ts'
 import {apply, difference, dot, identity, scale, type Matrix} from '#numerics/matrix.ts'
 import {maxDistance} from '#numerics/max-norm.ts'
@@ -11,6 +11,7 @@ import * as Q from '#numerics/rational.ts'
 import {toTex, toTexMatrix} from '#numerics/tex.ts'
 
 const counts = [16, 224, 2688, 22272]
+const smallCounts = [8, 48, 192]
 
 const assert = (n: number, d = 4, count = counts[n - 1]!) =>
   ({n, scales: Array<string>(d).fill('1'), truth: ['2', '1', '-1', '3'].slice(0, d), count, share: Q.toText(Q.rational(n, d)), risk: Q.toText(Q.rational(d - n, d))})
@@ -57,14 +58,15 @@ export default claim({
     {path: 'truth.*', because: 'the relative risk is the same for every $w$'},
   ],
   figure: drawRisks,
-  small: () => assert(1, 2, 4),
-  worked({scales, truth, share, risk}) {
-    const [projectors, w] = [findLines(scales.map(Q.parseRational)).map(row => findProjector([row])), truth.map(Q.parseRational)]
-    const hats = projectors.map(p => apply(rationals, p, w))
+  small: ({n}) => assert(Math.min(n, 3), 3, smallCounts[Math.min(n, 3) - 1]!),
+  worked({n, scales, truth, share, risk}) {
+    const [spans, w] = [findSpans(scales.map(Q.parseRational), n), truth.map(Q.parseRational)]
+    const projectors = spans.map(findProjector)
+    const errors = projectors.map(p => Q.sum(apply(rationals, p, w).map((entry, i) => Q.power(Q.sub(entry, w[i]!), 2))))
     return [
-      {text: 'One example in two dimensions: up to sign it is $(1,1)$ or $(1,-1)$, with the projectors', tex: `P=${projectors.map(toTexMatrix).join('\\ \\text{or}\\ ')},\\qquad \\E P=${tex(share)}\\,I.`},
-      {text: `For $w=(${truth.join(',\\,')})$ the interpolants of least norm are $Pw$:`, tex: `\\hat w=${hats.map(hat => toTexMatrix(hat.map(entry => [entry]))).join('\\ \\text{or}\\ ')}.`},
-      {text: 'Their squared errors, averaged and divided by $\\norm w^2$:', tex: `\\tfrac12\\Bigl(${hats.map(hat => toTex(Q.sum(hat.map((entry, i) => Q.power(Q.sub(entry, w[i]!), 2))))).join('+')}\\Bigr)\\Big/${toTex(dot(rationals, w, w))}=${tex(risk)}.`},
+      {text: `Up to signs and order there are $${spans.length}$ ways to choose $${n}$ independent examples in $\\{-1,1\\}^3$. One of them, with its projector:`, tex: `X=${toTexMatrix(spans[0]!)},\\qquad P=${toTexMatrix(projectors[0]!)}.`},
+      {text: `For $w=(${truth.join(',\\,')})$ the interpolant of least norm is $Pw$, with the error`, tex: `\\hat w=${toTexMatrix(apply(rationals, projectors[0]!, w).map(entry => [entry]))},\\qquad\\norm{w-\\hat w}^2=${toTex(errors[0]!)}.`},
+      {text: `The mean of all projectors is $${share === '1' ? '' : `${tex(share)}\\,`}I$, and that of all errors, divided by $\\norm w^2=${toTex(dot(rationals, w, w))}$,`, tex: `\\tfrac1{${spans.length}}\\Bigl(${errors.map(toTex).join('+')}\\Bigr)\\Big/${toTex(dot(rationals, w, w))}=${tex(risk)}.`},
     ]
   },
 })

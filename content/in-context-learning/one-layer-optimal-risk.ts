@@ -56,13 +56,14 @@ export default claim({
     {because: 'one layer does not reach the risk zero of least squares', change: subject => ({...subject, risk: '0'})},
   ],
   figure: drawRisk,
-  small: () => assert(1, 1),
+  small: ({n, d}) => assert(n, d),
   worked({n, d, law, second, best, risk}) {
     const rows = law.points.map((t, i) => `${t}&${tex(law.weights[i]!)}&${toTex(Q.mul(Q.parseRational(law.square), Q.power(Q.parseRational(t), 2)))}&${toTex(Q.mul(Q.power(Q.parseRational(law.square), 2), Q.power(Q.parseRational(t), 4)))}`)
+    const third = n === 1 ? '' : `+${n * (n - 1)}\\cdot1`
     return [
-      {text: 'One example in one dimension: $S=x^2=3t^2$.', tex: `\\begin{array}{c|c|c|c}t&P&S&S^2\\\\\\hline ${rows.join('\\\\')}\\end{array}`},
-      {text: 'Weighted by the probabilities,', tex: `\\E S=1,\\qquad \\E S^2=${tex(second)}=\\frac{n+d+1}{n}\\quad(n=${n},\\ d=${d}),`},
-      {text: 'and the risk is a parabola in $a$:', tex: `R(a)=${tex(second)}\\,a^2-2a+1\\ge R\\bigl(${tex(best)}\\bigr)=${tex(risk)}.`},
+      {text: 'One coordinate, $x=\\sqrt3\\,t$:', tex: `\\begin{array}{c|c|c|c}t&P&x^2&x^4\\\\\\hline ${rows.join('\\\\')}\\end{array}\\qquad\\E x^2=1,\\quad\\E x^4=3.`},
+      {text: `In $\\E S^2=\\frac1{n^2}\\sum_{i,j}\\E\\,x_ix_i^\\top x_jx_j^\\top$ with $n=${n}$ and $d=${d}$ the ${n === 1 ? 'only term is' : `$${n}$ terms with $i=j$ are`} $\\E\\norm x^2xx^\\top=(3+${d - 1}\\cdot1)\\,I$${n === 1 ? '' : `, the $${n * (n - 1)}$ others are $I$`}:`, tex: `\\E S^2=\\tfrac1{${n * n}}\\bigl(${n}\\cdot${d + 2}${third}\\bigr)\\,I=${tex(second)}\\,I=\\frac{n+d+1}{n}\\,I.`},
+      {text: 'The risk of $\\Gamma=aI$ is a parabola in $a$:', tex: `R(a)=${d === 1 ? '' : `${d}\\,`}\\bigl(${tex(second)}\\,a^2-2a+1\\bigr)\\ge R\\bigl(${tex(best)}\\bigr)=${tex(risk)}.`},
     ]
   },
 })

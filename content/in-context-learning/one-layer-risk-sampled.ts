@@ -1,16 +1,35 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {all, between, equals} from '#claims/finding.ts'
+import {all, atMost, between, equals} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {sampleRisk, type Sampling} from '#networks/sampled-risk.ts'
+import {findLayerRisk, findRiskResolution, sampleRisk, type Coordinates, type Sampling} from '#networks/sampled-risk.ts'
+import * as I from '#numerics/interval.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTex} from '#numerics/tex.ts'
 
-type Subject = {readonly sampling: Sampling, readonly best: string, readonly risk: string, readonly tolerance: string}
-const [n, d] = [10, 5]
+type Subject = {readonly sampling: Sampling, readonly factor: string, readonly risk: string, readonly width: string, readonly level: number}
 
 const tex = (text: string) => toTex(Q.parseRational(text))
-const toward = ({risk, tolerance}: Subject, sign: 1 | -1) => Q.mul(Q.parseRational(risk), Q.add(Q.one, Q.mul(Q.rational(sign), Q.parseRational(tolerance))))
-const sampleOf = ({sampling, best}: Subject) => sampleRisk(sampling, Q.parseRational(best))
+const findBest = ({n, d}: Sampling) => Q.rational(n, n + d + 1)
+const withLaw = (sampling: Sampling, coordinates: Coordinates): Sampling => ({...sampling, coordinates})
+
+/** The claim and its two rivals, each with its exact risk and how far the ends of its interval may lie from it. */
+function findRivals({sampling, level}: Pick<Subject, 'sampling' | 'level'>) {
+  const three = withLaw(sampling, 'three points')
+  const cases = {claim: [three, findBest(sampling)], signs: [withLaw(sampling, 'signs'), findBest(sampling)], one: [three, Q.one]} as const
+  const toRival = ([drawn, a]: readonly [Sampling, Q.Rational]) => ({risk: findLayerRisk(drawn, a), resolution: findRiskResolution(drawn, a, level)})
+  return {claim: toRival(cases.claim), signs: toRival(cases.signs), one: toRival(cases.one)}
+}
+
+/** Half the distance of the risk from that for signs is asserted; drawn is as often, in powers of two, as it takes to tell these two apart. */
+function assert(n: number, d: number, level: number): Subject {
+  const sampling: Sampling = {n, d, coordinates: 'three points', times: 2, seed: 'in-context-learning/one-layer-risk-sampled'}
+  const {claim: own, signs} = findRivals({sampling, level})
+  const width = Q.div(Q.sub(own.risk, signs.risk), Q.rational(2))
+  const isEnough = (times: number) => ['claim', 'signs'].every(name => findRivals({sampling: {...sampling, times}, level})[name as 'claim'].resolution <= Q.toNumber(width))
+  const findTimes = (times: number): number => isEnough(times) ? times : findTimes(2 * times)
+  return {sampling: {...sampling, times: findTimes(2)}, factor: Q.toText(findBest(sampling)), risk: Q.toText(own.risk), width: Q.toText(width), level}
+}
+const sampleOf = ({sampling, factor, level}: Subject) => sampleRisk(sampling, Q.parseRational(factor), level)
 
 /** The risk of the best layer on larger problems, sampled. */
 export default claim({
@@ -18,36 +37,38 @@ export default claim({
   source: 'derived',
   words: {
     title: 'The best single layer, sampled',
-    statement: ({sampling, best, risk, tolerance}: Subject) => `over $${sampling.times}$ drawn problems with $n=${sampling.n}$ examples in $\\R^{${sampling.d}}$, an interval of level $10^{-6}$ for the risk of the layer with $\\Gamma=${tex(best)}\\,I$ lies within $${Q.toDecimal(Q.mul(Q.parseRational(tolerance), Q.rational(100)), 1)}\\,\\%$ of $\\frac{d(d+1)}{n+d+1}=${tex(risk)}$.`,
+    statement: ({sampling, factor, risk, width, level}: Subject) => `over $${sampling.times}$ drawn problems with $n=${sampling.n}$ examples in $\\R^{${sampling.d}}$, the interval of level $${level.toExponential().replace('1e-', '10^{-')}}$ for the risk of the layer with $\\Gamma=${tex(factor)}\\,I$ lies within $${tex(width)}$ of $\\frac{d(d+1)}{n+d+1}=${tex(risk)}$, half the distance to the risk for signs as coordinates.`,
     notClaimed: 'more than the interval; the value itself is proved, and not sampled, where the draws can be enumerated',
   },
-  subject: (): Subject => ({
-    sampling: {n, d, coordinates: 'three points', times: 20_000, seed: 'in-context-learning/one-layer-risk-sampled'},
-    best: Q.toText(Q.rational(n, n + d + 1)), risk: Q.toText(Q.rational(d * (d + 1), n + d + 1)), tolerance: '1/8',
-  }),
-  mutable: ['best', 'risk'],
+  subject: () => assert(5, 4, 1e-6),
+  mutable: ['sampling.n', 'sampling.d', 'factor', 'risk', 'width'],
   check(subject) {
-    const {sampling: {n, d}} = subject
-    checkShape(Q.sign(Q.parseRational(subject.risk)) >= 0, 'a risk that is not negative')
-    const sample = sampleOf(subject)
-    return all(
-      equals(Q.mul(Q.parseRational(subject.best), Q.rational(n + d + 1)), Q.rational(n), {left: 'a^\\star(n+d+1)', right: 'n'}),
-      equals(Q.mul(Q.parseRational(subject.risk), Q.rational(n + d + 1)), Q.rational(d * (d + 1)), {left: 'R^\\star(n+d+1)', right: 'd(d+1)'}),
-      between(toward(subject, -1), sample, toward(subject, 1), {low: '(1-\\delta)R^\\star', value: '\\E\\norm{a^\\star S-I}^2', high: '(1+\\delta)R^\\star'}),
+    const {sampling: {n, d, times}, level} = subject
+    checkShape([n, d, times].every(size => Number.isSafeInteger(size) && size > 0) && d <= 5 && times > 1, 'positive sizes, and few dimensions')
+    const [risk, width, rivals] = [Q.parseRational(subject.risk), Q.parseRational(subject.width), findRivals(subject)]
+    const exact = all(
+      equals(Q.mul(risk, Q.rational(n + d + 1)), Q.rational(d * (d + 1)), {left: 'R^\\star(n+d+1)', right: 'd(d+1)'}),
+      equals(Q.mul(Q.rational(2), width), Q.sub(risk, rivals.signs.risk), {left: '2w', right: 'R^\\star-R_{\\text{signs}}'}),
+      atMost(I.point(rivals.claim.resolution), width, {left: '\\text{resolution at }R^\\star', right: 'w', slack: 'the number of drawings is a power of two'}),
+      atMost(I.point(rivals.signs.resolution), width, {left: '\\text{resolution at }R_{\\text{signs}}', right: 'w', slack: 'signs vary less than three points'}),
+      atMost(I.point(rivals.one.resolution), Q.sub(Q.sub(rivals.one.risk, risk), width), {left: '\\text{resolution at }R_{a=1}', right: 'R_{a=1}-R^\\star-w', slack: 'that risk is further away'}),
     )
+    if (exact.relations.some(({verdict}) => verdict !== 'confirmed')) return exact // what is wrong exactly need not be sampled
+    return all(exact, between(Q.sub(risk, width), sampleRisk(subject.sampling, Q.parseRational(subject.factor), level), Q.add(risk, width), {low: 'R^\\star-w', value: '\\E\\norm{aS-I}^2', high: 'R^\\star+w'}))
   },
   controls: [
-    {because: 'signs as coordinates have another fourth moment and a smaller risk', change: subject => ({...subject, sampling: {...subject.sampling, coordinates: 'signs' as const}})},
-    {because: 'the layer with $a=1$ has the risk $d(d+1)/n$', change: subject => ({...subject, best: '1'})},
+    {because: 'signs as coordinates have another fourth moment and a smaller risk', change: subject => ({...subject, sampling: withLaw(subject.sampling, 'signs')})},
+    {because: 'the layer with $a=1$ has the risk $d(d+1)/n$', change: subject => ({...subject, factor: '1'})},
   ],
+  survivors: [{path: 'factor', because: 'the risk is flat at its least value: a factor that is five percent off changes it by less than the interval is wide'}],
   figure(subject): Drawing {
-    const {lo, hi, estimate} = sampleOf(subject)
+    const [{lo, hi, estimate}, {signs, one}] = [sampleOf(subject), findRivals(subject)]
     return {
       kind: 'bars', title: 'Sampled risk', description: `The sampled risk, with its interval from ${lo.toFixed(3)} to ${hi.toFixed(3)}, beside the formulas for the best layer, for a = 1, and for signs.`,
       axis: {label: 'risk', from: 0}, bound: {at: Q.toNumber(Q.parseRational(subject.risk)), label: 'd(d+1)/(n+d+1)'},
       bars: [
         {label: 'lower end', value: lo, tone: 'claim'}, {label: 'mean of the sample', value: estimate, tone: 'claim'}, {label: 'upper end', value: hi, tone: 'claim'},
-        {label: 'a = 1', value: d * (d + 1) / n, tone: 'control'}, {label: 'signs', value: n * d * (n + d - 1) / ((n + d + 1) * (n + d + 1)) - 2 * n * d / (n + d + 1) + d, tone: 'control'},
+        {label: 'a = 1', value: Q.toNumber(one.risk), tone: 'control'}, {label: 'signs', value: Q.toNumber(signs.risk), tone: 'control'},
       ],
     }
   },

@@ -7,11 +7,12 @@ import {findConstant, findCurves, findError, findIdentityAtZero, findPartition, 
 import {findNodes, toPrefix, type PrefixToken} from '#networks/prompted-head.ts'
 import {approximations} from '#numerics/algebra.ts'
 import {findCurve} from '#numerics/curve.ts'
-import {fromDouble, nextDown} from '#numerics/dyadic.ts'
+import {nextDown} from '#numerics/dyadic.ts'
 import {evaluate, parseExpression} from '#numerics/expression.ts'
 import {toTexExpression} from '#numerics/expression-tex.ts'
 import {mid, scale} from '#numerics/interval.ts'
 import * as Q from '#numerics/rational.ts'
+import {toDigits, toTexScientific} from '#numerics/scientific.ts'
 import {toTex, toTexLine} from '#numerics/tex.ts'
 
 const examples = ['x', 'abs(sin(3*x))', 'abs(x - 1/3)', 'sin(2*pi*x)', 'exp(x)']
@@ -23,14 +24,14 @@ type Subject = {
 const parse = (f: string) => parseExpression(f, ['x'])
 const times = (text: string, by: Q.Rational) => Q.mul(Q.parseRational(text), by)
 const boundOf = ({constant, lipschitz, prefix}: Subject) => Q.div(times(constant, Q.parseRational(lipschitz)), Q.rational(prefix.length))
-const toShort = (x: number) => Q.toText(Q.rational(BigInt(Q.toDecimal(Q.mul(fromDouble(x), Q.rational(100_000)), 0)), 100_000n))
 const near = (text: string) => Q.toDecimal(Q.parseRational(text), 4)
 
 function prompt(f: string, n: number): Subject {
   const [tree, prefix] = [parse(f), toPrefix(parse(f), n)]
   const slope = findDerivativeNorm(tree, 1).hi
   if (slope === Infinity) throw new RangeError(`"${f}" has no slope on [0, 1] that the check can bound`)
-  return {f, lipschitz: Q.toText(roundUp(slope)), prefix, constant: '624/1000', attained: '623/1000', error: toShort(mid(findError(tree, prefix)))}
+  if (slope < 2 ** -40) throw new RangeError(`"${f}" is constant on [0, 1], and every head that says nothing else says it without error`)
+  return {f, lipschitz: Q.toText(roundUp(slope)), prefix, constant: '624/1000', attained: '623/1000', error: toDigits(mid(findError(tree, prefix)), 5)}
 }
 
 /** A fixed attention head follows every Lipschitz function, if only its prefix may be chosen. */
@@ -39,7 +40,7 @@ export default claim({
   source: {cite: 'petrov2024universal'},
   words: {
     title: 'A prompted head approximates',
-    statement: (subject: Subject) => `the softmax head with the query $(x,1)$ and the prefix of $N=${subject.prefix.length}$ tokens shown has $\\norm{\\hat f-f}_\\infty=${near(subject.error)}$ up to half a percent for $f(x)=${toTexExpression(parse(subject.f), ['x'])}$, and at most $${near(subject.constant)}\\,\\frac LN\\le ${Q.toDecimal(boundOf(subject), 5, 'up')}$ with $L=${near(subject.lipschitz)}$. The constant bounds the mean distance to the nodes under these weights wherever $x$ lies; for $f(x)=x$ the error at $0$ exceeds $${near(subject.attained)}/N$.`,
+    statement: (subject: Subject) => `the softmax head with the query $(x,1)$ and the prefix of $N=${subject.prefix.length}$ tokens shown has $\\norm{\\hat f-f}_\\infty=${toTexScientific(subject.error)}$ up to half a percent for $f(x)=${toTexExpression(parse(subject.f), ['x'])}$, and at most $${near(subject.constant)}\\,\\frac LN\\le ${Q.toDecimal(boundOf(subject), 5, 'up')}$ with $L=${near(subject.lipschitz)}$. The constant bounds the mean distance to the nodes under these weights wherever $x$ lies; for $f(x)=x$ the error at $0$ exceeds $${near(subject.attained)}/N$.`,
     quantifier: {over: 'all $x\\in[0,1]$; for the constant, all positions of $x$ between the nodes', by: 'branch and bound in outward-rounded interval arithmetic with the site’s own exponential'},
     notClaimed: 'that a text prompt can set keys and values freely: the tokens of this prefix are vectors, and $\\gamma=N^2$ stands in them',
   },
@@ -56,6 +57,7 @@ export default claim({
     const below = nextDown(Number(Q.toDecimal(boundOf(subject), 7, 'down')))
     const partition = error.hi <= below ? findPartition(f, prefix, below) : undefined
     const finding = all(
+      between(times(subject.error, Q.rational(199, 200)), error, times(subject.error, Q.rational(201, 200)), {low: '0.995\\,e', value: '\\norm{\\hat f-f}_\\infty', high: '1.005\\,e'}),
       equals(findScoreMisfit(prefix), Q.zero, {left: '\\max_j\\abs{k_j-(2\\gamma x_j,-\\gamma x_j^2)}', right: '0'}),
       atMost(findValueMisfit(f, prefix), Q.power(Q.rational(2), -40), {left: '\\max_j\\abs{v_j-f(x_j)}', right: '2^{-40}', slack: 'the values are rounded to doubles; any bound far below the error of the head serves'}),
       atMost(slope, L, {left: '\\norm{f^\\prime}_\\infty', right: 'L'}),
@@ -64,7 +66,6 @@ export default claim({
       atMost(constant, scale(mean, 1 + 1 / 64), {left: 'C', right: '\\tfrac{65}{64}\\max_t\\max(\\Phi,\\Phi_0)'}),
       lessThan(Q.div(Q.parseRational(subject.attained), Q.rational(prefix.length)), atZero, {left: 'C^\\prime/N', right: '\\abs{\\hat x(0)}'}),
       atMost(atZero, Q.div(times(subject.attained, Q.rational(101, 100)), Q.rational(prefix.length)), {left: '\\abs{\\hat x(0)}', right: '1.01\\,C^\\prime/N'}),
-      between(times(subject.error, Q.rational(199, 200)), error, times(subject.error, Q.rational(201, 200)), {low: '0.995\\,e', value: '\\norm{\\hat f-f}_\\infty', high: '1.005\\,e'}),
       atMost(error, boundOf(subject), {left: '\\norm{\\hat f-f}_\\infty', right: 'CL/N', slack: 'the bound holds for every function with this Lipschitz constant and is met at an end of the interval or at a kink'}),
     )
     return partition ? certified(finding, {kind: 'boxes', boxes: partition.map(box => box.map(({lo, hi}) => [lo, hi] as const)), bounds: partition.map(() => below)}) : finding
@@ -76,14 +77,16 @@ export default claim({
     {because: 'tokens that say the value of the next cell are late', change: subject => ({...subject, prefix: subject.prefix.map((token, j, all) => ({...token, value: all[Math.min(j + 1, all.length - 1)]!.value}))})},
   ],
   figure: drawHead,
-  small: () => prompt('x', 3),
-  worked(subject, {relations}) {
-    const [scores, {left}] = [subject.prefix.map(({slope, offset}) => toTexLine(Q.parseRational(slope), Q.parseRational(offset))), relations[7]!]
-    const nodes = findNodes(subject.prefix.length)
+  small: ({f}) => prompt(f, 3),
+  worked(subject) {
+    const {f, prefix, lipschitz, constant, error} = subject
+    const [scores, nodes] = [prefix.map(({slope, offset}) => toTexLine(Q.parseRational(slope), Q.parseRational(offset))), findNodes(3)]
+    const short = (x: number) => x < 2 ** -40 && -x < 2 ** -40 ? '0' : toTexScientific(toDigits(x, 5))
+    const [[, atZero]] = findCurves(parse(f), prefix, 1).head as [readonly [number, number]]
     return [
       {text: `Three tokens, $\\gamma=9$, nodes $${nodes.map(toTex).join(',\\ ')}$. The scores of the query $(x,1)$ are`, tex: `${scores.join(',\\qquad ')},`},
-      {text: 'each equal to $9x^2-9(x-x_j)^2$; the softmax does not see $9x^2$. With $f(x)=x$ the head is at $x=0$', tex: `\\hat f(0)=\\frac{${nodes.map((node, j) => `${toTex(node)}\\,e^{${toTex(Q.parseRational(subject.prefix[j]!.offset))}}`).join('+')}}{${subject.prefix.map(({offset}) => `e^{${toTex(Q.parseRational(offset))}}`).join('+')}}${left.type === 'interval' ? `=${Q.toDecimal(Q.mul(fromDouble(mid({lo: Number(left.lo), hi: Number(left.hi)})), Q.rational(3)), 5, 'down')}\\ldots/3.` : ''}`},
-      {text: 'This error is nearly the greatest that a function with $L=1$ can have:', tex: `\\norm{\\hat f-f}_\\infty\\le 0.624/3.`.replace('0.624', near(subject.constant))},
+      {text: `each equal to $9x^2-9(x-x_j)^2$; the softmax does not see $9x^2$. The values are those of $f(x)=${toTexExpression(parse(f), ['x'])}$ at the nodes, and at $x=0$ the head says`, tex: `\\hat f(0)=\\frac{${prefix.map(({value, offset}) => `${value < 0 ? '(' : ''}${short(value)}${value < 0 ? ')' : ''}\\,e^{${toTex(Q.parseRational(offset))}}`).join('+')}}{${prefix.map(({offset}) => `e^{${toTex(Q.parseRational(offset))}}`).join('+')}}=${short(atZero)}.`},
+      {text: 'Nowhere on $[0,1]$ does it err by more than', tex: `\\norm{\\hat f-f}_\\infty=${toTexScientific(error)}\\le ${near(constant)}\\cdot${near(lipschitz)}/3.`},
     ]
   },
 })

@@ -79,14 +79,14 @@ export default claim({
   ],
   survivors: [{path: 'context', because: 'the weights of the context are added up, so that the order of its tokens does not matter'}],
   figure: drawMixture,
-  small: () => assert({...ask(1, ['1', '0']), context: context.slice(0, 2)}),
+  small: ({length}) => assert({...ask(Number(length), ['1', '0']), context: context.slice(0, 2)}),
   worked(subject) {
     const {query, alone, weights, share} = findParts(subject)
     const [list, tex] = [(row: readonly Q.Rational[]) => `(${row.map(toTex).join(',\\ ')})`, (texts: readonly string[]) => toTexMatrix(texts.map(text => [Q.parseRational(text)]))]
     return [
       {text: `The query $${list(query)}$ meets two tokens of the context, with the weights`, tex: `${list(alone)},\\qquad o_C=${tex(subject.byContext)}.`},
-      {text: 'A prefix token takes its share and scales the others by one factor:', tex: `\\alpha=${toTex(share)},\\qquad ${list(weights)}=${toTex(Q.sub(Q.one, share))}\\cdot${list(alone)}.`},
-      {text: 'The output lies on the line from $o_C$ to the value of the prefix:', tex: `${toTex(Q.sub(Q.one, share))}${tex(subject.byContext)}+${toTex(share)}${tex(subject.byPrefix)}=${tex(subject.output)}.`},
+      {text: `${subject.prefix.length === 1 ? 'A prefix token takes its' : `The $${subject.prefix.length}$ tokens of the prefix take their`} share and ${subject.prefix.length === 1 ? 'scales' : 'scale'} the others by one factor:`, tex: `\\alpha=${toTex(share)},\\qquad ${list(weights)}=${toTex(Q.sub(Q.one, share))}\\cdot${list(alone)}.`},
+      {text: `The output lies on the segment from $o_C$ to what the prefix says${subject.prefix.length === 1 ? ', its value' : ', $o_P$'}:`, tex: `${toTex(Q.sub(Q.one, share))}${tex(subject.byContext)}+${toTex(share)}${tex(subject.byPrefix)}=${tex(subject.output)}.`},
     ]
   },
 })

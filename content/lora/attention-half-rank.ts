@@ -77,19 +77,20 @@ export default claim({
     ), certifyRank(needed))
   },
   controls: [
-    {because: 'with rank one less on each side something of $T$ is missing', change: subject => ({...subject, r: subject.r - 1, outer: cut(subject.outer, subject.r - 1), inner: cut(subject.inner, subject.r - 1)}), when: ({r}) => r > 1},
+    {because: 'with rank one less on each side something of $T$ is missing', change: subject => ({...subject, outer: cut(subject.outer, subject.r - 1), inner: cut(subject.inner, subject.r - 1)}), when: ({r}) => r > 1},
     {because: 'tokens that do not span the space cannot tell $T$ from $T+nn^\\top$ with $Xn=0$', change: hideOne},
     {because: 'one adapter alone does half of the work', change: subject => ({...subject, outer: {b: subject.outer.b.map(row => row.map(() => '0')), a: subject.outer.a}})},
   ],
-  small: () => assert('scores', [[['1', '0'], ['1', '1']], [['1', '1'], ['0', '1']], [['2', '2'], ['1', '4']], [['1', '0'], ['0', '1']]]),
-  worked: ({left, right, outer, inner, target}) => {
+  small: ({D, pair}) => draw(pair, Math.min(D, 3)),
+  worked: ({pair, r, left, right, outer, inner, target}) => {
+    const {left: l, right: k, form} = names[pair]
     const [Lm, Rm, T] = [left, right, target].map(parseMatrix)
     const [o, i] = [parseAdapter(outer), parseAdapter(inner)]
     const E = difference(rationals, T, product(rationals, Lm, Rm))
     return [
-      {text: 'Two by two, so that rank one on each side must do:', tex: `W_QW_K^\\top=${toTexMatrix(Lm)}${toTexMatrix(Rm)}=${toTexMatrix(product(rationals, Lm, Rm))},\\qquad T=${toTexMatrix(T)},\\qquad E=T-W_QW_K^\\top=${toTexMatrix(E)}.`},
-      {text: 'The first column of $E$ goes to the keys, the second to the queries:', tex: `\\Delta_K^\\top=W_Q^{-1}E_1=${toTexMatrix(findUpdate(i))},\\qquad\\Delta_Q=E_2(W_K^\\top+\\Delta_K^\\top)^{-1}=${toTexMatrix(findUpdate(o))}.`},
-      {text: 'Then', tex: `\\widetilde W_Q\\widetilde W_K^\\top=${toTexMatrix(adapt(Lm, o))}${toTexMatrix(adapt(Rm, i))}=${toTexMatrix(product(rationals, adapt(Lm, o), adapt(Rm, i)))}=T.`},
+      {text: `$${T.length}\\times${T.length}$, so that rank $${r}$ on each side must do:`, tex: `${l}${k}=${toTexMatrix(Lm)}${toTexMatrix(Rm)}=${toTexMatrix(product(rationals, Lm, Rm))},\\qquad T=${toTexMatrix(T)},\\qquad E=T-${l}${k}=${toTexMatrix(E)}.`},
+      {text: `The first ${r === 1 ? 'column of $E$ goes' : `$${r}$ columns of $E$ go`} to $${k}$, the rest to $${l}$:`, tex: `\\Delta_{${k}}=${l}^{-1}E_1=${toTexMatrix(findUpdate(i))},\\qquad\\Delta_{${l}}=E_2\\,(${k}+\\Delta_{${k}})^{-1}=${toTexMatrix(findUpdate(o))}.`},
+      {text: 'Then', tex: `${form}=${toTexMatrix(adapt(Lm, o))}${toTexMatrix(adapt(Rm, i))}=${toTexMatrix(product(rationals, adapt(Lm, o), adapt(Rm, i)))}=T.`},
     ]
   },
   figure: ({left, right, target, outer, inner}: Subject): Drawing => {

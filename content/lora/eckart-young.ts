@@ -78,12 +78,12 @@ export default claim({
     {because: 'no matrix of this rank is better by a hundredth', change: subject => ({...subject, frobenius: Q.toText(Q.mul(Q.parseRational(subject.frobenius), Q.rational(99, 100)))})},
   ],
   figure: drawTails,
-  small: () => assert([4, 2, 1], 1),
-  worked: ({update, adapter, spectral, frobenius, values}) => {
+  small: ({r}) => assert([4, 2, 1], Math.min(r, 2)),
+  worked: ({r, update, adapter, spectral, frobenius, values}) => {
     const [D, Z] = [update, adapter].map(parseMatrix)
     return [
-      {text: `A matrix with singular values $${values.join(',')}$, and its best approximation of rank one:`, tex: `\\Delta=${toTexMatrix(D)},\\qquad BA=${toTexMatrix(Z)}.`},
-      {text: 'What is left of it has the other two:', tex: `\\Delta-BA=${toTexMatrix(difference(rationals, D, Z))},\\qquad\\norm{\\Delta-BA}_2=${spectral},\\qquad\\norm{\\Delta-BA}_F^2=${frobenius}.`},
+      {text: `A matrix with singular values $${values.join(',')}$, and its best approximation of rank $${r}$:`, tex: `\\Delta=${toTexMatrix(D)},\\qquad BA=${toTexMatrix(Z)}.`},
+      {text: `What is left of it has ${values.length - r === 1 ? 'the last of them' : 'the others'}:`, tex: `\\Delta-BA=${toTexMatrix(difference(rationals, D, Z))},\\qquad\\norm{\\Delta-BA}_2=${spectral},\\qquad\\norm{\\Delta-BA}_F^2=${frobenius}.`},
     ]
   },
 })

@@ -73,18 +73,18 @@ export default claim({
   },
   controls: [
     {because: 'an adapter of rank $d$ has no kernel and leaves no error', change: subject => ({...subject, adapters: [toAdapter(parseMatrix(subject.update)), ...subject.adapters.slice(1)]})},
-    {because: 'an update that is itself of rank $r$ is reached', change: subject => ({...subject, update: toTextMatrix(cut(parseMatrix(subject.update), subject.r))})},
+    {because: 'an update that is itself of rank $r$ is reached', change: subject => ({...subject, weight: toTextMatrix(cut(parseMatrix(subject.weight), subject.r)), update: toTextMatrix(cut(parseMatrix(subject.update), subject.r))})},
     {because: 'the error cannot be smaller by a hundredth', change: subject => ({...subject, share: Q.toText(Q.mul(Q.parseRational(subject.share), Q.rational(99, 100)))})},
   ],
   figure: drawShares,
-  small: () => assert('reversal', 3, 1, 1),
-  worked: ({update, adapters: [first], share}) => {
+  small: ({need, r}) => assert(need, 3, Math.min(r, 2), 1),
+  worked: ({r, update, gain, adapters: [first], share}) => {
     const [D, {b, a}] = [parseMatrix(update), parseAdapter(first)]
     const still = kernel(findUpdate({b, a})).map(v => v.map(entry => [entry]))
     return [
-      {text: 'An update that doubles all lengths, and an adapter of rank one that was drawn:', tex: `\\Delta=${toTexMatrix(D)},\\qquad BA=${toTexMatrix(b)}${toTexMatrix(a)}.`},
-      {text: 'These vectors are sent to zero by $BA$, so that nothing of $\\Delta$ is taken away on them:', tex: still.map(v => `BA${toTexMatrix(v)}=0`).join(',\\qquad ')},
-      {text: 'Two of three dimensions stay as they were, and with them at least two thirds of the square sum:', tex: `\\norm{\\Delta-BA}_F^2/\\norm\\Delta_F^2=${toTex(inspect(D, findUpdate({b, a})).share)}\\ge${toTex(Q.parseRational(share))}.`},
+      {text: `An update that multiplies all lengths by $${gain}$, and an adapter of rank at most $${r}$ that was drawn:`, tex: `\\Delta=${toTexMatrix(D)},\\qquad BA=${toTexMatrix(b)}${toTexMatrix(a)}.`},
+      {text: 'What $BA$ sends to zero is spanned by the following; on it nothing of $\\Delta$ is taken away:', tex: still.map(v => `BA${toTexMatrix(v)}=0`).join(',\\qquad ')},
+      {text: `At least $${D.length - r}$ of three dimensions stay as they were, and with them at least their share of the square sum:`, tex: `\\norm{\\Delta-BA}_F^2/\\norm\\Delta_F^2=${toTex(inspect(D, findUpdate({b, a})).share)}\\ge${toTex(Q.parseRational(share))}.`},
     ]
   },
 })

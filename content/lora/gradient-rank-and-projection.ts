@@ -69,15 +69,15 @@ export default claim({
       equals(span[0], Q.rational(A.length), {left: '\\rank(A;\\Delta_1)', right: '\\text{rows of }A'}),
       equals(span[1], exactly(subject.ranks[1], subject), {left: '\\rank(A;\\Delta_2)', right: String(subject.ranks[1])}),
       lessThan(span[0], span[1], {left: '\\rank(A;\\Delta_1)', right: '\\rank(A;\\Delta_2)'}),
-      agree(times(P, transpose(P)), identity(rationals, P.length), '\\abs{PP^\\top-I_r}'),
       agree(times(gram(P), gram(P)), gram(P), '\\abs{(P^\\top P)^2-P^\\top P}'),
+      agree(times(P, transpose(P)), identity(rationals, P.length), '\\abs{PP^\\top-I_r}'),
       lessThan(Q.zero, maxDistance(times(gram(A), gram(A)), gram(A)), {left: '0', right: '\\abs{(A^\\top A)^2-A^\\top A}'}),
       agree(findMeanSketch(A.length, n), one, '\\abs{\\E A^\\top A-I}'),
       equals(Q.rational(rank(gradient)), exactly(subject.bound, subject), {left: '\\rank G', right: '\\text{number of examples}'}),
     ), certifyRank(gradient))
   },
   controls: [
-    {because: 'one example more adds one to the rank', change: subject => ({...subject, inputs: subject.inputs.map((row, i) => [...row, String(i * i - 2)]), outputs: subject.outputs.map((row, i) => [...row, String(3 - i)])})},
+    {because: 'one example more adds one to the rank', change: subject => ({...assert({...subject, inputs: subject.inputs.map((row, i) => [...row, String(i * i - 2)]), outputs: subject.outputs.map((row, i) => [...row, String(3 - i)])}), bound: subject.bound})},
     {because: 'after the second step the update has left the row space of $A$, which has moved as well', change: subject => ({...subject, ranks: [subject.ranks[0], subject.ranks[0]]})},
     {because: 'for the rows drawn $A^\\top A$ is no projection', change: subject => ({...subject, frame: subject.start})},
   ],
@@ -87,13 +87,16 @@ export default claim({
     const panels = [['gradient G', gradient], ['projected, G PᵀP', times(gradient, gram(parseMatrix(frame)))], ['sketched, G AᵀA', times(gradient, gram(parseMatrix(start)))]] as const
     return {kind: 'panels', title: 'A gradient and what a first step sees of it', description: 'The gradient, its orthogonal projection onto two rows, and its image under the Gram matrix of drawn rows, which is another and not to scale.', panels: panels.map(([title, entries]) => ({kind: 'heat map', title, description: 'A matrix of the shape of the layer.', entries: map(entries, Q.toNumber)}))}
   },
-  small: () => assert({weight: [['1', '0', '0'], ['0', '1', '0']], inputs: [['1'], ['2'], ['0']], outputs: [['0'], ['1']], start: [['1', '1', '1']], frame: [['1', '0', '0']]}),
+  small: ({batch}) => assert({
+    weight: [['1', '0', '0'], ['0', '1', '0']], start: [['1', '1', '1']], frame: [['1', '0', '0']],
+    inputs: [['1', '0'], ['2', '1'], ['0', '1']].map(row => row.slice(0, batch)), outputs: [['0', '1'], ['1', '0']].map(row => row.slice(0, batch)),
+  }),
   worked: subject => {
     const {W, X, A} = parseAll(subject)
     return [
-      {text: 'One example, so that the gradient has rank one:', tex: `W=${toTexMatrix(W)},\\quad x=${toTexMatrix(X.inputs)},\\quad y=${toTexMatrix(X.outputs)},\\qquad G=(Wx-y)\\,x^\\top=${toTexMatrix(findGradient(W, X))}.`},
+      {text: `${subject.bound === 1 ? 'One example' : 'Two examples, in columns'}, so that the gradient has rank $${subject.bound}$:`, tex: `W=${toTexMatrix(W)},\\quad X=${toTexMatrix(X.inputs)},\\quad Y=${toTexMatrix(X.outputs)},\\qquad G=(WX-Y)\\,X^\\top=${toTexMatrix(findGradient(W, X))}.`},
       {text: 'With $A=(1,1,1)$, $B=0$ and $\\eta=\\frac14$ the first step sees only the row sums of $G$:', tex: `\\Delta_1=-\\tfrac14G${toTexMatrix(gram(A))}=${toTexMatrix(parseMatrix(subject.first))}.`},
-      {text: 'In the second step $A$ moves along $x$, and the rows of the update are no longer multiples of $(1,1,1)$:', tex: `\\Delta_2=${toTexMatrix(parseMatrix(subject.second))}.`},
+      {text: 'In the second step $A$ moves along the rows of $X^\\top$, and the rows of the update are no longer multiples of $(1,1,1)$:', tex: `\\Delta_2=${toTexMatrix(parseMatrix(subject.second))}.`},
     ]
   },
 })

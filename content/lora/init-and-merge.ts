@@ -46,6 +46,14 @@ function draw(r: number): Subject {
   return assert({weight: part(d, k), start: part(r, k), inputs: part(k, 4), outputs: part(d, 4)}, {b: part(d, r), a: part(r, k)})
 }
 
+/** One example for a layer of r × (r + 1), with numbers of one digit. */
+function pose(r: number): Subject {
+  const part = (rows: number, columns: number, of: (i: number, j: number) => number) => build(rows, columns, (i, j) => String(of(i, j)))
+  const beside = (corner: number) => part(r, r + 1, (i, j) => i === j ? 1 : i === 0 && j === r ? corner : 0)
+  return assert({weight: beside(2), start: beside(1), inputs: part(r + 1, 1, i => i < 2 ? 1 : 0), outputs: part(r, 1, i => i === 1 ? 2 : 0)},
+    {b: part(r, r, (i, j) => i >= j ? 1 : 0), a: part(r, r + 1, (i, j) => i === j ? 1 : j === i + 1 ? (i === 0 ? 2 : 1) : 0)})
+}
+
 /** An adapter begins at the base network, merges into it, and has r² parameters that do nothing. */
 export default claim({
   kind: 'lemma',
@@ -74,10 +82,10 @@ export default claim({
       lessThan(Q.zero, maxNorm(alongB), {left: '0', right: '\\abs{\\partial\\mathcal L/\\partial B}'}),
       agree(times(adapt(W, trained), X.inputs), sum(rationals, times(W, X.inputs), times(trained.b, times(trained.a, X.inputs))), '\\abs{(W+BA)X-WX-B(AX)}'),
       agree(parseMatrix(subject.merged), adapt(W, trained), '\\abs{W_{\\mathrm{merged}}-(W+BA)}'),
-      agree(times(back, trained.a), other.a, '\\abs{S^{-1}A-A^\\prime}'),
       agree(findUpdate(other), findUpdate(trained), '\\abs{B^\\prime A^\\prime-BA}'),
-      ...steps.map((step, i) => agree(step, parseMatrix(subject.steps[i]), ['\\abs{-\\eta GA^\\top A-\\Delta_1}', '\\abs{-\\eta G(S^{-1}A)^\\top(S^{-1}A)-\\Delta_2}'][i])),
+      agree(times(back, trained.a), other.a, '\\abs{S^{-1}A-A^\\prime}'),
       lessThan(Q.zero, maxDistance(parseMatrix(subject.steps[0]), parseMatrix(subject.steps[1])), {left: '0', right: '\\abs{\\Delta_1-\\Delta_2}'}),
+      ...steps.map((step, i) => agree(step, parseMatrix(subject.steps[i]), ['\\abs{-\\eta GA^\\top A-\\Delta_1}', '\\abs{-\\eta G(S^{-1}A)^\\top(S^{-1}A)-\\Delta_2}'][i])),
       equals(Q.rational(moves.length), exactly(subject.parameters, subject), {left: '\\#\\{\\text{entries of }B,A\\}', right: 'r(d+k)'}),
       equals(columns(W), exactly(subject.whole, subject), {left: '\\#\\{\\text{entries of }W\\}', right: 'dk'}),
       equals(Q.rational(rank(moves)), exactly(subject.dimension, subject), {left: '\\dim\\{\\dot BA+B\\dot A\\}', right: 'r(d+k-r)'}),
@@ -104,7 +112,7 @@ export default claim({
       ],
     }
   },
-  small: () => assert({weight: [['1', '0', '2'], ['0', '1', '0']], start: [['1', '0', '1'], ['0', '1', '0']], inputs: [['1'], ['1'], ['0']], outputs: [['0'], ['2']]}, {b: [['1', '0'], ['1', '1']], a: [['1', '2', '0'], ['0', '1', '1']]}),
+  small: ({r}) => pose(Math.min(r, 3)),
   worked: subject => {
     const {W, X, start, trained, other} = parseAll(subject)
     const gradient = findGradient(W, X)

@@ -77,7 +77,7 @@ export default claim({
     ), certifyRank(beside(slice, missing)))
   },
   controls: [
-    {because: 'with a Hessian of full rank no slice of this dimension holds a minimiser', change: subject => ({...draw(subject.d, D), hessian: subject.hessian, defect: 0, loss: '0'})},
+    {because: 'with a Hessian of full rank no slice of this dimension holds a minimiser', change: subject => ({...draw(subject.d, D), defect: 0, loss: '0'})},
     {because: 'a slice of smaller dimension than the rank misses', change: subject => ({...subject, defect: 0, loss: '0'}), when: ({defect}) => defect === 1},
     {because: 'a slice whose directions repeat is exceptional', change: subject => ({...subject, plane: subject.plane.map(row => row.map(() => row[0]))}), when: ({d}) => d > 1},
     {because: 'a target outside the range has no exact minimiser anywhere', change: subject => ({...subject, target: subject.target.map((entry, i) => i === 0 ? Q.toText(Q.add(Q.parseRational(entry), Q.one)) : entry)})},

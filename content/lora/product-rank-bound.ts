@@ -8,7 +8,7 @@ import {adapt, addUp, compose, findSummands, findUpdate, isAdapter, parseAdapter
 import {drawMatrix} from '#networks/random-attention.ts'
 import {rank} from '#numerics/elimination.ts'
 import {rationals} from '#numerics/field.ts'
-import {difference, hasShape, map, parseMatrix, sum, toTextMatrix, type Matrix} from '#numerics/matrix.ts'
+import {build, difference, hasShape, map, parseMatrix, sum, toTextMatrix, type Matrix} from '#numerics/matrix.ts'
 import {maxDistance} from '#numerics/max-norm.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
@@ -30,6 +30,16 @@ function assert(layers: number) {
 }
 type Subject = ReturnType<typeof assert>
 
+/** Shears, one a layer, and for each an update of rank one with entries 0 and 1. */
+function pose(layers: number): Subject {
+  const n = layers + 1
+  const matrix = (of: (i: number, j: number) => boolean, rows = n, columns = n) => build(rows, columns, (i, j) => of(i, j) ? '1' : '0')
+  const base = Array.from({length: layers}, (_, l) => matrix((i, j) => i === j || (l % 2 === 0 ? i === 0 && j === n - 1 : i === l && j === 0)))
+  const drawn = [base.map((_, l) => ({b: matrix(i => i === l, n, 1), a: matrix((_i, j) => j === l || j === l + 1, 1, n)}))]
+  const needed = build(n, n, (i, j) => String(i === j ? n - i : 0))
+  return {base, above: base.slice(1), drawn, r: 1, bound: layers, needed, target: toTextMatrix(sum(rationals, compose(base.map(parseMatrix), n), parseMatrix(needed))), least: '1'}
+}
+
 /** Adapters in different layers add up their ranks in the product, and no more than that. */
 export default claim({
   kind: 'lemma',
@@ -37,7 +47,8 @@ export default claim({
   words: {
     title: 'Rank adds up over depth',
     statement: ({base, drawn, bound, least}: Subject) => `for $L=${base.length}$ layers and $${drawn.length}$ drawn families of adapters of rank $${r}$ the telescoping sum is an identity, the adapted product differs from the frozen one by a matrix of rank at most $RL=${bound}$, and $${bound}$ is reached. `
-      + `The target shown, for which $E=\\overline W-W_L\\cdots W_1$ has $\\sigma(E)=(${values.join(',')})$, stays at least $\\sigma_{RL+1}(E)=${least}$ away in the spectral norm from all of them.`,
+      + `The target shown, for which $E=\\overline W-W_L\\cdots W_1$ has $\\sigma(E)=(${values.join(',')})$, stays at least $\\sigma_{RL+1}(E)=${least}$ away in the spectral norm from every product with adapters of this rank, those drawn among them.`,
+    quantifier: {over: 'all adapters of rank at most $R$, for the last part', by: 'the telescoping sum, which bounds the rank of the change, and Eckart and Young; decided is that $RL+1$ singular values of $E$ are no smaller'},
     notClaimed: 'that some adapters come as near to the target as that; under which conditions they do is the next theorem',
   },
   knobs: {layers: integer({from: 2, to: 4, start: 3, label: 'layers $L$'})},
@@ -52,14 +63,14 @@ export default claim({
     const near = Math.min(...cases.map(({reached}) => countAbout(difference(rationals, target, reached), norm)).map(({above, at}) => above + at))
     return certified(all(
       equals(cases.map(({defect}) => defect).reduce(Q.max), Q.zero, {left: '\\abs{\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1-\\textstyle\\sum_lW_L\\cdots W_{l+1}\\Delta_l\\widetilde W_{l-1}\\cdots\\widetilde W_1}', right: '0'}),
+      equals(Q.rational(Math.max(...ranks)), bound, {left: '\\max\\rank(\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1)', right: '\\text{bound}'}),
       atMost(Q.rational(Math.max(...cases.map(({single}) => single))), exactly(subject.r, subject), {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
-      equals(bound, Q.mul(exactly(subject.r, subject), Q.rational(base.length)), {left: '\\text{bound}', right: 'RL'}),
       equals(tau, norm, {left: '\\sigma_{RL+1}', right: '\\abs{\\sigma_{RL+1}}'}),
       equals(maxDistance(difference(rationals, target, compose(base, base[0].length)), E), Q.zero, {left: '\\abs{\\overline W-W_L\\cdots W_1-E}', right: '0'}),
-      equals(Q.rational(needed.above), bound, {left: '\\#\\{i:\\sigma_i(E)\\gt\\sigma_{RL+1}\\}', right: 'RL'}),
+      equals(Q.rational(needed.above), bound, {left: '\\#\\{i:\\sigma_i(E)\\gt\\sigma_{RL+1}\\}', right: '\\text{bound}'}),
       equals(Q.rational(needed.at), Q.one, {left: '\\#\\{i:\\sigma_i(E)=\\sigma_{RL+1}\\}', right: '1'}),
       atMost(Q.one, Q.rational(near), {left: '1', right: '\\min\\#\\{i:\\sigma_i(\\overline W-\\widetilde W_L\\cdots\\widetilde W_1)\\ge\\sigma_{RL+1}\\}'}),
-      equals(Q.rational(Math.max(...ranks)), bound, {left: '\\max\\rank(\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1)', right: 'RL'}),
+      equals(Q.rational(Math.max(...ranks)), Q.mul(exactly(subject.r, subject), Q.rational(base.length)), {left: '\\max\\rank(\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1)', right: 'RL'}),
     ), certifyRank(cases[ranks.indexOf(Math.max(...ranks))].change))
   },
   controls: [
@@ -67,20 +78,14 @@ export default claim({
     {because: 'the layers together do more than the rank of one', change: subject => ({...subject, bound: subject.r})},
     {because: 'with adapted matrices on both sides of each update the sum counts too much', change: subject => ({...subject, above: adaptAll(subject.base.map(parseMatrix), subject.drawn[0]).slice(1).map(toTextMatrix)})},
   ],
-  small: () => {
-    const base = [[['1', '0', '1'], ['0', '1', '0'], ['0', '0', '1']], [['1', '0', '0'], ['1', '1', '0'], ['0', '0', '1']]]
-    const drawn = [[{b: [['1'], ['0'], ['0']], a: [['1', '1', '0']]}, {b: [['0'], ['1'], ['0']], a: [['0', '1', '1']]}]]
-    const needed = [['3', '0', '0'], ['0', '2', '0'], ['0', '0', '1']]
-    const target = toTextMatrix(sum(rationals, compose(base.map(parseMatrix), 3), parseMatrix(needed)))
-    return {base, above: base.slice(1), drawn, r: 1, bound: 2, needed, target, least: '1'}
-  },
-  worked: ({base, drawn: [adapters]}) => {
+  small: ({layers}) => pose(Math.min(layers, 3)),
+  worked: ({base, bound, drawn: [adapters]}) => {
     const [frozen, updates] = [base.map(parseMatrix), adapters.map(adapter => findUpdate(parseAdapter(adapter)))]
-    const [one, two] = findSummands(frozen, updates)
+    const summands = findSummands(frozen, updates)
     return [
-      {text: 'Two layers and an update of rank one in each:', tex: `W_1=${toTexMatrix(frozen[0])},\\;\\Delta_1=${toTexMatrix(updates[0])},\\quad W_2=${toTexMatrix(frozen[1])},\\;\\Delta_2=${toTexMatrix(updates[1])}.`},
-      {text: 'The two summands have rank one each:', tex: `W_2\\Delta_1=${toTexMatrix(one)},\\qquad\\Delta_2(W_1+\\Delta_1)=${toTexMatrix(two)}.`},
-      {text: 'Their sum is the whole change of the product, of rank two:', tex: `(W_2+\\Delta_2)(W_1+\\Delta_1)-W_2W_1=${toTexMatrix(addUp([one, two]))}.`},
+      {text: `$${frozen.length}$ layers and an update of rank one in each:`, tex: frozen.map((weight, l) => `W_${l + 1}=${toTexMatrix(weight)},\\;\\Delta_${l + 1}=${toTexMatrix(updates[l])}`).join(',\\quad ') + '.'},
+      {text: 'The summands have rank one each:', tex: `${summands.map(toTexMatrix).join(',\\quad ')}.`},
+      {text: `Their sum is the whole change of the product, of rank $${bound}$:`, tex: `\\widetilde W_${frozen.length}\\cdots\\widetilde W_1-W_${frozen.length}\\cdots W_1=${toTexMatrix(addUp(summands))}.`},
     ]
   },
   figure: ({base, drawn, target}: Subject): Drawing => {

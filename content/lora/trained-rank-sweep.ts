@@ -71,14 +71,15 @@ export default claim({
     {because: 'away from singular triples the gradient does not vanish', change: subject => ({...subject, points: subject.points.map(point => ({...point, adapter: {...point.adapter, b: point.adapter.b.map((row, i) => row.map(entry => i === 0 ? Q.toText(Q.add(Q.parseRational(entry), Q.one)) : entry))}}))})},
   ],
   figure: drawDescents,
-  small: () => assert([4, 2, 1], 1),
-  worked: ({needed, points}) => {
-    const wrong = points.find(({kept}) => kept.join() === '2')!
-    const [at, along] = [parseAdapter(wrong.adapter), parseAdapter(wrong.descent!)]
+  small: ({r}) => assert([4, 2, 1], Math.min(r, 2)),
+  worked: ({r, values, needed, points, least}) => {
+    const wrong = points.find(({kept, descent}) => kept.length === r && descent)!
+    const [at, along, E] = [parseAdapter(wrong.adapter), parseAdapter(wrong.descent!), parseMatrix(needed)]
+    const [i, j] = [wrong.kept.at(-1)!, values.findIndex((_, k) => !wrong.kept.includes(k + 1)) + 1]
     return [
-      {text: 'A matrix with singular values $4,2,1$, and the adapter of rank one that keeps the second:', tex: `E=${toTexMatrix(parseMatrix(needed))},\\qquad B=${toTexMatrix(at.b)},\\qquad A=${toTexMatrix(at.a)}.`},
-      {text: `There the gradient vanishes, and the loss is $4^2+1^2=${wrong.loss}$. Turning towards the first triple,`, tex: `\\dot B=${toTexMatrix(along.b)},\\qquad\\dot A=${toTexMatrix(along.a)},`},
-      {text: 'it falls, with second derivative $-4\\sigma_2(\\sigma_1-\\sigma_2)$:', tex: [1, 2, 3].map(k => [k, Q.rational(k, 4)] as const).map(([, t]) => `f\\left(${toTex(t)}\\right)=${toTex(findFactoredLoss(parseMatrix(needed), move(at, along, t)))}`).join(',\\quad ') + `,\\qquad f''(0)=${wrong.curvature}.`},
+      {text: `A matrix with singular values $${values.join(',')}$, and the adapter of rank $${r}$ that keeps number $${wrong.kept.join('$ and number $')}$:`, tex: `E=${toTexMatrix(E)},\\qquad B=${toTexMatrix(at.b)},\\qquad A=${toTexMatrix(at.a)}.`},
+      {text: `There the gradient vanishes, and the loss is $${wrong.loss}$, while $${least}$ is the least. Turning number $${i}$ towards number $${j}$,`, tex: `\\dot B=${toTexMatrix(along.b)},\\qquad\\dot A=${toTexMatrix(along.a)},`},
+      {text: `it falls, with second derivative $-4\\sigma_${i}(\\sigma_${j}-\\sigma_${i})$:`, tex: [1, 2, 3].map(k => Q.rational(k, 4)).map(t => `f\\left(${toTex(t)}\\right)=${toTex(findFactoredLoss(E, move(at, along, t)))}`).join(',\\quad ') + `,\\qquad f''(0)=${wrong.curvature}.`},
     ]
   },
 })

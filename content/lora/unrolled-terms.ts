@@ -25,8 +25,8 @@ const toSubject = (blocks: readonly TransformerBlock<string>[], x: readonly (rea
 type Subject = ReturnType<typeof toSubject>
 
 function draw(block: number, place: Place): Subject {
-  const random = stream('lora/unrolled-terms/244')
-  // No weight is zero: a zero can shield a parameter from an adapter.
+  // Of the draws with the numbers 1, 2, 3, … the first in which whatever may move does; and no weight is zero, for a zero can shield a parameter.
+  const random = stream('lora/unrolled-terms/72')
   const part = (rows: number, most = 1) => build(rows, 2, () => String(random.sign() * random.integer(1, most)))
   const blocks = [0, 1, 2].map(() => ({
     heads: [{query: part(2), key: part(2), value: part(2, 2), output: part(2)}],
@@ -35,8 +35,13 @@ function draw(block: number, place: Place): Subject {
   return toSubject(blocks, part(2), block, place, adapter)
 }
 
-const block = (query: string, value: string, bias: string, outer: string): TransformerBlock<string> =>
-  ({heads: [{query: [[query]], key: [['1']], value: [[value]], output: [['1']]}], feedForward: {inner: [['1']], innerBias: [bias], outer: [[outer]], outerBias: ['1']}})
+/** Two blocks of one head and one hidden unit on two tokens with one feature, chosen so that whatever may move does. */
+function pose(at: number, place: Place): Subject {
+  const block = (query: string, value: string, inner: string, bias: string, outer: string): TransformerBlock<string> =>
+    ({heads: [{query: [[query]], key: [['1']], value: [[value]], output: [['1']]}], feedForward: {inner: [[inner]], innerBias: [bias], outer: [[outer]], outerBias: ['1']}})
+  return toSubject([block('-2', '-3', '-1', '-1', '-1'), block('2', '-1', '1', '2', '-1')], [['0'], ['1']], at, place, {b: [['1']], a: [['1']]})
+}
+
 const countTerms = (changed: readonly boolean[], L: number) =>
   Array.from({length: L}, (_, j) => changed.slice(2 + 3 * j, 5 + 3 * j).some(Boolean)).filter(Boolean).length
 
@@ -86,14 +91,14 @@ export default claim({
       columns: ['W′₁', 'b′₁', ...subject.blocks.flatMap((_, j) => [`W′${'₀₁₂'[j]}₂`, `b′${'₀₁₂'[j]}₂`, `W′${'₀₁₂'[j]}₃`])],
     } satisfies Drawing
   },
-  small: () => toSubject([block('1', '3', '-1', '-1'), block('1/3', '1', '0', '1')], [['-1'], ['1']], 1, 'value', {b: [['1']], a: [['1']]}),
+  small: ({block, place}) => pose(Math.min(block, 1), place),
   worked: subject => {
     const [before, after] = [null, subject.place].map(place => findForms(subject, place).parameters)
-    const show = (list: readonly {readonly name: string, readonly matrix: readonly (readonly Exact[])[]}[], i: number) => `${list[i].name}=${toTexMatrix(list[i].matrix)}`
+    const moved = before.flatMap(({name, matrix}, i) => subject.changed[i] ? [`${name}&=${toTexMatrix(matrix)}\\mapsto${toTexMatrix(after[i].matrix)}`] : [])
+    const stays = before.flatMap(({name}, i) => subject.changed[i] ? [] : [`$${name}$`])
     return [
-      {text: 'Two tokens with one feature, two blocks of one head and one hidden unit a token. Before the value weight of block $1$ is adapted:', tex: [0, 4, 5].map(i => show(before, i)).join(',\\quad ')},
-      {text: 'and after $1$ has been added to it:', tex: [0, 4, 5].map(i => show(after, i)).join(',\\quad ')},
-      {text: 'The outer matrix $W^\\prime_{0,3}=Q_0B_0$ of the term of block $0$ has changed, although block $0$ has not.'},
+      {text: `Two tokens with one feature, two blocks of one head and one hidden unit a token. Add $1$ to $${tex[subject.place]}$ of block $${subject.block}$. Of the eight parameters these move:`, tex: `\\begin{aligned}${moved.join('\\\\[4pt]')}\\end{aligned}`},
+      {text: stays.length === 0 ? 'None stays.' : `The others stay: ${stays.join(', ')}.`},
     ]
   },
 })

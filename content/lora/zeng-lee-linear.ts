@@ -79,18 +79,21 @@ export default claim({
     {because: 'the error cannot be smaller by a hundredth', change: subject => ({...subject, error: Q.toText(Q.mul(Q.parseRational(subject.error), Q.rational(99, 100)))}), when: ({error}) => error !== '0'},
   ],
   figure: drawValues,
-  small: () => assert([3, 2, 1], [[['1', '1', '0'], ['0', '1', '0'], ['0', '0', '1']], [['1', '0', '0'], ['0', '1', '0'], ['1', '0', '1']]], 1),
-  worked: ({base, target, adapters, reached, error}) => {
+  small: ({L, R}) => assert([3, 2, 1], shears.slice(0, L), R),
+  worked: ({base, r, target, adapters, reached, error}) => {
     const [W, T, M] = [base.map(parseMatrix), parseMatrix(target), parseMatrix(reached)]
     const parsed = adapters.map(parseAdapter)
+    const product = (name: string) => base.map((_, l) => `${name}_${base.length - l}`).join('')
     return [
-      {text: 'Two layers of width three, and a target:', tex: `W_1=${toTexMatrix(W[0])},\\quad W_2=${toTexMatrix(W[1])},\\quad\\overline W=${toTexMatrix(T)}.`},
-      {text: 'The first two singular components of $E=\\overline W-W_2W_1$ become the updates $\\Delta_1=W_2^{-1}E_1$ and $\\Delta_2=E_2(W_1+\\Delta_1)^{-1}$:', tex: parsed.map(({b, a}, l) => `\\Delta_${l + 1}=${toTexMatrix(b)}${toTexMatrix(a)}`).join(',\\quad ')},
-      {text: `The product has come as near as it can, and a third component, of norm $${error}$, is left over:`, tex: `(W_2+\\Delta_2)(W_1+\\Delta_1)=${toTexMatrix(M)},\\qquad\\overline W-(W_2+\\Delta_2)(W_1+\\Delta_1)=${toTexMatrix(difference(rationals, T, M))}.`},
+      {text: `${base.length === 1 ? 'One layer' : `$${base.length}$ layers`} of width three, and a target:`, tex: `${W.map((weight, l) => `W_${l + 1}=${toTexMatrix(weight)}`).join(',\\quad ')},\\quad\\overline W=${toTexMatrix(T)}.`},
+      {text: `The first singular components of $E=\\overline W-${product('W')}$, $${r}$ for each layer as long as there are any, become the updates`, tex: parsed.map(({b, a}, l) => `\\Delta_${l + 1}=${toTexMatrix(b)}${toTexMatrix(a)}`).join(',\\quad ')},
+      {text: error === '0' ? 'The product has reached the target:' : `The product has come as near as it can, and what is left over has the norm $${error}$:`, tex: `${product('\\widetilde W')}=${toTexMatrix(M)},\\qquad\\overline W-${product('\\widetilde W')}=${toTexMatrix(difference(rationals, T, M))}.`},
     ]
   },
 })
 
+/** Frozen layers for the pencil. */
+const shears = [[['1', '1', '0'], ['0', '1', '0'], ['0', '0', '1']], [['1', '0', '-1'], ['0', '1', '0'], ['0', '0', '1']], [['1', '0', '0'], ['1', '1', '0'], ['0', '0', '1']]]
 // D = L = 2 and R = 1: the rank of E is RL, but the product of the adapted layers has rank one.
 const degenerate = {
   base: [[['1', '0'], ['0', '1']], [['0', '0'], ['0', '0']]], r: 1, values: ['1', '1'], target: [['1', '0'], ['0', '1']],

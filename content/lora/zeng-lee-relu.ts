@@ -55,11 +55,11 @@ export default claim({
     const points = subject.points.map(parse)
     const missed = points.filter(x => maxDistance(column(layer(weight, bias, x)), column(layer(M[1], second, layer(M[0], first, x)))).n !== 0n)
     return certified(all(
+      equals(Q.rational(missed.length), exactly(subject.mismatches, subject), {left: '\\#\\{\\text{points where the networks differ}\\}', right: '0'}),
       atMost(Q.rational(Math.max(...subject.adapters.map(adapter => rank(findUpdate(parseAdapter(adapter)))))), r, {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
       equals(maxDistance(column(first), column(findBiases(M[0], radius))), Q.zero, {left: '\\max_i\\abs{\\widetilde b_{1,i}-\\rho\\textstyle\\sum_j\\abs{\\widetilde W_{1,ij}}}', right: '0'}),
       equals(maxDistance(column(plus(apply(rationals, M[1], first), second)), column(bias)), Q.zero, {left: '\\abs{\\widetilde W_2\\widetilde b_1+\\widetilde b_2-\\overline b}', right: '0'}),
       atMost(maxNorm(points), radius, {left: '\\max\\abs{x_i}', right: '\\rho'}),
-      equals(Q.rational(missed.length), exactly(subject.mismatches, subject), {left: '\\#\\{\\text{points where the networks differ}\\}', right: '0'}),
       lessThan(maxNorm([p]), radius, {left: '\\max_i\\abs{p_i}', right: '\\rho'}),
       lessThan(Q.zero, plus(apply(rationals, weight, p), bias).reduce(Q.min), {left: '0', right: '\\min_i(\\overline Wp+\\overline b)_i'}),
       equals(Q.rational(rank(weight)), Q.rational(weight.length), {left: '\\rank\\overline W', right: 'D'}),
@@ -73,14 +73,14 @@ export default claim({
     {because: 'without biases in the first layer a unit may be silent', change: subject => ({...subject, biases: [['0', '0', '0'], subject.bias]})},
   ],
   figure: drawRay,
-  small: () => assert(1),
+  small: ({radius}) => assert(radius),
   worked: subject => {
     const {M, biases: [first, second], weight, bias} = parseAll(subject)
-    const corner = parse(['-1', '1', '-1'])
+    const corner = [-1, 1, -1].map(sign => Q.mul(Q.rational(sign), Q.parseRational(subject.radius)))
     const hidden = layer(M[0], first, corner)
     return [
       {text: 'The adapted layers have the product $\\overline W$:', tex: `\\widetilde W_2\\widetilde W_1=${toTexMatrix(M[1])}${toTexMatrix(M[0])}=${toTexMatrix(weight)}.`},
-      {text: 'The first biases are the absolute sums of the rows, the second make up for them:', tex: `\\widetilde b_1=${toTexMatrix(column(first))},\\qquad\\widetilde b_2=\\overline b-\\widetilde W_2\\widetilde b_1=${toTexMatrix(column(bias))}-${toTexMatrix(column(apply(rationals, M[1], first)))}=${toTexMatrix(column(second))}.`},
+      {text: `The first biases are the absolute sums of the rows, times $\\rho=${subject.radius}$; the second make up for them:`, tex: `\\widetilde b_1=${toTexMatrix(column(first))},\\qquad\\widetilde b_2=\\overline b-\\widetilde W_2\\widetilde b_1=${toTexMatrix(column(bias))}-${toTexMatrix(column(apply(rationals, M[1], first)))}=${toTexMatrix(column(second))}.`},
       {text: 'At a corner of the box the hidden units are not negative, and the outputs agree:', tex: `x=${toTexMatrix(column(corner))},\\quad\\widetilde W_1x+\\widetilde b_1=${toTexMatrix(column(hidden))},\\quad\\relu(\\overline Wx+\\overline b)=${toTexMatrix(column(layer(weight, bias, corner)))}=${toTexMatrix(column(layer(M[1], second, hidden)))}.`},
     ]
   },

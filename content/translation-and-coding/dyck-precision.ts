@@ -9,6 +9,7 @@ import {softmaxBaseTwo} from '#networks/weighing.ts'
 import {rationals} from '#numerics/field.ts'
 import {dot} from '#numerics/matrix.ts'
 import * as Q from '#numerics/rational.ts'
+import {toTex} from '#numerics/tex.ts'
 
 type Subject = {readonly bits: number, readonly safe: number, readonly counts: readonly string[], readonly listed: number, readonly balanced: string, readonly witness: string}
 
@@ -50,11 +51,11 @@ export default claim({
       equals(findMeans(string).map((mean, i) => Q.abs(Q.sub(mean, Q.rational(string.slice(0, i + 1).reduce((a, b) => a + b, 0), i + 1)))).reduce(Q.max), Q.zero, {left: '\\max_t\\abs{\\text{attention}_t-\\tfrac1t\\sum_{s\\le t}x_s}', right: '0'}),
       equals(Q.rational(census[listed - 1].balanced), Q.parseRational(subject.balanced), {left: '\\text{strings accepted by exact means}', right: '\\text{the number named}'}),
       equals(Q.parseRational(subject.balanced), findCatalan(listed / 2), {left: '\\text{the number named}', right: '\\tfrac1{m+1}\\tbinom{2m}m'}),
-      equals(exactly(safe, subject), Q.power(Q.rational(2), bits + 1), {left: '\\text{safe length}', right: '2^{p+1}'}),
+      equals(census.slice(0, safe).map(({misjudged}) => Q.rational(misjudged)).reduce(Q.add, Q.zero), Q.zero, {left: '\\text{strings up to the safe length that are misjudged}', right: '0'}),
       equals(census.slice(safe, safe + counts.length).map(({misjudged}, i) => Q.abs(Q.sub(Q.rational(misjudged), asserted[i]))).reduce(Q.max), Q.zero, {left: '\\max_n\\abs{\\text{misjudged}-\\text{number listed}}', right: '0'}),
       lessThan(Q.zero, asserted.reduce(Q.min), {left: '0', right: '\\min_{n\\gt2^{p+1}}\\text{misjudged}'}),
       equals(Q.rational(isBalanced(string, s => s) === isBalanced(string, (s, t) => roundMean(s, t, bits)) ? 0 : 1), Q.one, {left: '\\text{the string shown is misjudged}', right: '1'}),
-      equals(census.slice(0, safe).map(({misjudged}) => Q.rational(misjudged)).reduce(Q.add, Q.zero), Q.zero, {left: '\\text{strings of length}\\le2^{p+1}\\text{ misjudged}', right: '0'}),
+      equals(exactly(safe, subject), Q.power(Q.rational(2), bits + 1), {left: '\\text{safe length}', right: '2^{p+1}'}),
     ), {kind: 'table', columns: ['length', 'balanced', 'misjudged'], rows: census.map(({balanced, misjudged}, i) => [i + 1, String(balanced), String(misjudged)])})
   },
   controls: [
@@ -63,11 +64,11 @@ export default claim({
     {because: 'a safe length of one more is not safe', change: subject => ({...subject, safe: subject.safe + 1, counts: subject.counts.slice(1)})},
   ],
   survivors: [{path: 'counts', because: 'a list that ends earlier says less'}],
-  small: () => assert(1),
+  small: ({bits}) => assert(Math.min(bits, 2)),
   worked: ({bits, safe, witness}) => [
-    {text: `One bit after the point: the means are rounded to multiples of $\\tfrac12$. The string $${witness}$ has the means`, tex: findMeans(steps(witness)).map(mean => Q.toText(mean).replace(/(-?)(\d+)\/(\d+)/, '$1\\tfrac{$2}{$3}')).join(',\\quad ')},
-    {text: 'which become, in halves,', tex: steps(witness).map((_, i, all) => roundMean(all.slice(0, i + 1).reduce((a, b) => a + b, 0), i + 1, bits)).join(',\\quad ')},
-    {text: `The last bracket closes nothing, its mean $-\\tfrac15$ is rounded to zero, and the string is accepted. Up to length $${safe}$ this cannot happen, for there a negative mean is at most $-\\tfrac13$, nearer to $-\\tfrac12$ than to zero.`},
+    {text: `${bits === 1 ? 'One bit' : 'Two bits'} after the point: the means are rounded to multiples of $\\tfrac1{${1 << bits}}$. The string $${witness}$ has the means`, tex: findMeans(steps(witness)).map(toTex).join(',\\quad ')},
+    {text: `which become, in units of $\\tfrac1{${1 << bits}}$,`, tex: steps(witness).map((_, i, all) => roundMean(all.slice(0, i + 1).reduce((a, b) => a + b, 0), i + 1, bits)).join(',\\quad ')},
+    {text: `The last bracket closes nothing, its mean $-\\tfrac1{${safe + 1}}$ is rounded to zero, and the string is accepted. Up to length $${safe}$ this cannot happen, for there a negative mean is at most $-\\tfrac1{${safe - 1}}$, nearer to $-\\tfrac1{${1 << bits}}$ than to zero.`},
   ],
   figure: ({safe, bits}): Drawing => ({
     kind: 'plot', title: 'Strings misjudged', description: 'The number of misjudged strings of each length, on a logarithmic axis: none up to twice two to the number of bits, then more and more.',

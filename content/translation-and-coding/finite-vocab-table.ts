@@ -55,10 +55,10 @@ export default claim({
     const failures = outputs.filter((output, i) => findUniqueGreatest(output) !== table[i]).length
     const error = outputs.flatMap((output, i) => output.map((entry, k) => Q.abs(Q.sub(entry, k === table[i] ? Q.one : Q.zero)))).reduce(Q.max)
     return certified(all(
-      equals(Q.rational(units.length), Q.power(exactly(vocabulary, subject), length), {left: '\\text{units}', right: '\\abs V^n'}),
       equals(Q.rational(failures), Q.zero, {left: '\\#\\{a:\\text{the greatest entry is not }f(a)\\text{ alone}\\}', right: '0'}),
       equals(error, Q.parseRational(subject.error), {left: '\\max_a\\norm{\\mathrm{out}(a)-e_{f(a)}}_\\infty', right: '\\delta'}),
       lessThan(error, Q.rational(1, 2), {left: '\\max_a\\norm{\\mathrm{out}(a)-e_{f(a)}}_\\infty', right: '\\tfrac12'}),
+      equals(Q.rational(units.length), Q.power(exactly(vocabulary, subject), length), {left: '\\text{units}', right: '\\abs V^n'}),
       equals(Q.rational(power(large.vocabulary, large.length).toString().length), exactly(large.digits, subject), {left: '\\text{digits of }\\abs V^{n}', right: '\\text{the digits named}'}),
       equals(exactly(decimal.bits, subject), Q.rational(findBits(decimal)), {left: 'b', right: '\\min\\{b:2^b\\ge\\abs V^{\\abs V^n}\\}'}),
     ), {kind: 'table', columns: ['word', 'f', 'output'], rows: findWords(vocabulary, length).map((word, i) => [word.join(' '), table[i], outputs[i].map(Q.toText).join(' ')])})
@@ -72,16 +72,16 @@ export default claim({
     {path: 'units', because: 'the sum of the units does not depend on their order'},
     {path: 'large.vocabulary', because: 'a vocabulary of one token more has as many digits'},
   ],
-  small: () => assert(2, 2),
+  small: ({length}) => assert(2, length),
   worked: subject => [
-    {text: 'Two letters, words of two: four units, one a word, each $1$ at its own word and $0$ at the other three.', tex: `h_{ab}(x)=\\relu\\bigl([x_1=a]+[x_2=b]-1\\bigr)`},
-    {text: `The function drawn is $f(${findWords(2, 2).map(word => word.join('')).join('),f(')})=${subject.table.join(',')}$. The output at each word:`, tex: findOutputs(subject).map(output => `(${output.map(Q.toText).join(',')})`).join(',\\quad ')},
-    {text: 'There are $2^4=16$ such functions, and it takes $4$ bits to name one. In general', tex: `b\\ge\\abs V^n\\log_2\\abs V,\\qquad\\abs V=10,\\ n=4:\\quad b\\ge 10^4\\cdot3.3219\\ldots`},
+    {text: `Two letters, words of $${subject.length}$: $${subject.units.length}$ units, one a word, each $1$ at its own word and $0$ at all others.`, tex: `h_{${'abc'.slice(0, subject.length)}}(x)=\\relu\\bigl(${[...'abc'.slice(0, subject.length)].map((letter, i) => `[x_${i + 1}=${letter}]`).join('+')}${subject.length === 1 ? '' : `-${subject.length - 1}`}\\bigr)`},
+    {text: `The function drawn is $f(${findWords(2, subject.length).map(word => word.join('')).join('),f(')})=${subject.table.join(',')}$. The output at each word:`, tex: findOutputs(subject).map(output => `(${output.map(Q.toText).join(',')})`).join(',\\quad ')},
+    {text: `There are $2^{${subject.units.length}}=${Q.toText(Q.power(Q.rational(2), subject.units.length))}$ such functions, and it takes $${subject.units.length}$ bits to name one. In general`, tex: `b\\ge\\abs V^n\\log_2\\abs V,\\qquad\\abs V=${subject.decimal.vocabulary},\\ n=${subject.decimal.length}:\\quad b\\ge${subject.decimal.bits}.`},
   ],
-  figure: ({decimal}): Drawing => ({
+  figure: ({decimal, large}): Drawing => ({
     kind: 'plot', title: 'What the table costs', description: 'The number of bits that name a function of n tokens, on a logarithmic axis, for a vocabulary of ten digits and one of fifty thousand tokens, and the bits of a model of 70 billion parameters of 16 bits.',
     x: {label: 'length n of the context'}, y: {label: 'bits', scale: 'log10'}, marks: [
-      ...([[decimal.vocabulary, 'claim', '|V| = 10'], [50257, 'second', '|V| = 50257']] as const).map(([vocabulary, tone, label]) => ({
+      ...([[decimal.vocabulary, 'claim', '|V| = 10'], [large.vocabulary, 'second', `|V| = ${large.vocabulary}`]] as const).map(([vocabulary, tone, label]) => ({
         mark: 'line' as const, tone, label, points: Array.from({length: 6}, (_, n) => [n + 1, Math.round(Number(power(vocabulary, n + 1)) * approximations.log(vocabulary) / approximations.log(2))] as const)})),
       {mark: 'rule', axis: 'y', at: 70e9 * 16, tone: 'bound', label: '70 billion parameters of 16 bits'}],
   }),

@@ -8,6 +8,7 @@ import * as I from '#numerics/interval.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
+import {toTex} from '#numerics/tex.ts'
 
 type Subject = {
   readonly patterns: readonly string[], readonly noise: readonly string[], readonly unit: string, readonly shake: string, readonly length: string, readonly beta: string
@@ -79,13 +80,13 @@ export default claim({
     {path: 'shake', because: 'noise that is five percent stronger, or none, may leave the worst error and bound within their percent'},
     {path: 'tolerance', because: 'a larger tolerance is kept a fortiori'},
   ],
-  small: () => assert(3, 4, '1', '0'),
+  small: ({shake}) => assert(3, 4, '1', shake),
   worked: subject => {
     const {patterns, beta, error} = subject
     const {scores} = findLookup(subject, 0)
     return [
-      {text: `Three patterns in $\\R^4$, written as signs: $${patterns.map(pattern => `(${[...pattern].join('')})`).join(',\\ ')}$. The query is the first of them, and its scores are`, tex: scores.map(Q.toText).join(',\\quad ')},
-      {text: `With $\\beta=${beta}$ the margin $\\Delta=${Q.toText(findMargin(findLookup(subject, 0)))}$ bounds the weight of the others by $2e^{-\\beta\\Delta}$. Over all three patterns the worst error is`, tex: `\\max_i\\norm{\\mathrm{out}-x_i}=${toTexScientific(error)}.`},
+      {text: `Three patterns in $\\R^4$, written as signs: $${patterns.map(pattern => `(${[...pattern].join('')})`).join(',\\ ')}$. The query is the first of them, shaken by $${toTex(Q.parseRational(subject.shake))}\\,(${[...subject.noise[0]].join('')})$, and its scores are`, tex: scores.map(toTex).join(',\\quad ')},
+      {text: `With $\\beta=${beta}$ the margin $\\Delta=${toTex(findMargin(findLookup(subject, 0)))}$ bounds the weight of the others by $2e^{-\\beta\\Delta}$. Over all three patterns the worst error is`, tex: `\\max_i\\norm{\\mathrm{out}-x_i}=${toTexScientific(error)}.`},
     ]
   },
   figure: (subject): Drawing => {

@@ -68,12 +68,14 @@ export default claim({
     const [ratio, growth] = [I.div(findChange(subject, rows[0]), findChange(subject, last)), log(I.fromRational(Q.rational(last.n, rows[0].n)))]
     const power = (exponent: Q.Rational) => exp(I.mul(growth, I.fromRational(exponent)))
     const slack = 'the exponent is asserted to a tenth only; the tokens are drawn'
+    const [first, ...others] = rows.map(row => checkRow(subject, row))
     return all(
+      first!,
       atMost(largest(({logit}) => logit, logits, B), B, {left: '\\max_j\\abs{l_j}', right: 'B'}),
       atMost(largest(({value}) => value, values, M), M, {left: '\\max_j\\abs{v_j}', right: 'M'}),
       equals(Q.rational(rows.length), Q.rational(new Set(rows.map(({n}) => n)).size), {left: '\\text{rows}', right: '\\text{lengths}'}),
       between(power(Q.parseRational(subject.slope.low)), ratio, power(Q.parseRational(subject.slope.high)), {low: '(n_4/n_1)^{s}', value: 'c_1/c_4', high: '(n_4/n_1)^{s^\\prime}', slack}),
-      ...rows.map(row => checkRow(subject, row)),
+      ...others,
     )
   },
   controls: [

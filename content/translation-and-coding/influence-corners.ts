@@ -39,9 +39,9 @@ export default claim({
     const {others, from, to} = list[moved.findIndex(movement => Q.equal(movement, greatest))]
     const row = (name: string, {logit, value}: typeof from) => [name, Q.toText(logit), Q.toText(value)]
     return certified(all(
+      equals(greatest, Q.parseRational(subject.greatest), {left: '\\max\\abs{\\mathrm{out}-\\mathrm{out}\'}', right: 'g'}),
       equals(Q.rational(list.length), exactly(corners, subject), {left: '\\text{cases}', right: '16\\tbinom{n+2}3'}),
       equals(Q.parseRational(subject.greatest), findBound(n, B, M), {left: 'g', right: '\\tfrac{2M\\,2^{2B}}{n-1+2^{2B}}'}),
-      equals(greatest, Q.parseRational(subject.greatest), {left: '\\max\\abs{\\mathrm{out}-\\mathrm{out}\'}', right: 'g'}),
     ), {kind: 'table', columns: ['token', 'logit', 'value'], rows: [...others.map((token, i) => row(`stays ${i + 1}`, token)), row('before', from), row('after', to)]})
   },
   controls: [
@@ -49,11 +49,14 @@ export default claim({
     {because: 'logits of twice the size give the token more weight than the bound for $B$ allows', change: subject => ({...subject, B: String(2 * Number(subject.B))})},
     {because: 'among one token more each counts for less', change: subject => ({...subject, n: subject.n + 1})},
   ],
-  small: () => assert(2, 1),
-  worked: ({greatest}) => [
-    {text: 'Two tokens, $B=1$: the one that stays has the weight $\\frac12$, the other $2$ before and after, and its value turns from $1$ to $-1$. Let the first have the value $v$:', tex: '\\mathrm{out}=\\frac{\\tfrac12v+2}{\\tfrac52},\\qquad\\mathrm{out}\'=\\frac{\\tfrac12v-2}{\\tfrac52}.'},
-    {text: 'The difference does not depend on $v$, and is the greatest of all:', tex: `\\mathrm{out}-\\mathrm{out}'=\\frac4{5/2}=${toTex(Q.parseRational(greatest))}=\\frac{2\\cdot2^2}{1+2^2}.`},
-  ],
+  small: ({tokens, B}) => assert(tokens, B),
+  worked: ({n, B, greatest}) => {
+    const [own, others] = [toTex(Q.power(two, Number(B))), toTex(Q.mul(Q.rational(n - 1), Q.power(two, -Number(B))))]
+    return [
+      {text: `$${n}$ tokens, $B=${B}$. ${n === 2 ? `The one that stays has the weight $2^{-${B}}$` : `Those that stay have the weight $2^{-${B}}$ each`}, the other $2^{${B}}$ before and after, and its value turns from $1$ to $-1$. Let $v$ be the mean of the values that stay:`, tex: `\\mathrm{out}=\\frac{${others}\\,v+${own}}{${others}+${own}},\\qquad\\mathrm{out}'=\\frac{${others}\\,v-${own}}{${others}+${own}}.`},
+      {text: 'The difference does not depend on $v$, and is the greatest of all:', tex: `\\mathrm{out}-\\mathrm{out}'=\\frac{2\\cdot${own}}{${others}+${own}}=${toTex(Q.parseRational(greatest))}=\\frac{2\\cdot2^{${2 * Number(B)}}}{${n - 1}+2^{${2 * Number(B)}}}.`},
+    ]
+  },
   figure: ({n, B, M}): Drawing => {
     const moved = findCorners(n, Q.parseRational(B), Q.parseRational(M)).map(findInfluenceBaseTwo).sort(Q.compare)
     const step = Math.ceil(moved.length / 200)

@@ -3,7 +3,7 @@ import {exactly} from '#claims/exactly.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {areStateMaps, countReady, findPrefixes, findRounds, isSameMap, type Composition, type StateMap} from '#networks/automata.ts'
+import {areStateMaps, countReady, findPrefixes, findRounds, findStretches, isSameMap, type Composition, type StateMap} from '#networks/automata.ts'
 import {bitLength} from '#numerics/integer.ts'
 import {stream, type Stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
@@ -20,7 +20,7 @@ const automata = {
 type Name = keyof typeof automata
 
 function assert(name: Name, n: number): Subject {
-  const random = stream(`translation-and-coding/prefix-automata/${name} 4`)
+  const random = stream(`translation-and-coding/prefix-automata/${name} 1`)
   const drawn = Array.from({length: n}, (): StateMap => automata[name].draw(random))
   const maps = name === 'register' ? [[1, 1], ...drawn.slice(1)] : drawn
   const [prefixes, rounds] = [findPrefixes(maps, 'compose'), bitLength(BigInt(n - 1))]
@@ -33,7 +33,8 @@ export default claim({
   source: {cite: 'liu2023shortcuts'},
   words: {
     title: 'Automata in logarithmic depth',
-    statement: ({automaton, maps, rounds, ready}: Subject) => `for the automaton “${automaton}” and the word of $n=${maps.length}$ symbols shown, after $\\lceil\\log_2n\\rceil=${rounds}$ rounds every position holds the map of all symbols up to it; after $0,1,\\dots,${rounds}$ rounds the first $${ready.join(',')}$ do.`,
+    statement: ({automaton, maps, rounds, ready}: Subject) => `among $n=${maps.length}$ positions, after $r\\le${rounds}$ rounds position $i$ has taken in the symbols $\\max(1,i-2^r+1),\\dots,i$, in order and each once; so after $\\lceil\\log_2n\\rceil=${rounds}$ rounds it holds the map of all symbols up to it. For the automaton “${automaton}” and the word shown the first $${ready.join(',')}$ positions do so after $0,1,\\dots,${rounds}$ rounds.`,
+    quantifier: {over: 'all automata and all words of $n$ symbols, for the first sentence', by: 'the rounds carried out on the positions, as stretches which are only joined end to end; every composition of maps is an image of this'},
     notClaimed: 'that training finds such circuits, or that a layer can compose maps of many states at no cost',
   },
   knobs: {automaton: choice<Name>({options: Object.entries(automata).map(([value, {label}]) => ({value: value as Name, label})), start: 'permutations', label: 'automaton'})},
@@ -46,11 +47,13 @@ export default claim({
     checkShape(Number.isSafeInteger(rounds) && rounds >= 0 && rounds < 12 && ready.length === rounds + 1, 'a number of rounds, and a count for each')
     const [sequential, list] = [findPrefixes(maps, by), findRounds(maps, rounds, by)]
     const counts = list.map(round => countReady(round, sequential))
+    const wrong = findStretches(n, rounds).flatMap((round, r) => round.filter((stretch, i) => stretch?.[0] !== Math.max(1, i + 2 - (1 << r)) || stretch[1] !== i + 1))
     return certified(all(
       equals(Q.rational(sequential.filter((map, i) => !isSameMap(map, prefixes[i])).length), Q.zero, {left: '\\#\\{i:\\text{the map listed is not }\\tau_i\\circ\\dots\\circ\\tau_1\\}', right: '0'}),
       equals(Q.rational(Math.max(...counts.map((count, r) => Math.abs(count - ready[r])))), Q.zero, {left: '\\max_r\\abs{\\text{positions ready after }r\\text{ rounds}-\\text{count listed}}', right: '0'}),
-      equals(exactly(rounds, subject), Q.rational(bitLength(BigInt(n - 1))), {left: '\\text{rounds}', right: '\\lceil\\log_2n\\rceil'}),
+      equals(Q.rational(wrong.length), Q.zero, {left: '\\#\\{(i,r):\\text{not }\\max(1,i-2^r+1),\\dots,i\\text{ in order}\\}', right: '0'}),
       equals(Q.rational(counts.at(-1)!), Q.rational(n), {left: '\\text{positions ready}', right: 'n'}),
+      equals(exactly(rounds, subject), Q.rational(bitLength(BigInt(n - 1))), {left: '\\text{rounds}', right: '\\lceil\\log_2n\\rceil'}),
     ), {kind: 'table', columns: ['round', ...maps.map((_, i) => String(i + 1))], rows: list.map((round, r) => [r, ...round.map(map => map.join(''))])})
   },
   controls: [
@@ -59,9 +62,9 @@ export default claim({
     {because: 'subtraction of states is not associative: to bracket it otherwise gives something else', change: (subject): Subject => ({...subject, by: 'subtract', prefixes: findPrefixes(subject.maps, 'subtract')}), when: ({maps}) => maps[0].length > 2},
     {because: 'with two states subtraction is addition modulo $2$, which is associative, but it is not composition', change: (subject): Subject => ({...subject, by: 'subtract'}), when: ({maps}) => maps[0].length === 2},
   ],
-  small: () => assert('permutations', 5),
-  worked: ({maps, prefixes, rounds, ready}) => [
-    {text: 'Five permutations of five things, each written as the list of images of $0,\\dots,4$:', tex: maps.map(map => map.join('')).join(',\\quad ')},
+  small: ({automaton}) => assert(automaton, 5),
+  worked: ({automaton, maps, prefixes, rounds, ready}) => [
+    {text: `Five symbols of the automaton “${automaton}”, each written as the list of images of its $${maps[0].length}$ states $0,1,\\dots$:`, tex: maps.map(map => map.join('')).join(',\\quad ')},
     ...findRounds(maps, rounds, 'compose').slice(1).map((round, r) => ({text: `Round ${r}: position $i$ puts the map of position $i-${1 << r}$ before its own, if there is one.${r + 1 === rounds ? ` All $${ready.at(-1)}$ are products from the first symbol on.` : ` The first $${ready[r + 1]}$ are ready.`}`, tex: round.map(map => map.join('')).join(',\\quad ')})),
     {text: 'From left to right one gets the same in four steps:', tex: prefixes.map(map => map.join('')).join(',\\quad ')},
   ],

@@ -20,6 +20,8 @@ const sentences = {
   shuffle: {label: 'a shuffle', words: letters, order: stream('translation-and-coding/reordering').shuffle(counted)},
 }
 type Name = keyof typeof sentences
+/** The like of each order for three words. */
+const short: Readonly<Record<Name, readonly number[]>> = {verb: [1, 3, 2], reversal: [3, 2, 1], shuffle: [3, 1, 2]}
 
 function assert(words: readonly string[], order: readonly number[], beta: string): Subject {
   const [scores, sharpness] = [toPermutationMatrix(order), Q.parseRational(beta)]
@@ -63,7 +65,7 @@ export default claim({
     {because: 'with all scores equal every position reads the mean', change: subject => ({...subject, scores: subject.scores.map(row => row.map(() => '0'))})},
     {because: 'the inverse order is another one', change: subject => ({...subject, scores: subject.scores.map((row, i) => row.map((_, j) => subject.scores[j][i]))}), when: ({order}) => order.some((k, i) => order[k - 1] !== i + 1)},
   ],
-  small: () => assert(['a', 'b', 'c'], [3, 1, 2], '5'),
+  small: ({order, beta}) => assert(['a', 'b', 'c'], short[order], String(beta)),
   worked: ({order, beta, error}) => [
     {text: `Three positions, read in the order $${order.join(',')}$, with $\\beta=${beta}$. Each row of the attention matrix has $e^{\\beta}$ once and $1$ twice, over their sum:`, tex: `A=\\Pi+\\eps\\,(J-3\\,\\Pi),\\qquad\\eps=\\frac1{e^{${beta}}+2},`},
     {text: 'where $J$ has all entries one. Hence in each row the right weight lacks $2\\eps$, and the others have $\\eps$ each:', tex: `e=2\\eps+\\eps+\\eps=\\frac{4}{e^{${beta}}+2}=${toTexScientific(error)}.`},

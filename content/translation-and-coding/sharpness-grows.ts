@@ -44,9 +44,9 @@ export default claim({
     const [leak, before, now] = [Q.parseRational(subject.leak), Q.parseRational(subject.before), findLeaks(keys, beta)]
     const margins = keys.map((query, meant) => findMargin({scores: apply(rationals, keys, query), meant}))
     return certified(all(
-      equals(spread(margins, Q.one), Q.zero, {left: '\\max_q\\abs{\\Delta(q)-1}', right: '0'}),
       equals(spread(now, leak), Q.zero, {left: '\\max_q\\abs{1-p_i-\\ell}', right: '0'}),
       equals(spread(findLeaks(keys, Q.sub(beta, Q.one)), before), Q.zero, {left: '\\max_q\\abs{1-p_i-\\ell^\\prime},\\ \\beta-1', right: '0'}),
+      equals(spread(margins, Q.one), Q.zero, {left: '\\max_q\\abs{\\Delta(q)-1}', right: '0'}),
       equals(leak, findFormula(n, subject.beta), {left: '\\ell', right: '\\tfrac{N-1}{N-1+2^\\beta}'}),
       lessThan(half, before, {left: '\\tfrac12', right: '\\ell^\\prime'}),
       atMost(leak, half, {left: '\\ell', right: '\\tfrac12'}),
@@ -61,9 +61,10 @@ export default claim({
     {path: 'keys', because: 'queries are the keys themselves, so their order does not matter'},
     {path: 'keys.*.*', because: 'a unit vector or its negative: the scores of the keys with themselves do not change'},
   ],
-  small: () => assert(3),
-  worked: ({beta, leak, before}) => [
-    {text: 'Three keys, scores $1,0,0$. At $\\beta=0$ all weigh the same; at $\\beta=1$ the weights are', tex: `\\tfrac{2}{4},\\ \\tfrac14,\\ \\tfrac14,\\qquad 1-p=\\frac{2}{2+2^${beta}}=${toTex(Q.parseRational(leak))},\\qquad\\text{before: }${toTex(Q.parseRational(before))}.`},
-    {text: 'In general half of the weight is right from $2^\\beta=N-1$ on; in the natural base, from $e^\\beta=N-1$.'},
+  small: ({entries}) => assert(Number(entries)),
+  worked: ({keys: {length: n}, beta, leak, before}) => [
+    {text: `$${n}$ keys, one with the score $1$ and $${n - 1}$ with $0$. At $\\beta=${beta}$ the weights are`, tex: `\\frac{2^{${beta}}}{${n - 1}+2^{${beta}}}=${toTex(Q.sub(Q.one, Q.parseRational(leak)))}\\quad\\text{and}\\quad${n - 1}\\cdot\\frac1{${n - 1}+2^{${beta}}}=${toTex(Q.parseRational(leak))},`},
+    {text: 'and with one less of sharpness more than half goes elsewhere:', tex: `\\frac{${n - 1}}{${n - 1}+2^{${beta - 1}}}=${toTex(Q.parseRational(before))}.`},
+    {text: `In general half of the weight is right from $2^\\beta=N-1$ on, here $${n - 1}$; in the natural base, from $e^\\beta=N-1$.`},
   ],
 })

@@ -62,12 +62,12 @@ export default claim({
     {because: 'nine tenths of the distance is out of reach', change: subject => ({...subject, distance: Q.toText(Q.mul(Q.parseRational(subject.distance), Q.rational(9, 10)))})},
     {because: 'if every word follows every context with the same probability, the rank is $0$', change: subject => ({...subject, logits: subject.logits.map(row => row.map(() => '0')), probabilities: subject.logits.map(row => row.map(() => `1/${subject.logits.length}`))})},
   ],
-  small: () => assert(3, 1),
-  worked: ({logits, hidden, words, distance}) => {
+  small: ({width}) => assert(4, Math.min(width, 2)),
+  worked: ({logits, base, width, rank, hidden, words, distance}) => {
     const centred = findCentred(parseMatrix(logits))
     return [
-      {text: 'Three words; each follows its context with probability $\\tfrac12$, the others with $\\tfrac14$. In units of $\\ln2$ the logits are the unit matrix. Without the constants of rows,', tex: `R=I-\\tfrac13J=${toTexMatrix(centred)},\\qquad R^2=R,\\qquad\\rank R=2.`},
-      {text: 'The best matrix of rank one, and what it misses:', tex: `HW^\\top=${toTexMatrix(findLogits(parseMatrix(hidden), parseMatrix(words)))},\\qquad\\norm{R-HW^\\top}_F^2=${distance}.`},
+      {text: `Four words; each follows its context with probability $\\tfrac12$, the others with $\\tfrac16$. In units of $\\ln${base}$ the logits are the unit matrix. Without the constants of rows,`, tex: `R=I-\\tfrac14J=${toTexMatrix(centred)},\\qquad R^2=R,\\qquad\\rank R=${rank}.`},
+      {text: `The best matrix of rank $${width}$, and what it misses:`, tex: `HW^\\top=${toTexMatrix(findLogits(parseMatrix(hidden), parseMatrix(words)))},\\qquad\\norm{R-HW^\\top}_F^2=${distance}.`},
     ]
   },
   figure: ({logits, hidden, words, width}): Drawing => {

@@ -24,16 +24,29 @@ export function findPrefixes(maps: readonly StateMap[], by: Composition): StateM
   return maps.reduce<StateMap[]>((prefixes, map) => [...prefixes, prefixes.length === 0 ? map : compositions[by](prefixes.at(-1)!, map)], [])
 }
 
-/** Makes one round: position i takes in the map of position i − reach, which ends where its own begins; without such a position it keeps its own. */
-export function doubleReach(maps: readonly StateMap[], reach: number, by: Composition): StateMap[] {
-  return maps.map((map, i) => i < reach ? map : compositions[by](maps[i - reach], map))
+/** Makes one round: position i takes in what position i − reach holds, which ends where its own begins; without such a position it keeps its own. */
+export function doubleReach<T>(held: readonly T[], reach: number, join: (first: T, then: T) => T): T[] {
+  return held.map((own, i) => i < reach ? own : join(held[i - reach], own))
+}
+
+function makeRounds<T>(start: readonly T[], rounds: number, join: (first: T, then: T) => T): T[][] {
+  const list = [[...start]]
+  for (let r = 0; r < rounds; r++) list.push(doubleReach(list[r], 1 << r, join))
+  return list
 }
 
 /** Lists the maps at all positions after 0, 1, …, rounds rounds with reach 1, 2, 4, … (Hillis & Steele 1986). */
 export function findRounds(maps: readonly StateMap[], rounds: number, by: Composition): StateMap[][] {
-  const list = [[...maps]]
-  for (let r = 0; r < rounds; r++) list.push(doubleReach(list[r], 1 << r, by))
-  return list
+  return makeRounds(maps, rounds, compositions[by])
+}
+
+/** The symbols that a position has taken in, in order: from the first place to the last, counted from 1; null where two stretches did not meet. */
+export type Stretch = readonly [number, number] | null
+
+/** Carries the same rounds out on the places alone. Stretches are joined end to end or not at all; whatever is composed of maps is an image of this. */
+export function findStretches(n: number, rounds: number): Stretch[][] {
+  const places = Array.from({length: n}, (_, i): Stretch => [i + 1, i + 1])
+  return makeRounds(places, rounds, (first, then) => first && then && first[1] + 1 === then[0] ? [first[0], then[1]] : null)
 }
 
 /** Counts the positions from the first on which agree with the run from left to right. */

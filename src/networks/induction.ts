@@ -3,7 +3,6 @@ import {exp, expm1} from '#numerics/elementary.ts'
 import * as I from '#numerics/interval.ts'
 import type {Interval} from '#numerics/interval.ts'
 import type {Matrix} from '#numerics/matrix.ts'
-import type {Stream} from '#numerics/random.ts'
 import {normalise, softmax} from './weighing.ts'
 
 /**
@@ -45,8 +44,13 @@ export function findCopyError(head: InductionHead, firstWeights: Matrix<Interval
 
 /** Encloses the greatest such distance over strings of one length. */
 export function findWorstError(head: InductionHead, strings: readonly string[]): Interval {
+  return findCopyErrors(head, strings).reduce(I.max)
+}
+
+/** Encloses these distances, string by string. */
+export function findCopyErrors(head: InductionHead, strings: readonly string[]): Interval[] {
   const firstWeights = findFirstWeights(head, strings[0]!.length)
-  return strings.map(letters => findCopyError(head, firstWeights, letters)).reduce(I.max)
+  return strings.map(letters => findCopyError(head, firstWeights, letters))
 }
 
 /** Encloses the bound 2(n − 1)e^−β₂(1 − 2ε) + e^(β₂ε) − 1 with ε = (n − 1)e^−β₁, β₁ and β₂ being `first` and `second`. */
@@ -56,12 +60,13 @@ export function findCopyBound({first, second}: InductionHead, n: number): Interv
   return I.add(strangers, expm1(I.scale(leak, second)))
 }
 
-/** Draws strings of n letters from an alphabet in which the last letter occurs before. */
-export function drawStrings(random: Stream, count: number, n: number, alphabet: string): string[] {
-  const strings: string[] = []
-  while (strings.length < count) {
-    const letters = Array.from({length: n}, () => random.pick([...alphabet])).join('')
-    if (letters.indexOf(letters.at(-1)!) < n - 1) strings.push(letters)
-  }
-  return strings
+/**
+ * Lists the strings of n letters in which the last letter occurs before, one for each set of the places where it does, with different letters at all
+ * other places. The weights depend on that set alone; equal letters elsewhere add up errors that may cancel. So the greatest `findCopyError` over the
+ * list is that over all strings of n letters of any alphabet. At most 26 letters.
+ */
+export function listStrings(n: number): string[] {
+  const alphabet = 'abcdefghijklmnopqrstuvwxyz'
+  return Array.from({length: (1 << (n - 1)) - 1}, (_, i) =>
+    Array.from({length: n}, (_, place) => place === n - 1 || (i + 1) >> place & 1 ? 'a' : alphabet[place + 1]!).join(''))
 }

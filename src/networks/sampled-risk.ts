@@ -1,6 +1,7 @@
 import {empiricalBernstein, type Sample} from '#numerics/confidence.ts'
 import {findMoments} from '#numerics/moments.ts'
 import {stream} from '#numerics/random.ts'
+import {findBernsteinResolution, type Range} from '#numerics/resolution.ts'
 import * as Q from '#numerics/rational.ts'
 import type {Rational} from '#numerics/rational.ts'
 
@@ -20,17 +21,38 @@ function findVectors(cases: readonly number[], d: number): readonly (readonly nu
 /** What is sampled: n examples in ℝᵈ with d ≤ 5, so many times, from the stream of a seed. */
 export type Sampling = {readonly n: number, readonly d: number, readonly coordinates: Coordinates, readonly times: number, readonly seed: string}
 
-/**
- * Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI.
- * The trace τ of aS lies between 0 and T = a·square·d, and ‖aS‖ ≤ |τ|, so that the values lie in [0, max(d, T² − 2T + d)], up to their rounding.
- */
-export function sampleRisk({n, d, coordinates, times, seed}: Sampling, a: Rational): Sample {
+/** Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² = cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate. */
+export function findLayerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
+  const {cases, square} = laws[coordinates]
+  const fourth = Q.rational(square * square * cases.filter(t => t !== 0).length, cases.length)
+  const curvature = Q.div(Q.add(Q.rational(n + d - 2), fourth), Q.rational(n))
+  return Q.mul(Q.rational(d), Q.add(Q.sub(Q.mul(Q.mul(a, a), curvature), Q.mul(Q.rational(2), a)), Q.one))
+}
+
+// The trace τ of aS lies between 0 and T = a·square·d, and ‖aS‖ ≤ |τ|, so that the values lie in [0, max(d, T² − 2T + d)], up to their rounding.
+function findRange({d, coordinates}: Sampling, a: Rational): Range {
+  const trace = Q.mul(a, Q.rational(laws[coordinates].square * d))
+  return [Q.zero, Q.sum([Q.max(Q.zero, Q.mul(trace, Q.sub(trace, Q.rational(2)))), Q.rational(d), margin])]
+}
+
+// Values v in [0, M] with the mean μ have v² ≤ Mv, and so a variance of at most (M − μ)μ (Bhatia & Davis 2000).
+function findGreatestVariance(sampling: Sampling, a: Rational): Rational {
+  const mean = findLayerRisk(sampling, a)
+  return Q.mul(Q.sub(findRange(sampling, a)[1], mean), mean)
+}
+
+/** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
+export function findRiskResolution(sampling: Sampling, a: Rational, level: number): number {
+  return findBernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+}
+
+/** Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI. */
+export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
+  const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
   const [random, vectors, factor] = [stream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
   const values = Array.from({length: times}, () => findValue(Array.from({length: n}, () => random.pick(vectors)), factor))
-  const trace = Q.mul(a, Q.rational(square * d))
-  const greatest = Q.add(Q.max(Q.zero, Q.mul(trace, Q.sub(trace, Q.rational(2)))), Q.rational(d))
-  return empiricalBernstein(findMoments(values), [Q.zero, Q.add(greatest, margin)])
+  return empiricalBernstein(findMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
 }
 
 // More than the rounding of a value, less than a confidence interval tells.

@@ -16,6 +16,13 @@ export function findLines(scales: Vector<Rational>): Rational[][] {
   return build(1 << (scales.length - 1), scales.length, (bits, j) => j > 0 && (bits >> (j - 1)) % 2 === 1 ? Q.neg(scales[j]!) : scales[j]!)
 }
 
+/** Lists the sets of n independent lines, each as the rows of a matrix: the spans, up to signs and order of their examples. */
+export function findSpans(scales: Vector<Rational>, n: number): (readonly Rational[])[][] {
+  const lines = findLines(scales)
+  const sets = [...findCounts(n, lines.length)].filter(counts => counts.every(count => count < 2)).map(counts => lines.filter((_, i) => counts[i] === 1))
+  return sets.filter(rows => rank(rows) === n)
+}
+
 /** The average of the projector over all matrices of full rank, and how many of these there are. */
 export interface MeanProjector { readonly count: bigint; readonly mean: Matrix<Rational> }
 
@@ -24,9 +31,7 @@ export interface MeanProjector { readonly count: bigint; readonly mean: Matrix<R
  * the rows do not change their span, so that each set of n different lines stands for 2ⁿ·n! matrices. Nothing where none has rank n.
  */
 export function findMeanProjector(scales: Vector<Rational>, n: number): MeanProjector | undefined {
-  const lines = findLines(scales)
-  const sets = [...findCounts(n, lines.length)].filter(counts => counts.every(count => count < 2)).map(counts => lines.filter((_, i) => counts[i] === 1))
-  const full = sets.filter(rows => rank(rows) === n)
+  const full = findSpans(scales, n)
   if (full.length === 0) return undefined
   const total = full.map(findProjector).reduce<Matrix<Rational>>((a, b) => sum(rationals, a, b), zeros(rationals, scales.length, scales.length))
   const arrangements = Array.from({length: n}, (_, i) => 2n * BigInt(i + 1)).reduce((a, b) => a * b, 1n)

@@ -3,7 +3,7 @@ import {fromRational} from './interval.ts'
 import type {Moments} from './moments.ts'
 import * as Q from './rational.ts'
 import type {Rational} from './rational.ts'
-import {findResolution, toResolution} from './resolution.ts'
+import {findBernsteinResolution, findResolution, toResolution} from './resolution.ts'
 import type {Range} from './resolution.ts'
 
 /** A confidence interval [lo, hi] for a mean: over all draws of the sample it misses the mean with probability at most `level`. */
@@ -43,18 +43,19 @@ export function hoeffding(moments: Moments, range: Range, level: number = usualL
  *   P(μ − X̄ > √(2VL/n) + 7RL/(3(n − 1))) ≤ β, L = ln(2/β).
  * It is Bernstein's inequality, √(2σ²L/n) + RL/(3n) at level β/2, with √V + R √(2L/(n − 1)) in place of σ, which σ exceeds
  * with probability at most β/2 (their Theorem 10); 2/√(n(n − 1)) + 1/(3n) ≤ 7/(3(n − 1)). Both sides together have α = 2β.
- * The resolution takes the greatest possible variance, nR²/(4(n − 1)). Throws where a sample lies outside the range.
+ * The resolution is 2(√(2σ²L/n) + 7RL/(3(n − 1))) for a variance of σ² at most, by default the greatest possible one, nR²/(4(n − 1)): with L = ln(4/α)
+ * Bernstein's inequality and Theorem 10 give |X̄ − μ| ≤ √(2σ²L/n) + RL/(3n) and √V ≤ σ + R √(2L/(n − 1)) together with probability at least 1 − α,
+ * and then each end is as near to μ as that. Throws where a sample lies outside the range.
  */
-export function empiricalBernstein(moments: Moments, range: Range, level: number = usualLevel): Sample {
+export function empiricalBernstein(moments: Moments, range: Range, level: number = usualLevel, greatestVariance?: Rational): Sample {
   const {n, sum, squares} = moments
   if (n < 2) throw new RangeError(`expected at least two samples, got ${n}`)
   const mean = meanWithin(moments, range)
   const span = Q.sub(range[1], range[0])
-  const greatest = Q.rational(n, 4 * (n - 1))
   const deviations = Q.max(Q.zero, Q.sub(squares, Q.mul(sum, mean)))
-  const variance = Q.min(greatest, Q.div(deviations, Q.mul(Q.mul(span, span), Q.rational(n - 1))))
+  const variance = Q.min(Q.rational(n, 4 * (n - 1)), Q.div(deviations, Q.mul(Q.mul(span, span), Q.rational(n - 1))))
   const ends = around(mean, halfWidthOfBernstein(variance, n, level), range)
-  return toSample('empirical Bernstein', moments, ends, level, toResolution(halfWidthOfBernstein(greatest, n, level), range))
+  return toSample('empirical Bernstein', moments, ends, level, findBernsteinResolution(n, range, level, greatestVariance))
 }
 
 /**

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {areStateMaps, countReady, doubleReach, findPrefixes, findRounds} from '#networks/automata.ts'
+import {areStateMaps, compositions, countReady, doubleReach, findPrefixes, findRounds, findStretches} from '#networks/automata.ts'
 import {stream} from '#numerics/random.ts'
 
 describe('findRounds', () => {
@@ -20,8 +20,14 @@ describe('findRounds', () => {
 
 describe('doubleReach', () => {
   it('puts the earlier map first', () => {
-    expect(doubleReach([[1, 1], [0, 0]], 1, 'compose')).toEqual([[1, 1], [0, 0]])
-    expect(doubleReach([[1, 2, 0], [1, 0, 2]], 1, 'compose')[1]).toEqual([0, 2, 1])
+    expect(doubleReach([[1, 1], [0, 0]], 1, compositions.compose)).toEqual([[1, 1], [0, 0]])
+    expect(doubleReach([[1, 2, 0], [1, 0, 2]], 1, compositions.compose)[1]).toEqual([0, 2, 1])
+  })
+})
+
+describe('findStretches', () => {
+  it('takes in the last 2ʳ symbols in order, or all there are', () => {
+    expect(findStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
   })
 })
 

@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {countSuccessors, drawStrings, findCopyBound, findCopyError, findFirstWeights, findSecondWeights} from '#networks/induction.ts'
+import {countSuccessors, findCopyBound, findCopyError, findFirstWeights, findSecondWeights, listStrings} from '#networks/induction.ts'
 import * as I from '#numerics/interval.ts'
-import {stream} from '#numerics/random.ts'
 
 const head = {first: 6, second: 6, offset: 1, firstKey: 2}
 const words = (length: number): string[] => length === 0 ? [''] : words(length - 1).flatMap(head => ['a', 'b', 'c'].map(letter => head + letter))
@@ -33,11 +32,19 @@ describe('findCopyError', () => {
   })
 })
 
-describe('drawStrings', () => {
-  it('draws strings of one length whose last letter occurs before', () => {
-    for (const letters of drawStrings(stream('tests/induction'), 50, 7, 'abc')) {
-      expect(letters).toMatch(/^[abc]{7}$/)
-      expect(letters.indexOf(letters.at(-1)!)).toBeLessThan(6)
+describe('listStrings', () => {
+  it('lists every set of earlier places of the last letter once', () => {
+    const strings = listStrings(6)
+    expect(new Set(strings).size).toBe(31)
+    for (const letters of strings) {
+      const others = [...letters].filter(letter => letter !== 'a')
+      expect([letters.length, letters.at(-1), countSuccessors(letters).size > 0, new Set(others).size]).toEqual([6, 'a', true, others.length])
     }
+  })
+  it('holds the worst of all strings over three letters, for each set of places', () => {
+    const first = findFirstWeights(head, 6)
+    const places = (letters: string) => [...letters].map(letter => letter === letters.at(-1) ? 1 : 0).join('')
+    const worst = new Map(listStrings(6).map(letters => [places(letters), findCopyError(head, first, letters).hi]))
+    for (const letters of words(6)) if (countSuccessors(letters).size > 0) expect(findCopyError(head, first, letters).lo).toBeLessThanOrEqual(worst.get(places(letters))!)
   })
 })

@@ -6,7 +6,7 @@ import {findMoments} from '#numerics/moments.ts'
 import type {Moments} from '#numerics/moments.ts'
 import {stream} from '#numerics/random.ts'
 import * as Q from '#numerics/rational.ts'
-import {findResolution, findSampleSize} from '#numerics/resolution.ts'
+import {findBernsteinResolution, findResolution, findSampleSize} from '#numerics/resolution.ts'
 import type {Range} from '#numerics/resolution.ts'
 import {mass} from './binomial-tail.ts'
 import {forSeeded} from './exact-inputs.ts'
@@ -121,6 +121,19 @@ describe('resolution', () => {
         expect(Math.max(estimate - lo, hi - estimate)).toBeLessThanOrEqual(resolution / 2 * (1 + 2 ** -40))
       }
     }, 0.02)
+  })
+
+  it('of a small variance bounds how far the ends of Bernstein’s interval are from the mean, and grows with the variance', () => {
+    const variance = Q.rational(1, 50) // more than p(1 − p) for a chance p of 1/50
+    const random = stream('known variance')
+    for (let i = 0; i < 50; i++) {
+      const draws = Array.from({length: 4000}, () => random.integer(1, 50) === 1 ? 1 : 0)
+      const {lo, hi, resolution} = C.empiricalBernstein(findMoments(draws), unit, 0.01, variance)
+      expect(Math.max(0.02 - lo, hi - 0.02)).toBeLessThanOrEqual(resolution)
+      expect(resolution).toBeLessThan(C.empiricalBernstein(findMoments(draws), unit, 0.01).resolution / 2)
+    }
+    expect(findBernsteinResolution(4000, wide, 0.01, Q.rational(1))).toBeGreaterThan(findBernsteinResolution(4000, wide, 0.01, variance))
+    expect(findBernsteinResolution(4000, wide, 0.01, Q.rational(1000))).toBe(findBernsteinResolution(4000, wide, 0.01))
   })
 
   it('is reached by n ≥ 2R² ln(2/α)/δ² draws and by hardly fewer', () => {

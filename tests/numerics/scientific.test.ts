@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
+import {toDigits, toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
 
 describe('toThreeDigits', () => {
   it('rounds a double to three significant digits, as a rational', () => {
@@ -7,6 +7,14 @@ describe('toThreeDigits', () => {
     expect(toThreeDigits(1234)).toBe('1230')
     expect(toThreeDigits(-2.5e-8)).toBe('-1/40000000')
     expect(toThreeDigits(0)).toBe('0')
+  })
+})
+
+describe('toDigits', () => {
+  it('rounds to so many digits', () => {
+    expect(toDigits(0.0123456, 5)).toBe('6173/500000')
+    expect(toDigits(-98765, 2)).toBe('-99000')
+    expect(toDigits(0, 4)).toBe('0')
   })
 })
 
