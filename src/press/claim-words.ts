@@ -19,7 +19,8 @@ export function checkClaimWords(root: string, dossiers: readonly Dossier[], bibl
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 
-function toTexts({title, statement, quantifier, notClaimed, finding, controls, mutants, worked}: Evidence): readonly (readonly [near: string, text: string])[] {
+/** Lists the texts with $TeX$ of a record, each with what stands near it in the claim’s file. */
+export function toTexts({title, statement, quantifier, notClaimed, finding, controls, mutants, worked}: Evidence): readonly (readonly [near: string, text: string])[] {
   const names = (finding?.relations ?? []).flatMap(({names: {left, right}, slack}) => [`$${left}$`, `$${right}$`, slack ?? ''])
   const steps = (worked?.steps ?? []).flatMap(({text, tex}) => [text, tex === undefined ? '' : `$${tex}$`])
   const reasons = [...controls, ...(mutants?.survivors ?? [])].map(({because}) => because ?? '')
