@@ -36,7 +36,11 @@ function reachScrollers(): void {
 }
 
 addEventListener('resize', reachScrollers)
-document.addEventListener('toggle', reachScrollers, true)
+document.addEventListener('toggle', ({target}) => {
+  reachScrollers()
+  const fold = target as HTMLDetailsElement
+  if (fold.open && fold.matches('[data-source]')) void import('./unfolding.ts').then(({showSource}) => showSource(fold))
+}, true)
 reachScrollers()
 
 function claimOf(element: Element): string {
