@@ -1,16 +1,17 @@
 import type {HeatMap} from './drawing.ts'
 import {drawLabel, em, findWidth} from './label.ts'
-import {element, toPath} from './markup.ts'
+import {element, toLength, toPath} from './markup.ts'
 import {toNumeral} from './numeral.ts'
 import {drawSvg, width} from './svg.ts'
 
-/** Where the cells stand: the upper left corner, the side of a cell, and their count. */
-interface Grid {
+/** Where the cells stand, in user units: the upper left corner, the side of a cell, and their count; labels of columns that would meet are turned. */
+export interface Grid {
   readonly left: number
   readonly top: number
   readonly side: number
   readonly rows: number
   readonly columns: number
+  readonly isTurned: boolean
 }
 
 /** Draws a matrix as an SVG element; colour is the share of the full magnitude, and cells print their value where it fits. */
@@ -22,14 +23,31 @@ export function drawHeatMap(map: HeatMap): string {
     drawLattice(grid, map.blocks),
     ...drawTexts(map, grid),
     ...(map.rows ?? []).map((row, i) => drawLabel(row, {class: 'end', x: grid.left - 6, y: grid.top + (i + 0.5) * grid.side, dy: '.33em'})),
-    ...(map.columns ?? []).map((column, j) => drawLabel(column, {class: 'middle', x: grid.left + (j + 0.5) * grid.side, y: grid.top - 6})))
+    ...(map.columns ?? []).map((column, j) => drawColumnLabel(column, grid, j)))
 }
 
-function findGrid({entries, rows: names = [], columns: heads}: HeatMap): Grid {
+/** Lays out the cells of a matrix. */
+export function findGrid({entries, rows: names = [], columns: heads}: Pick<HeatMap, 'entries' | 'rows' | 'columns'>): Grid {
   const [rows, columns] = [entries.length, entries[0]?.length ?? 0]
-  const gutter = names.reduce((widest, name) => Math.max(widest, findWidth(name) + 10), 1)
+  const gutter = findWidest(names, 1, 10)
   const side = Math.min((width - gutter - 1) / Math.max(1, columns), 360 / Math.max(1, rows), 52)
-  return {left: gutter + (width - gutter - 1 - side * columns) / 2, top: heads ? 1.6 * em : 1, side, rows, columns}
+  const isTurned = heads !== undefined && isCrowded(heads, side)
+  return {left: gutter + (width - gutter - 1 - side * columns) / 2, top: heads ? (isTurned ? findWidest(heads, 0, 10) : 1.6 * em) : 1, side, rows, columns, isTurned}
+}
+
+function isCrowded(labels: readonly string[], side: number): boolean {
+  const places = labels.flatMap((label, j) => label === '' ? [] : [{at: (j + 0.5) * side, half: findWidth(label) / 2}])
+  return places.some(({at, half}, k) => k > 0 && places[k - 1]!.at + places[k - 1]!.half > at - half)
+}
+
+function findWidest(labels: readonly string[], least = 0, room = 0): number {
+  return labels.reduce((widest, label) => Math.max(widest, findWidth(label) + room), least)
+}
+
+function drawColumnLabel(label: string, {left, top, side, isTurned}: Grid, j: number): string {
+  const [x, y] = [left + (j + 0.5) * side, top - 6]
+  if (!isTurned) return drawLabel(label, {class: 'middle', x, y})
+  return drawLabel(label, {x, y, dy: '.33em', transform: `rotate(-90 ${toLength(x)} ${toLength(y)})`})
 }
 
 function eachCell(map: HeatMap, draw: (i: number, j: number, entry: number) => string): readonly string[] {
@@ -55,7 +73,6 @@ function drawLattice({left, top, side, rows, columns}: Grid, blocks: HeatMap['bl
 
 function drawTexts(map: HeatMap, {left, top, side}: Grid): readonly string[] {
   const texts = map.texts ?? map.entries.map(row => row.map(entry => toNumeral(entry, 2)))
-  const widest = texts.flat().reduce((most, text) => Math.max(most, findWidth(text)), 0)
-  if (widest > side - 2 || side < em) return []
+  if (findWidest(texts.flat()) > side - 2 || side < em) return []
   return eachCell(map, (i, j) => drawLabel(texts[i]![j]!, {class: 'middle', x: left + (j + 0.5) * side, y: top + (i + 0.5) * side, dy: '.33em'}))
 }

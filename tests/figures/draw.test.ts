@@ -75,6 +75,14 @@ describe('draw(drawing)', () => {
     expect(draw(large)).not.toContain('<text')
   })
 
+  it('turns the labels of columns where they would meet, and leaves those that have room', () => {
+    const toMap = (columns: readonly string[]) => ({...heatMap, kind: 'heat map' as const, rows: undefined as never, columns, entries: [columns.map(() => 1)]})
+    const words = Array.from({length: 12}, (_, j) => `quatre-${j}`)
+    expect(draw(toMap(words)).match(/transform="rotate\(-90 [\d. ]+\)"/g)).toHaveLength(12)
+    expect(draw(toMap(words.map((word, j) => j % 6 === 0 ? word : '')))).not.toContain('rotate')
+    expect(draw(toMap(['a', 'b', 'c']))).not.toContain('rotate')
+  })
+
   it('draws negative bars to the left of zero', () => {
     const [first, second] = [...draw(bars).matchAll(/<rect class="bar [a-z]+" x="([\d.]+)"/g)].map(match => Number(match[1]))
     expect(second!).toBeLessThan(first!)
