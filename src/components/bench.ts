@@ -60,7 +60,7 @@ async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Pro
   if (published && isCurrent()) await show(published, records)
   if (!isCurrent()) return ''
   const start = performance.now()
-  const {answer, cancel} = startExamination(claim, setting, findCertificates(records), (done, total) => { if (isCurrent()) showProgress(claim, done, total) })
+  const {answer, cancel} = startExamination(claim, setting, findCertificates(records), ({done, total}) => { if (isCurrent()) showProgress(claim, done, total) })
   mine.stop = cancel
   const {value, failure} = await answer
   if (failure) return toFailureHtml(failure)

@@ -1,28 +1,42 @@
 import {guardEngine} from '#claims/engine.ts'
 import {examine} from '#claims/judge.ts'
-import {loadClaim} from './find-claims.ts'
 import {readFiles} from './files.ts'
-import type {Examine, Failure, Reply} from './protocol.ts'
+import {loadClaim} from './find-claims.ts'
+import {loadLaboratories} from './find-laboratories.ts'
+import type {Examine, Failure, ProgressOf, Reply, Request, Run, ValueOf} from './protocol.ts'
+
+/** A job whose modules and files are there; it only remains to do it. */
+type Ready = (tell: (progress: ProgressOf<Request>) => void) => ValueOf<Request>
 
 const reply = (message: Reply) => { postMessage(message) }
 
 guardEngine()
 // Node ends a worker at an error that nobody caught, such as one thrown by a timer; here it is the failure of the job under way, if any.
 globalThis.process?.on?.('uncaughtException', (error: unknown) => reply({verb: 'failure', job: 0, failure: toFailure('threw', error)}))
-addEventListener('message', (event: MessageEvent<Examine & {job: number}>) => { void answer(event.data) })
+addEventListener('message', (event: MessageEvent<Request & {job: number}>) => { void answer(event.data) })
 reply({verb: 'ready'})
 
-async function answer({job, claim, href, setting, certificates}: Examine & {job: number}): Promise<void> {
+async function answer({job, ...request}: Request & {job: number}): Promise<void> {
   let cause: Failure['cause'] = 'unloaded'
   try {
-    const definition = await loadClaim(claim, href)
-    const files = await readFiles(definition.files ?? [], href)
+    const start = await (request.verb === 'run' ? prepareRun(request) : prepareExamination(request))
     cause = 'threw'
-    const value = examine(claim, definition, setting, certificates, (done, total) => reply({verb: 'progress', job, done, total}), files)
-    reply({verb: 'result', job, value})
+    reply({verb: 'result', job, value: start(progress => reply({verb: 'progress', job, progress}))})
   } catch (error) {
     reply({verb: 'failure', job, failure: toFailure(cause, error)})
   }
+}
+
+async function prepareExamination({claim, href, setting, certificates}: Examine): Promise<Ready> {
+  const definition = await loadClaim(claim, href)
+  const files = await readFiles(definition.files ?? [], href)
+  return tell => examine(claim, definition, setting, certificates, (done, total) => tell({done, total}), files)
+}
+
+async function prepareRun({laboratory, question, href}: Run): Promise<Ready> {
+  const {marks, conduct} = await (await loadLaboratories()).prepare(laboratory, question)
+  const files = await readFiles(marks, href)
+  return tell => conduct(files, tell)
 }
 
 function toFailure(cause: Failure['cause'], error: unknown): Failure {

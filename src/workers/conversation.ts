@@ -1,19 +1,17 @@
 import Worker from 'web-worker'
-import type {Answer, Failure, Reply, Request} from './protocol.ts'
-
-type Progress = (done: number, total: number) => void
+import type {Answer, Failure, ProgressOf, Reply, Request} from './protocol.ts'
 
 const readyDeadline = 60_000
 
-const toAnswer = (cause: Failure['cause'], message: string): Answer => ({failure: {cause, name: cause, message, stack: ''}})
+const toAnswer = (cause: Failure['cause'], message: string) => ({failure: {cause, name: cause, message, stack: ''}})
 
 /** One worker, at most one job at a time; it ends at a deadline, on `cancel`, or when the worker itself closes. */
 export class Conversation {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module'})
   readonly #ready: Promise<void>
   #arrive: () => void = () => {}
-  #settle: ((answer: Answer) => void) | null = null
-  #progress: Progress = () => {}
+  #settle: ((answer: Answer<Request>) => void) | null = null
+  #progress: (progress: ProgressOf<Request>) => void = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #deadline = 0
   #open = true
@@ -31,11 +29,12 @@ export class Conversation {
   get isBusy(): boolean { return this.#settle !== null }
 
   /** Asks one thing; always resolves, with the result or with the failure as a value. `deadline` is in milliseconds, from one word of the worker to the next. */
-  ask(request: Request, deadline: number, progress: Progress = () => {}): Promise<Answer> {
+  ask<R extends Request>(request: R, deadline: number, progress: (progress: ProgressOf<R>) => void = () => {}): Promise<Answer<R>> {
     if (!this.#open || this.#settle) return Promise.resolve(toAnswer('closed', this.#open ? 'the worker is busy' : 'the worker has ended'))
     return new Promise(resolve => {
-      this.#settle = resolve
-      this.#progress = progress
+      // The worker answers a request with what belongs to its verb.
+      this.#settle = resolve as (answer: Answer<Request>) => void
+      this.#progress = progress as (progress: ProgressOf<Request>) => void
       this.#deadline = deadline
       this.#wait(readyDeadline, 'closed', 'the worker did not come up')
       void this.#ready.then(() => {
@@ -53,7 +52,7 @@ export class Conversation {
     if (reply.verb === 'ready') this.#arrive()
     else if (reply.verb === 'progress') {
       if (this.#settle) this.#waitForWord()
-      this.#progress(reply.done, reply.total)
+      this.#progress(reply.progress)
     }
     else this.#finish(reply.verb === 'result' ? {value: reply.value} : {failure: reply.failure})
   }
@@ -73,7 +72,7 @@ export class Conversation {
     this.#finish(toAnswer(cause, message))
   }
 
-  #finish(answer: Answer): void {
+  #finish(answer: Answer<Request>): void {
     clearTimeout(this.#timer)
     this.#settle?.(answer)
     this.#settle = null

@@ -1,7 +1,7 @@
 import type {Json} from '#claims/json.ts'
 import type {Setting} from '#claims/knobs.ts'
 import {Conversation} from './conversation.ts'
-import type {Answer} from './protocol.ts'
+import type {Answer, Counted} from './protocol.ts'
 
 const deadline = 1_200_000
 let conversation: Conversation | null = null
@@ -11,7 +11,7 @@ export interface Examining { readonly answer: Promise<Answer>; readonly cancel: 
 
 /** Examines one claim at one setting in the page's own worker; an examination under way is cancelled first. */
 export function startExamination(
-  claim: string, setting: Setting, certificates: {readonly [setting: string]: Json}, progress: (done: number, total: number) => void,
+  claim: string, setting: Setting, certificates: {readonly [setting: string]: Json}, progress: (progress: Counted) => void,
 ): Examining {
   if (conversation?.isBusy) conversation.cancel()
   if (!conversation?.isOpen) conversation = new Conversation()

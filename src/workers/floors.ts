@@ -6,7 +6,7 @@ import {findImports, isFile, resolveLocal} from './graph.ts'
 
 /** The folders of `src/` by floors, the ground floor first. */
 export const floors: readonly (readonly string[])[] = [
-  ['numerics', 'problems'], ['networks'], ['claims', 'figures', 'articles', 'training'], ['workers'], ['components'], ['layouts', 'pages'], ['press'],
+  ['numerics', 'problems'], ['networks'], ['claims', 'figures', 'articles', 'training'], ['laboratories'], ['workers'], ['components'], ['layouts', 'pages'], ['press'],
 ]
 
 /** The highest floor, counted from 1, that a claim imports from. */

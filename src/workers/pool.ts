@@ -1,8 +1,8 @@
 import {Conversation} from './conversation.ts'
-import type {Answer, Request} from './protocol.ts'
+import type {Answer, Examine} from './protocol.ts'
 
 /** A job for the pool, and what to tell on the way. */
-export interface Job { readonly request: Request; readonly deadline: number; readonly onEnd: (answer: Answer, ms: number) => void }
+export interface Job { readonly request: Examine; readonly deadline: number; readonly onEnd: (answer: Answer, ms: number) => void }
 
 /** Runs all jobs, `size` at a time, each in a worker of its own, so that no claim touches another's evidence; every job is answered. */
 export async function runAll(jobs: readonly Job[], size: number): Promise<void> {

@@ -13,12 +13,30 @@ export interface Examine {
   readonly certificates: {readonly [setting: string]: Json}
 }
 
+/** Run a laboratory by its name; question, progress and result are plain data. */
+export interface Run {
+  readonly verb: 'run'
+  readonly laboratory: string
+  readonly question: Json
+  /** Address of a module of the publication where no bundler knows its site (Node); null in the page. */
+  readonly href: string | null
+}
+
 /** What can be asked of a worker. */
-export type Request = Examine
+export type Request = Examine | Run
+
+/** How far an examination has come. */
+export interface Counted { readonly done: number; readonly total: number }
+
+/** What a job tells on its way. */
+export type ProgressOf<R extends Request> = R extends Examine ? Counted : Json
+
+/** What a job brings. */
+export type ValueOf<R extends Request> = R extends Examine ? Examination : Json
 
 /** An error as a value. */
 export interface Failure {
-  /** `unloaded`: the claim's module did not load; `threw`: the job threw; `deadline`: it did not end in time; `closed`: the worker ended or never came up. */
+  /** `unloaded`: the module of the claim or laboratory did not load; `threw`: the job threw; `deadline`: it did not end in time; `closed`: the worker ended or never came up. */
   readonly cause: 'unloaded' | 'threw' | 'deadline' | 'closed' | 'cancelled'
   readonly name: string
   readonly message: string
@@ -28,9 +46,9 @@ export interface Failure {
 /** What a worker says; `job` is the number that its request carried. */
 export type Reply =
   | {readonly verb: 'ready'}
-  | {readonly verb: 'progress'; readonly job: number; readonly done: number; readonly total: number}
-  | {readonly verb: 'result'; readonly job: number; readonly value: Examination}
+  | {readonly verb: 'progress'; readonly job: number; readonly progress: ProgressOf<Request>}
+  | {readonly verb: 'result'; readonly job: number; readonly value: ValueOf<Request>}
   | {readonly verb: 'failure'; readonly job: number; readonly failure: Failure}
 
 /** How a job ended, as a value on both sides. */
-export type Answer = {readonly value: Examination; readonly failure?: never} | {readonly failure: Failure; readonly value?: never}
+export type Answer<R extends Request = Examine> = {readonly value: ValueOf<R>; readonly failure?: never} | {readonly failure: Failure; readonly value?: never}

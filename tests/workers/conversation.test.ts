@@ -3,7 +3,7 @@ import {pathToFileURL} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {Conversation} from '#workers/conversation.ts'
 import {runAll, type Job} from '#workers/pool.ts'
-import type {Answer, Request} from '#workers/protocol.ts'
+import type {Answer, Examine} from '#workers/protocol.ts'
 import {lay, sound, toClaim} from '../hostile/publication.ts'
 
 const files = {
@@ -18,7 +18,7 @@ const files = {
   'asks-globals': toClaim({}, `if ('spoilt' in globalThis) throw new Error('spoilt')`),
 }
 const lie = () => lay({...sound, ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`content/sums/${name}.ts`, text]))})
-const toRequest = (root: string, name: string): Request =>
+const toRequest = (root: string, name: string): Examine =>
   ({verb: 'examine', claim: `sums/${name}`, href: pathToFileURL(join(root, `content/sums/${name}.ts`)).href, setting: null, certificates: {}})
 
 describe('a conversation', () => {
@@ -45,7 +45,7 @@ describe('a conversation', () => {
   it('tells of progress', async () => {
     const told: [number, number][] = []
     const conversation = new Conversation()
-    await conversation.ask(toRequest(root, 'sum'), 30_000, (done, total) => told.push([done, total]))
+    await conversation.ask(toRequest(root, 'sum'), 30_000, ({done, total}) => told.push([done, total]))
     conversation.cancel()
     expect(told).toEqual([[0, 1], [1, 1]])
   })
