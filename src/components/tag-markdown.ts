@@ -2,6 +2,7 @@ import type {Outline} from '#articles/outline.ts'
 import {findPublication} from '#articles/publication.ts'
 import {findPlace} from '#articles/place.ts'
 import type {TagText} from '#articles/tag-text.ts'
+import type {LaboratoryName} from '#articles/tags.ts'
 import {toNames} from '#articles/told.ts'
 import {toFullAddress} from './address.ts'
 import {toClaimHeading} from './claim-markdown.ts'
@@ -10,6 +11,7 @@ import {countLines} from './lines.ts'
 import {toPlaceName} from './place-name.ts'
 import {findCensus, findDossier, findMain} from './record.ts'
 import {toValueTex} from './value.ts'
+import {toLabMarkdown} from './lab-markdown.ts'
 import {words} from './words.ts'
 
 type Writer = (tag: TagText, outline: Outline) => string
@@ -23,6 +25,7 @@ const writers: Readonly<Record<string, Writer>> = {
   Glossary: enclosed(''), Entry: toEntry, Term: enclosed(''), Judgement: toJudgement, Figure: toFigure,
   Table: (tag, outline) => tag.end === 'close' ? '' : `**${words.table} ${numberOf(tag, outline)}.** ${tag.attributes['caption']}`,
   Ref: ({attributes: {to = ''}}, outline) => toReference(to, outline), Cite: toCitation, Value: toValue,
+  Lab: ({attributes: {name = ''}}) => toLabMarkdown(name as LaboratoryName),
   Lines: ({attributes: {of = ''}}) => String(countLines(toNames(of))), File: ({attributes: {path = ''}}) => `[${path}](${toFullAddress(path)})`,
 }
 

@@ -8,7 +8,7 @@ import {findDossier, findMain} from '#components/record.ts'
 import {toCapital} from '#components/words.ts'
 
 /** What stands in an article and is not its prose: formulas, which no excerpt could set, and all that the evidence brings. */
-const excluded = ['.katex', 'svg', '.anchor', '.citing', '.section-number', '.byline', '.contents', '.mark', '.evidence', '.over', '.rerun', '.knobs', '.folds', 'details', '.references', '.terms', 'button']
+const excluded = ['.katex', 'svg', '.anchor', '.citing', '.section-number', '.byline', '.contents', '.mark', '.evidence', '.over', '.rerun', '.knobs', '.lab', '.folds', 'details', '.references', '.terms', 'button']
 
 /** Writes the index of the search into the folder `pagefind` of a built site: each article with its sections, each claim and each term by itself. */
 export async function writeSearchIndex(folder: string, root: string): Promise<void> {

@@ -1,0 +1,32 @@
+/** The script of a page with laboratories: it listens, and loads what runs them only when the reader first asks. */
+const bench = () => loaded ??= import('./lab-bench.ts')
+let loaded: Promise<typeof import('./lab-bench.ts')> | null = null
+const find = <T extends HTMLElement = HTMLElement>({target}: Event, selector: string) => target instanceof Element ? target.closest<T>(selector) : null
+
+document.addEventListener('submit', event => {
+  const lab = find(event, '[data-lab]')
+  if (!lab) return
+  event.preventDefault()
+  void bench().then(({askForm}) => askForm(lab))
+})
+
+document.addEventListener('click', event => {
+  const lab = find(event, '[data-lab]')
+  if (lab && find(event, '[data-chance]')) void bench().then(({askChance}) => askChance(lab))
+  if (lab && find(event, '[data-stop]')) void bench().then(({stop}) => stop(lab))
+})
+
+document.addEventListener('change', event => {
+  const lab = find(event, '[data-lab]')
+  const head = find<HTMLSelectElement>(event, '[data-head]')
+  if (lab && head) void bench().then(({chooseHead}) => chooseHead(lab, Number(head.value)))
+})
+
+for (const come of ['pointerover', 'focusin'] as const) document.addEventListener(come, event => {
+  const map = find(event, '[data-map]:not([data-read])')
+  if (!map) return
+  map.dataset.read = ''
+  void import('./attention-reading.ts').then(({readMap}) => readMap(map))
+})
+
+export {}

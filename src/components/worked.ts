@@ -1,0 +1,57 @@
+import {createHash} from 'node:crypto'
+import {existsSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import type {LaboratoryName} from '#articles/tags.ts'
+import type {FileMark} from '#claims/claim.ts'
+import type {Json} from '#claims/json.ts'
+import {adapt} from '#laboratories/adapt.ts'
+import {compile} from '#laboratories/compile.ts'
+import type {Committed, Laboratory} from '#laboratories/laboratory.ts'
+import {translate} from '#laboratories/translate.ts'
+import {Problems} from '#problems/problem.ts'
+import {committed} from '#training/committed.ts'
+import {parseModel, type Model} from '#training/model.ts'
+
+const laboratories: {readonly [name in LaboratoryName]: Laboratory} = {translate, compile, adapt}
+
+/** A laboratory's run at its published question, with the model that it took, and the bytes of all files. */
+export interface Worked {
+  readonly question: {readonly [field: string]: string}
+  readonly result: unknown
+  readonly model: Model
+  /** The file of the model's card. */
+  readonly card: string
+  readonly bytes: number
+}
+
+const known = new Map<LaboratoryName, Worked>()
+
+/** Runs a laboratory at its published question, once while the pages are made; throws the problem where its model is not the committed one. */
+export function findWorked(name: LaboratoryName, root: string = process.cwd()): Worked {
+  const worked = known.get(name) ?? work(laboratories[name], root)
+  known.set(name, worked)
+  return worked
+}
+
+function work(laboratory: Laboratory, root: string): Worked {
+  const names = [laboratory.model, ...laboratory.files ?? []]
+  const files = Object.fromEntries(names.map(name => [committed[name].file, readCommitted(name, root)]))
+  const {published, recall, prepare} = laboratory
+  const [{file}, other] = names.map(name => committed[name]) as [FileMark, FileMark?]
+  const model = parseModel(files[file]!)
+  const result = recall && other ? recall(model, files, readCard(other, root)) : prepare(published)(model, () => {}, files)
+  return {question: published as Worked['question'], result, model, card: toCard(file), bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0)}
+}
+
+const toCard = (file: string) => file.replace('.safetensors', '.json')
+const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, 'public', toCard(file)), 'utf8')) as Json
+
+function readCommitted(name: Committed, root: string): Uint8Array {
+  const {file, sha256} = committed[name]
+  const path = `public/${file}`
+  const fail = (message: string) => new Problems([{file: path, rule: 'model-committed', message: `"${name}" ${message}`}])
+  if (!existsSync(join(root, path))) throw fail('is missing')
+  const bytes = readFileSync(join(root, path))
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw fail('is not the file that was committed: its SHA-256 is another')
+  return bytes
+}

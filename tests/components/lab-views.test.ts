@@ -1,0 +1,73 @@
+import {describe, expect, it} from 'vitest'
+import {toAttentionHtml, toHeatMap, toTokensHtml} from '#components/attention-view.ts'
+import {compileView} from '#components/compile-view.ts'
+import {toText, translateView} from '#components/translate-view.ts'
+import type {Compilation} from '#laboratories/compile.ts'
+import type {Translation} from '#laboratories/translate.ts'
+import {languages, spell} from '#training/translation.ts'
+import {toCardinal as toFrench} from 'n2words/fr-FR'
+import {toCardinal as toGerman} from 'n2words/de-DE'
+import {toCardinal as toChinese} from 'n2words/zh-Hans-CN'
+
+const attention = {said: ['a', '<end>'], read: ['x', '<y>', 'a'], heads: [
+  {block: 1, head: 1, weights: [[0.5, 0.5, 0], [0.2, 0.3, 0.5]]}, {block: 2, head: 1, weights: [[0, 1, 0], [0.1, 0, 0.9]]},
+]}
+const translation: Translation = {number: 1234, language: 'French', isLearnt: false, english: ['twelve'], said: ['douze'], expected: ['douze'], isRight: true, isEnded: true, attention}
+const compilation: Compilation = {
+  expression: '(x+1)*y', operators: 2, isLikeLearnt: true, isHeldOut: true, expected: ['x', '1', 'ADD', 'y', 'MUL'], said: ['x', '1', 'ADD', 'y', 'MUL'], isEnded: true,
+  meant: 'xy + y', computed: 'xy + y', isSame: true, fault: null, steps: [{word: 'x', stack: ['x']}, {word: '1', stack: ['x', '1']}], attention,
+}
+const plain = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ').trim()
+
+describe('toText joins the words of the model to what the authority writes', () => {
+  const authorities = {French: toFrench, German: toGerman, Chinese: (n: number) => toChinese(n, {formal: false})}
+  it.each(languages)('in %s', language => {
+    for (const n of [0, 1, 21, 71, 80, 99, 101, 1000, 12345, 200_000, 777_777, 999_999]) expect(toText(spell(n, language), language)).toBe(authorities[language](n))
+  })
+})
+
+describe('the map of attention', () => {
+  it('shows the sharpest head unless another one is chosen, and offers them all', () => {
+    expect(toAttentionHtml(attention)).toContain('<option value="1" selected>block 2, head 1</option>')
+    expect(toAttentionHtml(attention, 0)).toContain('<option value="0" selected>block 1, head 1</option>')
+  })
+  it('says for each word said which was read most', () => {
+    expect(toHeatMap(attention, 1).description).toContain('a: most from <y>, 1; <end>: most from a, 0.9')
+  })
+  it('has its numbers in a table, and escapes the words', () => {
+    const html = toAttentionHtml(attention)
+    expect(html).toContain('<th scope="col">&lt;y&gt;</th>')
+    expect(html).not.toMatch(/<y>|<end>/)
+  })
+  it('is left out where nothing was said', () => expect(toAttentionHtml({...attention, said: []})).toBe(''))
+})
+
+it('toTokensHtml marks the words from the first that is wrong on', () => {
+  expect(toTokensHtml(['a', 'b', 'c'], ['a', 'x', 'c'])).toBe('<span class="token">a</span> <span class="token wrong">b</span> <span class="token wrong">c</span>')
+  expect(toTokensHtml(['a'], ['a', 'b'])).not.toContain('wrong')
+})
+
+describe('a translation', () => {
+  it.each<readonly [string, Partial<Translation>, string]>([
+    ['right', {}, '1,234 in French: ✓ right. The model did not learn from this number.'],
+    ['wrong', {isRight: false, isLearnt: true}, '1,234 in French: ✗ wrong. The model learnt from this number.'],
+    ['without an end', {isRight: false, isEnded: false}, '1,234 in French: ✗ not ended. The model did not learn from this number.'],
+  ])('that is %s is told so', (_, change, words) => expect(plain(translateView.toVerdictHtml({...translation, ...change}))).toBe(words))
+  it('stands with its English name and with what it should be', () => {
+    expect(plain(translateView.toHtml({...translation, said: ['onze'], isRight: false}))).toMatch(/^Englishtwelvethe modelonzeshould bedouze/)
+  })
+})
+
+describe('a compilation', () => {
+  it.each<readonly [string, Partial<Compilation>, string]>([
+    ['right', {}, '✓ computes the same polynomial, xy + y, by the program that the rules give. The expression was kept from training.'],
+    ['right in another way', {said: ['y', 'x', '1', 'ADD', 'MUL']}, '✓ computes the same polynomial, xy + y, by another program than the rules give. The expression was kept from training.'],
+    ['wrong', {isSame: false, computed: 'x²y'}, '✗ computes another polynomial: x2y instead of xy + y. The expression was kept from training.'],
+    ['no program', {isSame: false, computed: null, fault: 'it leaves 2 values on the stack, not one'}, '✗ computes no polynomial: it leaves 2 values on the stack, not one; it should be xy + y. The expression was kept from training.'],
+    ['without an end', {isSame: false, isEnded: false, isHeldOut: false}, '✗ not ended: the model had no position left. Training may have drawn this expression.'],
+    ['of another size', {operators: 7, isLikeLearnt: false}, '✓ computes the same polynomial, xy + y, by the program that the rules give. With 7 operators, written so, the expression is unlike those that the model learnt from.'],
+  ])('that is %s is told so', (_, change, words) => expect(plain(compileView.toVerdictHtml({...compilation, ...change}))).toBe(words))
+  it('shows the stack after each word, its letters in italics', () => {
+    expect(compileView.toHtml(compilation)).toContain('<tr><th scope="row">1</th><td><span class="polynomial"><i>x</i></span> <span class="below">|</span> <span class="polynomial">1</span></td></tr>')
+  })
+})
