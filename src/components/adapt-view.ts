@@ -13,7 +13,7 @@ type Curve = Adaptation['curve']
 function toPlot(curve: Curve): Plot {
   return {
     kind: 'plot', title: 'Loss of the lesson', description: `The mean loss of each twenty steps, on a logarithmic scale: ${curve.map(([step, loss]) => `${loss.toPrecision(2)} at ${step}`).join(', ')}.`,
-    x: {label: 'step', from: 0, to: 200}, y: {label: 'loss, the mean of twenty steps', scale: 'log10'}, marks: [{mark: 'line', points: curve}, {mark: 'dots', points: curve, tone: 'claim'}],
+    x: {label: 'step', from: 0, to: 200}, y: {label: 'loss, the mean of twenty steps', scale: 'log10', from: 2e-4, to: 2}, marks: [{mark: 'line', points: curve}, {mark: 'dots', points: curve, tone: 'claim'}],
   }
 }
 
@@ -30,9 +30,9 @@ function toTaughtHtml(taught: readonly Taught[]): string {
 
 /** Shows a lesson: its loss as it falls, how many numbers are named right before and after, and some of them. */
 export const adaptView: View<Adaptation, Lesson> = {
-  toProgressHtml: ({step, steps, loss, curve}) => `<p class="status"><progress aria-label="${labWords.running}" max="${steps}" value="${step}"></progress>step ${step} of ${steps}, loss ${loss.toPrecision(3)}</p>${toCurveHtml(curve, false)}`,
+  toProgressHtml: ({step, steps, loss, curve}) => `<p class="status">Step ${step} of ${steps}, loss ${loss.toPrecision(3)}</p>${toCurveHtml(curve, false)}`,
   toHtml: ({curve, taught}) => `${toCurveHtml(curve, true)}${toTaughtHtml(taught)}`,
-  toVerdictHtml: ({rank, parameters, frozen, asked, before, after, isTrainedHere, isCommitted}) => `rank ${rank}, ${parameters.toLocaleString('en')} numbers beside ${frozen.toLocaleString('en')} frozen ones: of ${asked} numbers, ${before} are named right before the lesson and ${after} after it. ${
+  toVerdictHtml: ({rank, parameters, frozen, asked, before, after, isTrainedHere, isCommitted}) => `Rank ${rank}, ${parameters.toLocaleString('en')} numbers beside ${frozen.toLocaleString('en')} frozen ones: of ${asked} numbers, ${before} are named right before the lesson and ${after} after it. ${
     !isTrainedHere ? 'The adapter is the committed one.' : isCommitted ? `The adapter is ${toRightHtml(true, 'the committed one, bit for bit')}.` : `The adapter is ${toRightHtml(false, 'not the committed one')}.`}`,
   toPlain: ({rank, asked, before, after}) => `rank ${rank}: of ${asked} numbers, ${before} are named right before the lesson and ${after} after it`,
 }

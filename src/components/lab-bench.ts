@@ -1,4 +1,5 @@
 import type {LaboratoryName} from '#articles/tags.ts'
+import type {Json} from '#claims/json.ts'
 import type {Attention} from '#laboratories/attention.ts'
 import type {Answer, Failure, Run} from '#workers/protocol.ts'
 import {startRun, type Running} from '#workers/run.ts'
@@ -59,15 +60,33 @@ async function ask(lab: HTMLElement, question: Question): Promise<void> {
     bench.next = () => void ask(lab, question)
     return
   }
-  const name = lab.dataset.lab as LaboratoryName
-  const start = performance.now()
+  const [start, outcome] = [performance.now(), holdOutcome(lab)]
   showStatus(lab, `<progress aria-label="${labWords.running}"></progress>${labWords.running} <button type="button" data-stop>${labWords.stop}</button>`)
-  bench.running = startRun(name, question, progress => showOutcome(lab, views[name].toProgressHtml(progress)))
+  bench.running = startRun(lab.dataset.lab!, question, progress => showProgress(lab, progress))
   const answer = await bench.running.answer
   bench.running = null
+  outcome.release(answer.failure !== undefined)
   showAnswer(lab, answer, performance.now() - start)
   bench.next?.()
   bench.next = null
+}
+
+// While a run goes on, what it tells stands in the place of what was found before, which comes back where the run fails; nothing below moves.
+function holdOutcome(lab: HTMLElement): {readonly release: (isFailed: boolean) => void} {
+  const outcome = lab.querySelector<HTMLElement>('[data-outcome]')!
+  const before = outcome.innerHTML
+  outcome.style.minHeight = `${outcome.offsetHeight}px`
+  return {release: isFailed => {
+    if (isFailed && outcome.innerHTML !== before) outcome.innerHTML = before
+    outcome.style.minHeight = ''
+  }}
+}
+
+function showProgress(lab: HTMLElement, progress: Json): void {
+  const {step, steps} = progress as {readonly step?: number; readonly steps?: number}
+  const bar = lab.querySelector('[data-status] progress')
+  if (bar && step !== undefined && steps !== undefined) Object.assign(bar, {max: steps, value: step})
+  showOutcome(lab, views[lab.dataset.lab as LaboratoryName].toProgressHtml(progress))
 }
 
 function showAnswer(lab: HTMLElement, {value, failure}: Answer<Run>, ms: number): void {

@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest'
+import {adaptView} from '#components/adapt-view.ts'
 import {toAttentionHtml, toHeatMap, toTokensHtml} from '#components/attention-view.ts'
 import {compileView} from '#components/compile-view.ts'
 import {toText, translateView} from '#components/translate-view.ts'
+import type {Adaptation} from '#laboratories/adapt.ts'
 import type {Compilation} from '#laboratories/compile.ts'
 import type {Translation} from '#laboratories/translate.ts'
 import {languages, spell} from '#training/translation.ts'
@@ -70,4 +72,21 @@ describe('a compilation', () => {
   it('shows the stack after each word, its letters in italics', () => {
     expect(compileView.toHtml(compilation)).toContain('<tr><th scope="row">1</th><td><span class="polynomial"><i>x</i></span> <span class="below">|</span> <span class="polynomial">1</span></td></tr>')
   })
+})
+
+describe('a lesson', () => {
+  const lesson: Adaptation = {rank: 1, curve: [[20, 1.5], [40, 0.01]], parameters: 10, frozen: 1000, asked: 5, before: 0, after: 4, isTrainedHere: true, isCommitted: true, taught: [
+    {number: 70, before: ['soixante', '-dix'], after: ['septante'], expected: ['septante']}, {number: 90, before: null, after: ['quatre', '-vingt'], expected: ['nonante']},
+  ]}
+  it.each<readonly [string, Partial<Adaptation>, string]>([
+    ['recalled', {isTrainedHere: false}, 'The adapter is the committed one.'], ['repeated', {}, 'The adapter is ✓ the committed one, bit for bit.'],
+    ['another', {isCommitted: false}, 'The adapter is ✗ not the committed one.'],
+  ])('that is %s is told so', (_, change, words) => expect(plain(adaptView.toVerdictHtml({...lesson, ...change}))).toBe(
+    `Rank 1, 10 numbers beside 1,000 frozen ones: of 5 numbers, 0 are named right before the lesson and 4 after it. ${words}`))
+  it('draws its loss, and shows what became of some numbers', () => {
+    const html = adaptView.toHtml(lesson)
+    expect(html).toContain('1.5 at 20, 0.010 at 40')
+    expect(plain(html)).toMatch(/70soixante-dixseptante90…quatre -vingt \(nonante\)$/)
+  })
+  it('draws no loss before there is any', () => expect(adaptView.toProgressHtml({step: 3, steps: 200, loss: 2, curve: []})).not.toContain('<svg'))
 })
