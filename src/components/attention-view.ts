@@ -25,7 +25,7 @@ export function toAttentionHtml(attention: Attention, chosen: number = findSharp
   const map = toHeatMap(attention, chosen)
   const options = attention.heads.map(({block, head}, h) => `<option value="${h}"${h === chosen ? ' selected' : ''}>block ${block}, head ${head}</option>`)
   return `<figure class="attention"><label>${labWords.head} <select data-head autocomplete="off">${options.join('')}</select></label>
-<div class="scroll" data-map tabindex="0" role="group" aria-label="${escapeHtml(`${labWords.map}: ${map.title}`)}">${draw(map)}</div>
+<div class="map" data-map tabindex="0" role="group" aria-label="${escapeHtml(`${labWords.map}: ${map.title}`)}">${draw(map)}</div>
 <p class="reading" data-reading aria-live="polite">${labWords.reading}</p>
 <figcaption>${labWords.caption}<details><summary>${labWords.numbers}</summary><div class="scroll">${toTables(map).map(drawTable).join('')}</div></details></figcaption></figure>`
 }

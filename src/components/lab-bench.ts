@@ -106,7 +106,7 @@ function showAsked(lab: HTMLElement, result: {readonly [field: string]: unknown}
 
 function toFailureHtml({cause, name, message}: Failure): string {
   if (cause === 'cancelled') return labWords.cancelled
-  return `${name === 'QuestionRefused' ? '' : `${labWords.none} `}${escapeHtml(toCapital(message))}. ${labWords.before}`
+  return `${name === 'QuestionRefused' ? escapeHtml(toCapital(message)) : `${labWords.none} ${escapeHtml(message)}`}. ${labWords.before}`
 }
 
 function showStatus(lab: HTMLElement, html: string): void {

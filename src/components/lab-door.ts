@@ -22,10 +22,11 @@ document.addEventListener('change', event => {
   if (lab && head) void bench().then(({chooseHead}) => chooseHead(lab, Number(head.value)))
 })
 
+const read = new WeakSet<HTMLElement>()
 for (const come of ['pointerover', 'focusin'] as const) document.addEventListener(come, event => {
-  const map = find(event, '[data-map]:not([data-read])')
-  if (!map) return
-  map.dataset.read = ''
+  const map = find(event, '[data-map]')
+  if (!map || read.has(map)) return
+  read.add(map)
   void import('./attention-reading.ts').then(({readMap}) => readMap(map))
 })
 

@@ -2,6 +2,9 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {translate} from '#laboratories/translate.ts'
+import {committed} from '#training/committed.ts'
+import {parseModel} from '#training/model.ts'
 import {launchChromium} from './chromium.ts'
 import {serve, type Serving} from './server.ts'
 import {findPages, findSites, type Site} from './sites.ts'
@@ -43,7 +46,7 @@ async function ask(lab: Locator, fields: Fields, answer: RegExp = isDone): Promi
   return statusOf(lab)
 }
 
-const translations: readonly (readonly [string, string, RegExp])[] = [['21', 'French', /vingt.*et.*un/s], ['71999', 'German', /ein.*und.*siebzig.*tausend/s], ['0', 'Chinese', /零/]]
+const translations: readonly (readonly [string, string, RegExp])[] = [['21', 'French', /vingt.*et.*un/s], ['71999', 'German', /ein.*und.*siebzig.*tausend/s], ['340719', 'Chinese', /三.*十.*四.*万/s]]
 
 describe('the translator in the page', () => {
   let host: Serving
@@ -69,6 +72,14 @@ describe('the translator in the page', () => {
     expect(await ask(at.lab, {number, language})).toContain('✓ right')
     expect(await at.lab.locator('.said').innerText()).toMatch(words)
     expect(await at.lab.locator('[name=number]').getAttribute('aria-invalid')).toBeNull()
+  })
+  it('says that a wrong answer is wrong, and what is right', async () => {
+    const {said, isRight} = translate.prepare({number: '0', language: 'Chinese'})(parseModel(readFileSync(join(root.folder, committed['translator-1'].file))), () => {}, {})
+    expect(isRight).toBe(false)
+    expect(await ask(at.lab, {number: '0', language: 'Chinese'})).toContain('✗ wrong')
+    expect(await at.lab.locator('.said .token').allInnerTexts()).toEqual(said)
+    expect(await at.lab.locator('.said .wrong').count()).toBe(said.length)
+    expect(await at.lab.locator('.said').innerText()).toContain('零')
   })
   it('fetched the model once', () => expect(at.models).toHaveLength(1))
   it('answers within a second once the model is there', async () => {
