@@ -5,6 +5,7 @@ import {checkPublication} from '#articles/check-publication.ts'
 import {findPublication} from '#articles/publication.ts'
 import {Problems, toLine, type Problem} from '#problems/problem.ts'
 import {checkClaimWords} from './claim-words.ts'
+import {checkEdition} from './edition-rules.ts'
 import {subsetFonts} from './fonts.ts'
 import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
@@ -78,7 +79,7 @@ function whenIdle(task: () => Promise<void>): () => void {
 
 async function examine(root: string, logger: AstroIntegrationLogger): Promise<readonly Problem[]> {
   const publication = findPublication(root)
-  const told = [...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
+  const told = [...checkEdition(root), ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
   const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
   bar?.start(1, 0, {claim: ''})
   const dossiers = await verify({root, onProgress: (done, total, {claim, established, cached, ms}) => {
