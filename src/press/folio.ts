@@ -7,8 +7,10 @@ import {Problems, toLine, type Problem} from '#problems/problem.ts'
 import {checkClaimWords} from './claim-words.ts'
 import {checkEdition} from './edition-rules.ts'
 import {subsetFonts} from './fonts.ts'
+import {writeImages} from './images.ts'
 import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
+import {isPrinting} from '#components/printed.ts'
 import {writeDossiers} from '#workers/dossiers.ts'
 import {findSideways} from '#workers/floors.ts'
 import {findClaimFiles} from '#workers/find-claims.ts'
@@ -17,12 +19,14 @@ import {verify, type Dossier} from '#workers/verification.ts'
 /** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
 export function folio(): AstroIntegration {
   let root = process.cwd()
+  let home = ''
   let isServed = false
   return {
     name: 'folio',
     hooks: {
       'astro:config:setup': ({command, config, updateConfig}) => {
         root = fileURLToPath(config.root)
+        home = new URL(config.base.replace(/\/?$/, '/'), config.site).href
         isServed = command === 'dev'
         if (command === 'build') updateConfig({vite: {plugins: [subsetFonts(root)]}})
       },
@@ -30,7 +34,13 @@ export function folio(): AstroIntegration {
         const problems = await examine(root, logger)
         if (problems.length > 0) throw new Problems(problems)
       },
-      'astro:build:done': ({dir}) => writeSearchIndex(fileURLToPath(dir), root),
+      'astro:build:done': async ({dir, logger}) => {
+        const folder = fileURLToPath(dir)
+        await writeSearchIndex(folder, root)
+        await writeImages(folder, root)
+        // Only here, since a Chromium and what drives it are needed for nothing else.
+        if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles(folder, home, root)).join(', ')}`)
+      },
       // A build sets up a server too, for a moment, to write the types of the content.
       'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, logger) : undefined,
     },

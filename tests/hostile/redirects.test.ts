@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {launchChromium} from '../site/chromium.ts'
+import {launchChromium} from '#press/chromium.ts'
 import {serve} from '../site/server.ts'
 import {house, lay, run, sound, toArticle, toTold} from './publication.ts'
 

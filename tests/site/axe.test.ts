@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type {Browser} from 'playwright-core'
 import {afterAll, beforeAll, expect, it} from 'vitest'
-import {launchChromium} from './chromium.ts'
+import {launchChromium} from '#press/chromium.ts'
 import {serve} from './server.ts'
 import {findPages, findSites} from './sites.ts'
 

@@ -1,6 +1,6 @@
 import {chromium} from 'playwright-core'
 import {describe, expect, it} from 'vitest'
-import {findChromium, unpackChromium} from './chromium.ts'
+import {findChromium, unpackChromium} from '#press/chromium.ts'
 
 describe('a Chromium', () => {
   it('is the one that the variable names, and an error where that cannot be run', async () => {

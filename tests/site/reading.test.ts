@@ -1,6 +1,6 @@
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {launchChromium} from './chromium.ts'
+import {launchChromium} from '#press/chromium.ts'
 import {serve, type Serving} from './server.ts'
 import {findArticles, findPublished, findSites} from './sites.ts'
 import {watch} from './watch.ts'

@@ -1,0 +1,12 @@
+import {toFullAddress} from './address.ts'
+
+/** The file of the printed article below the root of the site, in the folder of its page. */
+export const toPrintedFile = (article: string): string => `${article}/${article}.pdf`
+
+/** Finds the full address of the printed article; nothing in a build that prints none, so that no link to it lies. */
+export function findPrinted(article: string): string | undefined {
+  return isPrinting() ? toFullAddress(toPrintedFile(article)) : undefined
+}
+
+/** Answers whether this build prints its articles: whether the variable PDF is set. */
+export const isPrinting = (): boolean => (process.env.PDF ?? '') !== ''
