@@ -1,6 +1,7 @@
 import {findPublication} from '#articles/publication.ts'
 import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
+import {findClaimReasonOnce, type ReasonOnce} from '#claims/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
 import {findCensus, findDossier, findMain} from './record.ts'
 
@@ -19,6 +20,8 @@ export interface Listed {
   readonly killed: number
   /** Mutants that were subjects, and so could be refuted. */
   readonly mutants: number
+  /** Why it was judged once only; null where it was judged twice. */
+  readonly once: ReasonOnce | null
 }
 
 /** Lists all claims of the publication in the order of its articles. */
@@ -29,7 +32,7 @@ export function findListed(): readonly Listed[] {
     if (!evidence) return []
     const {title, kind, rigour, verdict} = evidence
     const {total = 0, killed = 0, rejected = 0} = findCensus(dossier) ?? {}
-    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected}]
+    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, once: findClaimReasonOnce(dossier.examination!.records)}]
   }))
 }
 

@@ -1,3 +1,4 @@
+import type {ReasonOnce} from '#claims/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
 
 /** The words of the interface; those of a claim stand in its file. */
@@ -16,7 +17,7 @@ export const words = {
   claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
   allChecks: 'Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
   read: 'Read in', rests: 'It rests on',
-  changes: 'Changes', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
+  judgedOnce: 'Judged once', changes: 'Changes', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
   errataOf: 'What was changed in the articles since they were published, with the day of each change.', noErrata: 'Nothing was changed so far.',
   noCommit: 'made outside its repository, from a commit that is not known', dirty: 'with changes that were not committed',
   toCopy: 'This version of the page, which stays as it is', toLatest: 'The latest version of this page', kept: 'Version',
@@ -31,6 +32,14 @@ export const rigours: Readonly<Record<Rigour, string>> = {
   enclosed: 'enclosed: outward-rounded over the whole domain, or with a proven running error',
   statistical: 'statistical: seeded, with a finite-sample interval at a stated level',
   observed: 'observed: measured on one object, and no more than that',
+}
+
+/** Why a claim was judged once only, each reason in a sentence. */
+export const reasons: Readonly<Record<ReasonOnce, string>> = {
+  measured: 'Its numbers were sampled or measured; a second judge would have to sample or measure again.',
+  'no certificate': 'Its finding carries no certificate. The second judge decides its relations again, but their numbers were computed by our check alone.',
+  'enclosed by boxes': 'Its certificate is a partition into boxes. That the boxes fill the domain is judged twice; that the value stays within its bound on each is the work of our interval arithmetic.',
+  'settled in part': 'Numbers of some relations follow from its certificate, but not that of the last one, to which the others lead up.',
 }
 
 /** Writes a count with its noun, `1 control`, `2 controls`. */

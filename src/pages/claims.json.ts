@@ -1,8 +1,12 @@
 import type {APIRoute} from 'astro'
 import {findPublication} from '#articles/publication.ts'
 import {toFullAddress} from '#components/address.ts'
+import type {Finding} from '#claims/finding.ts'
+import {findClaimReasonOnce} from '#claims/second-judgement.ts'
+import {findSettled} from '#claims/settled.ts'
 import {findEnvelope} from '#components/envelope.ts'
 import {findCensus, findDossier, findMain} from '#components/record.ts'
+import type {Dossier} from '#workers/verification.ts'
 
 /** The index of all claims for machines; `claims.schema.json` describes it. */
 export const GET: APIRoute = () => Response.json({
@@ -18,7 +22,12 @@ function toEntry(article: string, name: string, number: string): object {
   const {kind, title, statement, notClaimed, verdict, rigour, finding, controls} = evidence
   return {
     name: dossier.claim, number, kind, title, statement, notClaimed, verdict, rigour, established: dossier.established,
-    certificate: finding?.certificate?.kind ?? null, controls: controls.length, mutants: {total, killed, rejected, survivors: survivors.length}, digest,
+    certificate: finding?.certificate?.kind ?? null, judged: toJudged(dossier, finding), controls: controls.length, mutants: {total, killed, rejected, survivors: survivors.length}, digest,
     address: toFullAddress(`${article}/`, name), evidence: toFullAddress(`evidence/${dossier.claim}.json`),
   }
+}
+
+function toJudged({examination}: Dossier, finding: Finding | null): object {
+  const because = findClaimReasonOnce(examination?.records ?? [])
+  return {twice: because === null, because, relations: finding?.relations.length ?? 0, settled: finding ? findSettled(finding).filter(each => each).length : 0}
 }

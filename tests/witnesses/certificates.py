@@ -105,7 +105,7 @@ VERIFY = {
 
 
 def verify(finding, subject):
-    """Verifies the certificate of a finding; says in how many relations a number of it stands, recomputed from nothing else."""
+    """Verifies the certificate of a finding; says in how many relations a number of it stands, recomputed from nothing else, and whether in the last, to which the others lead up."""
     certificate, relations = finding["certificate"], finding["relations"]
     kind, drawn = certificate["kind"], 0
     if kind == "piecewise-linear":
@@ -113,11 +113,12 @@ def verify(finding, subject):
     else:
         demand(kind in VERIFY, f"{kind!r} is no kind of certificate")
         numbers = VERIFY[kind](certificate)
-    given = sum(is_among(relation, numbers, kind) for relation in relations)
+    among = [is_among(relation, numbers, kind) for relation in relations]
+    given, headline = sum(among), ", the last too" if among[-1] else ""
     # A table may show the cases alone, where what is asserted of them stands in no row.
     demand(given + drawn > 0 or kind == "table", f"the {kind} certificate has nothing to do with the relations or the subject")
     functions = f", {drawn} of {len(certificate['functions'])} functions those of the subject" if drawn else ""
-    return f"{kind} verified{functions}, {given} of the relations hold numbers of it"
+    return f"{kind} verified{functions}, {given} of the relations hold numbers of it{headline}"
 
 
 def is_among(relation, numbers, kind):

@@ -20,8 +20,6 @@ def published_values(knob):
         return [option["value"] for option in knob["options"]]
     if knob["type"] == "text":
         return knob["examples"]
-    if knob["type"] == "text":
-        return knob["examples"]
     first, last = int(knob["from"]), int(knob["to"])
     if last - first < 12:
         return [float(value) for value in range(first, last + 1)]

@@ -1,13 +1,15 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {execFile} from 'node:child_process'
 import {afterAll, beforeAll, describe, expect, it, type TestContext} from 'vitest'
 import type {Certificate} from '#claims/certificate.ts'
+import type {Evidence} from '#claims/evidence.ts'
 import {atMost} from '#claims/finding.ts'
 import type {Json} from '#claims/json.ts'
+import {findSettled} from '#claims/settled.ts'
 import {rational} from '#numerics/rational.ts'
-import {findFiles, findRecorded, findSites} from '../site/sites.ts'
+import {findFiles, findPublished, findRecorded, findSites} from '../site/sites.ts'
 import {equality, forge, publish} from './forgery.ts'
 import {callWitness, findPython} from './present.ts'
 
@@ -47,6 +49,10 @@ const examples: readonly {finding: Parameters<typeof publish>[1]; subject?: Json
     forgeries: [['rows.1', ['b', '1/2']], ['rows', []], ['columns', ['case']]]},
 ]
 
+interface Entry { readonly name: string; readonly judged: {readonly twice: boolean; readonly because: string | null} }
+
+const countSettled = (evidence: object) => findSettled((evidence as Evidence).finding!).filter(each => each).length
+
 const good = publish(null, equality(1))
 const relation = 'records.0.evidence.finding.relations.0'
 const forgeries: readonly (readonly [says: string, path: string, value: Json])[] = [
@@ -67,6 +73,22 @@ describe('the second judge', () => {
     expect(lines.filter(line => !line.startsWith('✓'))).toEqual([])
     expect(lines).toHaveLength(findRecorded(root).length)
     expect(code).toBe(0)
+  })
+
+  it('judges twice exactly what the index of claims says is judged twice, and finds as many numbers settled', async context => {
+    const {root} = findSites()
+    const index = JSON.parse(readFileSync(join(root.folder, 'claims.json'), 'utf8')) as {claims: readonly Entry[]}
+    const {lines} = await judge(context, index.claims.map(({name}) => join(root.folder, `evidence/${name}.json`)))
+    const read = lines.map(line => /^✓ (\S+) \(.*?\) confirmed, (\w+), (\d+) relations.*?(?:, (\S+) verified.*, (\d+) of the relations hold numbers of it(, the last too)?)?, [0-9a-f]{12}…$/.exec(line) ?? [])
+    const found = index.claims.map(({name}) => {
+      const records = read.filter(each => each[1] === name)
+      expect(records.length, name).toBeGreaterThan(0)
+      return {name, twice: records.every(([, , rigour, , kind, , headline]) => kind !== undefined && kind !== 'boxes' && headline !== undefined && ['exact', 'enclosed'].includes(rigour!))}
+    })
+    expect(found).toEqual(index.claims.map(({name, judged}) => ({name, twice: judged.twice})))
+    for (const {name, judged} of index.claims) expect(judged.twice, `${name}: ${judged.because}`).toBe(judged.because === null)
+    expect(index.claims.filter(({judged}) => judged.twice).length).toBeGreaterThanOrEqual(40)
+    for (const {claim, records} of findPublished(root)) expect(records.map(({evidence}) => countSettled(evidence)), claim).toEqual(read.filter(each => each[1] === claim).map(([, , , , kind, given]) => kind === undefined || kind === 'boxes' ? 0 : Number(given)))
   })
 
   it('agrees with each kind of certificate', async context => {
