@@ -21,7 +21,7 @@ export const prefixes: Readonly<Record<AnchorKind, string>> =
   {section: 'sec-', claim: '', equation: 'eq-', figure: 'fig-', table: 'tab-', judgement: 'row-', term: 'def-'}
 
 /** Prefixes that no claim may have: those of the other kinds and those that pages give to their own parts. */
-const reserved = ['sec-', 'eq-', 'fig-', 'tab-', 'row-', 'def-', 'ref-', 'cite-', 'aside-']
+const reserved = ['sec-', 'eq-', 'fig-', 'tab-', 'row-', 'def-', 'ref-', 'cite-', 'aside-', 'change-']
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 

@@ -36,6 +36,11 @@ export function toHtml(tex: string, {display = false, number, numberOf}: Setting
   return number === undefined ? html : `${html}<span class="equation-number">(${number})</span>`
 }
 
+/** Sets TeX as MathML alone, without the TeX in it, for readers that have no style sheet; throws TexError where the TeX is broken. */
+export function toMathml(tex: string, display: boolean): string {
+  return render(tex, display, 'mathml').replace(/<annotation[^]*?<\/annotation>|<\/?(?:span|semantics)\b[^>]*>/g, '')
+}
+
 // Blanks keep the length, so that an offset still points into what the author wrote.
 function toKatex(tex: string, numberOf: Setting['numberOf']): string {
   return tex
@@ -44,9 +49,9 @@ function toKatex(tex: string, numberOf: Setting['numberOf']): string {
     .trimEnd()
 }
 
-function render(tex: string, display: boolean): string {
+function render(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathml' = 'htmlAndMathml'): string {
   try {
-    return katex.renderToString(tex, settings(display))
+    return katex.renderToString(tex, {...settings(display), output})
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error
     throw new TexError(error.rawMessage, error.position ?? tex.length)

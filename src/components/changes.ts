@@ -7,12 +7,14 @@ import {toPlaceName} from './place-name.ts'
 
 /** A change of an article as it is told: the claims that it names, those that still stand with their address. */
 export interface ToldChange extends Omit<Change, 'claims'> {
+  /** Anchor in the page of the article: changes are counted from the oldest, so that it stays. */
+  readonly anchor: string
   readonly claims: readonly {readonly name: string; readonly address?: string}[]
 }
 
 /** Finds the changes of an article since it was published, the newest first. */
 export function findChanges(outline: Outline): readonly ToldChange[] {
-  return (outline.frontMatter?.changes ?? []).map(change => ({...change, claims: change.claims.map(name => toTold(name, outline))}))
+  return (outline.frontMatter?.changes ?? []).map((change, i, all) => ({...change, anchor: `change-${all.length - i}`, claims: change.claims.map(name => toTold(name, outline))}))
 }
 
 function toTold(name: string, outline: Outline): ToldChange['claims'][number] {

@@ -10,13 +10,17 @@ import {findReferences} from './references.ts'
 import {toTagMarkdown} from './tag-markdown.ts'
 import {words} from './words.ts'
 
-/** Writes an article as Markdown, from its text: numbers, references and citations resolved, and each claim with what was checked and what came of it. */
+/** Writes an article as Markdown, from its text: its head, then what `toTwinText` writes. */
 export function toTwin(outline: Outline, text: string): string {
-  const {frontMatter} = outline
   const cited = findArticleCitable(outline)
+  return [`# ${outline.frontMatter!.title}`, cited.authors.join(', '), toCitationLine(cited), toMacros(), toTwinText(outline, text)].join('\n\n')
+}
+
+/** Writes the text of an article as Markdown, from abstract to changes: numbers, references and citations resolved, and each claim with what was checked and what came of it. */
+export function toTwinText(outline: Outline, text: string): string {
   const body = text.replace(/^---\r?\n[^]*?\r?\n---[ \t]*\r?\n/, '')
   return [
-    `# ${frontMatter!.title}`, cited.authors.join(', '), `${toCitationLine(cited)}`, `## ${words.abstract}`, frontMatter!.abstract, toMacros(),
+    `## ${words.abstract}`, outline.frontMatter!.abstract,
     tidy(replaceTags(numberHeadings(numberEquations(addChecked(body, outline), outline), outline), tag => toTagMarkdown(tag, outline))), toReferences(outline), toChanges(outline),
   ].filter(part => part !== '').join('\n\n')
 }

@@ -17,7 +17,7 @@ export const words = {
   claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
   allChecks: 'Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
   read: 'Read in', rests: 'It rests on',
-  judgedOnce: 'Judged once', changes: 'Changes', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
+  judgedOnce: 'Judged once', changes: 'Changes', change: 'Change', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
   errataOf: 'What was changed in the articles since they were published, with the day of each change.', noErrata: 'Nothing was changed so far.',
   noCommit: 'made outside its repository, from a commit that is not known', dirty: 'with changes that were not committed',
   toCopy: 'This version of the page, which stays as it is', toLatest: 'The latest version of this page', kept: 'Version',

@@ -13,7 +13,7 @@ Formulas are TeX. A verdict belongs to the sentence after “Checked here” alo
 ## Articles
 
 ${findPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0).map(({article, frontMatter, claims}) =>
-  `- [${frontMatter!.title}](${toFullAddress(`${article}/index.md`)}): ${claims.length} claims. ${frontMatter!.abstract}`).join('\n')}
+  `- [${frontMatter!.title}](${toFullAddress(`${article}/index.html.md`)}): ${claims.length} claims. ${frontMatter!.abstract}`).join('\n')}
 
 ## Records
 

@@ -1,16 +1,15 @@
 import rss from '@astrojs/rss'
 import type {APIRoute} from 'astro'
-import {findPublication} from '#articles/publication.ts'
-import {toFullAddress} from '#components/address.ts'
-import {findArticleCitable} from '#components/citables.ts'
+import {findFeed} from '#components/feed.ts'
+import {toLatestAddress} from '#components/release.ts'
 import {words} from '#components/words.ts'
 
-/** The feed of the articles, each with its abstract. */
-export const GET: APIRoute = () => rss({
+/** The feed of the articles, each in full, and of their changes. */
+export const GET: APIRoute = async () => rss({
   title: words.site,
   description: words.question,
-  site: toFullAddress(''),
-  customData: '<language>en</language>',
-  items: findPublication().articles.filter(({frontMatter}) => frontMatter).map(findArticleCitable)
-    .map(({title, abstract = '', url, date}) => ({title, description: abstract, link: url, pubDate: new Date(`${date}T00:00:00Z`)})),
+  site: toLatestAddress(''),
+  xmlns: {atom: 'http://www.w3.org/2005/Atom'},
+  customData: `<language>en</language><atom:link href="${toLatestAddress('rss.xml')}" rel="self" type="application/rss+xml"/>`,
+  items: [...await findFeed()],
 })

@@ -51,7 +51,7 @@ describe.each(findArticles(root))('the article /%s', path => {
   })
 
   it('has a twin in Markdown, in which no tag is left and each claim has its verdict', async () => {
-    const twin = read(`${path}index.md`)
+    const twin = read(`${path}index.html.md`)
     expect(twin).not.toMatch(/<\/?[A-Z]|\{#|\\label|undefined/)
     expect(twin.match(/^> \*\*Checked here:\*\*/gm)).toHaveLength(await page.locator('section.claim').count())
     expect(twin.match(/^> \*\*Evidence:\*\* (confirmed|inconclusive|refuted|error); (exact|enclosed|statistical|observed); /gm)).toHaveLength(await page.locator('section.claim').count())
@@ -70,7 +70,7 @@ describe('the site', () => {
   it('feeds and lists every article', () => {
     for (const path of findArticles(root)) {
       expect(read('rss.xml')).toContain(`<link>${origin}${path}</link>`)
-      expect(read('llms.txt')).toContain(`(${origin}${path}index.md)`)
+      expect(read('llms.txt')).toContain(`(${origin}${path}index.html.md)`)
     }
     expect(read('llms.txt')).toMatch(/^# .+\n\n> .+\n/)
   })
