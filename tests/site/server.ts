@@ -41,8 +41,9 @@ const existing = (file: string) => existsSync(file) ? file : null
 function send(response: ServerResponse, folder: string, file: string | null): void {
   const found = file ?? existing(join(folder, '404.html'))
   const type = found === null ? 'text/plain' : types[extname(found)]
-  if (type === undefined) throw new Error(`no content type is known for ${found}`)
-  response.writeHead(file === null ? 404 : 200, {'content-type': type}).end(found === null ? 'not found' : readFileSync(found))
+  // Thrown here, it would take the host down, and whoever asked would wait for ever.
+  if (type === undefined) response.writeHead(500, {'content-type': 'text/plain'}).end(`no content type is known for ${found}`)
+  else response.writeHead(file === null ? 404 : 200, {'content-type': type}).end(found === null ? 'not found' : readFileSync(found))
 }
 
 /** Reads the headers that a `_headers` file gives to all paths: indented lines below `/*`. */

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {launchChromium} from './chromium.ts'
+import {launchChromium} from '#press/chromium.ts'
 import {serve, type Serving} from './server.ts'
 import {findArticles, findPublished, findSites} from './sites.ts'
 
