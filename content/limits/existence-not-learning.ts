@@ -96,7 +96,7 @@ export default claim({
     const coefficients = sets.map(set => findCoefficient(set, toBig(g)))
     const norm = mean(g.map(value => square(Q.rational(value))))
     return [
-      {text: `$${d}$ signs, and $g$ with the values $${g.join(',')}$ at $${sets.map(point => `(${toSigns(point, d).join(',')})`).join(',')}$. The coefficients of $${sets.map(set => toProduct(set, d)).join(',')}$ are`, tex: coefficients.map(toTex).join(',\\quad ') + '.'},
+      {text: `$${d}$ signs, and $g$ with the values $${g.join('$, $')}$ at $${sets.map(point => `(${toSigns(point, d).join(',')})`).join('$, $')}$. The coefficients of $${sets.map(set => toProduct(set, d)).join('$, $')}$ are`, tex: coefficients.map(toTex).join(',\\quad ') + '.'},
       {text: 'Their squares add up to $\\norm g^2$ and they themselves to $g(\\mathbf 1)$:', tex: `${toTex(Q.sum(coefficients.map(square)))}=\\norm g^2,\\qquad ${toTex(Q.sum(coefficients))}=g(\\mathbf 1).`},
       {text: `So the variance over the $${sets.length}$ parities is`, tex: `\\tfrac1{${sets.length}}\\left(${toTex(norm)}\\right)-\\left(\\tfrac1{${sets.length}}\\left(${g[0]}\\right)\\right)^2=${toTex(Q.parseRational(variance))}.`},
       {text: `The network for all $${d}$ signs, from their sum $t$:`, tex: `${networks[d].offset}${networks[d].units.map(({bias, out}) => `${out.replace(/^(?!-)/, '+').replace(/1$/, '')}\\,\\relu(t${bias === '0' ? '' : bias.replace(/^(?!-)/, '+')})`).join('')}.`},

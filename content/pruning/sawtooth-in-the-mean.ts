@@ -43,7 +43,7 @@ export default claim({
     quantifier: {over: 'all continuous piecewise-linear functions $g$ with $p$ pieces, for the bound in $L^1$', by: 'the pairs and their areas, which are decided: $g$ crosses the level in at most $p$ pairs, and in each other one it lies on the wrong side somewhere'},
     notClaimed: 'that the bound in $L^1$ is attained, or what the best network with fewer units is in these norms',
   },
-  knobs: {k: integer({from: 3, to: 7, start: 4, label: '$k$'})},
+  knobs: {k: integer({from: 3, to: 7, start: 4, label: 'the sawtooth has $2^k$ pieces, $k$'})},
   subject: ({k}) => assert(k),
   mutable: ['k', 'near', 'square', 'pairs', 'area', 'coarse'],
   check(subject) {

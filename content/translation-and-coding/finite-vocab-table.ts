@@ -75,7 +75,7 @@ export default claim({
   small: ({length}) => assert(2, length),
   worked: subject => [
     {text: `Two letters, words of $${subject.length}$: $${subject.units.length}$ units, one a word, each $1$ at its own word and $0$ at all others.`, tex: `h_{${'abc'.slice(0, subject.length)}}(x)=\\relu\\bigl(${[...'abc'.slice(0, subject.length)].map((letter, i) => `[x_${i + 1}=${letter}]`).join('+')}${subject.length === 1 ? '' : `-${subject.length - 1}`}\\bigr)`},
-    {text: `The function drawn is $f(${findWords(2, subject.length).map(word => word.join('')).join('),f(')})=${subject.table.join(',')}$. The output at each word:`, tex: findOutputs(subject).map(output => `(${output.map(Q.toText).join(',')})`).join(',\\quad ')},
+    {text: `The function drawn is ${findWords(2, subject.length).map((word, i) => `$f(${word.join('')})=${subject.table[i]}$`).join(', ')}. The output at each word:`, tex: findOutputs(subject).map(output => `(${output.map(Q.toText).join(',')})`).join(',\\quad ')},
     {text: `There are $2^{${subject.units.length}}=${Q.toText(Q.power(Q.rational(2), subject.units.length))}$ such functions, and it takes $${subject.units.length}$ bits to name one. In general`, tex: `b\\ge\\abs V^n\\log_2\\abs V,\\qquad\\abs V=${subject.decimal.vocabulary},\\ n=${subject.decimal.length}:\\quad b\\ge${subject.decimal.bits}.`},
   ],
   figure: ({decimal, large}): Drawing => ({

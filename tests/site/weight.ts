@@ -1,5 +1,5 @@
 import {gzipSync} from 'node:zlib'
-import type {Page} from 'playwright-core'
+import type {Page, Response} from 'playwright-core'
 
 /** What a page loads before anybody touches it, in bytes after gzip (fonts and images as they are), by type; and which scripts hold up its rendering. */
 export interface Weight { readonly bytes: {readonly [type: string]: number}; readonly blocking: readonly string[] }
@@ -8,13 +8,15 @@ export interface Weight { readonly bytes: {readonly [type: string]: number}; rea
 export async function weigh(page: Page, url: string): Promise<Weight> {
   const bytes: Record<string, number> = {}
   const pending: Promise<void>[] = []
-  page.on('response', response => pending.push(response.body().then(body => {
+  const add = (response: Response) => pending.push(response.body().then(body => {
     const type = response.request().resourceType()
     bytes[type] = (bytes[type] ?? 0) + (['font', 'image'].includes(type) ? body.length : gzipSync(body).length)
-  })))
+  }))
+  page.on('response', add)
   await page.goto(url, {waitUntil: 'networkidle'})
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.waitForLoadState('networkidle')
+  page.off('response', add)
   await Promise.all(pending)
   const inline = await page.evaluate(() => [...document.scripts].filter(({src, type}) => !src && !type.includes('json')).map(script => script.text))
   const blocking = await page.evaluate(() => [...document.scripts].filter(({src, type, async, defer}) => src && type !== 'module' && !async && !defer).map(({src}) => src))
