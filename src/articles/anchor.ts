@@ -21,18 +21,28 @@ export const prefixes: Readonly<Record<AnchorKind, string>> =
   {section: 'sec-', claim: '', equation: 'eq-', figure: 'fig-', table: 'tab-', judgement: 'row-', term: 'def-'}
 
 /** Prefixes that no claim may have: those of the other kinds and those that pages give to their own parts. */
-const reserved = ['sec-', 'eq-', 'fig-', 'tab-', 'row-', 'def-', 'ref-', 'cite-', 'aside-', 'change-']
+const reserved = ['sec-', 'eq-', 'fig-', 'tab-', 'row-', 'def-', 'ref-', 'cite-', 'aside-', 'change-', 'lab-']
+
+/** The ids of the parts that a page has of its own. */
+const parts = ['abstract', 'card', 'changes', 'contents', 'judged-once', 'map', 'moved', 'references', 'report', 'text']
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
-/** Checks the form of an anchor: lower-case ASCII words joined by hyphens, with the prefix of its kind. */
+/** Checks the form of an anchor: lower-case ASCII words joined by hyphens, with the prefix of its kind; a claim is not named as pages name their own parts. */
 export function checkAnchor(kind: AnchorKind, anchor: string, file: string, line: number): Problem[] {
   const prefix = prefixes[kind]
-  const taken = kind === 'claim' && reserved.find(word => anchor.startsWith(word))
-  if (taken) return [{file, line, rule: 'anchor-form', message: `claim "${anchor}" begins with "${taken}", which is kept for other anchors`}]
+  const taken = kind === 'claim' && findTaken(anchor)
+  if (taken) return [{file, line, rule: 'anchor-form', message: `claim "${anchor}" ${taken}`}]
   if (kebab.test(anchor) && anchor.startsWith(prefix) && anchor.length > prefix.length) return []
   const message = `${kind} anchor "${anchor}" has not the form "${prefix}name", lower-case ASCII words joined by hyphens`
   return [{file, line, rule: 'anchor-form', message}]
+}
+
+function findTaken(name: string): string | undefined {
+  const prefix = reserved.find(word => name.startsWith(word))
+  if (prefix !== undefined) return `begins with "${prefix}", which is kept for other anchors`
+  if (parts.includes(name)) return 'has the id of a part of the page; choose another name'
+  return name.endsWith('-name') ? 'ends in "-name", as do the ids of the headings of claims' : undefined
 }
 
 /** Checks that no anchor stands twice in an article. */

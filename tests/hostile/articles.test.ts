@@ -28,6 +28,11 @@ const bad: {readonly [name: string]: Bad} = {
     'content/sums/sum.ts  claim "sum" has the name of content/series/sum.ts; a claim\'s name is unique in the publication (claim-unique)',
   ]},
   'a claim file whose name is no anchor': {files: {'content/sums/Big_Sum.ts': toClaim()}, lines: ['content/sums/Big_Sum.ts:1  ', '(anchor-form)']},
+  'a claim named like a part of the page': {files: {[article]: toArticle(`${told}\n${toTold('references')}`), 'content/sums/references.ts': toClaim()}, lines: [
+    `${article}:17  claim "references" has the id of a part of the page; choose another name (anchor-form)`,
+    'content/sums/references.ts:1  claim "references" has the id of a part of the page; choose another name (anchor-form)',
+  ]},
+  'a claim named like the heading of a claim': {files: {'content/sums/sum-name.ts': toClaim()}, lines: ['content/sums/sum-name.ts:1  claim "sum-name" ends in "-name", as do the ids of the headings of claims (anchor-form)']},
   'an anchor that stands twice': {files: prose('## Again {#sec-claim}'), lines: [`${article}:17  anchor "sec-claim" stands already in line 9 (anchor-unique)`]},
   'an unknown citation key': {files: prose('<Cite key="euler1773"/>'), lines: [`${article}:17  citation "euler1773" not found in content/references.bib; did you mean "euler1737"? (cite-resolves)`]},
   'an unknown reference': {files: prose('See <Ref to="sec-clam"/>.'), lines: [`${article}:17  reference "sec-clam" leads nowhere; did you mean "sec-claim"? (ref-resolves)`]},
