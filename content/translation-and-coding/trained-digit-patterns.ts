@@ -40,7 +40,7 @@ export default claim({
     const shares = (isMeant: (row: Row) => boolean) => rows.filter(isMeant).map(({asked, wrong}) => Q.rational(asked - wrong.length, asked))
     return certified(all(
       atMost(Q.parseRational(subject.share), observed(shares(({pattern}) => pattern === subject.usual).reduce(Q.min)), {left: toTex(subject.share), right: `\\text{least share right, ${subject.usual}}`, slack: 'the bound is a round number'}),
-      atMost(observed(shares(({pattern, language}) => pattern === subject.hard && language === subject.hardIn).reduce(Q.max)), Q.parseRational(subject.hardShare), {left: `\\text{greatest share right, ${subject.hard}}`, right: toTex(subject.hardShare), slack: 'the bound is a round number'}),
+      atMost(observed(shares(({pattern, language}) => pattern === subject.hard && language === subject.hardIn).reduce(Q.max)), Q.parseRational(subject.hardShare), {left: `\\text{greatest share, ${subject.hard}}`, right: toTex(subject.hardShare), slack: 'the bound is a round number'}),
     ), {kind: 'table', columns: ['model', 'kind', 'language', 'asked', 'wrong', 'the first of them'], rows: rows.map(({model, pattern, language, asked, wrong}) => [model, pattern, language, asked, wrong.length, wrong.slice(0, 8).join(' ') || 'none'])})
   },
   controls: [
