@@ -34,17 +34,19 @@ export function folio(): AstroIntegration {
         const problems = await examine(root, logger)
         if (problems.length > 0) throw new Problems(problems)
       },
-      'astro:build:done': async ({dir, logger}) => {
-        const folder = fileURLToPath(dir)
-        await writeSearchIndex(folder, root)
-        await writeImages(folder, root)
-        // Only here, since a Chromium and what drives it are needed for nothing else.
-        if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles(folder, home, root)).join(', ')}`)
-      },
+      'astro:build:done': ({dir, logger}) => complete(fileURLToPath(dir), home, root, logger),
       // A build sets up a server too, for a moment, to write the types of the content.
       'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, logger) : undefined,
     },
   }
+}
+
+// Adds what is made from the pages.
+async function complete(folder: string, home: string, root: string, logger: AstroIntegrationLogger): Promise<void> {
+  await writeSearchIndex(folder, root)
+  await writeImages(folder, root)
+  // Loaded only here, since a Chromium and what drives it are needed for nothing else.
+  if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles(folder, home, root)).join(', ')}`)
 }
 
 async function watch(server: HookParameters<'astro:server:setup'>['server'], root: string, logger: AstroIntegrationLogger): Promise<void> {
