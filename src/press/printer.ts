@@ -1,20 +1,23 @@
-import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Route} from 'playwright-core'
+import type {Outline} from '#articles/outline.ts'
 import {findPublication} from '#articles/publication.ts'
 import {findArticleCitable} from '#components/citables.ts'
 import {toPrintedFile} from '#components/printed.ts'
 import {launchChromium} from './chromium.ts'
 
-/** Prints each article of a built site by Chromium, into a PDF beside its page; `home` is the full address of the site, to which its links lead. */
-export async function printArticles(folder: string, home: string, root: string): Promise<readonly string[]> {
+/** A built site: its folder, and the full address where it will stand. */
+export interface Built { readonly folder: string; readonly home: string }
+
+/** Prints each article of a built site by Chromium, into a PDF beside its page; answers with the files. */
+export async function printArticles(built: Built, root: string): Promise<readonly string[]> {
   const browser = await launchChromium()
   try {
     const files: string[] = []
     for (const outline of findPublication(root).articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)) {
-      const pdf = await print(browser, folder, home, `${outline.article}/`)
       const file = toPrintedFile(outline.article)
-      writeFileSync(join(folder, file), toDated(pdf, findArticleCitable(outline).modified))
+      writeFileSync(join(built.folder, file), await printArticle(browser, built, outline))
       files.push(file)
     }
     return files
@@ -23,19 +26,22 @@ export async function printArticles(folder: string, home: string, root: string):
   }
 }
 
-/** Milliseconds that a page may take; a long article on a busy machine takes a minute. */
+// Milliseconds that a page may take to load; Chromium sets no limit to the printing. The longest article takes both a minute where eight programs share a core.
 const patience = 600_000
 
-async function print(browser: Browser, folder: string, home: string, path: string): Promise<Buffer> {
+/** Prints the page of one article; throws where the built site has none. */
+export async function printArticle(browser: Browser, {folder, home}: Built, outline: Outline): Promise<Buffer> {
   const context = await browser.newContext({javaScriptEnabled: false, colorScheme: 'light'})
   try {
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
     await page.route('**/*', route => answer(route, folder, home))
-    const response = await page.goto(home + path, {waitUntil: 'load'})
-    if (!response?.ok()) throw new Error(`${home}${path} was not found in the built site, and so not printed`)
+    const address = `${home}${outline.article}/`
+    const response = await page.goto(address, {waitUntil: 'load'})
+    if (!response?.ok()) throw new Error(`${address} was not found in the built site, and so not printed`)
     await page.evaluate(() => document.fonts.ready)
-    return await page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true})
+    const pdf = await page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true})
+    return toDated(pdf, findArticleCitable(outline).modified)
   } finally {
     await context.close()
   }
@@ -46,7 +52,7 @@ function answer(route: Route, folder: string, home: string): Promise<void> {
   const address = route.request().url()
   const path = address.startsWith(home) ? decodeURIComponent(new URL(address).pathname.slice(new URL(home).pathname.length)) : null
   const file = path === null ? null : join(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path)
-  return file !== null && existsSync(file) && statSync(file).isFile() ? route.fulfill({path: file}) : route.fulfill({status: 404, body: ''})
+  return file !== null && existsSync(file) && statSync(file).isFile() ? route.fulfill({path: file}) : route.fulfill({status: 404, body: 'not found'})
 }
 
 /** Sets the days in a PDF, which Chromium takes from the clock, to the day of the edition, so that two prints of one edition are the same. */
@@ -56,9 +62,3 @@ export function toDated(pdf: Buffer, day: string): Buffer {
   const dated = text.replace(/\((D:\d{14}[+-]\d{2}'\d{2}')\)/g, (_, clock: string) => `(${stamp.padEnd(clock.length)})`)
   return Buffer.from(dated, 'latin1')
 }
-
-/** Counts the pages of a PDF by its page objects. */
-export const countPages = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
-
-/** Reads a PDF. */
-export const readPdf = (path: string): Buffer => readFileSync(path)
