@@ -7,7 +7,7 @@ export type ReasonOnce = (typeof reasonsOnce)[number]
 
 /**
  * Why one record is judged once only; nothing where it is judged twice: where the number of its headline, the last relation,
- * follows from a certificate which the second judge verifies, so that no number of our check need be believed.
+ * follows from a certificate which the second judge verifies. Of a table it verifies that it is one, not where its cells come from.
  */
 export function findReasonOnce({finding, rigour}: Pick<Evidence, 'finding' | 'rigour'>): ReasonOnce | null {
   if (rigour === 'statistical' || rigour === 'observed') return 'measured'

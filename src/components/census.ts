@@ -1,4 +1,5 @@
 import {findPublication} from '#articles/publication.ts'
+import type {Certificate} from '#claims/certificate.ts'
 import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
 import {findClaimReasonOnce, type ReasonOnce} from '#claims/second-judgement.ts'
@@ -22,6 +23,8 @@ export interface Listed {
   readonly mutants: number
   /** Why it was judged once only; null where it was judged twice. */
   readonly once: ReasonOnce | null
+  /** The kind of its certificate; null where it has none. */
+  readonly certificate: Certificate['kind'] | null
 }
 
 /** Lists all claims of the publication in the order of its articles. */
@@ -30,9 +33,10 @@ export function findListed(): readonly Listed[] {
     const dossier = findDossier(`${article}/${name}`)
     const evidence = findMain(dossier)?.evidence
     if (!evidence) return []
-    const {title, kind, rigour, verdict} = evidence
+    const {title, kind, rigour, verdict, finding} = evidence
     const {total = 0, killed = 0, rejected = 0} = findCensus(dossier) ?? {}
-    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, once: findClaimReasonOnce(dossier.examination!.records)}]
+    const judged = {once: findClaimReasonOnce(dossier.examination!.records), certificate: finding?.certificate?.kind ?? null}
+    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, ...judged}]
   }))
 }
 

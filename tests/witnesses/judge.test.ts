@@ -46,7 +46,7 @@ const examples: readonly {finding: Parameters<typeof publish>[1]; subject?: Json
   {finding: atMost({lo: 0.25, hi: 0.5}, rational(1, 2), {left: 'a', right: 'b'}), certificate: {kind: 'boxes', boxes: [[[0, 0.5], [0, 1]], [[0.5, 1], [0, 1]]], bounds: [0.25, 0.5]},
     forgeries: [['boxes.0.0.1', 0.25], ['boxes.1.0.0', 0.25], ['boxes', [[[0, 0.5], [0, 1]]]], ['bounds.1', 0.75], ['boxes', [[[0, 1], [0, 0.5]], [[0, 1], [0, 0.5]]]]]},
   {finding: equality(5, 2), certificate: {kind: 'table', columns: ['case', 'probability', 'value'], rows: [['a', '1/4', '1'], ['b', '3/4', '3']]},
-    forgeries: [['rows.1', ['b', '1/2']], ['rows', []], ['columns', ['case']]]},
+    forgeries: [['rows.1', ['b', '1/2']], ['rows', []], ['columns', ['case']], ['rows.1.1', '1/3'], ['rows.1', ['a', '1/4', '1']], ['rows', [['a', '1/2', '5'], ['a', '1/2', '5']]]]},
 ]
 
 interface Entry { readonly name: string; readonly judged: {readonly twice: boolean; readonly because: string | null} }
@@ -106,8 +106,8 @@ describe('the second judge', () => {
   })
   it('finds no number of the relations in a table that was forged', async context => {
     const {finding, certificate} = examples.find(({certificate}) => certificate.kind === 'table')!
-    const judged = await judge(context, [['1.1', '1/3'], ['1.2', '9']].map(([path, value], i) => lay(`shown-${i}`, forge(publish(null, finding, certificate), `records.0.evidence.finding.certificate.rows.${path}`, value!))))
-    for (const line of judged.lines) expect(line).toContain('0 of the relations')
+    const {lines} = await judge(context, [lay('shown', forge(publish(null, finding, certificate), 'records.0.evidence.finding.certificate.rows.1.2', '9'))])
+    expect(lines).toEqual([expect.stringContaining('0 of the relations')])
   })
 
   it('refuses every forged record, and says why', async context => {

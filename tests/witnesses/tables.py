@@ -7,16 +7,18 @@ from relations import rational
 
 
 def verify_table(certificate):
-    """Every number that stands in a cell, and of each column of numbers the sum, the mean, and the mean by the column of probabilities."""
+    """No row stands twice, and probabilities sum to one. Every number that stands in a cell, and of each column of numbers the sum, the mean, and the mean by the column of probabilities."""
     columns, rows = certificate["columns"], certificate["rows"]
     demand(rows and all(len(row) == len(columns) for row in rows), "a row has not as many cells as there are columns")
+    demand(len({tuple(row) for row in rows}) == len(rows), "a row stands twice")
     numbers = [[numbers_in(cell) for cell in column] for column in zip(*rows)]
     numeric = [[cell[0] for cell in column] for column in numbers if all(len(cell) == 1 for cell in column)]
     found = {Fraction(len(rows)), *(sign * x for column in numbers for cell in column for x in cell for sign in (1, -1))}
-    weights = [cell[0] if cell else -1 for cell in numbers[columns.index("probability")]] if "probability" in columns else [-1]
+    weights = [cell[0] if cell else Fraction(-1) for cell in numbers[columns.index("probability")]] if "probability" in columns else []
+    demand(not weights or min(weights) >= 0 and sum(weights) == 1, "the probabilities do not sum to one")
     for column in numeric:
         found |= {sum(column), sum(column) / len(column)}
-        if min(weights) >= 0 and sum(weights) == 1:
+        if weights:
             found.add(sum(p * x for p, x in zip(weights, column)))
     return found
 
