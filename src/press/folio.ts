@@ -10,6 +10,7 @@ import {subsetFonts} from './fonts.ts'
 import {writeImages} from './images.ts'
 import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
+import {checkShown} from './shown.ts'
 import {isPrinting} from '#components/printed.ts'
 import {writeDossiers} from '#workers/dossiers.ts'
 import {findSideways} from '#workers/floors.ts'
@@ -46,7 +47,7 @@ async function complete(folder: string, home: string, root: string, logger: Astr
   await writeSearchIndex(folder, root)
   await writeImages(folder, root)
   // Loaded only here, since a Chromium and what drives it are needed for nothing else.
-  if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles(folder, home, root)).join(', ')}`)
+  if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles({folder, home}, root)).join(', ')}`)
 }
 
 async function watch(server: HookParameters<'astro:server:setup'>['server'], root: string, logger: AstroIntegrationLogger): Promise<void> {
@@ -102,7 +103,7 @@ async function examine(root: string, logger: AstroIntegrationLogger): Promise<re
   bar?.stop()
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
-  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkClaimWords(root, dossiers, publication.bibliography)]
+  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkShown(publication.articles, dossiers), ...checkClaimWords(root, dossiers, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 

@@ -47,6 +47,12 @@ const bad: {readonly [name: string]: Bad} = {
   'an import in an article': {files: {[article]: toArticle(`import x from './sum.ts'\n\n${told}`)}, lines: [`${article}:11  `, '(no-imports)']},
   'MDX that does not parse': {files: prose('<Remark>never closed'), lines: [`${article}:1`, '(mdx-parses)']},
   'front matter with a misspelt field': {files: {[article]: toArticle(told).replace('abstract:', 'abstrct:')}, lines: [`${article}:5  there is no field "abstrct"; did you mean "abstract"? (front-matter)`]},
+  'a change without a day': {files: {[article]: toArticle(told).replace('order: 1', 'order: 1\nchanges:\n  - what: A word was wrong.')}, lines: [`${article}:8  the \`date\` of a change is missing; expected a day such as 2026-11-23 (changes)`]},
+  'an unknown term': {files: prose('A <Term to="summ">sum</Term>.\n\n<Glossary>\n\n<Entry name="def-sum" term="sum">What comes of adding.</Entry>\n\n</Glossary>'), lines: [`${article}:17  term "summ" is defined in no glossary; did you mean "sum"? (term-resolves)`]},
+  'a link within the site that is no reference': {files: prose('See [there](/sums/#sec-claim).'), lines: [`${article}:17  link to "/sums/#sec-claim" is not external; refer within the site by <Ref to="…"/> (link-form)`]},
+  'an address that is gone without a redirect': {files: {'content/anchors.lock.json': '["sums/",\n"sums/#summ"]'}, lines: ['content/anchors.lock.json:2  "sums/#summ" was published and is gone; is it "sums/#sum" now? Then add "sums/#summ": "sums/#sum" to content/redirects.json (anchor-kept)']},
+  'redirects that lead nowhere': {files: {'content/anchors.lock.json': '["sums/#old"]', 'content/redirects.json': '{"sums/#old": "sums/#summ"}'}, lines: ['content/redirects.json:1  "sums/#old" leads to "sums/#summ", which is nowhere; did you mean "sums/#sum"? (redirect-resolves)']},
+  'a lock file that is no JSON': {files: {'content/anchors.lock.json': '["sums/"'}, lines: ['content/anchors.lock.json  ', '(json-parses)']},
   'a broken bibliography': {files: {'content/references.bib': bibliography.replace('  year = {1737},\n', '')}, lines: ['content/references.bib:1  @article "euler1737" lacks its field "year" (bib-required)']},
 }
 
