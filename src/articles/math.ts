@@ -49,7 +49,17 @@ function toKatex(tex: string, numberOf: Setting['numberOf']): string {
     .trimEnd()
 }
 
+// One formula is checked, searched for its glyphs and set, and checked again after each edit.
+const known = new Map<string, string>()
+
 function render(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathml' = 'htmlAndMathml'): string {
+  const key = `${output} ${display} ${tex}`
+  const html = known.get(key) ?? typeset(tex, display, output)
+  known.set(key, html)
+  return html
+}
+
+function typeset(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathml'): string {
   try {
     return katex.renderToString(tex, {...settings(display), output})
   } catch (error) {

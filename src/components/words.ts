@@ -7,7 +7,7 @@ export const words = {
   question: 'How far does universal approximation theory explain large language models?',
   abstract: 'Abstract', contents: 'Contents', references: 'References', skip: 'Skip to the text',
   checked: 'Checked here:', instance: 'At this instance.', proof: 'Proof.', argument: 'Why the check suffices.', remark: 'Remark.',
-  again: 'check again here', cancel: 'cancel', running: 'checking in this browser',
+  again: 'check again here', cancel: 'cancel', running: 'checking in this browser', glance: 'at a glance; controls and mutants are still to be judged.',
   worked: 'Worked numbers', controls: 'Controls and mutants', notClaimed: 'Not claimed', check: 'The check', checks: 'Checks', evidence: 'Evidence',
   asItMust: ', as it must be', numbers: 'Numbers of this figure',
   figure: 'Figure', table: 'Table', section: 'Section', judgement: 'Row',

@@ -1,5 +1,5 @@
 import {fileURLToPath} from 'node:url'
-import type {AstroIntegration, AstroIntegrationLogger, HookParameters} from 'astro'
+import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
 import {SingleBar} from 'cli-progress'
 import {checkPublication} from '#articles/check-publication.ts'
 import {findPublication} from '#articles/publication.ts'
@@ -11,6 +11,7 @@ import {writeImages} from './images.ts'
 import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
 import {checkShown} from './shown.ts'
+import {reloadLater, watch} from './watch.ts'
 import {isPrinting} from '#components/printed.ts'
 import {writeDossiers} from '#workers/dossiers.ts'
 import {findSideways} from '#workers/floors.ts'
@@ -25,11 +26,12 @@ export function folio(): AstroIntegration {
   return {
     name: 'folio',
     hooks: {
-      'astro:config:setup': ({command, config, updateConfig}) => {
+      'astro:config:setup': ({command, config, updateConfig, injectScript}) => {
         root = fileURLToPath(config.root)
         home = new URL(config.base.replace(/\/?$/, '/'), config.site).href
         isServed = command === 'dev'
-        if (command === 'build') updateConfig({vite: {plugins: [subsetFonts(root)]}})
+        if (isServed) injectScript('page', `import '/src/components/glance.ts'`)
+        updateConfig({vite: {plugins: isServed ? [reloadLater(root)] : command === 'build' ? [subsetFonts(root)] : []}})
       },
       'astro:build:start': async ({logger}) => {
         const problems = await examine(root, logger)
@@ -37,7 +39,7 @@ export function folio(): AstroIntegration {
       },
       'astro:build:done': ({dir, logger}) => complete(fileURLToPath(dir), home, root, logger),
       // A build sets up a server too, for a moment, to write the types of the content.
-      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, logger) : undefined,
+      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, signal => examine(root, logger, signal), logger) : undefined,
     },
   }
 }
@@ -50,57 +52,16 @@ async function complete(folder: string, home: string, root: string, logger: Astr
   if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles({folder, home}, root)).join(', ')}`)
 }
 
-async function watch(server: HookParameters<'astro:server:setup'>['server'], root: string, logger: AstroIntegrationLogger): Promise<void> {
-  // An article or a claim may be half written while its author types: nothing may end the server.
-  const report = async () => {
-    try {
-      for (const problem of await examine(root, logger)) logger.error(toLine(problem))
-    } catch (error) {
-      logger.error(String(error))
-    }
-  }
-  const again = whenIdle(async () => {
-    await report()
-    server.ws.send({type: 'full-reload'})
-  })
-  await report()
-  server.watcher.on('all', (_event, file) => { if (isExamined(root, file)) again() })
-}
-
-const isExamined = (root: string, file: string) => file.startsWith(`${root}content/`) || /\/src\/(numerics|networks|claims|workers|problems|articles)\//.test(file)
-
-/** Runs a task again after every call, never twice at once; calls during a run are answered by one more run. */
-function whenIdle(task: () => Promise<void>): () => void {
-  let isRunning = false
-  let isWanted = false
-  const run = async () => {
-    isRunning = true
-    try {
-      while (isWanted) {
-        isWanted = false
-        await task()
-      }
-    } finally {
-      isRunning = false
-    }
-  }
-  return () => {
-    isWanted = true
-    if (!isRunning) void run()
-  }
-}
-
-async function examine(root: string, logger: AstroIntegrationLogger): Promise<readonly Problem[]> {
+async function examine(root: string, logger: AstroIntegrationLogger, signal?: AbortSignal): Promise<readonly Problem[]> {
   const publication = findPublication(root)
   const told = [...checkEdition(root), ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
   const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
   bar?.start(1, 0, {claim: ''})
-  const dossiers = await verify({root, onProgress: (done, total, {claim, established, cached, ms}) => {
+  const dossiers = await verify({root, ...signal && {signal}, onProgress: (done, total, {claim, established, cached, ms}) => {
     bar?.setTotal(total)
     bar?.update(done, {claim})
     if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
-  }})
-  bar?.stop()
+  }}).finally(() => bar?.stop())
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
   const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkShown(publication.articles, dossiers), ...checkClaimWords(root, dossiers, publication.bibliography)]

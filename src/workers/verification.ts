@@ -33,11 +33,14 @@ export interface Options {
   readonly useCache?: boolean
   /** Milliseconds that one claim may take at one setting. */
   readonly deadline?: number
+  /** Calls it off; the promise is then rejected. */
+  readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number, dossier: Dossier) => void
 }
 
-const entry = fileURLToPath(new URL('./worker.ts', import.meta.url))
-const house = fileURLToPath(new URL('../..', import.meta.url))
+/** The module of the worker, and the repository it stands in. */
+export const entry = fileURLToPath(new URL('./worker.ts', import.meta.url))
+export const house = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Examines every claim below the root on all cores, or takes it from the cache; one dossier a claim, in the order of their names. */
 export async function verify(options: Options): Promise<readonly Dossier[]> {
@@ -55,7 +58,8 @@ export async function verify(options: Options): Promise<readonly Dossier[]> {
     settle(known.dossier)
     return []
   })
-  await runAll(jobs, availableParallelism())
+  await runAll(jobs, availableParallelism(), options.signal)
+  options.signal?.throwIfAborted()
   return claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`))
 }
 
@@ -92,13 +96,16 @@ function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, 
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
     onEnd: (answer, ms) => {
       const dossier = toDossier(root, claim, answer, {ms, cached: false, why})
-      if (dossier.examination && dossier.established) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(dossier.examination))}, ms, examination: dossier.examination})
+      // What was edited meanwhile may have been read before or after.
+      const isSame = () => findChanges(key, {...findKey(house, [entry]), ...findKey(root, [join(root, claim.file)])}).length === 0
+      if (dossier.examination && dossier.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(dossier.examination))}, ms, examination: dossier.examination})
       settle(dossier)
     },
   }
 }
 
-function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly Problem[] {
+/** Finds what keeps an answered claim from being established, at its lines. */
+export function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly Problem[] {
   const source = readFileSync(join(root, file), 'utf8')
   if (answer.failure) return [{file, line: findThrowingLine(file, source, answer.failure), rule: toRule(answer.failure), message: `${answer.failure.name}: ${answer.failure.message}`}]
   return findShortcomings(answer.value).map(({rule, message, near}) => ({file, line: findLine(source, near), rule, message}))
