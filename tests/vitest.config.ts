@@ -5,8 +5,8 @@ const built = ['tests/site/**/*.test.ts', 'tests/witnesses/**/*.test.ts']
 export default defineConfig({
   test: {
     root: '.',
-    testTimeout: 60_000 + 20 * Number(process.env.FUZZ ?? 0), // fuzzing takes its time, up to 20 ms an input
-    hookTimeout: 300_000,
+    testTimeout: 180_000 + 20 * Number(process.env.FUZZ ?? 0), // fuzzing takes its time, up to 20 ms an input
+    hookTimeout: 600_000,
     maxWorkers: '100%',
     reporters: ['default', './tests/reporter.ts'],
     projects: [
