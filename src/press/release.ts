@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {cpSync, existsSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {readEdition, toCopyFolder} from '#articles/edition.ts'
 import {findPublication} from '#articles/publication.ts'
@@ -30,8 +30,10 @@ function check(problems: readonly Problem[]): void {
 
 // A build empties its folder.
 function checkNothingLost(): readonly Problem[] {
+  const problem = (message: string) => [{file: 'dist/v', rule: 'version-kept', message}]
+  if (kept !== undefined && !relative(out, resolve(kept)).startsWith('..')) return problem('the folder that --kept names lies in dist/, which a build empties; move it elsewhere')
   const lost = findKeptVersions(copies).filter(each => each !== version && !earlier.includes(each))
-  return lost.length === 0 ? [] : [{file: 'dist/v', rule: 'version-kept', message: `the copies of ${lost.join(', ')} would be lost; move them elsewhere and name their folder by --kept`}]
+  return lost.length === 0 ? [] : problem(`the copies of ${lost.join(', ')} would be lost; move them elsewhere and name their folder by --kept`)
 }
 
 function build(release: 'latest' | 'copy', outDir: string): void {

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, globSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
 import {findOuterEnv} from '../site/build.ts'
@@ -34,7 +34,9 @@ it('a release stands at the root and, as it will stay, in the folder of its vers
   const links = {canonical: 'https://example.org/site/sums/', 'cite-as': 'https://example.org/site/v/1.0.0/sums/'}
   expect(findLinks(latest)).toEqual(links)
   expect(findLinks(copy)).toEqual({...links, 'latest-version': links.canonical})
-  for (const page of ['', 'sums/', 'claims/', 'cite/sums/', 'errata/', 'search/'])
+  const pages = globSync('**/index.html', {cwd: join(root, 'dist/v/1.0.0')}).map(file => file.slice(0, -'index.html'.length))
+  expect(pages).toEqual(expect.arrayContaining(['', 'sums/', 'claims/', 'cite/sums/', 'errata/', 'search/', 'source/sums/']))
+  for (const page of pages)
     expect(/<aside class="kept"[^>]*>(.*?">)/.exec(read(`v/1.0.0/${page}index.html`))?.[1]).toBe(`This is version 1.0.0 of 24 November 2026, kept as it was published. <a href="/site/${page}">`)
   expect([latest.includes('<a href="https://example.org/site/v/1.0.0/sums/">'), latest.includes('class="kept"')]).toEqual([true, false])
   for (const folder of ['', 'v/1.0.0/']) expect(read(`${folder}cite/sums/sum.bib`)).toContain('url = {https://example.org/site/v/1.0.0/sums/#sum}')
@@ -49,6 +51,9 @@ it('a release stands at the root and, as it will stay, in the folder of its vers
   writeFileSync(join(root, 'content/sums/sum.ts'), toClaim({subject: `() => ({terms: ['1/2', '1/4'], sum: '3/4'})`, controls: `[{because: 'the second term is doubled', change: subject => ({...subject, terms: ['1/2', '1/2']})}]`}))
   commit(root)
   expect(release(root).output).toContain('the copies of 1.0.0 would be lost; move them elsewhere and name their folder by --kept (version-kept)')
+  expect(release(root, '--kept', 'dist/v').output).toContain('the folder that --kept names lies in dist/, which a build empties; move it elsewhere (version-kept)')
+  expect(existsSync(join(root, 'dist/v/1.0.0/index.html'))).toBe(true)
+  expect(release(root, '--kept', kept)).toMatchObject({code: 1, output: expect.stringContaining('the evidence of "sum" changed since version 1.0.0; tell it under `changes`, with its name and its day (change-told)') as string})
   writeFileSync(join(root, 'content/sums/article.mdx'), toArticle(toTold('sum')).replace('order: 1', 'order: 1\nchanges:\n  - {date: 2026-11-24, what: The second term was wrong., claims: [sum]}'))
   commit(root)
   const second = release(root, '--kept', kept)
