@@ -4,7 +4,9 @@ import type {Outline} from '#articles/outline.ts'
 import {toFullAddress} from '#components/address.ts'
 import {findArticleCitable} from '#components/citables.ts'
 import {license} from '#components/envelope.ts'
+import {findImage} from '#components/image.ts'
 import {toPlainText} from '#components/plain-text.ts'
+import {findPrinted} from '#components/printed.ts'
 import {findDossier, findMain} from '#components/record.ts'
 import {toCapital} from '#components/words.ts'
 import {toAuthors, toTitle} from './cited-work.ts'
@@ -12,10 +14,12 @@ import {toAuthors, toTitle} from './cited-work.ts'
 /** Writes an article and its claims in the terms of schema.org, as JSON-LD that may stand in an element `script`. */
 export function toLinkedData(outline: Outline, works: readonly Work[]): string {
   const {url, title, abstract, authors, date, modified, version, site} = findArticleCitable(outline)
+  const printed = findPrinted(outline.article)
   const whole = {
     '@type': 'ScholarlyArticle', '@id': url, url, headline: title, abstract, author: authors.map(toAuthor), datePublished: date, dateModified: modified, version,
     inLanguage: 'en', license, isPartOf: {'@type': 'WebSite', '@id': toFullAddress(''), name: site}, isAccessibleForFree: true,
-    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'], citation: works.map(toWork),
+    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'], image: toFullAddress(findImage(outline).file), ...printed !== undefined && {encoding: {'@type': 'MediaObject', contentUrl: printed, encodingFormat: 'application/pdf'}},
+    citation: works.map(toWork),
   }
   const graph = [whole, ...outline.claims.map(({name, number}) => toClaim(outline.article, url, name, number))]
   return JSON.stringify({'@context': 'https://schema.org', '@graph': graph}).replaceAll('<', '\\u003c')

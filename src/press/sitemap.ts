@@ -1,5 +1,6 @@
 import {dirname} from 'node:path/posix'
 import {findDay} from '#articles/edition-day.ts'
+import {findEdition} from '#articles/edition.ts'
 import {findArticle, findPublication, toArticleFile} from '#articles/publication.ts'
 
 const toNames = (url: string) => new URL(url).pathname.split('/').filter(name => name !== '')
@@ -10,9 +11,9 @@ export function isMapped(url: string): boolean {
   return names.at(-2) !== 'cite' && !findPublication().kept.redirects.some(({from}) => from === `${names.at(-1)}/`)
 }
 
-/** Adds the day on which an article changed to its entry in the map. */
+/** Adds to an entry of the map the day on which its article changed, or that of the edition for a page that is made of all articles. */
 export function toMapped<Entry extends {url: string}>(entry: Entry): Entry & {lastmod?: string} {
   const article = toNames(entry.url).at(-1) ?? ''
-  const day = findArticle(article) ? findDay(dirname(toArticleFile(article))) : ''
+  const day = findArticle(article) ? findDay(dirname(toArticleFile(article))) : findEdition().date ?? ''
   return {...entry, ...day !== '' && {lastmod: day}}
 }

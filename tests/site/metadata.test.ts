@@ -2,6 +2,10 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {findEdition} from '#articles/edition.ts'
+import {findPublication} from '#articles/publication.ts'
+import {toPlaceAddress} from '#articles/published-anchors.ts'
+import {findChanges} from '#components/changes.ts'
 import {launchChromium} from '#press/chromium.ts'
 import {serve, type Serving} from './server.ts'
 import {findArticles, findPages, findSites} from './sites.ts'
@@ -9,6 +13,7 @@ import {findArticles, findPages, findSites} from './sites.ts'
 const {root} = findSites()
 const origin = 'http://localhost:4321/'
 const read = (file: string) => readFileSync(join(root.folder, file), 'utf8')
+const unescape = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 const isThere = (address: string) => existsSync(join(root.folder, address.slice(origin.length).replace(/(^|\/)$/, '$1index.html')))
 
 /** Reads an article as Zotero's translator “Embedded Metadata” does: the tags of Highwire, those of several values as lists. */
@@ -40,6 +45,7 @@ describe.each(findArticles(root))('the article /%s', path => {
   it('is described as ScholarlyArticle, and each of its claims as Claim at its place', async () => {
     const {'@graph': [whole, ...claims]} = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent() ?? '') as {'@graph': {[key: string]: string}[]}
     expect(whole).toMatchObject({'@type': 'ScholarlyArticle', '@id': origin + path})
+    expect([isThere(whole!['image']!), whole!['encoding']]).toEqual([true, undefined])
     expect(claims.map(claim => claim['@id'])).toEqual(await page.locator('section.claim').evaluateAll((all, address) => all.map(({id}) => `${address}#${id}`), origin + path))
     for (const claim of claims) expect(isThere(claim['subjectOf']!), claim['subjectOf']).toBe(true)
   })
@@ -64,6 +70,8 @@ describe('the site', () => {
     const mapped = [...read('sitemap-0.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(match => match[1]!.slice(origin.length))
     const pages = findPages(root).filter(page => page !== '404.html' && !page.startsWith('cite/') && !read(page === '' ? 'index.html' : `${page}index.html`).includes('content="noindex"'))
     expect(mapped.sort()).toEqual([...pages].sort())
+    const days = [...read('sitemap-0.xml').matchAll(/<lastmod>(\d{4}-\d{2}-\d{2})T/g)]
+    if (findEdition().date !== null) expect(days).toHaveLength(mapped.length)
     expect(read('robots.txt')).toContain(`Sitemap: ${origin}sitemap-index.xml`)
   })
 
@@ -73,5 +81,22 @@ describe('the site', () => {
       expect(read('llms.txt')).toContain(`(${origin}${path}index.html.md)`)
     }
     expect(read('llms.txt')).toMatch(/^# .+\n\n> .+\n/)
+  })
+
+  it('feeds each article in full and each change of one, in HTML that stands by itself', () => {
+    const {articles} = findPublication()
+    const items = [...read('rss.xml').matchAll(/<item>.*?<link>(.*?)<\/link>.*?<content:encoded>(.*?)<\/content:encoded>.*?<\/item>/gs)].map(([, link, content]) => ({link: link!, content: unescape(content!)}))
+    const told = articles.flatMap(outline => [toPlaceAddress(outline), ...findChanges(outline).map(({anchor}) => toPlaceAddress(outline, anchor))])
+    expect(items.map(({link}) => link).sort()).toEqual(told.map(address => origin + address).sort())
+    for (const {link, content} of items) {
+      const links = [...content.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(match => match[1]!)
+      expect(links.filter(each => !/^https?:\/\//.test(each)), link).toEqual([])
+      expect(content, link).not.toMatch(/<\/?[A-Z]|\{#|undefined|\$/)
+    }
+    for (const outline of articles.filter(({claims}) => claims.length > 0)) {
+      const {content} = items.find(({link}) => link === origin + toPlaceAddress(outline))!
+      expect(content.match(/Checked here:/g)).toHaveLength(outline.claims.length)
+      expect(content).toContain('<math')
+    }
   })
 })
