@@ -1,0 +1,100 @@
+import {checkShape, claim, type FileMark, type Files} from '#claims/claim.ts'
+import {all, atMost, certified, lessThan, type Finding} from '#claims/finding.ts'
+import {choice} from '#claims/knobs.ts'
+import {observed} from '#claims/quantity.ts'
+import type {Drawing, Mark} from '#figures/drawing.ts'
+import * as Q from '#numerics/rational.ts'
+import {committed} from '#training/committed.ts'
+import {prune, type Pruning} from '#training/pruned-translator.ts'
+import {countRight, parseTranslator} from '#training/questions.ts'
+
+/** A pruning, and the tenths that are removed by it. */
+type Way = Pruning & {readonly tenths: readonly number[]}
+/** For each model and way, `keeps` is the most tenths tried with which at least `most` is right, and `loses` the fewest with which at most `few` is; at `compared` tenths each pruning of the ladder answers more right than the one before. */
+type Subject = {readonly models: readonly FileMark[], readonly numbers: number, readonly ways: readonly Way[], readonly keeps: readonly (readonly number[])[], readonly loses: readonly (readonly number[])[]
+  readonly most: string, readonly few: string, readonly compared: number, readonly ladder: readonly Pruning[]}
+
+const files = [committed['translator-1'], committed['translator-2'], committed['translator-3']]
+const ways: readonly Way[] = [
+  {rule: 'random', readjusted: false, tenths: [1, 2, 3]},
+  {rule: 'magnitude', readjusted: false, tenths: [5, 6, 7, 8]},
+  {rule: 'Wanda', readjusted: false, tenths: [5, 6, 7, 8]},
+  {rule: 'surgeon', readjusted: true, tenths: [6, 7, 8, 9]},
+]
+const ladder: readonly Pruning[] = [{rule: 'Wanda', readjusted: false}, {rule: 'surgeon', readjusted: false}, {rule: 'Wanda', readjusted: true}, {rule: 'surgeon', readjusted: true}]
+const keeps = [[1, 5, 5, 7], [1, 5, 5, 6], [1, 5, 5, 7]]
+
+/** How far the rules of pruning carry on Transformers that were trained here, and what readjusting does. */
+export default claim({
+  kind: 'observation',
+  source: 'derived',
+  files,
+  words: {
+    title: 'Four rules on a trained Transformer',
+    statement: (subject: Subject) => `the matrices in the blocks of ${toNames(subject.models)} lose a share of their entries, and $${subject.numbers}$ questions are asked. Of the shares tried, the greatest with which at least $${percent(subject.most)}$ of the answers are right is ${list(subject, subject.keeps)}; the least with which at most $${percent(subject.few)}$ are right is ${list(subject, subject.loses)}. ${subject.ladder.length === 0 ? '' : `Where $${10 * subject.compared}\\,\\%$ go, more answers are right with each of these than with the one before it: ${subject.ladder.map(toName).join('; ')}.`}`,
+    notClaimed: 'that other networks bear as much, that the order is the same at other shares, or that these are the best calibration, damping and grouping for any rule',
+  },
+  knobs: {translators: choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label: 'translators'})},
+  subject: ({translators}): Subject => ({
+    models: files.slice(0, Number(translators)), numbers: 300, ways, keeps: keeps.slice(0, Number(translators)), loses: keeps.slice(0, Number(translators)).map(() => [3, 8, 8, 9]), most: '17/20', few: '1/20', compared: 7, ladder,
+  }),
+  mutable: ['keeps', 'loses', 'most', 'few', 'ladder'],
+  check(subject, _, files) {
+    const {models, ways, keeps, loses, ladder, compared, numbers} = subject
+    checkShape([keeps, loses].every(ends => ends.length === models.length && ends.every(row => row.length === ways.length && row.every((end, i) => [0, ...ways[i]!.tenths].includes(end)))), 'an end is a share that was tried')
+    const rungs = models.flatMap(model => ladder.slice(1).map((pruning, i) => lessThan(
+      observed(Q.rational(count(model, subject, files, ladder[i]!, compared))), observed(Q.rational(count(model, subject, files, pruning, compared))),
+      {left: `\\text{right, ${findSeed(model)}, ${toName(ladder[i]!)}}`, right: `\\text{right, ${toName(pruning)}}`})))
+    const ends = models.flatMap((model, m) => ways.map((way, i) => checkEnds(subject, files, model, way, [keeps[m]![i]!, loses[m]![i]!])))
+    return certified(all(...ends, ...rungs), {kind: 'table', columns: ['translator', 'rule', 'removed, %', 'right', 'of'], rows: models.flatMap(model =>
+      [...ways, ...ladder.map(pruning => ({...pruning, tenths: [compared]}))].flatMap(way => way.tenths.map(tenths => [findSeed(model), toName(way), 10 * tenths, count(model, subject, files, way, tenths), numbers])))})
+  },
+  controls: [
+    {because: 'chance is no substitute for magnitude', change: subject => ({...subject, ways: [{rule: 'random' as const, readjusted: false, tenths: [5, 8]}], keeps: subject.models.map(() => [5]), loses: subject.models.map(() => [8]), ladder: []})},
+    {because: 'Wanda, which leaves the rest as it was, does not keep as much as the surgeon', change: subject => ({...subject, keeps: subject.keeps.map(row => row.with(2, row[3]!))})},
+    {because: 'the better choice does not make up for what readjusting brings', change: subject => ({...subject, ladder: [ladder[0]!, ladder[2]!, ladder[1]!, ladder[3]!]})},
+  ],
+  survivors: [
+    {path: 'most', because: 'the curves are steep, and a somewhat greater share gives the same ends'}, {path: 'few', because: 'the curves are steep, and a somewhat greater share gives the same ends'},
+    {path: 'ladder', because: 'a shorter ladder claims less'},
+  ],
+  figure: (subject, _, files): Drawing => ({
+    kind: 'panels', title: 'Right answers of pruned translators', description: 'Per cent of the questions answered right against per cent of the entries removed, a line for each rule and translator; and the mean over the translators of four prunings at one share.',
+    panels: [
+      {kind: 'plot', title: 'Four rules', description: 'Right answers against removed entries.', shape: 'square', x: {label: 'removed, per cent', from: 0, to: 100}, y: {label: 'right, per cent', from: 0, to: 100}, marks: drawCurves(subject, files)},
+      {kind: 'bars', title: `${10 * subject.compared} per cent removed`, description: 'Right answers by choice, and whether the rest is readjusted.', axis: {label: 'right, per cent', from: 0, to: 100}, bars: subject.ladder.map(pruning => ({
+        label: toName(pruning), tone: pruning.readjusted ? 'claim' as const : 'second' as const, value: Math.round(100 * subject.models.reduce((sum, model) => sum + count(model, subject, files, pruning, subject.compared), 0) / subject.numbers / subject.models.length)}))},
+    ],
+  }),
+})
+
+const percent = (share: string) => `${Q.toNumber(Q.mul(Q.parseRational(share), Q.rational(100)))}\\,\\%`
+const tex = (share: string) => `\\tfrac{${share.replace('/', '}{')}}`
+const toName = ({rule, readjusted}: Pruning) => rule === 'surgeon' || readjusted ? `${rule}, ${readjusted ? 'readjusted' : 'left'}` : rule
+const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
+const toNames = (models: readonly FileMark[]) => models.length === 1 ? `translator $${findSeed(models[0]!)}$` : `translators $${models.map(findSeed).join(',')}$`
+const list = ({ways}: Subject, ends: readonly (readonly number[])[]) => ways.map((way, i) => `$${ends.map(row => 10 * row[i]!).join(',')}\\,\\%$ (${toName(way)})`).join(', ')
+
+function count({file, sha256}: FileMark, {numbers}: Subject, files: Files, {rule, readjusted}: Pruning, tenths: number): number {
+  const translator = () => parseTranslator(sha256, files[file]!)
+  return tenths === 0 ? countRight([sha256], numbers, translator) : countRight([sha256, rule, String(readjusted), tenths], numbers, () => prune(sha256, translator(), {rule, readjusted}, tenths))
+}
+
+/** Decides that `keep` is the last share tried with which most answers are right, and `lose` the first with which few are. */
+function checkEnds(subject: Subject, files: Files, model: FileMark, way: Way, [keep, lose]: readonly [number, number]): Finding {
+  const [most, few] = [Q.parseRational(subject.most), Q.parseRational(subject.few)]
+  return all(...way.tenths.flatMap(tenths => {
+    const [share, name] = [observed(Q.rational(count(model, subject, files, way, tenths), subject.numbers)), `\\text{share right, ${findSeed(model)}, ${toName(way)}, }${10 * tenths}\\,\\%`]
+    return [
+      tenths <= keep ? atMost(most, share, {left: tex(subject.most), right: name}) : lessThan(share, most, {left: name, right: tex(subject.most)}),
+      tenths >= lose ? atMost(share, few, {left: name, right: tex(subject.few)}) : lessThan(few, share, {left: tex(subject.few), right: name}),
+    ]
+  }))
+}
+
+function drawCurves(subject: Subject, files: Files): readonly Mark[] {
+  return subject.ways.flatMap((way, i) => subject.models.map((model, m): Mark => ({
+    mark: 'line', tone: (['control', 'second', 'third', 'claim'] as const)[i]!, ...m === 0 ? {label: way.rule} : {},
+    points: [0, ...way.tenths].map(tenths => [10 * tenths, 100 * count(model, subject, files, way, tenths) / subject.numbers] as const),
+  })))
+}
