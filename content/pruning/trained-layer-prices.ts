@@ -24,7 +24,7 @@ export default claim({
   files,
   words: {
     title: 'Prices of layers, and answers',
-    statement: ({models, tenths, numbers, prunings, cheaper, part, behind}: Subject) => `where $${10 * tenths}\\,\\%$ of the entries of a matrix go, the outputs change by ${toName(prunings[1]!)} less than by ${toName(prunings[0]!)}, in the mean square over the inputs of calibration, in $${cheaper.join(',')}$ of the $12$ matrices in the blocks of translators $${models.map(findSeed).join(',')}$, and by ${toName(prunings[2]!)} at most $${tex(part)}$ as much as by ${toName(prunings[1]!)} in all of them. Of $${numbers}$ questions ${toName(prunings[2]!)} answers more right than either. But ${toName(prunings[1]!)} answers fewer right than ${toName(prunings[0]!)} in ${behind.length === 1 ? 'translator' : 'translators'} $${behind.join(',')}$${behind.length === models.length ? '' : ', and not in the others'}.`,
+    statement: ({models, tenths, numbers, prunings, cheaper, part, behind}: Subject) => `where $${10 * tenths}\\,\\%$ of the entries of each matrix in the blocks of translators $${models.map(findSeed).join(',')}$ go, the price is less by ${toName(prunings[1]!)} than by ${toName(prunings[0]!)} in $${cheaper.join(',')}$ of the $12$ matrices, translator by translator; by ${toName(prunings[2]!)} it is at most $${tex(part)}$ of that by ${toName(prunings[1]!)} in every matrix. Of $${numbers}$ questions ${toName(prunings[2]!)} answers more right than either, in each translator. But ${toName(prunings[1]!)} answers fewer right than ${toName(prunings[0]!)} in ${behind.length === 1 ? 'translator' : 'translators'} $${behind.join(',')}$${behind.length === models.length ? '' : ', and not in the others'}.`,
     notClaimed: 'that one of the two rules answers more right than the other on all questions, which differences so small do not show; or that a price on these inputs is the price on others',
   },
   knobs: {tenths: choice<'6' | '7'>({options: [{value: '6', label: '60 %'}, {value: '7', label: '70 %'}], start: '6', label: 'removed'})},
@@ -58,28 +58,21 @@ export default claim({
   ],
   survivors: [{path: 'part', because: 'the prices are below a greater part as well'}, {path: 'behind', because: 'the order in which translators are listed does not matter'}],
   figure: (subject, _, files): Drawing => {
-    const rows = subject.models.map(model => findRow(model, subject, files))
-    const prices = rows.flatMap(row => row.prices)
-    const points = (k: number) => prices.map(row => [row[0]!, row[k]!] as const)
+    const prices = subject.models.flatMap(model => findRow(model, subject, files).prices)
     const ends = [Math.min(...prices.map(([x]) => x!)), Math.max(...prices.map(([x]) => x!))]
     return {
-      kind: 'panels', title: 'Prices of pruned matrices, and answers', description: 'For each of the matrices, the relative change of its outputs by two prunings against that by magnitude: Wanda lies close under the diagonal, Wanda readjusted far below. Beside it the right answers.',
-      panels: [
-        {
-          kind: 'plot', shape: 'square', title: 'Prices', description: 'The price of each matrix by two prunings against that by magnitude.', x: {label: `price by ${toName(subject.prunings[0]!)}`, scale: 'log10'}, y: {label: 'price by the other', scale: 'log10'},
-          marks: [
-            {mark: 'line', tone: 'bound', label: 'the same price', points: ends.map(x => [x, x] as const)},
-            ...[1, 2].map(k => ({mark: 'dots' as const, tone: k === 1 ? 'second' as const : 'claim' as const, label: toName(subject.prunings[k]!), points: points(k)})),
-          ],
-        },
-        {kind: 'bars', title: 'Answers', description: 'Right answers of each translator by each pruning.', axis: {label: `right, of ${subject.numbers}`, from: 0, to: subject.numbers}, bars: rows.flatMap(({seed, right}) => right.map((value, k) => ({label: `${seed}, ${toName(subject.prunings[k]!)}`, value, tone: (['control', 'second', 'claim'] as const)[k]!})))},
+      kind: 'plot', title: 'Prices of pruned matrices', description: 'For each of the matrices, the relative change of its outputs by two prunings against that by magnitude: Wanda lies close to the diagonal, Wanda readjusted far below.',
+      x: {label: `price by ${toName(subject.prunings[0]!)}`, scale: 'log10'}, y: {label: 'price by the other', scale: 'log10'},
+      marks: [
+        {mark: 'line', tone: 'bound', label: 'the same price', points: ends.map(x => [x, x] as const)},
+        ...[1, 2].map(k => ({mark: 'dots', tone: k === 1 ? 'second' : 'claim', label: toName(subject.prunings[k]!), points: prices.map(row => [row[0]!, row[k]!] as const)} as const)),
       ],
     }
   },
 })
 
 const tex = (share: string) => `\\tfrac{${share.replace('/', '}{')}}`
-const toName = ({rule, readjusted}: Pruning) => readjusted ? `${rule}, readjusted` : rule
+const toName = ({rule, readjusted}: Pruning) => readjusted ? `${rule} with the rest readjusted` : rule
 const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 
 /** Finds the price of each matrix of a translator by each pruning, and the right answers. */

@@ -31,7 +31,7 @@ export default claim({
   files,
   words: {
     title: 'Four rules on a trained Transformer',
-    statement: (subject: Subject) => `the matrices in the blocks of ${toNames(subject.models)} lose a share of their entries, and $${subject.numbers}$ questions are asked. Of the shares tried, the greatest with which at least $${percent(subject.most)}$ of the answers are right is ${list(subject, subject.keeps)}; the least with which at most $${percent(subject.few)}$ are right is ${list(subject, subject.loses)}. ${subject.ladder.length === 0 ? '' : `Where $${10 * subject.compared}\\,\\%$ go, more answers are right with each of these than with the one before it: ${subject.ladder.map(toName).join('; ')}.`}`,
+    statement: (subject: Subject) => `the matrices in the blocks of ${toNames(subject.models)} lose a share of their entries, what the surgeon leaves is readjusted, and $${subject.numbers}$ questions are asked. Of the shares tried, the greatest with which at least $${percent(subject.most)}$ of the answers are right is, translator by translator where they differ, ${list(subject, subject.keeps)}; the least with which at most $${percent(subject.few)}$ are right is ${list(subject, subject.loses)}. ${subject.ladder.length === 0 ? '' : `Where $${10 * subject.compared}\\,\\%$ go, more answers are right with each of these than with the one before it: ${subject.ladder.map(toName).join('; ')}.`}`,
     notClaimed: 'that other networks bear as much, that the order is the same at other shares, or that these are the best calibration, damping and grouping for any rule',
   },
   knobs: {translators: choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label: 'translators'})},
@@ -59,21 +59,19 @@ export default claim({
     {path: 'ladder', because: 'a shorter ladder claims less'},
   ],
   figure: (subject, _, files): Drawing => ({
-    kind: 'panels', title: 'Right answers of pruned translators', description: 'Per cent of the questions answered right against per cent of the entries removed, a line for each rule and translator; and the mean over the translators of four prunings at one share.',
-    panels: [
-      {kind: 'plot', title: 'Four rules', description: 'Right answers against removed entries.', shape: 'square', x: {label: 'removed, per cent', from: 0, to: 100}, y: {label: 'right, per cent', from: 0, to: 100}, marks: drawCurves(subject, files)},
-      {kind: 'bars', title: `${10 * subject.compared} per cent removed`, description: 'Right answers by choice, and whether the rest is readjusted.', axis: {label: 'right, per cent', from: 0, to: 100}, bars: subject.ladder.map(pruning => ({
-        label: toName(pruning), tone: pruning.readjusted ? 'claim' as const : 'second' as const, value: Math.round(100 * subject.models.reduce((sum, model) => sum + count(model, subject, files, pruning, subject.compared), 0) / subject.numbers / subject.models.length)}))},
-    ],
+    kind: 'plot', title: 'Right answers of pruned translators', description: 'Per cent of the questions answered right against per cent of the entries removed, a line for each rule and translator; and dots at one share for choices with the rest left or readjusted.',
+    x: {label: 'removed, per cent', from: 0, to: 100}, y: {label: 'right, per cent', from: 0, to: 100}, marks: drawCurves(subject, files),
   }),
 })
 
 const percent = (share: string) => `${Q.toNumber(Q.mul(Q.parseRational(share), Q.rational(100)))}\\,\\%`
 const tex = (share: string) => `\\tfrac{${share.replace('/', '}{')}}`
-const toName = ({rule, readjusted}: Pruning) => rule === 'surgeon' || readjusted ? `${rule}, ${readjusted ? 'readjusted' : 'left'}` : rule
+const choices = {random: 'chance', magnitude: 'magnitude', Wanda: 'Wanda’s choice', surgeon: 'the surgeon’s choice'}
+const toName = ({rule, readjusted}: Pruning) => `${choices[rule]}, the rest ${readjusted ? 'readjusted' : 'left'}`
+const toShares = (tenths: readonly number[]) => `$${(new Set(tenths).size === 1 ? tenths.slice(0, 1) : tenths).map(n => 10 * n).join(',')}\\,\\%$`
 const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 const toNames = (models: readonly FileMark[]) => models.length === 1 ? `translator $${findSeed(models[0]!)}$` : `translators $${models.map(findSeed).join(',')}$`
-const list = ({ways}: Subject, ends: readonly (readonly number[])[]) => ways.map((way, i) => `$${ends.map(row => 10 * row[i]!).join(',')}\\,\\%$ (${toName(way)})`).join(', ')
+const list = ({ways}: Subject, ends: readonly (readonly number[])[]) => ways.map(({rule}, i) => `${toShares(ends.map(row => row[i]!))} (${rule})`).join(', ')
 
 function count({file, sha256}: FileMark, {numbers}: Subject, files: Files, {rule, readjusted}: Pruning, tenths: number): number {
   const translator = () => parseTranslator(sha256, files[file]!)
@@ -83,18 +81,21 @@ function count({file, sha256}: FileMark, {numbers}: Subject, files: Files, {rule
 /** Decides that `keep` is the last share tried with which most answers are right, and `lose` the first with which few are. */
 function checkEnds(subject: Subject, files: Files, model: FileMark, way: Way, [keep, lose]: readonly [number, number]): Finding {
   const [most, few] = [Q.parseRational(subject.most), Q.parseRational(subject.few)]
-  return all(...way.tenths.flatMap(tenths => {
-    const [share, name] = [observed(Q.rational(count(model, subject, files, way, tenths), subject.numbers)), `\\text{share right, ${findSeed(model)}, ${toName(way)}, }${10 * tenths}\\,\\%`]
-    return [
-      tenths <= keep ? atMost(most, share, {left: tex(subject.most), right: name}) : lessThan(share, most, {left: name, right: tex(subject.most)}),
-      tenths >= lose ? atMost(share, few, {left: name, right: tex(subject.few)}) : lessThan(few, share, {left: tex(subject.few), right: name}),
-    ]
-  }))
+  const share = (tenths: number) => Q.rational(count(model, subject, files, way, tenths), subject.numbers)
+  const name = (at: string) => `\\text{share right, ${findSeed(model)}, ${toName(way)}, }${at}`
+  return all(
+    atMost(most, observed(share(keep)), {left: tex(subject.most), right: name(`${10 * keep}\\,\\%`)}),
+    lessThan(observed(way.tenths.filter(tenths => tenths > keep).map(share).reduce(Q.max, Q.zero)), most, {left: name(`\\gt${10 * keep}\\,\\%`), right: tex(subject.most)}),
+    atMost(observed(share(lose)), few, {left: name(`${10 * lose}\\,\\%`), right: tex(subject.few)}),
+    lessThan(few, observed(way.tenths.filter(tenths => tenths < lose).map(share).reduce(Q.min, Q.one)), {left: tex(subject.few), right: name(`\\lt${10 * lose}\\,\\%`)}),
+  )
 }
 
 function drawCurves(subject: Subject, files: Files): readonly Mark[] {
-  return subject.ways.flatMap((way, i) => subject.models.map((model, m): Mark => ({
-    mark: 'line', tone: (['control', 'second', 'third', 'claim'] as const)[i]!, ...m === 0 ? {label: way.rule} : {},
-    points: [0, ...way.tenths].map(tenths => [10 * tenths, 100 * count(model, subject, files, way, tenths) / subject.numbers] as const),
-  })))
+  const {ways, models, ladder, compared} = subject
+  const at = (model: FileMark, pruning: Pruning, tenths: number) => [10 * tenths, 100 * count(model, subject, files, pruning, tenths) / subject.numbers] as const
+  return [
+    ...ways.flatMap((way, i) => models.map((model, m): Mark => ({mark: 'line', tone: (['control', 'second', 'third', 'claim'] as const)[i]!, ...m === 0 ? {label: way.rule} : {}, points: [0, ...way.tenths].map(tenths => at(model, way, tenths))}))),
+    ...ladder.slice(1, -1).map((pruning): Mark => ({mark: 'dots', tone: pruning.readjusted ? 'third' : 'claim', label: `${pruning.rule}, ${pruning.readjusted ? 'readjusted' : 'left'}`, points: models.map(model => at(model, pruning, compared))})),
+  ]
 }

@@ -18,7 +18,7 @@ const grains = {column: 'its column', matrix: 'the whole matrix'}
 /** How coarsely the weights of Transformers that were trained here may be rounded. */
 export default claim({
   kind: 'observation',
-  source: {cite: 'jacob2018'},
+  source: 'derived',
   files,
   words: {
     title: 'Rounding a trained Transformer',
@@ -58,8 +58,8 @@ export default claim({
       kind: 'plot', title: 'Right answers against bits', description: 'Per cent of the questions answered right against the bits to which each weight is rounded, a line for each translator: nearly all with four and more, none with two.',
       x: {label: 'bits b', ticks: bits.map(b => ({at: b, label: String(b)}))}, y: {label: 'right, per cent', from: 0, to: 100},
       marks: [
-        ...models.map((model, m): Mark => ({mark: 'line', tone: 'claim', ...m === 0 ? {label: `m of ${grains[grain]}`, labelAt: 5} : {}, points: bits.map(b => at(model, grain, b))})),
-        {mark: 'dots', label: `m of ${grains[other]}`, tone: 'second', points: models.map(model => at(model, other, compared))},
+        ...models.map((model, m): Mark => ({mark: 'line', tone: 'claim', ...m === 0 ? {label: `a step for ${grains[grain]}`, labelAt: 5} : {}, points: bits.map(b => at(model, grain, b))})),
+        {mark: 'dots', label: `a step for ${grains[other]}`, tone: 'second', points: models.map(model => at(model, other, compared))},
       ],
     }
   },
