@@ -36,7 +36,7 @@ export default claim({
     const {models, prunings, numbers, cheaper, behind} = subject
     checkShape(prunings.length === 3 && cheaper.length === models.length, 'three prunings, and a number for each model')
     checkShape(behind.every((seed, i) => models.some(model => findSeed(model) === seed) && seed !== behind[i - 1]), 'translators that are there')
-    const [[first, second, third], part] = [prunings.map(toName), Q.toNumber(Q.parseRational(subject.part))]
+    const [[first, second, third], part] = [prunings.map(toLabel), Q.toNumber(Q.parseRational(subject.part))]
     const rows = models.map(model => findRow(model, subject, files))
     return certified(all(...rows.flatMap(({seed, prices, right}, m) => {
       const [a, b, c] = right.map(count => observed(Q.rational(count)))
@@ -49,7 +49,7 @@ export default claim({
         isBehind ? lessThan(b!, a!, {left: names[1]!, right: names[0]!}) : atMost(a!, b!, {left: names[0]!, right: names[1]!}),
         lessThan(isBehind ? a! : b!, c!, {left: names[isBehind ? 0 : 1]!, right: names[2]!}),
       ]
-    })), {kind: 'table', columns: ['translator', 'matrix', ...prunings.map(toName)], rows: rows.flatMap(({seed, names, prices, right}) => [...names.map((name, i) => [seed, name, ...prices[i]!]), [seed, `right, of ${numbers}`, ...right]])})
+    })), {kind: 'table', columns: ['translator', 'matrix', ...prunings.map(toLabel)], rows: rows.flatMap(({seed, names, prices, right}) => [...names.map((name, i) => [seed, name, ...prices[i]!]), [seed, `right, of ${numbers}`, ...right]])})
   },
   controls: [
     {because: 'magnitude is not the cheaper of the two', change: ({prunings: [first, second, third], ...subject}) => ({...subject, prunings: [second!, first!, third!]})},
@@ -65,7 +65,7 @@ export default claim({
       x: {label: `price by ${toName(subject.prunings[0]!)}`, scale: 'log10'}, y: {label: 'price by the other', scale: 'log10'},
       marks: [
         {mark: 'line', tone: 'bound', label: 'the same price', points: ends.map(x => [x, x] as const)},
-        ...[1, 2].map(k => ({mark: 'dots', tone: k === 1 ? 'second' : 'claim', label: toName(subject.prunings[k]!), points: prices.map(row => [row[0]!, row[k]!] as const)} as const)),
+        ...[1, 2].map(k => ({mark: 'dots', tone: k === 1 ? 'second' : 'claim', label: toLabel(subject.prunings[k]!), points: prices.map(row => [row[0]!, row[k]!] as const)} as const)),
       ],
     }
   },
@@ -73,6 +73,7 @@ export default claim({
 
 const tex = (share: string) => `\\tfrac{${share.replace('/', '}{')}}`
 const toName = ({rule, readjusted}: Pruning) => readjusted ? `${rule} with the rest readjusted` : rule
+const toLabel = ({rule, readjusted}: Pruning) => readjusted ? `${rule}, readjusted` : rule
 const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 
 /** Finds the price of each matrix of a translator by each pruning, and the right answers. */

@@ -44,10 +44,10 @@ export default claim({
     checkShape([keeps, loses].every(ends => ends.length === models.length && ends.every(row => row.length === ways.length && row.every((end, i) => [0, ...ways[i]!.tenths].includes(end)))), 'an end is a share that was tried')
     const rungs = models.flatMap(model => ladder.slice(1).map((pruning, i) => lessThan(
       observed(Q.rational(count(model, subject, files, ladder[i]!, compared))), observed(Q.rational(count(model, subject, files, pruning, compared))),
-      {left: `\\text{right, ${findSeed(model)}, ${toName(ladder[i]!)}}`, right: `\\text{right, ${toName(pruning)}}`})))
+      {left: `\\text{right, ${findSeed(model)}, ${toLabel(ladder[i]!)}}`, right: `\\text{right, ${findSeed(model)}, ${toLabel(pruning)}}`})))
     const ends = models.flatMap((model, m) => ways.map((way, i) => checkEnds(subject, files, model, way, [keeps[m]![i]!, loses[m]![i]!])))
     return certified(all(...ends, ...rungs), {kind: 'table', columns: ['translator', 'rule', 'removed, %', 'right', 'of'], rows: models.flatMap(model =>
-      [...ways, ...ladder.map(pruning => ({...pruning, tenths: [compared]}))].flatMap(way => way.tenths.map(tenths => [findSeed(model), toName(way), 10 * tenths, count(model, subject, files, way, tenths), numbers])))})
+      [...ways, ...ladder.map(pruning => ({...pruning, tenths: [compared]}))].flatMap(way => way.tenths.map(tenths => [findSeed(model), toLabel(way), 10 * tenths, count(model, subject, files, way, tenths), numbers])))})
   },
   controls: [
     {because: 'chance is no substitute for magnitude', change: subject => ({...subject, ways: [{rule: 'random' as const, readjusted: false, tenths: [5, 8]}], keeps: subject.models.map(() => [5]), loses: subject.models.map(() => [8]), ladder: []})},
@@ -68,6 +68,7 @@ const percent = (share: string) => `${Q.toNumber(Q.mul(Q.parseRational(share), Q
 const tex = (share: string) => `\\tfrac{${share.replace('/', '}{')}}`
 const choices = {random: 'chance', magnitude: 'magnitude', Wanda: 'Wanda’s choice', surgeon: 'the surgeon’s choice'}
 const toName = ({rule, readjusted}: Pruning) => `${choices[rule]}, the rest ${readjusted ? 'readjusted' : 'left'}`
+const toLabel = ({rule, readjusted}: Pruning) => rule === 'surgeon' || readjusted ? `${rule}, ${readjusted ? 'readjusted' : 'left'}` : rule
 const toShares = (tenths: readonly number[]) => `$${(new Set(tenths).size === 1 ? tenths.slice(0, 1) : tenths).map(n => 10 * n).join(',')}\\,\\%$`
 const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 const toNames = (models: readonly FileMark[]) => models.length === 1 ? `translator $${findSeed(models[0]!)}$` : `translators $${models.map(findSeed).join(',')}$`
@@ -82,7 +83,7 @@ function count({file, sha256}: FileMark, {numbers}: Subject, files: Files, {rule
 function checkEnds(subject: Subject, files: Files, model: FileMark, way: Way, [keep, lose]: readonly [number, number]): Finding {
   const [most, few] = [Q.parseRational(subject.most), Q.parseRational(subject.few)]
   const share = (tenths: number) => Q.rational(count(model, subject, files, way, tenths), subject.numbers)
-  const name = (at: string) => `\\text{share right, ${findSeed(model)}, ${toName(way)}, }${at}`
+  const name = (at: string) => `\\text{share right, ${findSeed(model)}, ${toLabel(way)}, }${at}`
   return all(
     atMost(most, observed(share(keep)), {left: tex(subject.most), right: name(`${10 * keep}\\,\\%`)}),
     lessThan(observed(way.tenths.filter(tenths => tenths > keep).map(share).reduce(Q.max, Q.zero)), most, {left: name(`\\gt${10 * keep}\\,\\%`), right: tex(subject.most)}),
@@ -96,6 +97,6 @@ function drawCurves(subject: Subject, files: Files): readonly Mark[] {
   const at = (model: FileMark, pruning: Pruning, tenths: number) => [10 * tenths, 100 * count(model, subject, files, pruning, tenths) / subject.numbers] as const
   return [
     ...ways.flatMap((way, i) => models.map((model, m): Mark => ({mark: 'line', tone: (['control', 'second', 'third', 'claim'] as const)[i]!, ...m === 0 ? {label: way.rule} : {}, points: [0, ...way.tenths].map(tenths => at(model, way, tenths))}))),
-    ...ladder.slice(1, -1).map((pruning): Mark => ({mark: 'dots', tone: pruning.readjusted ? 'third' : 'claim', label: `${pruning.rule}, ${pruning.readjusted ? 'readjusted' : 'left'}`, points: models.map(model => at(model, pruning, compared))})),
+    ...ladder.slice(1, -1).map((pruning): Mark => ({mark: 'dots', tone: pruning.readjusted ? 'third' : 'claim', label: toLabel(pruning), points: models.map(model => at(model, pruning, compared))})),
   ]
 }
