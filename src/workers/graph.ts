@@ -13,23 +13,40 @@ export function findImports(source: string): readonly string[] {
   return [...source.matchAll(specifiers)].map(match => (match[1] ?? match[2] ?? match[3])!)
 }
 
+/** What was read on the way, so that what many keys share is read once. */
+export interface Reading { readonly modules: Map<string, {readonly sha256: string; readonly imports: readonly string[]}>; readonly packages: Map<string, Key> }
+
+/** Starts with nothing read; what is read later is not read again, so a reading lasts no longer than one look at the files. */
+export const startReading = (): Reading => ({modules: new Map(), packages: new Map()})
+
 /** Follows all imports from the entries; `root` holds `src/` and `node_modules/`, paths are relative to it. */
-export function findKey(root: string, entries: readonly string[]): Key {
+export function findKey(root: string, entries: readonly string[], {modules, packages} = startReading()): Key {
   const key: Record<string, string> = {}
   const queue = [...entries]
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     const part = `module ${relative(root, file)}`
     if (part in key) continue
-    // What is missing is the worker's to report, with the place where it is imported.
-    const source = isFile(file) ? readFileSync(file, 'utf8') : ''
-    key[part] = createHash('sha256').update(source).digest('hex')
-    for (const specifier of findImports(source)) {
+    const {sha256, imports} = remember(modules, file, () => readModule(file))
+    key[part] = sha256
+    for (const specifier of imports) {
       const local = resolveLocal(root, file, specifier)
       if (local) queue.push(local)
-      else if (!specifier.startsWith('node:')) Object.assign(key, findPackages(root, specifier))
+      else if (!specifier.startsWith('node:')) Object.assign(key, remember(packages, `${root} ${specifier}`, () => findPackages(root, specifier)))
     }
   }
   return key
+}
+
+function remember<T>(memory: Map<string, T>, name: string, make: () => T): T {
+  const value = memory.get(name) ?? make()
+  memory.set(name, value)
+  return value
+}
+
+function readModule(file: string) {
+  // What is missing is the worker's to report, with the place where it is imported.
+  const source = isFile(file) ? readFileSync(file, 'utf8') : ''
+  return {sha256: createHash('sha256').update(source).digest('hex'), imports: findImports(source)}
 }
 
 /** The part of a key that files below `root` make up, by their paths; what is missing has no digest. */

@@ -8,7 +8,7 @@ import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from './find-claims.ts'
-import {findChanges, findFileKey, findFilesOf, findKey, type Key} from './graph.ts'
+import {findChanges, findFileKey, findFilesOf, findKey, startReading, type Key} from './graph.ts'
 import {runAll, type Job} from './pool.ts'
 import type {Answer, Failure} from './protocol.ts'
 
@@ -50,9 +50,10 @@ export async function verify(options: Options): Promise<readonly Dossier[]> {
     dossiers.set(dossier.claim, dossier)
     options.onProgress?.(dossiers.size, claims.length, dossier)
   }
-  const workerKey = findKey(house, [entry])
+  const reading = startReading()
+  const workerKey = findKey(house, [entry], reading)
   const jobs = claims.flatMap(claim => {
-    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)])}
+    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)], reading)}
     const known = findKnown(options, claim, key)
     if (!('dossier' in known)) return [toJob(options, claim, key, known.why, settle)]
     settle(known.dossier)
