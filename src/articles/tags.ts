@@ -10,7 +10,7 @@ export interface Tag {
 }
 
 /** The names of the laboratories that an article may show. */
-export const laboratories = ['translate', 'compile', 'adapt'] as const
+export const laboratories = ['translate', 'compile', 'adapt', 'prune'] as const
 export type LaboratoryName = (typeof laboratories)[number]
 
 const tag = (required: string[], optional: string[], content: boolean, within?: string): Tag =>

@@ -16,8 +16,14 @@ document.addEventListener('click', event => {
   if (lab && find(event, '[data-stop]')) void bench().then(({stop}) => stop(lab))
 })
 
+document.addEventListener('input', event => {
+  const slider = find<HTMLInputElement>(event, '[data-lab] [type=range]')
+  if (slider) slider.nextElementSibling!.textContent = slider.value
+})
+
 document.addEventListener('change', event => {
   const lab = find(event, '[data-lab]')
+  if (lab && find(event, '[type=range]')) void bench().then(({askForm}) => askForm(lab))
   const head = find<HTMLSelectElement>(event, '[data-head]')
   if (lab && head) void bench().then(({chooseHead}) => chooseHead(lab, Number(head.value)))
 })

@@ -1,11 +1,13 @@
 import type {LaboratoryName} from '#articles/tags.ts'
+import {choices} from '#laboratories/prune.ts'
 import {languages} from '#training/translation.ts'
 import {ranks} from '#training/works.ts'
 
 /** A control of a laboratory; its value is a part of the question. */
 export type Field = {readonly name: string; readonly label: string} & (
   | {readonly type: 'text'; readonly most: number; readonly mode: 'numeric' | 'text'}
-  | {readonly type: 'choice'; readonly options: readonly string[]})
+  | {readonly type: 'choice'; readonly options: readonly string[]}
+  | {readonly type: 'range'; readonly from: number; readonly to: number})
 
 /** What a laboratory is called, and its controls: `action` asks, `chance` asks for something drawn at random. */
 export interface Desk { readonly title: string; readonly fields: readonly Field[]; readonly action: string; readonly chance?: string }
@@ -29,5 +31,13 @@ export const desks: {readonly [name in LaboratoryName]: Desk} = {
     title: 'A lesson in Belgian French',
     fields: [{name: 'rank', label: 'rank of the adapter', type: 'choice', options: ranks.belgian.map(String)}],
     action: 'teach it here',
+  },
+  prune: {
+    title: 'A translator that loses weights',
+    fields: [
+      {name: 'rule', label: 'weights go by', type: 'choice', options: choices},
+      {name: 'tenths', label: 'tenths removed', type: 'range', from: 0, to: 9},
+    ],
+    action: 'remove them here',
   },
 }

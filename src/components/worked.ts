@@ -7,12 +7,13 @@ import type {Json} from '#claims/json.ts'
 import {adapt} from '#laboratories/adapt.ts'
 import {compile} from '#laboratories/compile.ts'
 import type {Committed, Laboratory} from '#laboratories/laboratory.ts'
+import {prune} from '#laboratories/prune.ts'
 import {translate} from '#laboratories/translate.ts'
 import {Problems} from '#problems/problem.ts'
 import {committed} from '#training/committed.ts'
 import {parseModel, type Model} from '#training/model.ts'
 
-const laboratories: {readonly [name in LaboratoryName]: Laboratory} = {translate, compile, adapt}
+const laboratories: {readonly [name in LaboratoryName]: Laboratory} = {translate, compile, adapt, prune}
 
 /** A laboratory's run at its published question, with the model that it took, and the bytes of all files. */
 export interface Worked {

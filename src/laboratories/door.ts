@@ -9,6 +9,7 @@ const laboratories: {readonly [name in LaboratoryName]: () => Promise<Laboratory
   translate: async () => (await import('./translate.ts')).translate,
   adapt: async () => (await import('./adapt.ts')).adapt,
   compile: async () => (await import('./compile.ts')).compile,
+  prune: async () => (await import('./prune.ts')).prune,
 }
 
 /** A run that was found to be possible: the committed files that it takes, the model's first, and how it is done with their bytes. */

@@ -2,9 +2,11 @@ import {describe, expect, it} from 'vitest'
 import {adaptView} from '#components/adapt-view.ts'
 import {toAttentionHtml, toHeatMap, toTokensHtml} from '#components/attention-view.ts'
 import {compileView} from '#components/compile-view.ts'
+import {pruneView} from '#components/prune-view.ts'
 import {toText, translateView} from '#components/translate-view.ts'
 import type {Adaptation} from '#laboratories/adapt.ts'
 import type {Compilation} from '#laboratories/compile.ts'
+import type {Pruned} from '#laboratories/prune.ts'
 import type {Translation} from '#laboratories/translate.ts'
 import {languages, spell} from '#training/translation.ts'
 import {toCardinal as toFrench} from 'n2words/fr-FR'
@@ -89,4 +91,14 @@ describe('a lesson', () => {
     expect(plain(html)).toMatch(/70soixante-dixseptante90…quatre -vingt \(nonante\)$/)
   })
   it('draws no loss before there is any', () => expect(adaptView.toProgressHtml({step: 3, steps: 200, loss: 2, curve: []})).not.toContain('<svg'))
+})
+
+describe('a model that loses weights', () => {
+  const pruned: Pruned = {rule: 'magnitude', tenths: 2, asked: 60, curve: [[0, 60], [10, 60], [20, 58]], broken: [{number: 1012, tenths: 2, said: ['mille', 'onze'], expected: ['mille', 'douze']}, {number: 5, tenths: 2, said: null, expected: ['cinq']}]}
+  it.each<readonly [Partial<Pruned>, string]>([
+    [{}, '20 % of the weights in the blocks removed by the least magnitude: of 60 numbers that the model did not learn from, 58 are named right in French.'],
+    [{rule: 'surgeon'}, '20 % of the weights in the blocks removed by the surgeon, the others readjusted: of 60 numbers that the model did not learn from, 58 are named right in French.'],
+  ])('is told of with its rule: %j', (change, words) => expect(plain(pruneView.toVerdictHtml({...pruned, ...change}))).toBe(words))
+  it('shows what broke first, and from where on', () => expect(plain(pruneView.toHtml(pruned))).toMatch(/1,01220 %mille onze \(mille douze\)520 %… \(cinq\)$/))
+  it('shows no table where nothing broke', () => expect(pruneView.toHtml({...pruned, broken: []})).not.toContain('wrong from'))
 })

@@ -5,6 +5,7 @@ import type {Json} from '#claims/json.ts'
 import {adapt} from '#laboratories/adapt.ts'
 import {findSharpest, toAttention} from '#laboratories/attention.ts'
 import {compile} from '#laboratories/compile.ts'
+import {prune} from '#laboratories/prune.ts'
 import {translate} from '#laboratories/translate.ts'
 import {tensor} from '#numerics/tensor.ts'
 import {committed} from '#training/committed.ts'
@@ -55,6 +56,28 @@ describe('the translator at work', () => {
       expect(row.reduce((a, b) => a + b)).toBeCloseTo(1, 1)
       expect(row.slice(english.length + 1 + i).every(weight => weight === 0)).toBe(true)
     })
+  })
+})
+
+describe('the translator that loses weights', () => {
+  const model = read('translator-1')
+  it.each([[{rule: 'hope', tenths: '1'}, 'the rule is one of'], [{rule: 'Wanda', tenths: '10'}, 'from 0 to 9'], [{rule: 'Wanda', tenths: ''}, 'from 0 to 9']])('refuses %j', (question, message) =>
+    expect(() => prune.prepare(question)).toThrow(refused(message)))
+  it('loses nothing where nothing is removed', () => {
+    expect(prune.prepare({rule: 'surgeon', tenths: '0'})(model, () => {}, {})).toEqual({rule: 'surgeon', tenths: 0, asked: 60, curve: [[0, 60]], broken: []})
+  })
+  it('tells after each tenth how many numbers are right, and lists what broke in its order, with what was said then', () => {
+    const told: number[] = []
+    const found = prune.prepare(prune.published)(model, ({step, curve}) => { told.push(step); expect(curve).toHaveLength(step + 1) }, {})
+    expect(told).toEqual([0, 1, 2, 3, 4, 5, 6])
+    expect(found.curve.map(([share]) => share)).toEqual([0, 10, 20, 30, 40, 50, 60])
+    expect(found.broken.length).toBeGreaterThan(1)
+    for (const {number, said, expected} of found.broken) {
+      expect(expected).toEqual(spell(number, 'French'))
+      expect(said).not.toEqual(expected)
+    }
+    expect(found.broken.map(({tenths}) => tenths)).toEqual(found.broken.map(({tenths}) => tenths).sort())
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found)
   })
 })
 
@@ -121,5 +144,5 @@ describe('the lesson', () => {
 })
 
 it('each laboratory has a committed model', () => {
-  expect(Object.keys({translate, compile, adapt})).toEqual([...laboratories])
+  expect(Object.keys({translate, compile, adapt, prune})).toEqual([...laboratories])
 })

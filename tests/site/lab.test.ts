@@ -155,6 +155,21 @@ describe('the lesson in the page', () => {
   }, 660_000)
 })
 
+describe('the translator that loses weights, in the page', () => {
+  it('is asked by sliding, tells how many numbers are left, and shows which broke', async () => {
+    await using host = await serve(root.folder, {headers: true})
+    const {page, lab, faults} = await open(host, 'prune')
+    expect(await statusOf(lab)).toMatch(/^Worked when this page was made: 60 % of the weights/)
+    await lab.locator('[name=tenths]').press('ArrowRight')
+    expect(await lab.locator('output').innerText()).toBe('7')
+    await expect.poll(() => statusOf(lab), {timeout: 60_000}).toMatch(isDone)
+    expect(await statusOf(lab)).toContain('70 % of the weights in the blocks removed by the least magnitude')
+    expect(await lab.locator('.stack tbody tr').count()).toBe(6)
+    expect(faults).toEqual([])
+    await page.close()
+  })
+})
+
 describe('a model on the wire', () => {
   const disturb = async (name: string, route: (page: Page) => Promise<unknown>) => {
     await using host = await serve(root.folder, {headers: true})
