@@ -33,7 +33,7 @@ export default claim({
     notClaimed: 'a law, or a correlation; that the order is the same in larger networks or where parts are left out together; or anything of the other pairs of parts',
   },
   knobs: {translators: choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label: 'deep translators'})},
-  subject: ({translators}): Subject => ({models: files.slice(0, Number(translators)), numbers: 300, least: 6, greatest: 1, share: '1/100', against: against.filter(({translator}) => translator <= Number(translators)), times: '3/2'}),
+  subject: ({translators}): Subject => ({models: files.slice(0, Number(translators)), numbers: 200, least: 6, greatest: 1, share: '1/100', against: against.filter(({translator}) => translator <= Number(translators)), times: '3/2'}),
   mutable: ['least', 'greatest', 'share', 'against', 'times'],
   check(subject, _, files) {
     const {models, least, greatest, against} = subject

@@ -36,7 +36,7 @@ export default claim({
   },
   knobs: {translators: choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label: 'translators'})},
   subject: ({translators}): Subject => ({
-    models: files.slice(0, Number(translators)), numbers: 300, ways, keeps: keeps.slice(0, Number(translators)), loses: keeps.slice(0, Number(translators)).map(() => [3, 8, 8, 9]), most: '17/20', few: '1/20', compared: 7, ladder,
+    models: files.slice(0, Number(translators)), numbers: 200, ways, keeps: keeps.slice(0, Number(translators)), loses: keeps.slice(0, Number(translators)).map(() => [3, 8, 8, 9]), most: '17/20', few: '1/20', compared: 7, ladder,
   }),
   mutable: ['keeps', 'loses', 'most', 'few', 'ladder'],
   check(subject, _, files) {

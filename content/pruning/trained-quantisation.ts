@@ -27,7 +27,7 @@ export default claim({
   },
   knobs: {translators: choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label: 'translators'})},
   subject: ({translators}): Subject => ({
-    models: files.slice(0, Number(translators)), numbers: 500, bits: [8, 6, 4, 3, 2], grain: 'column', other: 'matrix', keeps: [4, 4, 3].slice(0, Number(translators)), most: '99/100', none: 2, compared: 3, fine: '17/20', coarse: '3/4',
+    models: files.slice(0, Number(translators)), numbers: 200, bits: [8, 6, 4, 3, 2], grain: 'column', other: 'matrix', keeps: [4, 4, 3].slice(0, Number(translators)), most: '99/100', none: 2, compared: 3, fine: '17/20', coarse: '3/4',
   }),
   mutable: ['keeps', 'most', 'none', 'compared', 'fine', 'coarse'],
   check(subject, _, files) {
