@@ -47,7 +47,7 @@ export default claim({
       {left: `\\text{right, ${findSeed(model)}, ${toLabel(ladder[i]!)}}`, right: `\\text{right, ${findSeed(model)}, ${toLabel(pruning)}}`})))
     const ends = models.flatMap((model, m) => ways.map((way, i) => checkEnds(subject, files, model, way, [keeps[m]![i]!, loses[m]![i]!])))
     return certified(all(...ends, ...rungs), {kind: 'table', columns: ['translator', 'rule', 'removed, %', 'right', 'of'], rows: models.flatMap(model =>
-      [...ways, ...ladder.map(pruning => ({...pruning, tenths: [compared]}))].flatMap(way => way.tenths.map(tenths => [findSeed(model), toLabel(way), 10 * tenths, count(model, subject, files, way, tenths), numbers])))})
+      [...ways, ...ladder.filter(({rule, readjusted}) => !ways.some(way => way.rule === rule && way.readjusted === readjusted)).map(pruning => ({...pruning, tenths: [compared]}))].flatMap(way => way.tenths.map(tenths => [findSeed(model), toLabel(way), 10 * tenths, count(model, subject, files, way, tenths), numbers])))})
   },
   controls: [
     {because: 'chance is no substitute for magnitude', change: subject => ({...subject, ways: [{rule: 'random' as const, readjusted: false, tenths: [5, 8]}], keeps: subject.models.map(() => [5]), loses: subject.models.map(() => [8]), ladder: []})},
