@@ -44,8 +44,8 @@ export default claim({
       const isBehind = behind.includes(seed)
       const names = [first, second, third].map(name => `\\text{right, ${seed}, ${name}}`)
       return [
-        equals(observed(Q.rational(prices.filter(([x, y]) => y! < x!).length)), Q.rational(cheaper[m]!), {left: `\\text{matrices of ${seed} in which ${second} is cheaper}`, right: `${cheaper[m]}`}),
-        equals(observed(Q.rational(much)), Q.rational(prices.length), {left: `\\text{matrices of ${seed} in which ${third} costs at most }${tex(subject.part)}`, right: `${prices.length}`}),
+        equals(observed(Q.rational(prices.filter(([x, y]) => y! < x!).length)), Q.rational(cheaper[m]!), {left: `\\text{matrices of ${seed}: ${second} cheaper}`, right: `${cheaper[m]}`}),
+        equals(observed(Q.rational(much)), Q.rational(prices.length), {left: `\\text{matrices of ${seed}: ${third} at most }${tex(subject.part)}`, right: `${prices.length}`}),
         isBehind ? lessThan(b!, a!, {left: names[1]!, right: names[0]!}) : atMost(a!, b!, {left: names[0]!, right: names[1]!}),
         lessThan(isBehind ? a! : b!, c!, {left: names[isBehind ? 0 : 1]!, right: names[2]!}),
       ]

@@ -8,7 +8,7 @@ export interface Site { readonly name: string; readonly folder: string; readonly
 /** The published record of a claim, as far as tests look into it. */
 export interface Published {
   readonly claim: string
-  readonly records: readonly {readonly digest: string; readonly evidence: {readonly setting: {readonly [knob: string]: number | string}; readonly worked: {readonly steps: readonly object[]} | null; readonly subject: unknown}}[]
+  readonly records: readonly {readonly digest: string; readonly evidence: {readonly setting: {readonly [knob: string]: number | string}; readonly worked: {readonly steps: readonly object[]} | null; readonly subject: unknown; readonly statement: unknown; readonly figure: unknown}}[]
 }
 
 /** The site built for the root of a host, and the same site built for a folder of one; throws where the build failed. */
@@ -39,8 +39,7 @@ export function findPublished(site: Site): readonly Published[] {
   return findFiles(site, '.json').filter(file => file.startsWith('evidence/')).map(file => JSON.parse(readFileSync(join(site.folder, file), 'utf8')) as Published)
 }
 
-/** What every browser must find again: each claim at each published setting, with its recorded digest; of a slow browser, claims about trained weights at their smallest setting only. */
-export function findRecorded(site: Site, isSlow = false): readonly {claim: string; setting: string; digest: string}[] {
-  const isShort = ({records}: Published) => isSlow && JSON.stringify(records[0]!.evidence.subject).includes('.safetensors')
-  return findPublished(site).flatMap(published => (isShort(published) ? published.records.slice(0, 1) : published.records).map(record => ({claim: published.claim, ...record}))).map(({claim, digest, evidence}) => ({claim, setting: JSON.stringify(evidence.setting), digest}))
+/** What a browser must find again: each claim at each published setting, or at the first, with its recorded digest. */
+export function findRecorded(site: Site, settings: 'all' | 'first' = 'all'): readonly {claim: string; setting: string; digest: string}[] {
+  return findPublished(site).flatMap(({claim, records}) => (settings === 'all' ? records : records.slice(0, 1)).map(({digest, evidence}) => ({claim, setting: JSON.stringify(evidence.setting), digest})))
 }
