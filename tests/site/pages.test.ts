@@ -67,13 +67,10 @@ describe('the site', () => {
     await using folder = await serve(below.folder, {base: below.base, headers: true})
     const page = await browser.newPage()
     const faults = await watch(page)
-    for (const path of findPages(below)) {
-      await page.goto(folder.url + path, {waitUntil: 'networkidle'})
-      // A font still on its way when the next page is asked for would count as failed.
-      await page.evaluate(() => document.fonts.ready.then(() => {}))
-    }
+    for (const path of findPages(below)) await page.goto(folder.url + path, {waitUntil: 'networkidle'})
     await page.close()
-    expect(faults).toEqual([])
+    // A font that was still on its way when the next page was asked for is broken off, which is no fault; a refused one is told otherwise.
+    expect(faults.filter(fault => !fault.endsWith('.woff2 net::ERR_ABORTED'))).toEqual([])
   })
 
   it('answers a wrong link with 404 and a page that leads on', async () => {
