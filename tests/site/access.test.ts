@@ -24,7 +24,8 @@ const numberStops = (page: Page) => page.evaluate(() => {
 
 async function walk(page: Page, count: number): Promise<readonly Stop[]> {
   const stops: Stop[] = []
-  for (let i = 0; i < count; i++) {
+  // Browsers also stop at boxes that scroll, which are told apart by having no number.
+  while (stops.at(-1)?.number !== String(count - 1) && stops.length < 2 * count) {
     await page.keyboard.press('Tab')
     stops.push(await page.evaluate(() => {
       const element = document.activeElement as HTMLElement
@@ -44,7 +45,7 @@ describe.each(['', 'claims/', 'search/', articles[0]!])('the page /%s', path => 
     const count = await numberStops(page)
     const stops = await walk(page, count)
     expect(stops[0]!.name).toContain('skip')
-    expect(stops.map(({number}) => number)).toEqual(Array.from({length: count}, (_, i) => String(i)))
+    expect(stops.flatMap(({number}) => number ?? [])).toEqual(Array.from({length: count}, (_, i) => String(i)))
     expect(stops.filter(({isSeen}) => !isSeen)).toEqual([])
     await page.close()
   }, 180_000)

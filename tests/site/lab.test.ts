@@ -157,7 +157,7 @@ describe('the translator that loses weights, in the page', () => {
     const {page, lab, faults} = await open(host, 'prune')
     expect(await statusOf(lab)).toMatch(/^Worked when this page was made: 60 % of the weights/)
     await lab.locator('[name=tenths]').press('ArrowRight')
-    expect(await lab.locator('output').innerText()).toBe('7')
+    expect(await lab.locator('[data-value]').innerText()).toBe('7')
     await expect.poll(() => statusOf(lab), {timeout: 300_000}).toMatch(isDone)
     expect(await statusOf(lab)).toContain('70 % of the weights in the blocks removed by the least magnitude')
     expect(await lab.locator('.stack tbody tr').count()).toBe(6)
