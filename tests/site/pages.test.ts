@@ -69,8 +69,8 @@ describe('the site', () => {
     const faults = await watch(page)
     for (const path of findPages(below)) await page.goto(folder.url + path, {waitUntil: 'networkidle'})
     await page.close()
-    // A font that was still on its way when the next page was asked for is broken off, which is no fault; a refused one is told otherwise.
-    expect(faults.filter(fault => !fault.endsWith('.woff2 net::ERR_ABORTED'))).toEqual([])
+    // What was still on its way when the next page was asked for is broken off, which is no fault; what is refused is told otherwise.
+    expect(faults.filter(fault => !fault.endsWith(' net::ERR_ABORTED'))).toEqual([])
   })
 
   it('answers a wrong link with 404 and a page that leads on', async () => {
