@@ -3,13 +3,12 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from '#press/chromium.ts'
 import {reproduceAll, toComparable} from './reproduce.ts'
 import {serve, type Serving} from './server.ts'
-import {findArticles, findPublished, findRecorded, findSites, type Published} from './sites.ts'
+import {findArticles, findPublished, findRecorded, findSites, isTrained, type Published} from './sites.ts'
 import {watch} from './watch.ts'
 
 const {root, below} = findSites()
 const published = findPublished(root)
 // Claims about trained weights take the longest and are drawn again by the same code: what their settings show is compared in the records.
-const isTrained = ({records}: Published) => JSON.stringify(records[0]!.evidence.subject).includes('.safetensors')
 const turned = published.filter(entry => entry.records.length > 1 && !isTrained(entry))
 let browser: Browser
 beforeAll(async () => { browser = await launchChromium() })
