@@ -19,7 +19,8 @@ type Subject = {readonly models: readonly FileMark[], readonly numbers: number, 
 type Row = {readonly part: Part, readonly influence: number, readonly right: number}
 
 const files = [committed['deep-translator-1'], committed['deep-translator-2'], committed['deep-translator-3']]
-const parts = listParts({inputs: 0, outputs: 0, positions: 0, features: 0, heads: 1, hidden: 1, blocks: 4})
+const blocks = 4
+const parts = listParts({blocks, hidden: 1})
 const against: readonly Against[] = [{translator: 1, less: 4, more: 7}, {translator: 3, less: 4, more: 2}]
 
 /** What it costs to leave out a part of Transformers that were trained here, beside its influence. */
@@ -29,7 +30,7 @@ export default claim({
   files,
   words: {
     title: 'Parts and their influence in a trained Transformer',
-    statement: ({models, numbers, least, greatest, share, against, times}: Subject) => `each of the eight parts of ${models.length === 1 ? 'deep translator' : 'deep translators'} $${models.map(findSeed).join(',')}$, the attention and the token-wise layer of four blocks, is left out in turn, and $${numbers}$ questions are asked. The part of least influence is ${toName(parts[least]!)}, and without it at most $${tex(share)}$ of the answers are wrong; that of greatest influence is ${toName(parts[greatest]!)}, and without it at most $${tex(share)}$ are right. Yet ${against.map(({translator, less, more}) => `${toName(parts[less]!)} has less influence than ${toName(parts[more]!)} in translator $${translator}$`).join(', and ')}, and without it at least $${tex(times)}$ times as many answers are wrong as without the other.`,
+    statement: ({models, numbers, least, greatest, share, against, times}: Subject) => `each of the $${parts.length}$ parts of ${models.length === 1 ? 'deep translator' : 'deep translators'} $${models.map(findSeed).join(',')}$, the attention and the token-wise layer of $${blocks}$ blocks, is left out in turn, and $${numbers}$ questions are asked. The part of least influence is ${toName(parts[least]!)}, and without it at most $${tex(share)}$ of the answers are wrong; that of greatest influence is ${toName(parts[greatest]!)}, and without it at most $${tex(share)}$ are right. Yet ${against.map(({translator, less, more}) => `${toName(parts[less]!)} has less influence than ${toName(parts[more]!)} in translator $${translator}$`).join(', and ')}, and without it at least $${tex(times)}$ times as many answers are wrong as without the other.`,
     notClaimed: 'a law, or a correlation; that the order is the same in larger networks or where parts are left out together; or anything of the other pairs of parts',
   },
   knobs: {translators: choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label: 'deep translators'})},
@@ -39,6 +40,7 @@ export default claim({
     const {models, least, greatest, against} = subject
     checkShape([least, greatest, ...against.flatMap(({less, more}) => [less, more])].every(i => parts[i] !== undefined) && against.every(({translator}) => models.some(model => findSeed(model) === translator)), 'there are such parts')
     const rows = models.map(model => findRows(model, subject, files))
+    checkShape(rows.every(row => row.length === parts.length), 'the models have these parts')
     return certified(all(
       ...rows.map((row, m) => checkEnds(subject, findSeed(models[m]!), row)),
       ...against.map(pair => checkAgainst(subject, pair, rows[models.findIndex(model => findSeed(model) === pair.translator)]!)),

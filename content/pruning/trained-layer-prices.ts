@@ -11,7 +11,7 @@ import {findTranslatorGrams, prune, type Pruning} from '#training/pruned-transla
 import {countRight, parseTranslator} from '#training/questions.ts'
 
 /** Three prunings of each model by their prices: in how many matrices the second is cheaper than the first, what `part` of its price the third costs at most, and with which translators the second nevertheless answers fewer right than the first. */
-type Subject = {readonly models: readonly FileMark[], readonly tenths: number, readonly numbers: number, readonly prunings: readonly Pruning[], readonly cheaper: readonly number[], readonly part: string, readonly behind: readonly number[]}
+type Subject = {readonly models: readonly FileMark[], readonly tenths: number, readonly numbers: number, readonly prunings: readonly Pruning[], readonly matrices: number, readonly cheaper: readonly number[], readonly part: string, readonly behind: readonly number[]}
 interface Row { readonly seed: number; readonly names: readonly string[]; readonly prices: readonly (readonly number[])[]; readonly right: readonly number[] }
 
 const files = [committed['translator-1'], committed['translator-2'], committed['translator-3']]
@@ -24,16 +24,16 @@ export default claim({
   files,
   words: {
     title: 'Prices of layers, and answers',
-    statement: ({models, tenths, numbers, prunings, cheaper, part, behind}: Subject) => `where $${10 * tenths}\\,\\%$ of the entries of each matrix in the blocks of translators $${models.map(findSeed).join(',')}$ go, the price is less by ${toName(prunings[1]!)} than by ${toName(prunings[0]!)} in $${cheaper.join(',')}$ of the $12$ matrices, translator by translator; by ${toName(prunings[2]!)} it is at most $${tex(part)}$ of that by ${toName(prunings[1]!)} in every matrix. Of $${numbers}$ questions ${toName(prunings[2]!)} answers more right than either, in each translator. But ${toName(prunings[1]!)} answers fewer right than ${toName(prunings[0]!)} in ${behind.length === 1 ? 'translator' : 'translators'} $${behind.join(',')}$${behind.length === models.length ? '' : ', and not in the others'}.`,
+    statement: ({models, tenths, numbers, prunings, matrices, cheaper, part, behind}: Subject) => `where $${10 * tenths}\\,\\%$ of the entries of each matrix in the blocks of translators $${models.map(findSeed).join(',')}$ go, the price is less by ${toName(prunings[1]!)} than by ${toName(prunings[0]!)} in $${cheaper.join(',')}$ of the $${matrices}$ matrices, translator by translator; by ${toName(prunings[2]!)} it is at most $${tex(part)}$ of that by ${toName(prunings[1]!)} in every matrix. Of $${numbers}$ questions ${toName(prunings[2]!)} answers more right than either, in each translator. But ${toName(prunings[1]!)} answers fewer right than ${toName(prunings[0]!)} in ${behind.length === 1 ? 'translator' : 'translators'} $${behind.join(',')}$${behind.length === models.length ? '' : ', and not in the others'}.`,
     notClaimed: 'that one of the two rules answers more right than the other on all questions, which differences so small do not show; or that a price on these inputs is the price on others',
   },
   knobs: {tenths: choice<'6' | '7'>({options: [{value: '6', label: '60 %'}, {value: '7', label: '70 %'}], start: '6', label: 'removed'})},
   subject: ({tenths}): Subject => ({
-    models: files, tenths: Number(tenths), numbers: 1000, prunings: [{rule: 'magnitude', readjusted: false}, {rule: 'Wanda', readjusted: false}, {rule: 'Wanda', readjusted: true}], part: '3/4', ...asserted[tenths],
+    models: files, tenths: Number(tenths), numbers: 1000, prunings: [{rule: 'magnitude', readjusted: false}, {rule: 'Wanda', readjusted: false}, {rule: 'Wanda', readjusted: true}], matrices: 12, part: '3/4', ...asserted[tenths],
   }),
-  mutable: ['cheaper', 'part', 'behind'],
+  mutable: ['matrices', 'cheaper', 'part', 'behind'],
   check(subject, _, files) {
-    const {models, prunings, numbers, cheaper, behind} = subject
+    const {models, prunings, numbers, matrices, cheaper, behind} = subject
     checkShape(prunings.length === 3 && cheaper.length === models.length, 'three prunings, and a number for each model')
     checkShape(behind.every((seed, i) => models.some(model => findSeed(model) === seed) && seed !== behind[i - 1]), 'translators that are there')
     const [[first, second, third], part] = [prunings.map(toLabel), Q.toNumber(Q.parseRational(subject.part))]
@@ -45,7 +45,8 @@ export default claim({
       const names = [first, second, third].map(name => `\\text{right, ${seed}, ${name}}`)
       return [
         equals(observed(Q.rational(prices.filter(([x, y]) => y! < x!).length)), Q.rational(cheaper[m]!), {left: `\\text{matrices of ${seed}: ${second} cheaper}`, right: `${cheaper[m]}`}),
-        equals(observed(Q.rational(much)), Q.rational(prices.length), {left: `\\text{matrices of ${seed}: ${third} at most }${tex(subject.part)}`, right: `${prices.length}`}),
+        equals(observed(Q.rational(prices.length)), Q.rational(matrices), {left: `\\text{matrices of ${seed}}`, right: `${matrices}`}),
+        equals(observed(Q.rational(much)), Q.rational(matrices), {left: `\\text{matrices of ${seed}: ${third} at most }${tex(subject.part)}`, right: `${matrices}`}),
         isBehind ? lessThan(b!, a!, {left: names[1]!, right: names[0]!}) : atMost(a!, b!, {left: names[0]!, right: names[1]!}),
         lessThan(isBehind ? a! : b!, c!, {left: names[isBehind ? 0 : 1]!, right: names[2]!}),
       ]

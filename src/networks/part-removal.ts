@@ -8,7 +8,7 @@ import {toTensorOperations} from './tensor-operations.ts'
 export interface Part { readonly block: number; readonly kind: 'attention' | 'token-wise' }
 
 /** Lists the parts in the order in which they add to the stream. */
-export function listParts({blocks, hidden}: DecoderSizes): readonly Part[] {
+export function listParts({blocks, hidden}: Pick<DecoderSizes, 'blocks' | 'hidden'>): readonly Part[] {
   const kinds = hidden === 0 ? ['attention'] as const : ['attention', 'token-wise'] as const
   return Array.from({length: blocks}, (_, block) => kinds.map(kind => ({block, kind}))).flat()
 }
