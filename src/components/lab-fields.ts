@@ -1,5 +1,5 @@
 import type {LaboratoryName} from '#articles/tags.ts'
-import {choices} from '#laboratories/prune.ts'
+import {choices, most} from '#laboratories/prune.ts'
 import {languages} from '#training/translation.ts'
 import {ranks} from '#training/works.ts'
 
@@ -36,7 +36,7 @@ export const desks: {readonly [name in LaboratoryName]: Desk} = {
     title: 'A translator that loses weights',
     fields: [
       {name: 'rule', label: 'weights go by', type: 'choice', options: choices},
-      {name: 'tenths', label: 'tenths removed', type: 'range', from: 0, to: 9},
+      {name: 'tenths', label: 'tenths removed', type: 'range', from: 0, to: most},
     ],
     action: 'remove them here',
   },

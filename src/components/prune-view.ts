@@ -8,17 +8,17 @@ import {labWords} from './lab-words.ts'
 import type {View} from './lab-view.ts'
 import {toText} from './translate-view.ts'
 
-type Curve = Pruned['curve']
+type Counted = Pick<Removal, 'asked' | 'curve'>
 
-function toPlot(curve: Curve): Plot {
+function toPlot({asked, curve}: Counted): Plot {
   return {
-    kind: 'plot', title: 'Numbers named right as weights are removed', description: `Of 60 numbers, named right: ${curve.map(([share, right]) => `${right} at ${share} %`).join(', ')}.`,
-    x: {label: 'weights removed, %', from: 0, to: 90}, y: {label: 'numbers named right, of 60', from: 0, to: 60}, marks: [{mark: 'line', points: curve}, {mark: 'dots', points: curve, tone: 'claim'}],
+    kind: 'plot', title: 'Numbers named right as weights are removed', description: `Of ${asked} numbers, named right: ${curve.map(([share, right]) => `${right} at ${share} %`).join(', ')}.`,
+    x: {label: 'weights removed, %', from: 0, to: 100}, y: {label: `numbers named right, of ${asked}`, from: 0, to: asked}, marks: [{mark: 'line', points: curve}, {mark: 'dots', points: curve, tone: 'claim'}],
   }
 }
 
-const toCurveHtml = (curve: Curve, table: boolean) => `<figure>${draw(toPlot(curve))}${
-  table ? `<figcaption><details><summary>${labWords.curve}</summary><div class="scroll">${toTables(toPlot(curve)).map(drawTable).join('')}</div></details></figcaption>` : ''}</figure>`
+const toCurveHtml = (counted: Counted, table: boolean) => `<figure>${draw(toPlot(counted))}${
+  table ? `<figcaption><details><summary>${labWords.curve}</summary><div class="scroll">${toTables(toPlot(counted)).map(drawTable).join('')}</div></details></figcaption>` : ''}</figure>`
 
 function toBrokenHtml(broken: readonly Broken[]): string {
   const rows = broken.map(({number, tenths, said, expected}) =>
@@ -26,12 +26,13 @@ function toBrokenHtml(broken: readonly Broken[]): string {
   return rows.length === 0 ? '' : `<div class="scroll"><table class="stack"><caption>${labWords.broken}</caption><thead><tr><th scope="col">number</th><th scope="col">wrong from</th><th scope="col">said then</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 }
 
-const toSentence = ({rule, tenths, asked, curve}: Pruned) => `${10 * tenths} % of the weights in the blocks removed by ${rule === 'Wanda' ? rule : `the ${rule === 'surgeon' ? 'surgeon, the others readjusted' : 'least magnitude'}`}: of ${asked} numbers that the model did not learn from, ${curve.at(-1)![1]} are named right in French`
+const ways = {magnitude: 'the least first', Wanda: 'the cheapest by Wanda first', surgeon: 'as the surgeon would, the others readjusted'}
+const toSentence = ({rule, tenths, asked, curve}: Pruned) => `${10 * tenths} % of the entries of each matrix in the blocks removed, ${ways[rule]}: of ${asked} numbers that the model did not learn from, ${curve.at(-1)![1]} are named right in French`
 
 /** Shows what is left of a model: how many numbers are named right after each tenth of its weights, and those that broke first. */
 export const pruneView: View<Pruned, Removal> = {
-  toProgressHtml: ({curve}) => toCurveHtml(curve, false),
-  toHtml: ({curve, broken}) => `${toCurveHtml(curve, true)}${toBrokenHtml(broken)}`,
+  toProgressHtml: removal => toCurveHtml(removal, false),
+  toHtml: pruned => `${toCurveHtml(pruned, true)}${toBrokenHtml(pruned.broken)}`,
   toVerdictHtml: result => `${toSentence(result)}.`,
   toPlain: toSentence,
 }

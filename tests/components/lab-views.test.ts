@@ -96,8 +96,8 @@ describe('a lesson', () => {
 describe('a model that loses weights', () => {
   const pruned: Pruned = {rule: 'magnitude', tenths: 2, asked: 60, curve: [[0, 60], [10, 60], [20, 58]], broken: [{number: 1012, tenths: 2, said: ['mille', 'onze'], expected: ['mille', 'douze']}, {number: 5, tenths: 2, said: null, expected: ['cinq']}]}
   it.each<readonly [Partial<Pruned>, string]>([
-    [{}, '20 % of the weights in the blocks removed by the least magnitude: of 60 numbers that the model did not learn from, 58 are named right in French.'],
-    [{rule: 'surgeon'}, '20 % of the weights in the blocks removed by the surgeon, the others readjusted: of 60 numbers that the model did not learn from, 58 are named right in French.'],
+    [{}, '20 % of the entries of each matrix in the blocks removed, the least first: of 60 numbers that the model did not learn from, 58 are named right in French.'],
+    [{rule: 'surgeon'}, '20 % of the entries of each matrix in the blocks removed, as the surgeon would, the others readjusted: of 60 numbers that the model did not learn from, 58 are named right in French.'],
   ])('is told of with its rule: %j', (change, words) => expect(plain(pruneView.toVerdictHtml({...pruned, ...change}))).toBe(words))
   it('shows what broke first, and from where on', () => expect(plain(pruneView.toHtml(pruned))).toMatch(/1,01220 %mille onze \(mille douze\)520 %… \(cinq\)$/))
   it('shows no table where nothing broke', () => expect(pruneView.toHtml({...pruned, broken: []})).not.toContain('wrong from'))

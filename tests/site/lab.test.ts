@@ -155,11 +155,11 @@ describe('the translator that loses weights, in the page', () => {
   it('is asked by sliding, tells how many numbers are left, and shows which broke', async () => {
     await using host = await serve(root.folder, {headers: true})
     const {page, lab, faults} = await open(host, 'prune')
-    expect(await statusOf(lab)).toMatch(/^Worked when this page was made: 60 % of the weights/)
+    expect(await statusOf(lab)).toMatch(/^Worked when this page was made: 60 % of the entries/)
     await lab.locator('[name=tenths]').press('ArrowRight')
     expect(await lab.locator('[data-value]').innerText()).toBe('7')
     await expect.poll(() => statusOf(lab), {timeout: 300_000}).toMatch(isDone)
-    expect(await statusOf(lab)).toContain('70 % of the weights in the blocks removed by the least magnitude')
+    expect(await statusOf(lab)).toContain('70 % of the entries of each matrix in the blocks removed, the least first')
     expect(await lab.locator('.stack tbody tr').count()).toBe(6)
     expect(faults).toEqual([])
     await page.close()
