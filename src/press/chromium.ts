@@ -26,7 +26,8 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({executablePath: path, args, env: {...process.env as {[name: string]: string}, ...env}})
 }
 
-function isRunnable(path: string): boolean {
+/** Whether a file is there that this process may run. */
+export function isRunnable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
     return true

@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {launchChromium} from '../../src/press/chromium.ts'
+import {launchChromium} from '#press/chromium.ts'
 import {bibliography, lay, toArticle, toClaim, toTold, write} from '../hostile/publication.ts'
 import {findOuterEnv} from '../site/build.ts'
 

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process'
-import {accessSync, constants, globSync} from 'node:fs'
+import {globSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
+import {isRunnable} from '#press/chromium.ts'
 
 /** A running program of which the output is heard. */
 export interface Program {
@@ -45,13 +46,4 @@ export function findProgram(variable: string, names: readonly string[], patterns
   if (named) return named
   const places = (process.env.PATH ?? '').split(delimiter).flatMap(folder => names.map(name => join(folder, name)))
   return [...places, ...globSync([...patterns])].find(isRunnable) ?? null
-}
-
-function isRunnable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
