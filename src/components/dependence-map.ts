@@ -6,7 +6,7 @@ export interface Station { readonly name: string; readonly address: string; read
 
 /** Sizes in user units, of which a column shows the width. */
 const size = {width: 420, row: 19, head: 26, label: 268, tip: 4}
-const longest = 40
+const longest = 32
 
 interface Placed extends Station { readonly y: number }
 
