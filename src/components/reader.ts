@@ -1,4 +1,5 @@
 import {showDone} from './copy.ts'
+import {reachScrollers, unpack} from './packed.ts'
 
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
 const bench = () => loaded ??= import('./bench.ts')
@@ -27,21 +28,17 @@ document.addEventListener('input', event => {
   turned = window.setTimeout(() => void bench().then(({turnKnob}) => turnKnob(claim)), knob.type === 'text' ? 700 : 120)
 })
 
-/** Puts boxes that scroll, and only those, within reach of the keyboard, for the browsers that do not. */
-function reachScrollers(): void {
-  for (const box of document.querySelectorAll<HTMLElement>('.katex-display, .scroll')) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
-    else box.removeAttribute('tabindex')
-  }
-}
-
-addEventListener('resize', reachScrollers)
 document.addEventListener('toggle', ({target}) => {
-  reachScrollers()
   const fold = target as HTMLDetailsElement
-  if (fold.open && fold.matches('[data-source]')) void import('./unfolding.ts').then(({showSource}) => showSource(fold))
+  if (!fold.open) return
+  unpack(fold)
+  for (const part of fold.querySelectorAll<HTMLElement>('[data-elsewhere]')) void import('./unfolding.ts').then(({bring}) => bring(part))
 }, true)
-reachScrollers()
+
+// Whoever prints the page or searches in it means all of it.
+addEventListener('beforeprint', () => unpack(document.body))
+document.addEventListener('keydown', ({key, ctrlKey, metaKey}) => { if (key === 'f' && (ctrlKey || metaKey)) unpack(document.body) })
+reachScrollers(document)
 
 function claimOf(element: Element): string {
   return element.closest<HTMLElement>('[data-claim]')!.dataset.claim!

@@ -5,6 +5,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {drawTable, toTables} from '#figures/table.ts'
 import {toControlsHtml, toEvidenceHtml, toRelationsHtml, toWorkedHtml} from './evidence-html.ts'
 import type {Recorded} from './outcome.ts'
+import {unpack} from './packed.ts'
 
 /** Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. */
 export function redraw(claim: string, {digest, evidence}: Recorded, census: MutantRecord | null): void {
@@ -15,8 +16,11 @@ export function redraw(claim: string, {digest, evidence}: Recorded, census: Muta
     worked: toWorkedHtml(evidence), controls: toControlsHtml(evidence), relations: toRelationsHtml(evidence), digest,
     ...drawing && {figure: draw(drawing), numbers: toTables(drawing).map(drawTable).join('')},
   }
-  for (const element of document.querySelectorAll<HTMLElement>(`[data-claim="${claim}"] [data-part]`)) {
-    const html = parts[element.dataset.part!]
-    if (html !== undefined) element.innerHTML = html
+  for (const place of document.querySelectorAll(`[data-claim="${claim}"]`)) {
+    unpack(place)
+    for (const element of place.querySelectorAll<HTMLElement>('[data-part]')) {
+      const html = parts[element.dataset.part!]
+      if (html !== undefined) element.innerHTML = html
+    }
   }
 }

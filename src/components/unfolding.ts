@@ -1,10 +1,19 @@
 import {findPage} from './card-content.ts'
+import {reachScrollers} from './packed.ts'
 
-/** Puts the source of a check into its fold, from the page where it stands; where that cannot be had, the link to it stays. */
-export async function showSource(fold: HTMLElement): Promise<void> {
-  const {href} = fold.querySelector('a')!
-  const {hash} = new URL(href)
-  const page = await findPage(new URL(href)).catch(() => null)
-  const source = page?.getElementById(hash.slice(1))?.querySelector('pre')
-  if (source && !fold.querySelector('pre')) fold.append(document.importNode(source, true))
+const coming = new WeakSet<HTMLElement>()
+
+/** Brings a part of a check from the page where it stands, once; where that cannot be had, the link to it stays, and where something else was written over it, that stays. */
+export async function bring(part: HTMLElement): Promise<void> {
+  const link = part.querySelector('a')
+  if (!link || coming.has(part)) return
+  coming.add(part)
+  const page = await findPage(new URL(link.href)).catch(() => null)
+  const found = page?.querySelector(`${link.hash} [data-part="${part.dataset.elsewhere}"]`)
+  if (found && part.contains(link)) {
+    part.append(...[...found.childNodes].map(node => document.importNode(node, true)))
+    delete part.dataset.elsewhere
+    reachScrollers(part)
+  }
+  coming.delete(part)
 }

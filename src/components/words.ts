@@ -15,7 +15,7 @@ export const words = {
   search: 'Search', searching: 'Words to find', nothing: 'Nothing was found.', noIndex: 'The index of the search is not to be had.',
   asList: 'As a list', scheme: 'Dark',
   claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
-  allChecks: 'Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
+  allChecks: 'Of each claim: what its check found at the setting of the article, relation by relation, and the check itself. Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
   read: 'Read in', rests: 'It rests on',
   judgedOnce: 'Judged once', changes: 'Changes', change: 'Change', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
   errataOf: 'What was changed in the articles since they were published, with the day of each change.', noErrata: 'Nothing was changed so far.',

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, expect, it} from 'vitest'
 import {launchChromium} from '#press/chromium.ts'
 import {serve} from './server.ts'
 import {findPages, findSites} from './sites.ts'
+import {unfold} from './unfold.ts'
 
 const {root} = findSites()
 let browser: Browser
@@ -21,7 +22,7 @@ it.each(findPages(root))('the page /%s has no fault that axe finds, on desktop a
   const context = await browser.newContext({reducedMotion: 'reduce'})
   const page = await context.newPage()
   await page.goto(host.url + path)
-  await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true })
+  await unfold(page)
   const faults: string[] = []
   // Without frames the simpler mode finds the same, and without a list of all that is in order it is five times as fast.
   for (const {screen, colorScheme, isFull, ...size} of looks) {

@@ -30,6 +30,8 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     page = await browser.newPage()
     faults = await watch(page)
     await page.goto(host.url + article)
+    // What stands packed in folds is to be seen before knobs are turned, as after.
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   })
   afterAll(async () => { await page?.close(); await host?.[Symbol.asyncDispose]() })
 

@@ -5,6 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from '#press/chromium.ts'
 import {parseHeaders, serve, type Serving} from './server.ts'
 import {findArticles, findPages, findPublished, findSites} from './sites.ts'
+import {unfold} from './unfold.ts'
 import {watch} from './watch.ts'
 import {weigh, type Weight} from './weight.ts'
 
@@ -57,7 +58,7 @@ describe.each(findPages(root))('the page /%s', path => {
 
   it('never scrolls sideways on a phone 360 pixels wide, even unfolded', async () => {
     await page.setViewportSize({width: 360, height: 740})
-    await page.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true })
+    await unfold(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   })
 })

@@ -8,7 +8,8 @@ export interface Site { readonly name: string; readonly folder: string; readonly
 /** The published record of a claim, as far as tests look into it. */
 export interface Published {
   readonly claim: string
-  readonly records: readonly {readonly digest: string; readonly evidence: {readonly setting: {readonly [knob: string]: number | string}; readonly worked: {readonly steps: readonly object[]} | null; readonly subject: unknown; readonly statement: unknown; readonly figure: unknown}}[]
+  readonly knobs: {readonly [knob: string]: {readonly start: number | string}}
+  readonly records: readonly {readonly digest: string; readonly evidence: {readonly setting: {readonly [knob: string]: number | string}; readonly finding: {readonly relations: readonly object[]}; readonly worked: {readonly steps: readonly object[]} | null; readonly subject: unknown; readonly statement: unknown; readonly figure: unknown}}[]
 }
 
 /** The site built for the root of a host, and the same site built for a folder of one; throws where the build failed. */
