@@ -86,12 +86,17 @@ function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string
   })
 }
 
+/** What the site has at its root besides articles. */
+export const pages: readonly string[] = ['404', '_astro', 'cite', 'claims', 'errata', 'evidence', 'models', 'pagefind', 'search', 'source', 'v']
+
 function checkFolders(articles: readonly Outline[]): Problem[] {
+  const taken = articles.filter(({article}) => pages.includes(article))
+    .map(({article, file}) => ({file, line: 1, rule: 'article-form', message: `the folder "${article}" has the name of a page of the site; choose another name`}))
   const folders = new Set(articles.map(({article}) => article))
   const orders = new Map<number, Outline>()
   const named = articles.flatMap(({file, anchors}) => anchors.filter(({kind, anchor}) => kind === 'claim' && folders.has(anchor))
     .map(({anchor, line}) => ({file, line, rule: 'anchor-unique', message: `claim "${anchor}" has the name of an article`})))
-  return [...named, ...articles.flatMap(each => {
+  return [...taken, ...named, ...articles.flatMap(each => {
     const order = each.frontMatter?.order ?? NaN
     const before = orders.get(order)
     if (!before) orders.set(order, each)

@@ -45,6 +45,15 @@ export interface DefinedTerm {readonly anchor: string, readonly term: string, re
 /** A link `<Term to>` from a word of the prose to the term that a glossary defines under the anchor `def-to`. */
 export interface UsedTerm {readonly to: string, readonly line: number}
 
+/** A use `<Lines of>` of how many lines modules of the library have. */
+export interface CountedModules {readonly modules: readonly string[], readonly line: number}
+
+/** A link `<File path>` to a file of the site. */
+export interface LinkedFile {readonly path: string, readonly line: number}
+
+/** A laboratory `<Lab name>` that stands in the article. */
+export interface ShownLaboratory {readonly name: string, readonly line: number}
+
 /** What an article tells through its tags. */
 export interface Told {
   readonly claims: readonly ToldClaim[]
@@ -56,33 +65,41 @@ export interface Told {
   readonly judgements: readonly Judgement[]
   readonly entries: readonly DefinedTerm[]
   readonly terms: readonly UsedTerm[]
+  readonly counted: readonly CountedModules[]
+  readonly files: readonly LinkedFile[]
+  readonly laboratories: readonly ShownLaboratory[]
 }
 
 /** Finds what the tags of an article tell; a tag without a required attribute is left out, being a problem already. */
 export function findTold(tags: readonly Tagged[], file: string): {told: Told, anchors: Anchor[], problems: Problem[]} {
   const having = (tag: string, attribute: string) => tags.filter(each => each.tag === tag && each.attributes[attribute]?.trim())
-  const claims = having('Claim', 'name'), figures = having('Figure', 'name'), tables = having('Table', 'name'), judgements = having('Judgement', 'name')
-  const entries = having('Entry', 'name')
-  const anchors = [
-    ...toAnchors('claim', claims, () => ''),
-    ...toAnchors('figure', figures, each => toInlineText(each.children)),
-    ...toAnchors('table', tables, each => each.attributes['caption'] ?? ''),
-    ...toAnchors('judgement', judgements, each => each.attributes['says'] ?? ''),
-    ...toAnchors('term', entries, ({attributes: {term = '', sign}}) => sign === undefined ? term : `${term} ${sign}`),
-  ]
+  const anchors = findAnchors(tag => having(tag, 'name'))
   const told = {
-    claims: claims.map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
-    figures: figures.map(toFigure),
+    claims: having('Claim', 'name').map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
+    figures: having('Figure', 'name').map(toFigure),
     refs: having('Ref', 'to').map(each => toReference(each, tags)),
     cites: having('Cite', 'key').map(toCitation),
     values: having('Value', 'at').map(toValue),
     asides: tags.filter(each => each.tag === 'Aside').map(toSidenote),
-    judgements: judgements.map(toJudgement),
-    entries: entries.map(({attributes, children}) => ({anchor: attributes['name']!, term: attributes['term'] ?? '', definition: toInlineText(children).replaceAll(' ()', '')})),
+    judgements: having('Judgement', 'name').map(toJudgement),
+    entries: having('Entry', 'name').map(({attributes, children}) => ({anchor: attributes['name']!, term: attributes['term'] ?? '', definition: toInlineText(children).replaceAll(' ()', '')})),
     terms: having('Term', 'to').map(({attributes, line}) => ({to: attributes['to']!, line})),
+    counted: having('Lines', 'of').map(({attributes, line}) => ({modules: toNames(attributes['of']), line})),
+    files: having('File', 'path').map(({attributes, line}) => ({path: attributes['path']!, line})),
+    laboratories: having('Lab', 'name').map(({attributes, line}) => ({name: attributes['name']!, line})),
   }
   const problems = [...anchors.flatMap(({kind, anchor, line}) => checkAnchor(kind, anchor, file, line)), ...tags.flatMap(each => checkDigits(each, file))]
   return {told, anchors, problems}
+}
+
+function findAnchors(named: (tag: string) => readonly Tagged[]): Anchor[] {
+  return [
+    ...toAnchors('claim', named('Claim'), () => ''),
+    ...toAnchors('figure', named('Figure'), each => toInlineText(each.children)),
+    ...toAnchors('table', named('Table'), each => each.attributes['caption'] ?? ''),
+    ...toAnchors('judgement', named('Judgement'), each => each.attributes['says'] ?? ''),
+    ...toAnchors('term', named('Entry'), ({attributes: {term = '', sign}}) => sign === undefined ? term : `${term} ${sign}`),
+  ]
 }
 
 function toAnchors(kind: AnchorKind, tags: readonly Tagged[], toTitle: (tag: Tagged) => string): Anchor[] {

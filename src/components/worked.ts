@@ -9,7 +9,7 @@ import {compile} from '#laboratories/compile.ts'
 import type {Committed, Laboratory} from '#laboratories/laboratory.ts'
 import {prune} from '#laboratories/prune.ts'
 import {translate} from '#laboratories/translate.ts'
-import {Problems} from '#problems/problem.ts'
+import type {Problem} from '#problems/problem.ts'
 import {committed} from '#training/committed.ts'
 import {parseModel, type Model} from '#training/model.ts'
 
@@ -27,16 +27,32 @@ export interface Worked {
 
 const known = new Map<LaboratoryName, Worked>()
 
-/** Runs a laboratory at its published question, once while the pages are made; throws the problem where its model is not the committed one. */
+/** Whether there is a laboratory of that name. */
+export const isLaboratory = (name: string): name is LaboratoryName => Object.hasOwn(laboratories, name)
+
+/** Finds those models of a laboratory that are missing or are not the committed ones. */
+export function checkModels(name: LaboratoryName, root: string): Problem[] {
+  return findModels(laboratories[name]).flatMap(model => {
+    const {file, sha256} = committed[model]
+    const path = `public/${file}`
+    const tell = (message: string) => [{file: path, rule: 'model-committed', message: `"${model}" ${message}`}]
+    if (!existsSync(join(root, path))) return tell('is missing')
+    return createHash('sha256').update(readFileSync(join(root, path))).digest('hex') === sha256 ? [] : tell('is not the file that was committed: its SHA-256 is another')
+  })
+}
+
+/** Runs a laboratory at its published question, once while the pages are made. */
 export function findWorked(name: LaboratoryName, root: string = process.cwd()): Worked {
   const worked = known.get(name) ?? work(laboratories[name], root)
   known.set(name, worked)
   return worked
 }
 
+const findModels = ({model, files}: Laboratory): readonly Committed[] => [model, ...files ?? []]
+
 function work(laboratory: Laboratory, root: string): Worked {
-  const names = [laboratory.model, ...laboratory.files ?? []]
-  const files = Object.fromEntries(names.map(name => [committed[name].file, readCommitted(name, root)]))
+  const names = findModels(laboratory)
+  const files = Object.fromEntries(names.map(name => [committed[name].file, readFileSync(join(root, 'public', committed[name].file))]))
   const {published, recall, prepare} = laboratory
   const [{file}, other] = names.map(name => committed[name]) as [FileMark, FileMark?]
   const model = parseModel(files[file]!)
@@ -46,13 +62,3 @@ function work(laboratory: Laboratory, root: string): Worked {
 
 const toCard = (file: string) => file.replace('.safetensors', '.json')
 const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, 'public', toCard(file)), 'utf8')) as Json
-
-function readCommitted(name: Committed, root: string): Uint8Array {
-  const {file, sha256} = committed[name]
-  const path = `public/${file}`
-  const fail = (message: string) => new Problems([{file: path, rule: 'model-committed', message: `"${name}" ${message}`}])
-  if (!existsSync(join(root, path))) throw fail('is missing')
-  const bytes = readFileSync(join(root, path))
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw fail('is not the file that was committed: its SHA-256 is another')
-  return bytes
-}

@@ -64,7 +64,7 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
   }}).finally(() => bar?.stop())
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
-  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkShown(publication.articles, dossiers), ...checkClaimWords(root, dossiers, publication.bibliography)]
+  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkShown(publication.articles, dossiers, root), ...checkClaimWords(root, dossiers, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, expect, it} from 'vitest'
-import {countLines} from '#components/lines.ts'
+import {countLines, findStrays} from '#components/lines.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'lines-'))
 mkdirSync(join(root, 'src/numerics'), {recursive: true})
@@ -14,6 +14,6 @@ it('countLines counts lines that are not blank, of a module and of all that it i
   expect(countLines(['numerics/a.ts', 'numerics/b.ts'], root)).toBe(3)
 })
 
-it('countLines names a module that there is not', () => {
-  expect(countLines(['numerics/a.ts', 'numerics/c.ts'], root)).toBe('numerics/c.ts')
+it('findStrays names the modules that there are not', () => {
+  expect(findStrays(['numerics/a.ts', 'numerics/c.ts'], root)).toEqual(['numerics/c.ts'])
 })

@@ -52,6 +52,7 @@ const bad: {readonly [name: string]: Bad} = {
   'a link within the site that is no reference': {files: prose('See [there](/sums/#sec-claim).'), lines: [`${article}:17  link to "/sums/#sec-claim" is not external; refer within the site by <Ref to="…"/> (link-form)`]},
   'an address that is gone without a redirect': {files: {'content/anchors.lock.json': '["sums/",\n"sums/#summ"]'}, lines: ['content/anchors.lock.json:2  "sums/#summ" was published and is gone; is it "sums/#sum" now? Then add "sums/#summ": "sums/#sum" to content/redirects.json (anchor-kept)']},
   'redirects that lead nowhere': {files: {'content/anchors.lock.json': '["sums/#old"]', 'content/redirects.json': '{"sums/#old": "sums/#summ"}'}, lines: ['content/redirects.json:1  "sums/#old" leads to "sums/#summ", which is nowhere; did you mean "sums/#sum"? (redirect-resolves)']},
+  'an article whose folder is named like a page': {files: {'content/claims/article.mdx': toArticle('None.', 2)}, lines: ['content/claims/article.mdx:1  the folder "claims" has the name of a page of the site; choose another name (article-form)']},
   'a lock file that is no JSON': {files: {'content/anchors.lock.json': '["sums/"'}, lines: ['content/anchors.lock.json  ', '(json-parses)']},
   'a broken bibliography': {files: {'content/references.bib': bibliography.replace('  year = {1737},\n', '')}, lines: ['content/references.bib:1  @article "euler1737" lacks its field "year" (bib-required)']},
 }

@@ -1,6 +1,7 @@
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from '#press/chromium.ts'
+import {findFirefox} from '../witnesses/present.ts'
 import {reproduceAll, toComparable} from './reproduce.ts'
 import {serve, type Serving} from './server.ts'
 import {findArticles, findPublished, findRecorded, findSites, isTrained, type Published} from './sites.ts'
@@ -10,6 +11,8 @@ const {root, below} = findSites()
 const published = findPublished(root)
 // Claims about trained weights take the longest and are drawn again by the same code: what their settings show is compared in the records.
 const turned = published.filter(entry => entry.records.length > 1 && !isTrained(entry))
+// Chromium has the engine of Node, which made the records; where Firefox, which has another, checks all settings of trained weights, Chromium need not.
+const isShort = findFirefox() !== null
 let browser: Browser
 beforeAll(async () => { browser = await launchChromium() })
 afterAll(() => browser?.close())
@@ -55,9 +58,10 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     expect(Object.values(after).join()).not.toMatch(/NaN|undefined|\[object/)
   }, patience)
 
-  it('every claim is reproduced bit for bit at every published setting', async () => {
+  it(`every claim is reproduced bit for bit at every published setting${isShort ? ', those about trained weights at the first' : ''}`, async () => {
+    if (isShort) await page.evaluate(() => { document.documentElement.dataset.short = '' })
     const found = await page.evaluate(reproduceAll)
-    expect(toComparable(found)).toEqual(toComparable(findRecorded(root).filter(({claim}) => claim.startsWith(article))))
+    expect(toComparable(found)).toEqual(toComparable(findRecorded(root, isShort).filter(({claim}) => claim.startsWith(article))))
     expect(found.filter(({words}) => !isReproduced.test(words))).toEqual([])
   }, 1_200_000)
 

@@ -2,7 +2,7 @@
 export interface Reproduction { readonly claim: string; readonly setting: string; readonly digest: string | null; readonly words: string }
 
 /**
- * Checks every claim of the open page again at every published setting, by its own knobs and its own button; where the page is marked slow, claims about trained weights at their first setting.
+ * Checks every claim of the open page again at every published setting, by its own knobs and its own button; where the page is marked short, claims about trained weights at their first setting.
  * It stands by itself, for it is sent to the page as text, whatever the browser.
  */
 export async function reproduceAll(): Promise<Reproduction[]> {
@@ -10,7 +10,7 @@ export async function reproduceAll(): Promise<Reproduction[]> {
   for (const section of document.querySelectorAll<HTMLElement>('[data-evidence]:has([data-again])')) {
     const claim = section.dataset.claim!
     const published = await (await fetch(section.dataset.evidence!)).json() as {records: {evidence: {setting: {[knob: string]: number | string}; subject: unknown}}[]}
-    const isShort = 'slow' in document.documentElement.dataset && JSON.stringify(published.records[0]!.evidence.subject).includes('.safetensors')
+    const isShort = 'short' in document.documentElement.dataset && JSON.stringify(published.records[0]!.evidence.subject).includes('.safetensors')
     const records = isShort ? published.records.slice(0, 1) : published.records
     for (const {evidence: {setting}} of records) {
       const overlay = section.querySelector<HTMLElement>('.rerun')!
