@@ -20,10 +20,10 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return system ? {path: system, from: 'system', env: {}} : unpackChromium()
 }
 
-/** Starts a Chromium without a window. */
-export async function launchChromium(): Promise<Browser> {
+/** Starts a Chromium without a window, with more arguments if there are any. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const {path, env} = await findChromium()
-  return chromium.launch({executablePath: path, args, env: {...process.env as {[name: string]: string}, ...env}})
+  return chromium.launch({executablePath: path, args: [...args, ...more], env: {...process.env as {[name: string]: string}, ...env}})
 }
 
 /** Whether a file is there that this process may run. */

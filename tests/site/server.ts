@@ -2,6 +2,7 @@ import {existsSync, readFileSync, statSync} from 'node:fs'
 import {createServer, type Server, type ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {extname, join} from 'node:path'
+import {gzipSync} from 'node:zlib'
 
 /** A folder being served; `url` ends in a slash and includes the base. */
 export interface Serving extends AsyncDisposable { readonly url: string; readonly origin: string }
@@ -13,15 +14,15 @@ const types: {readonly [extension: string]: string} = {
   '.safetensors': 'application/octet-stream', '.pagefind': 'application/wasm', '.pf_meta': 'application/octet-stream', '.pf_index': 'application/octet-stream', '.pf_fragment': 'application/octet-stream', '.pf_filter': 'application/octet-stream',
 }
 
-/** Serves a built site below `base` as a plain static host would; with `headers`, every answer carries those of the site's `_headers` file. */
-export async function serve(folder: string, {base = '/', headers = false} = {}): Promise<Serving> {
+/** Serves a built site below `base` as a plain static host would; with `headers`, every answer carries those of the site's `_headers` file, with `gzip` all but fonts and images come compressed. */
+export async function serve(folder: string, {base = '/', headers = false, gzip = false} = {}): Promise<Serving> {
   const extra = headers ? parseHeaders(readFileSync(join(folder, '_headers'), 'utf8')) : []
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost')
     for (const [name, value] of extra) response.setHeader(name, value)
     const file = findFile(folder, base, decodeURIComponent(pathname))
     if (file === 'slash') response.writeHead(308, {location: `${pathname}/`}).end()
-    else send(response, folder, file)
+    else send(response, folder, file, gzip)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -38,12 +39,16 @@ function findFile(folder: string, base: string, path: string): string | 'slash' 
 
 const existing = (file: string) => existsSync(file) ? file : null
 
-function send(response: ServerResponse, folder: string, file: string | null): void {
+function send(response: ServerResponse, folder: string, file: string | null, gzip: boolean): void {
   const found = file ?? existing(join(folder, '404.html'))
   const type = found === null ? 'text/plain' : types[extname(found)]
   // Thrown here, it would take the host down, and whoever asked would wait for ever.
   if (type === undefined) response.writeHead(500, {'content-type': 'text/plain'}).end(`no content type is known for ${found}`)
-  else response.writeHead(file === null ? 404 : 200, {'content-type': type}).end(found === null ? 'not found' : readFileSync(found))
+  else {
+    const isPacked = gzip && !/^(font|image\/png)/.test(type)
+    const bytes = found === null ? Buffer.from('not found') : readFileSync(found)
+    response.writeHead(file === null ? 404 : 200, {'content-type': type, ...isPacked && {'content-encoding': 'gzip'}}).end(isPacked ? gzipSync(bytes) : bytes)
+  }
 }
 
 /** Reads the headers that a `_headers` file gives to all paths: indented lines below `/*`. */
