@@ -2,6 +2,7 @@ import '@citation-js/plugin-bibtex'
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Cite} from '@citation-js/core'
+import {parse as parseRis} from 'astrocite-ris'
 import {describe, expect, it} from 'vitest'
 import {readRis} from '../articles/ris-reading.ts'
 import {findFiles, findSites} from './sites.ts'
@@ -32,6 +33,16 @@ describe('the citations of the built site', () => {
 
   it('in RIS are records by its letter', () => {
     for (const file of files('ris')) expect(readRis(read(file)).map(([tag]) => tag)).toEqual(expect.arrayContaining(['TY', 'AU', 'TI', 'PY', 'DA', 'UR', 'ER']))
+  })
+
+  it('in RIS are read by a parser as the work that CSL-JSON names', () => {
+    for (const file of files('ris')) {
+      const works = parseRis(read(file))
+      const [csl] = JSON.parse(read(file.replace(/ris$/, 'json'))) as [{title: string; URL: string; abstract?: string; author: readonly object[]; issued: {'date-parts': readonly (readonly number[])[]}}]
+      expect(works).toHaveLength(1)
+      const [{title, URL, abstract, author, issued}] = works as [typeof csl]
+      expect([title, URL, abstract, author.length, issued['date-parts'][0]!.map(Number)], file).toEqual([csl.title, csl.URL, csl.abstract, csl.author.length, csl.issued['date-parts'][0]])
+    }
   })
 
   it('of claims name the place and the digest of the evidence at this version', () => {
