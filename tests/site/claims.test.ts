@@ -41,7 +41,7 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
   it('the button of each claim can be hit, and the first one answers a click', async () => {
     for (const claim of claims) await buttonOf(page, claim).click({trial: true})
     await buttonOf(page, claims[0]!).click()
-    await expect.poll(() => overlayOf(page, claims[0]!).innerText(), {timeout: patience}).toMatch(isReproduced)
+    await expect.poll(() => overlayOf(page, claims[0]!).textContent(), {timeout: patience}).toMatch(isReproduced)
   }, patience)
 
   it.each(turned.filter(({claim}) => claim.startsWith(article)))('$claim is drawn again when a knob is turned, and its numbers change with it', async entry => {
@@ -51,7 +51,7 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     // What an earlier click said must not pass for the answer to this turn.
     await overlayOf(page, claim).evaluate(overlay => { overlay.textContent = '' })
     await turn(page, entry)
-    await expect.poll(() => overlayOf(page, claim).innerText(), {timeout: patience}).toMatch(/bit for bit|here/)
+    await expect.poll(() => overlayOf(page, claim).textContent(), {timeout: patience}).toMatch(/bit for bit|here/)
     const after = await read()
     expect(Object.keys(before).filter(part => after[part] !== before[part])).toEqual(expect.arrayContaining(['digest']))
     expect(['statement', 'worked', 'figure'].some(part => after[part] !== before[part])).toBe(true)
@@ -78,10 +78,10 @@ describe('in Chromium', () => {
     await page.goto(`${host.url}${claim.split('/')[0]}/`)
     await page.evaluate(() => new MutationObserver(() => document.querySelector<HTMLElement>('[data-cancel]')?.click()).observe(document.body, {childList: true, subtree: true}))
     await buttonOf(page, claim).click()
-    await expect.poll(() => overlayOf(page, claim).innerText()).toMatch(/cancelled/i)
+    await expect.poll(() => overlayOf(page, claim).textContent()).toMatch(/cancelled/i)
     await page.reload()
     await buttonOf(page, claim).click()
-    await expect.poll(() => overlayOf(page, claim).innerText(), {timeout: patience}).toMatch(isReproduced)
+    await expect.poll(() => overlayOf(page, claim).textContent(), {timeout: patience}).toMatch(isReproduced)
     await page.close()
   })
 
@@ -91,8 +91,8 @@ describe('in Chromium', () => {
     const [one, other] = published.map(({claim}) => claim) as [string, string]
     await page.goto(`${host.url}${one.split('/')[0]}/`)
     await page.evaluate(claims => { for (const claim of claims) document.querySelector<HTMLElement>(`[data-claim="${claim}"] [data-again]`)!.click() }, [one, other])
-    await expect.poll(() => overlayOf(page, other).innerText(), {timeout: patience}).toMatch(isReproduced)
-    expect(await overlayOf(page, one).innerText()).toMatch(/cancelled/i)
+    await expect.poll(() => overlayOf(page, other).textContent(), {timeout: patience}).toMatch(isReproduced)
+    expect(await overlayOf(page, one).textContent()).toMatch(/cancelled/i)
     await page.close()
   })
 
@@ -104,7 +104,7 @@ describe('in Chromium', () => {
       const {claim} = published.find(({claim}) => claim.startsWith(article))!
       await page.goto(host.url + article)
       await buttonOf(page, claim).click()
-      await expect.poll(() => overlayOf(page, claim).innerText(), {timeout: patience}).toMatch(isReproduced)
+      await expect.poll(() => overlayOf(page, claim).textContent(), {timeout: patience}).toMatch(isReproduced)
     }
     await page.close()
     expect(faults).toEqual([])
