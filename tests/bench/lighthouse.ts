@@ -1,8 +1,8 @@
-import {createServer, type AddressInfo} from 'node:net'
 import lighthouse from 'lighthouse'
 import {launchChromium} from '../../src/press/chromium.ts'
 import {serve} from '../site/server.ts'
 import {findArticles} from '../site/sites.ts'
+import {findPort} from '../witnesses/port.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const audits = ['first-contentful-paint', 'largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift'] as const
@@ -20,12 +20,4 @@ export async function findLighthouseRows(folder: string): Promise<readonly (read
   }
   await browser.close()
   return rows
-}
-
-function findPort(): Promise<number> {
-  const server = createServer()
-  return new Promise(resolve => server.listen(0, '127.0.0.1', () => {
-    const {port} = server.address() as AddressInfo
-    server.close(() => resolve(port))
-  }))
 }

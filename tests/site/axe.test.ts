@@ -27,16 +27,7 @@ it.each(findPages(root))('the page /%s has no fault that axe finds, on desktop a
   const page = await context.newPage()
   await page.goto(host.url + path)
   await unfold(page, {bring: false})
-  // Two in three elements are the glyphs of formulas. Assistive technology is not shown them, and their colour is that of the words around them; where that is so, axe need not look.
-  const faults = await page.evaluate(() => {
-    const formulas = [...document.querySelectorAll('.katex')]
-    const strays = formulas.flatMap(formula => {
-      const {color} = getComputedStyle(formula.parentElement!)
-      return [...formula.querySelectorAll('.katex-html *')].filter(glyph => getComputedStyle(glyph).color !== color).map(glyph => `a glyph of its own colour, ${glyph.textContent} in ${formula.textContent}`)
-    })
-    for (const formula of formulas) formula.querySelector('.katex-html[aria-hidden="true"]')?.replaceChildren()
-    return strays
-  })
+  const faults = await page.evaluate(emptyFormulas)
   for (const {screen, colorScheme, options, ...size} of looks) {
     await page.emulateMedia({colorScheme})
     await page.setViewportSize(size)
@@ -47,3 +38,22 @@ it.each(findPages(root))('the page /%s has no fault that axe finds, on desktop a
   await context.close()
   expect(faults).toEqual([])
 }, 300_000)
+
+// Two in three elements are the glyphs of formulas. Assistive technology is not shown them, and their colour is that of the words around them, or it is told here.
+// Their boxes stay as wide and as high as they are, so that what scrolls and what stands near to what stays.
+function emptyFormulas(): string[] {
+  const formulas = [...document.querySelectorAll('.katex')]
+  const strays = formulas.flatMap(formula => {
+    const {color} = getComputedStyle(formula.parentElement!)
+    return [...formula.querySelectorAll('.katex-html *')].filter(glyph => getComputedStyle(glyph).color !== color).map(glyph => `a glyph of its own colour, ${glyph.textContent} in ${formula.textContent}`)
+  })
+  const boxes = [...document.querySelectorAll<HTMLElement>('.katex-html[aria-hidden="true"] .katex-base')].map(box => {
+    const [{width, height}, em] = [box.getBoundingClientRect(), parseFloat(getComputedStyle(box).fontSize)]
+    return {box, width: `${width / em}em`, height: `${height / em}em`}
+  })
+  for (const {box, width, height} of boxes) {
+    box.replaceChildren()
+    Object.assign(box.style, {display: 'inline-block', width, height})
+  }
+  return strays
+}

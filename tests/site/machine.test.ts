@@ -1,7 +1,9 @@
-import {readFileSync} from 'node:fs'
+import {readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {describe, expect, it} from 'vitest'
+import {pages} from '#articles/check-publication.ts'
+import {findPublication} from '#articles/publication.ts'
 import {findFiles, findSites} from './sites.ts'
 
 const {root} = findSites()
@@ -30,4 +32,10 @@ describe('what machines read', () => {
     expect(index(claims), ajv.errorsText(index.errors)).toBe(true)
     expect(claims.claims.map(({name}) => `evidence/${name}.json`).sort()).toEqual(files)
   })
+})
+
+it('no folder of an article can have the name of something else that stands at the root of the site', () => {
+  const articles = new Set(findPublication().articles.map(({article}) => article))
+  const folders = readdirSync(root.folder, {withFileTypes: true}).filter(each => each.isDirectory()).map(({name}) => name)
+  expect(folders.filter(name => !articles.has(name) && !pages.includes(name))).toEqual([])
 })

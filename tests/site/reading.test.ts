@@ -116,3 +116,18 @@ describe.each([root, below])('the search of the site $name', site => {
     await page.close()
   })
 })
+
+describe.each(findArticles(root))('the page /%s', path => {
+  // Taken for less than it is, a block that is not laid out yet would lie over the next one.
+  it.each([360, 1280])('takes no block that is far from the window for lower than it is, at %i pixels', async width => {
+    const page = await browser.newPage({viewport: {width, height: 800}})
+    await page.goto(host.url + path)
+    const taken = await page.evaluate(() => [...document.querySelectorAll('.text > *')].map(block => getComputedStyle(block).contentVisibility === 'auto' ? parseFloat(getComputedStyle(block).containIntrinsicBlockSize.replace('auto ', '')) : null))
+    // For a place that is asked for all is laid out.
+    await page.evaluate(() => { location.hash = document.querySelector('.text [id]')!.id })
+    const lower = await page.evaluate(heights => [...document.querySelectorAll('.text > *')].map((block, i) => ({block: block.id || block.textContent.slice(0, 40), taken: heights[i]!, is: block.clientHeight})).filter(({taken, is}) => taken !== null && taken < is), taken)
+    await page.close()
+    expect(taken.some(height => height !== null)).toBe(true)
+    expect(lower).toEqual([])
+  })
+})
