@@ -8,8 +8,8 @@ export interface Found { readonly path: string; readonly from: 'CHROMIUM' | 'sys
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const places = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium']
 
-// Its own list of arguments (one process, no zygote) does not survive a page; these make any Chromium quiet, also as root and in a container.
-const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
+/** What makes any Chromium quiet, also as root and in a container; the npm package's own list (one process, no zygote) does not survive a page. */
+export const args: readonly string[] = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update',
   '--disable-default-apps', '--disable-domain-reliability', '--disable-sync', '--metrics-recording-only', '--no-first-run', '--no-pings',
   '--font-render-hinting=none']
 
@@ -20,10 +20,10 @@ export async function findChromium(env: NodeJS.ProcessEnv = process.env): Promis
   return system ? {path: system, from: 'system', env: {}} : unpackChromium()
 }
 
-/** Starts a Chromium without a window, with more arguments if there are any. */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+/** Starts a Chromium without a window. */
+export async function launchChromium(): Promise<Browser> {
   const {path, env} = await findChromium()
-  return chromium.launch({executablePath: path, args: [...args, ...more], env: {...process.env as {[name: string]: string}, ...env}})
+  return chromium.launch({executablePath: path, args: [...args], env: {...process.env as {[name: string]: string}, ...env}})
 }
 
 /** Whether a file is there that this process may run. */

@@ -1,4 +1,4 @@
-import {findPort} from './port.ts'
+import {createServer, type AddressInfo} from 'node:net'
 import {startProgram, waitUntil, type Program} from './program.ts'
 import type {Window} from './window.ts'
 
@@ -46,6 +46,14 @@ function toAsk(address: string): Ask {
     if (!response.ok) throw new Error(`${method} ${path}: ${value?.error} ${value?.message}`)
     return value
   }
+}
+
+function findPort(): Promise<number> {
+  const server = createServer()
+  return new Promise(resolve => server.listen(0, '127.0.0.1', () => {
+    const {port} = server.address() as AddressInfo
+    server.close(() => resolve(port))
+  }))
 }
 
 async function close(programs: readonly Program[], end: () => Promise<unknown>): Promise<void> {
