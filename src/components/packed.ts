@@ -1,15 +1,4 @@
-/** Puts boxes that scroll, and only those, within reach of the keyboard, for the browsers that do not; each is measured when it is first laid out, and none is laid out to be measured. */
-const scrollers = new ResizeObserver(entries => {
-  for (const {target} of entries) {
-    if (target.scrollWidth > target.clientWidth) (target as HTMLElement).tabIndex = 0
-    else target.removeAttribute('tabindex')
-  }
-})
-
-/** Watches over the boxes of a part of the page that may scroll. */
-export function reachScrollers(part: ParentNode): void {
-  for (const box of part.querySelectorAll('.katex-display, .scroll')) scrollers.observe(box)
-}
+import {reachScrollers} from './scrollers.ts'
 
 /** Sets what lies packed in the folds of a part of the page, which the page holds as text until it is asked for. */
 export function unpack(part: Element): void {

@@ -1,5 +1,5 @@
 import {showDone} from './copy.ts'
-import {reachScrollers, unpack} from './packed.ts'
+import {unpack} from './packed.ts'
 
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
 const bench = () => loaded ??= import('./bench.ts')
@@ -38,7 +38,6 @@ document.addEventListener('toggle', ({target}) => {
 // Whoever prints the page or searches in it means all of it.
 addEventListener('beforeprint', () => unpack(document.body))
 document.addEventListener('keydown', ({key, ctrlKey, metaKey}) => { if (key === 'f' && (ctrlKey || metaKey)) unpack(document.body) })
-reachScrollers(document)
 
 function claimOf(element: Element): string {
   return element.closest<HTMLElement>('[data-claim]')!.dataset.claim!

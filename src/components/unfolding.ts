@@ -1,5 +1,5 @@
 import {findPage} from './card-content.ts'
-import {reachScrollers} from './packed.ts'
+import {reachScrollers} from './scrollers.ts'
 
 const coming = new WeakSet<HTMLElement>()
 
