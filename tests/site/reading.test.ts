@@ -122,12 +122,29 @@ describe.each(findArticles(root))('the page /%s', path => {
   it.each([360, 1280])('takes no block that is far from the window for lower than it is, at %i pixels', async width => {
     const page = await browser.newPage({viewport: {width, height: 800}})
     await page.goto(host.url + path)
-    const taken = await page.evaluate(() => [...document.querySelectorAll('.text > *')].map(block => getComputedStyle(block).contentVisibility === 'auto' ? parseFloat(getComputedStyle(block).containIntrinsicBlockSize.replace('auto ', '')) : null))
+    const taken = await page.evaluate(() => [...document.querySelectorAll('article.text > *')].map(block => getComputedStyle(block).contentVisibility === 'auto' ? parseFloat(getComputedStyle(block).containIntrinsicBlockSize.replace('auto ', '')) : null))
     // For a place that is asked for all is laid out.
     await page.evaluate(() => { location.hash = document.querySelector('.text [id]')!.id })
-    const lower = await page.evaluate(heights => [...document.querySelectorAll('.text > *')].map((block, i) => ({block: block.id || block.textContent.slice(0, 40), taken: heights[i]!, is: block.clientHeight})).filter(({taken, is}) => taken !== null && taken < is), taken)
+    const lower = await page.evaluate(heights => [...document.querySelectorAll('article.text > *')].map((block, i) => ({block: block.id || block.textContent.slice(0, 40), taken: heights[i]!, is: block.clientHeight})).filter(({taken, is}) => taken !== null && taken < is), taken)
     await page.close()
     expect(taken.some(height => height !== null)).toBe(true)
     expect(lower).toEqual([])
+  })
+
+  it('is opened again where it was left', async () => {
+    const page = await browser.newPage()
+    await page.goto(host.url + path)
+    await page.evaluate(async () => {
+      const end = () => document.documentElement.scrollHeight
+      for (let y = 0; y < 0.8 * end(); y += end() / 100) {
+        scrollTo({top: y, behavior: 'instant'})
+        await new Promise(requestAnimationFrame)
+      }
+    })
+    const findPlace = () => page.evaluate(() => [...document.querySelectorAll('article.text > *')].findIndex(block => block.getBoundingClientRect().bottom > 0))
+    const left = await findPlace()
+    await page.reload()
+    await expect.poll(findPlace).toBe(left)
+    await page.close()
   })
 })
