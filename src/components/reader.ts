@@ -1,5 +1,5 @@
 import {showDone} from './copy.ts'
-import {unpack} from './packed.ts'
+import {unpack, unpackWhenIdle} from './packed.ts'
 
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
 const bench = () => loaded ??= import('./bench.ts')
@@ -35,9 +35,8 @@ document.addEventListener('toggle', ({target}) => {
   for (const part of fold.querySelectorAll<HTMLElement>('[data-elsewhere]')) void import('./unfolding.ts').then(({bring}) => bring(part))
 }, true)
 
-// Whoever prints the page or searches in it means all of it.
 addEventListener('beforeprint', () => unpack(document.body))
-document.addEventListener('keydown', ({key, ctrlKey, metaKey}) => { if (key === 'f' && (ctrlKey || metaKey)) unpack(document.body) })
+addEventListener('load', unpackWhenIdle)
 
 function claimOf(element: Element): string {
   return element.closest<HTMLElement>('[data-claim]')!.dataset.claim!
