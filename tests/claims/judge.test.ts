@@ -56,6 +56,7 @@ describe('a declaration throws at once', () => {
 })
 
 describe('a claim is not established', () => {
+  it('where there is no evidence', () => expect(findShortcomings({...run(), records: []}).map(({rule}) => rule)).toEqual(['evidence-present']))
   const error = (check: unknown) => messages({check: check as Whole['check']})
   it('where the statement is false', () => expect(messages({subject: () => ({terms: ['1/2', '1/3'], sum: '6/7'})})).toContain('refuted: a + b = c; got {"type":"rational","value":"5/6"}, expected = {"type":"rational","value":"6/7"}'))
   it('where the check is inconclusive', () => expect(rules({check: () => atMost({lo: 0, hi: 2}, Q.one, names)})).toContain('claim-confirmed'))
