@@ -14,7 +14,7 @@ export async function weigh(page: Page, url: string): Promise<Weight> {
   }))
   page.on('response', add)
   await page.goto(url, {waitUntil: 'networkidle'})
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await page.evaluate(() => scrollTo({top: document.body.scrollHeight, behavior: 'instant'}))
   await page.waitForLoadState('networkidle')
   page.off('response', add)
   await Promise.all(pending)
