@@ -1,7 +1,7 @@
 const least = -1074
 const greatest = 1023
 
-// Doubling and halving are exact; Math.pow and ** need not be.
+// Doubling and halving are exact; the powers that an engine finds need not be.
 const powers = new Float64Array(greatest - least + 1)
 powers[-least] = 1
 for (let k = 1; k <= greatest; k++) powers[k - least] = 2 * powers[k - 1 - least]

@@ -21,7 +21,12 @@ it.each(looks)('the page /$path has no fault that axe finds, on a desktop in $sc
   const page = await context.newPage()
   await page.goto(host.url + path)
   await unfold(page, {bring: false})
-  const faults = await page.evaluate(emptyFormulas)
+  const faults: string[] = []
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({colorScheme})
+    faults.push(...await page.evaluate(findStrays))
+  }
+  await page.evaluate(emptyFormulas)
   for (const [i, size] of [desktop, phone].entries()) {
     await page.emulateMedia({colorScheme: schemes[i]!})
     await page.setViewportSize(size)
@@ -34,13 +39,15 @@ it.each(looks)('the page /$path has no fault that axe finds, on a desktop in $sc
 }, 300_000)
 
 // Two in three elements are the glyphs of formulas. Assistive technology is not shown them, and their colour is that of the words around them, or it is told here.
-// Their boxes stay as wide and as high as they are, so that what scrolls and what stands near to what stays.
-function emptyFormulas(): string[] {
-  const formulas = [...document.querySelectorAll('.katex')]
-  const strays = formulas.flatMap(formula => {
+function findStrays(): string[] {
+  return [...document.querySelectorAll('.katex')].flatMap(formula => {
     const {color} = getComputedStyle(formula.parentElement!)
     return [...formula.querySelectorAll('.katex-html *')].filter(glyph => getComputedStyle(glyph).color !== color).map(glyph => `a glyph of its own colour, ${glyph.textContent} in ${formula.textContent}`)
   })
+}
+
+// Their boxes stay as wide and as high as they are, so that what scrolls and what stands near to what stays.
+function emptyFormulas(): void {
   const boxes = [...document.querySelectorAll<HTMLElement>('.katex-html[aria-hidden="true"] .katex-base')].map(box => {
     const [{width, height}, em] = [box.getBoundingClientRect(), parseFloat(getComputedStyle(box).fontSize)]
     return {box, width: `${width / em}em`, height: `${height / em}em`}
@@ -49,5 +56,4 @@ function emptyFormulas(): string[] {
     box.replaceChildren()
     Object.assign(box.style, {display: 'inline-block', width, height})
   }
-  return strays
 }
