@@ -1,8 +1,8 @@
-import {findRankFactorisation} from '#numerics/elimination.ts'
-import {findSymmetricFactors} from '#numerics/inertia.ts'
-import {toTextMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
+import {findRankFactorisation} from '#numerics/linear/elimination.ts'
+import {findSymmetricFactors} from '#numerics/linear/inertia.ts'
+import {toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 import type {Certificate} from './certificate.ts'
 
 /** Certifies the rank of a matrix by its factors and a minor. */

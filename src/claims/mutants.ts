@@ -1,6 +1,6 @@
 import {toHint} from '#problems/problem.ts'
-import {stream} from '#numerics/random.ts'
-import * as Q from '#numerics/rational.ts'
+import {stream} from '#numerics/statistics/random.ts'
+import * as Q from '#numerics/exact/rational.ts'
 import {findAt, leaves, replaceAt, type Json} from './json.ts'
 
 /** A generated falsification of a subject: one place, changed in one way. */

@@ -1,5 +1,5 @@
 import type {Evidence} from './evidence.ts'
-import {findSettled} from './settled.ts'
+import {findSettled} from './implied.ts'
 
 /** Why a claim was judged once only, in the order in which they are looked for. */
 export const reasonsOnce = ['measured', 'no certificate', 'enclosed by boxes', 'settled in part'] as const

@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {findDigest, toCanonical} from '#claims/canonical.ts'
 import {findAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
-import {stream} from '#numerics/random.ts'
+import {stream} from '#numerics/statistics/random.ts'
 
 /** The canonical form, written again from its description alone. */
 function write(value: unknown): string {

@@ -2,15 +2,15 @@ import {describe, expect, it} from 'vitest'
 import {findDigest, toCanonical} from '#claims/canonical.ts'
 import {checkShape, claim, type Claim} from '#claims/claim.ts'
 import {findShortcomings, greatestSubject, isEstablished} from '#claims/establish.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, atMost, equals, lessThan} from '#claims/finding.ts'
 import {examine} from '#claims/judge.ts'
 import type {Json} from '#claims/json.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import {findCertificates} from '#claims/published.ts'
 import {observed} from '#claims/quantity.ts'
-import {clopperPearson} from '#numerics/confidence.ts'
-import * as Q from '#numerics/rational.ts'
+import {clopperPearson} from '#numerics/statistics/confidence.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 const q = Q.parseRational
 const names = {left: 'a + b', right: 'c'}
