@@ -8,7 +8,7 @@ import {integer, matrix, named, rational, vector, type Of} from '#claims/types.t
 import {rank} from '#numerics/linear/elimination.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
-import * as M from '#numerics/rational-matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, countAbout, firstPlaces, squareNorm} from '#numerics/linear/spectrum.ts'
 import {bestUpdate, drawTails, work} from './eckart-young.untrusted.ts'

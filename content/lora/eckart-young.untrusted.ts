@@ -1,7 +1,7 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
-import * as M from '#numerics/rational-matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
 import type {Subject} from './eckart-young.ts'

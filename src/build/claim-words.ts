@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {Bibliography} from '#articles/bibliography/bibliography.ts'
 import {bibliographyFile} from '#articles/publication/publication.ts'
 import {checkTexText} from '#articles/elements/tex-problems.ts'
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {toHint, toLine, type Problem} from '#problems/problem.ts'
 import type {Dossier} from '#verification/verification.ts'
 

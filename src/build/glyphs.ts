@@ -1,6 +1,6 @@
 import {toHtml, toHtmlText} from '#articles/tex/math.ts'
 import type {Outline} from '#articles/elements/outline.ts'
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {toTexts} from './claim-words.ts'
 
 /** How a character stands: in which of KaTeX’s families, and how. */

@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path'
 import {close, createIndex, type PagefindIndex} from 'pagefind'
 import {findPublication} from '#articles/publication/publication.ts'
 import type {DefinedTerm} from '#articles/elements/elements.ts'
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {findDossier, findMain} from '#site/record.ts'
 import {toCapital} from '#site/words.ts'
 

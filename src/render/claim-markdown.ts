@@ -1,4 +1,4 @@
-import type {Evidence, MutantRecord} from '#claims/evidence.ts'
+import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toFullAddress} from '#site/address.ts'
 import {findCensus, findDossier, findMain, type Record} from '#site/record.ts'
 import {findHeadline, toMarginTex, toRelationTex} from './relation-tex.ts'

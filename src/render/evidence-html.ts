@@ -1,6 +1,6 @@
 import {toHtml, toHtmlText} from '#articles/tex/math.ts'
 import {escapeHtml} from '#text/escape.ts'
-import type {ControlRecord, Evidence, MutantRecord} from '#claims/evidence.ts'
+import type {ControlRecord, Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import type {Relation} from '#claims/relation.ts'
 import {signs, type Verdict} from '#claims/verdict.ts'
 import {findHeadline, toMarginTex, toRelationTex} from './relation-tex.ts'

@@ -1,4 +1,4 @@
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {findAt, type Json} from '#claims/json.ts'
 import type {Quantity} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'

@@ -2,7 +2,7 @@ import {findPublication} from '#articles/publication/publication.ts'
 import type {Certificate} from '#claims/certificate.ts'
 import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
-import {findClaimReasonOnce, type ReasonOnce} from '#claims/second-judgement.ts'
+import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
 import {findCensus, findDossier, findMain} from './record.ts'
 

@@ -1,4 +1,4 @@
-import type {Evidence, MutantRecord} from '#claims/evidence.ts'
+import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {findStart, toKey} from '#claims/knobs.ts'
 import {readDossiers} from '#verification/evidence-store.ts'
 import {toClaimFile} from '#workers/claim-files.ts'

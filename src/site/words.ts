@@ -1,4 +1,4 @@
-import type {ReasonOnce} from '#claims/second-judgement.ts'
+import type {ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour} from '#claims/verdict.ts'
 
 /** The words of the interface; those of a claim stand in its file. */

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
-import type {Examination} from '#claims/evidence.ts'
+import type {Examination} from '#claims/judging/evidence.ts'
 import {Problems} from '#problems/problem.ts'
 import type {Key} from './graph.ts'
 

@@ -1,5 +1,5 @@
-import {guardEngine} from '#claims/engine.ts'
-import {examine} from '#claims/judge.ts'
+import {guardEngine} from '#claims/judging/engine.ts'
+import {examine} from '#claims/judging/judge.ts'
 import {readFiles} from './files.ts'
 import {loadClaim} from './claim-files.ts'
 import {loadLaboratories} from './laboratories.ts'

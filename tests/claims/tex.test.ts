@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {splitRelation, tex} from '#claims/tex.ts'
-import * as M from '#numerics/rational-matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 describe('tex', () => {

@@ -3,7 +3,7 @@ import {Malformed} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
 import {adapter, block, graph, head} from '#claims/network-types.ts'
 import * as types from '#claims/types.ts'
-import * as M from '#numerics/rational-matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const {dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record, text, vector, where} = types

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {atMost, equals} from '#claims/finding.ts'
-import type {Evidence, MutantRecord} from '#claims/evidence.ts'
+import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toControlsHtml, toEvidenceHtml, toMutantsHtml, toQuantifierHtml} from '#render/evidence-html.ts'
 import {findHeadline, toMarginTex, toRelationTex} from '#render/relation-tex.ts'
 import * as Q from '#numerics/exact/rational.ts'

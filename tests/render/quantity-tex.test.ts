@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {toPrinted, toSignificant} from '#render/quantity-tex.ts'
 import {toValueTex} from '#render/value.ts'
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {stream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 

@@ -58,7 +58,7 @@ describe('a key', () => {
   })
   it('of the worker holds judge, mutants and encoding', () => {
     const parts = Object.keys(findKey(house, [join(house, 'src/workers/worker.ts')]))
-    for (const file of ['workers/worker', 'workers/claim-files', 'claims/judge', 'claims/mutants', 'claims/canonical', 'claims/engine', 'numerics/statistics/random'])
+    for (const file of ['workers/worker', 'workers/claim-files', 'claims/judging/judge', 'claims/judging/mutants', 'claims/judging/canonical', 'claims/judging/engine', 'numerics/statistics/random'])
       expect(parts).toContain(`module src/${file}.ts`)
     expect(parts).toContain('package @noble/hashes')
   })

@@ -42,6 +42,6 @@ describe('an edit touches', () => {
 
   it.each([
     ['the claim that is edited', ['content/sums/sum.ts'], ['sums/sum']], ['the claims that import what is edited', ['src/numerics/exact/dyadic.ts'], ['sums/other', 'sums/sum']],
-    ['every claim, where it is the judge', ['src/claims/judge.ts'], ['sums/other', 'sums/sum']], ['no claim, where none rests on it', ['src/numerics/bounds/jet.ts'], []],
+    ['every claim, where it is the judge', ['src/claims/judging/judge.ts'], ['sums/other', 'sums/sum']], ['no claim, where none rests on it', ['src/numerics/bounds/jet.ts'], []],
   ])('%s', (_, edited, claims) => expect(touched(...edited)).toEqual(claims))
 })

@@ -1,4 +1,4 @@
-import {findDigest} from '#claims/canonical.ts'
+import {findDigest} from '#claims/judging/canonical.ts'
 import type {Certificate} from '#claims/certificate.ts'
 import type {Json} from '#claims/json.ts'
 import {certified, equals, type Finding} from '#claims/finding.ts'

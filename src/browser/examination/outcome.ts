@@ -1,4 +1,4 @@
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import type {Json} from '#claims/json.ts'
 import {toKey, type Setting} from '#claims/knobs.ts'
 import type {Failure} from '#workers/protocol.ts'

@@ -1,5 +1,5 @@
 import {toHtmlText} from '#articles/tex/math.ts'
-import type {MutantRecord} from '#claims/evidence.ts'
+import type {MutantRecord} from '#claims/judging/evidence.ts'
 import {draw} from '#figures/draw.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {drawTable, toTables} from '#figures/table.ts'

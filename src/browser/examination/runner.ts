@@ -1,5 +1,5 @@
 import {findStart, parseSetting, toKey, type Knobs, type Setting} from '#claims/knobs.ts'
-import {findCertificates} from '#claims/published.ts'
+import {findCertificates} from '#claims/judging/published.ts'
 import {startExamination} from '#workers/examine.ts'
 import {toEngine} from '#browser/page/engine.ts'
 import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {Evidence} from '#claims/evidence.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {findDifferences} from '#browser/examination/differences.ts'
 import {toEngine} from '#browser/page/engine.ts'
 import {toFailureHtml, toOutcomeHtml} from '#browser/examination/outcome.ts'

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import type {Certificate} from '#claims/certificate.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
-import {findClaimReasonOnce, findReasonOnce} from '#claims/second-judgement.ts'
-import {findNumbers, findSettled} from '#claims/implied.ts'
-import type {Evidence} from '#claims/evidence.ts'
+import {findClaimReasonOnce, findReasonOnce} from '#claims/judging/second-judgement.ts'
+import {findNumbers, findSettled} from '#claims/judging/implied.ts'
+import type {Evidence} from '#claims/judging/evidence.ts'
 import {observed} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'
 

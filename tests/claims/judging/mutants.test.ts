@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {toCanonical} from '#claims/canonical.ts'
+import {toCanonical} from '#claims/judging/canonical.ts'
 import {findAt, type Json} from '#claims/json.ts'
-import {findMutants, isFitting} from '#claims/mutants.ts'
+import {findMutants, isFitting} from '#claims/judging/mutants.ts'
 
 const changes = (subject: Json, path: string) => findMutants({x: subject}, [path], 'seed').sample.map(({path: at, change, subject: whole}) =>
   `${at}: ${change} → ${JSON.stringify(findAt(whole, at.split('.')))}`).sort()

@@ -1,7 +1,7 @@
 import {toHint} from '#problems/problem.ts'
 import {stream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findAt, leaves, replaceAt, type Json} from './json.ts'
+import {findAt, leaves, replaceAt, type Json} from '#claims/json.ts'
 
 /** A generated falsification of a subject: one place, changed in one way. */
 export interface Mutant { readonly path: string; readonly change: string; readonly subject: Json }

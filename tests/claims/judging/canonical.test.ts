@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
-import {findDigest, toCanonical} from '#claims/canonical.ts'
+import {findDigest, toCanonical} from '#claims/judging/canonical.ts'
 import {findAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
 import {stream} from '#numerics/statistics/random.ts'
 

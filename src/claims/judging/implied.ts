@@ -5,10 +5,10 @@ import {supDistance, supDistanceToSquare} from '#numerics/exact/piecewise-distan
 import {pieces, piecewiseLinear, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Certificate, TextMatrix} from './certificate.ts'
-import type {Finding} from './finding.ts'
-import {toRange} from './quantity.ts'
-import type {Relation} from './relation.ts'
+import type {Certificate, TextMatrix} from '#claims/certificate.ts'
+import type {Finding} from '#claims/finding.ts'
+import {toRange} from '#claims/quantity.ts'
+import type {Relation} from '#claims/relation.ts'
 
 type Of<Kind extends Certificate['kind']> = Extract<Certificate, {kind: Kind}>
 

@@ -1,8 +1,8 @@
 import {toCanonical} from './canonical.ts'
-import {kinds, type Kind} from './claim.ts'
+import {kinds, type Kind} from '#claims/claim.ts'
 import type {Evidence, Examination} from './evidence.ts'
-import {toKey} from './knobs.ts'
-import {isSlack} from './relation.ts'
+import {toKey} from '#claims/knobs.ts'
+import {isSlack} from '#claims/relation.ts'
 
 /** A reason why a claim is not established: the rule, what was found, and words of the claim's file near which it stands. */
 export interface Shortcoming { readonly rule: string; readonly message: string; readonly near: string }

@@ -1,8 +1,8 @@
-import {rationals} from './field.ts'
+import {rationals} from '#numerics/exact/field.ts'
 import * as matrix from './matrix.ts'
 import type {Matrix, Vector} from './matrix.ts'
-import * as Q from './rational.ts'
-import type {Rational} from './rational.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 
 type Rationals = Matrix<Rational>
 

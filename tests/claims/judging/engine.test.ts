@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {EngineDependent, guardEngine, withoutEngine} from '#claims/engine.ts'
+import {EngineDependent, guardEngine, withoutEngine} from '#claims/judging/engine.ts'
 
 const early = Math.exp
 guardEngine()

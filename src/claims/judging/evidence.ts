@@ -1,8 +1,8 @@
-import type {FileMark, Kind, Source, Step} from './claim.ts'
-import type {Finding} from './finding.ts'
-import type {Json} from './json.ts'
-import type {Knobs, Setting} from './knobs.ts'
-import type {Rigour, Verdict} from './verdict.ts'
+import type {FileMark, Kind, Source, Step} from '#claims/claim.ts'
+import type {Finding} from '#claims/finding.ts'
+import type {Json} from '#claims/json.ts'
+import type {Knobs, Setting} from '#claims/knobs.ts'
+import type {Rigour, Verdict} from '#claims/verdict.ts'
 
 /** What became of one control. */
 export interface ControlRecord {

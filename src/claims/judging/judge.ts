@@ -1,14 +1,14 @@
 import {findDigest, toCanonical} from './canonical.ts'
-import {Malformed, type Claim, type Control, type Files} from './claim.ts'
+import {Malformed, type Claim, type Control, type Files} from '#claims/claim.ts'
 import {withoutEngine} from './engine.ts'
 import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
-import {admitDoubles} from './from-subject.ts'
-import {checkFinding, findOutcome, type Finding} from './finding.ts'
-import {parsePlain, type Json} from './json.ts'
-import {findPublished, parseSetting, toKey, type Setting} from './knobs.ts'
+import {admitDoubles} from '#claims/from-subject.ts'
+import {checkFinding, findOutcome, type Finding} from '#claims/finding.ts'
+import {parsePlain, type Json} from '#claims/json.ts'
+import {findPublished, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
 import {findMutants, isFitting, type Mutant} from './mutants.ts'
 import {toWorkedKey, type Certificates} from './published.ts'
-import type {Verdict} from './verdict.ts'
+import type {Verdict} from '#claims/verdict.ts'
 
 /** Told after each application of the check; `total` may grow while the work goes on. */
 export type Progress = (done: number, total: number) => void

@@ -1,7 +1,7 @@
 import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import {toHex} from '#numerics/exact/dyadic.ts'
-import type {Json} from './json.ts'
+import type {Json} from '#claims/json.ts'
 
 /** Writes plain data in its one canonical form: keys sorted by code unit, no spaces, every number as the 16 hex digits of its binary64. */
 export function toCanonical(value: Json): string {
