@@ -9,10 +9,13 @@ export const content = 'content'
 /** The file of a claim by its name `article/claim`, relative to the root of the publication. */
 export const toClaimFile = (name: string): string => `${content}/${name}.ts`
 
+/** Tells whether a file of an article's folder is a claim; what need not be trusted of it stands beside it in `<claim>.untrusted.ts`. */
+export const isClaimFile = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.untrusted.ts')
+
 type Loader = () => Promise<unknown>
 
 // In Node this file runs as it stands and there is no import.meta.env; a bundler replaces the glob by its list of modules.
-const bundled: {readonly [file: string]: Loader} | null = import.meta.env ? import.meta.glob('/content/*/*.ts') : null
+const bundled: {readonly [file: string]: Loader} | null = import.meta.env ? import.meta.glob(['/content/*/*.ts', '!/content/*/*.untrusted.ts']) : null
 
 /** Lists all claims below `root`, sorted by name; Node only. */
 export function findClaimFiles(root: string): readonly ClaimFile[] {
@@ -22,7 +25,7 @@ export function findClaimFiles(root: string): readonly ClaimFile[] {
   if (!existsSync(join(root, content))) return []
   return readdirSync(join(root, content), {withFileTypes: true})
     .filter(entry => entry.isDirectory())
-    .flatMap(({name: article}) => readdirSync(join(root, content, article)).filter(file => file.endsWith('.ts')).map(file => {
+    .flatMap(({name: article}) => readdirSync(join(root, content, article)).filter(isClaimFile).map(file => {
       const name = `${article}/${file.slice(0, -'.ts'.length)}`
       return {name, file: toClaimFile(name), href: pathToFileURL(join(root, toClaimFile(name))).href}
     }))
