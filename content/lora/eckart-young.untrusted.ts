@@ -1,9 +1,9 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {transpose} from '#numerics/matrix.ts'
-import * as M from '#numerics/rational-matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {assemble, firstPlaces, spectrumOf} from '#numerics/spectrum.ts'
+import {transpose} from '#numerics/linear/matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
 import type {Subject} from './eckart-young.ts'
 
 const square = (q: Q.Rational) => Q.mul(q, q)

@@ -1,10 +1,10 @@
-import {findRankFactorisation} from '#numerics/elimination.ts'
-import {findSymmetricFactors} from '#numerics/inertia.ts'
-import {toBreakpoints} from '#numerics/breakpoints.ts'
-import type {PiecewiseLinear} from '#numerics/piecewise-linear.ts'
-import {toTextMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
+import {findRankFactorisation} from '#numerics/linear/elimination.ts'
+import {findSymmetricFactors} from '#numerics/linear/inertia.ts'
+import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
+import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import {toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 import type {Certificate} from './certificate.ts'
 
 /** Certifies the rank of a matrix by its factors and a minor. */

@@ -1,6 +1,6 @@
-import type {Matrix, Vector} from '#numerics/matrix.ts'
-import type {Rational} from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 /** What `tex` sets by itself: text as it stands, whole numbers, rational numbers, lists and matrices of them. */
 export type Settable = string | number | bigint | Rational | Vector<Rational | number | string> | Matrix<Rational>

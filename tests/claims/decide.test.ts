@@ -2,8 +2,8 @@ import {describe, expect, it} from 'vitest'
 import {all, atMost, between, count, each, equal, holds, lessThan} from '#claims/decide.ts'
 import {dropped, negated, replaced, reversed, scaled, shifted, swapped, transposed, zeroed} from '#claims/falsify.ts'
 import {tex} from '#claims/tex.ts'
-import * as M from '#numerics/rational-matrix.ts'
-import * as Q from '#numerics/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 const [A, B] = [M.parse([[1, 2], [3, 4]]), M.parse([[1, 2], [3, '9/2']])]
 const only = ({relations}: ReturnType<typeof all>) => relations.map(({names, verdict, left, right}) => ({...names, verdict, left: names.left, by: [left, right]}))[0]!

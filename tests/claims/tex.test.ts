@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {splitRelation, tex} from '#claims/tex.ts'
-import * as M from '#numerics/rational-matrix.ts'
-import * as Q from '#numerics/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 describe('tex', () => {
   it('leaves backslashes as they stand', () => expect(tex`\norm{x}\\y`).toBe('\\norm{x}\\\\y'))

@@ -3,8 +3,8 @@ import {Malformed} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
 import {adapter, block, graph, head} from '#claims/network-types.ts'
 import * as types from '#claims/types.ts'
-import * as M from '#numerics/rational-matrix.ts'
-import * as Q from '#numerics/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 const {dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record, text, vector, where} = types
 const parse = <T>(type: types.Type<T>, data: Json) => parseSubject(record({it: type}), {it: data}).it
