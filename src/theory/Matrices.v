@@ -12,6 +12,7 @@ Definition mulv (n : nat) (A : mat) (x : vec) : vec := fun i => sum n (fun j => 
 Definition dot (n : nat) (x y : vec) : R := sum n (fun i => x i * y i).
 Definition transpose (A : mat) : mat := fun i j => A j i.
 Definition eye : mat := fun i j => if Nat.eqb i j then 1 else 0.
+Arguments eye _%nat_scope _%nat_scope.
 Definition trace (n : nat) (A : mat) : R := sum n (fun i => A i i).
 Definition add (A B : mat) : mat := fun i j => A i j + B i j.
 Definition sub (A B : mat) : mat := fun i j => A i j - B i j.

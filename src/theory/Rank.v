@@ -46,3 +46,23 @@ Qed.
 (** W_L ... W_1 with W_(l+1) a (dim (l+1) x dim l) matrix. *)
 Fixpoint chain (dim : nat -> nat) (W : nat -> mat) (L : nat) : mat :=
   match L with O => eye | S l => mul (dim l) (W l) (chain dim W l) end.
+
+Lemma rank_mono m n M r s : (r <= s)%nat -> rank_le m n M r -> rank_le m n M s.
+Proof.
+  intros hrs [A [B h]]. exists (fun i l => if Nat.ltb l r then A i l else 0), B. intros i j hi hj.
+  rewrite h by assumption.
+  unfold mul. replace s with (r + (s - r))%nat by lia. rewrite sum_split, (sum_zero (s - r)).
+  - rewrite Rplus_0_r. apply sum_ext; intros l hl. destruct (Nat.ltb_spec l r); [reflexivity|lia].
+  - intros l _. destruct (Nat.ltb_spec (r + l) r); [lia|ring].
+Qed.
+
+(** The rank is at most the number of rows, and at most that of columns. *)
+Lemma rank_rows m n M : rank_le m n M m.
+Proof. exists eye, M. intros i j hi hj. unfold mul. now rewrite sum_eye_l. Qed.
+
+Lemma rank_columns m n M : rank_le m n M n.
+Proof. exists M, eye. intros i j hi hj. unfold mul. now rewrite sum_eye_r. Qed.
+
+(** A matrix of rank zero vanishes. *)
+Lemma rank_le_zero m n M : rank_le m n M 0 -> eqm m n M (fun _ _ => 0).
+Proof. intros [A [B h]] i j hi hj. now rewrite h. Qed.

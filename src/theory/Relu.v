@@ -1,4 +1,4 @@
-(** The rectified linear unit. *)
+(** The rectified linear unit, and the tactic [by_cases_of_relu] that looks at both of its pieces. *)
 From Coq Require Import Reals Lra Lia Arith.
 Local Open Scope R_scope.
 
@@ -24,3 +24,8 @@ Proof.
   intros eps h. exists eps; split; [exact h|]. intros x [_ hx]. simpl in *. unfold R_dist in *.
   eapply Rle_lt_trans; [apply relu_lipschitz|exact hx].
 Qed.
+
+Ltac by_cases_of_relu := unfold relu, Rmax in *; repeat match goal with
+  | |- context [Rle_dec ?a ?b] => destruct (Rle_dec a b)
+  | h : context [Rle_dec ?a ?b] |- _ => destruct (Rle_dec a b)
+  end; lra.

@@ -1,32 +1,7 @@
 (** Matrices given by singular values and vectors, and the theorem of Eckart and Young in both norms. *)
 From Coq Require Import Reals Lra Lia Arith.
-From UAC Require Import Sums Matrices Rank Projections.
+From UAC Require Import Sums Matrices Rank Projections Orthonormal.
 Local Open Scope R_scope.
-
-Definition orthonormal (k n : nat) (v : nat -> vec) : Prop := forall a b, (a < k)%nat -> (b < k)%nat ->
-  dot n (v a) (v b) = eye a b.
-
-Lemma bessel k n v x : orthonormal k n v -> sum k (fun l => dot n x (v l) * dot n x (v l)) <= dot n x x.
-Proof.
-  intros h. set (p := fun i => sum k (fun l => dot n x (v l) * v l i)).
-  assert (xp : dot n x p = sum k (fun l => dot n x (v l) * dot n x (v l))).
-  { unfold dot at 1, p. rewrite (sum_ext n _ (fun i => sum k (fun l => dot n x (v l) * (x i * v l i)))) by (intros;
-      rewrite <- sum_scale; apply sum_ext; intros; ring).
-    rewrite sum_swap. apply sum_ext; intros l _. now rewrite sum_scale. }
-  assert (pp : dot n p p = sum k (fun l => dot n x (v l) * dot n x (v l))).
-  { unfold dot at 1, p. rewrite (sum_ext n _
-      (fun i => sum k (fun a => sum k (fun b => dot n x (v a) * dot n x (v b) * (v a i * v b i))))).
-    2:{ intros i _. rewrite <- sum_scale_r. apply sum_ext; intros a _. rewrite <- sum_scale.
-        apply sum_ext; intros; ring. }
-    rewrite sum_swap. apply sum_ext; intros a ha. rewrite sum_swap.
-    rewrite (sum_ext k _ (fun b => eye a b * (dot n x (v a) * dot n x (v b)))).
-    2:{ intros b hb. rewrite sum_scale. fold (dot n (v a) (v b)). rewrite h by assumption. ring. }
-    now apply (sum_eye_l k (fun b => dot n x (v a) * dot n x (v b))). }
-  pose proof (dot_self_nonneg n (fun i => x i - p i)) as P.
-  assert (E : dot n (fun i => x i - p i) (fun i => x i - p i) = dot n x x - 2 * dot n x p + dot n p p).
-  { unfold dot. rewrite <- sum_scale, <- sum_minus, <- sum_plus. apply sum_ext; intros; ring. }
-  lra.
-Qed.
 
 (** A matrix given by a singular value decomposition with k terms, s_0 >= s_1 >= ... >= 0. *)
 Section Decomposition.

@@ -53,4 +53,15 @@ Proof.
     { cbn [after]. rewrite Nat.leb_refl. now apply mulv_eye. }
     rewrite F. unfold rest. ring.
 Qed.
+(** x_L = W'_1 x_0 + b'_1 + sum_j W'_{j,3} sigma (W'_{j,2} x_0 + b'_{j,2}). *)
+Lemma state_unrolled (L : nat) (x0 : vec) (i : nat) : (i < n)%nat ->
+  state x0 L i = mulv n (carried x0 L) x0 i + outer_bias x0 L i
+    + sum L (fun j => mulv h (outer_weight x0 L j)
+        (fun u => sigma (mulv n (inner_weight x0 j) x0 u + inner_bias x0 j u)) i).
+Proof.
+  intros hi. rewrite state_carried by exact hi. unfold outer_bias. rewrite Rplus_assoc, <- sum_plus. f_equal.
+  apply sum_ext; intros j _. unfold rest, fed. rewrite mulv_plus, Rplus_comm. f_equal.
+  unfold outer_weight. rewrite mulv_mul. apply mulv_ext; intros k _. apply mulv_ext; intros u _. f_equal.
+  unfold inner_weight, inner_bias. rewrite mulv_mul, mulv_minus. ring.
+Qed.
 End Transformer.
