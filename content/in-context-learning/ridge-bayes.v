@@ -21,7 +21,8 @@ Lemma push_through n d lambda X i b : (i < n)%nat -> (b < d)%nat ->
   sum n (fun j => gram d lambda X i j * X j b) = sum d (fun a => X i a * cogram n lambda X a b).
 Proof.
   intros hi hb. unfold gram, cogram.
-  rewrite (sum_ext n _ (fun j => sum d (fun a => X i a * X j a * X j b) + lambda * (eye i j * X j b))) by (intros; rewrite Rmult_plus_distr_r, <- sum_scale_r; ring).
+  rewrite (sum_ext n _ (fun j => sum d (fun a => X i a * X j a * X j b) + lambda * (eye i j * X j b))) by (intros;
+    rewrite Rmult_plus_distr_r, <- sum_scale_r; ring).
   rewrite (sum_ext d (fun a => X i a * _) (fun a => sum n (fun j => X i a * X j a * X j b)
     + lambda * (X i a * eye a b))).
   - rewrite !sum_plus, !sum_scale, sum_eye_l, (sum_eye_r d (X i)), sum_swap by assumption. reflexivity.

@@ -74,3 +74,77 @@ Proof.
   rewrite (norm_scale nrm h _ (fun x => v j x - v i x)). destruct (Nat.eqb i j); [rewrite Rabs_R0; lra|].
   rewrite Rabs_right by (apply Rle_ge; auto). rewrite Rmult_comm. apply Rmult_le_compat_r; auto.
 Qed.
+
+(** Weights between lo and hi give each entry at most hi / (hi + (N - 1) lo). *)
+Lemma share_at_most N e i lo hi : (i < N)%nat -> 0 < lo -> (forall j, (j < N)%nat -> lo <= e j <= hi) ->
+  share N e i <= hi / (hi + (INR N - 1) * lo).
+Proof.
+  intros hi' hlo he. assert (N1 : 1 <= INR N) by (replace 1 with (INR 1) by reflexivity; apply le_INR; lia).
+  pose proof (he i hi') as ei. assert (S : sum N e = e i + sum N (fun j => if Nat.eqb i j then 0 else e j))
+    by (rewrite sum_except by exact hi'; ring).
+  assert (B : (INR N - 1) * lo <= sum N (fun j => if Nat.eqb i j then 0 else e j)).
+  { rewrite <- (sum_except_const N lo i hi'). apply sum_le; intros j hj. destruct (Nat.eqb i j); [lra|now apply he]. }
+  set (r := (INR N - 1) * lo) in *. assert (r0 : 0 <= r) by (unfold r; apply Rmult_le_pos; lra).
+  set (q := sum N (fun j => if Nat.eqb i j then 0 else e j)) in *. unfold share. rewrite S.
+  apply Rmult_le_reg_r with ((e i + q) * (hi + r)); [apply Rmult_lt_0_compat; lra|].
+  replace (e i / (e i + q) * ((e i + q) * (hi + r))) with (e i * hi + e i * r) by (field; lra).
+  replace (hi / (hi + r) * ((e i + q) * (hi + r))) with (e i * hi + hi * q) by (field; lra).
+  apply Rplus_le_compat_l. apply Rmult_le_compat; lra.
+Qed.
+
+(** One entry i is replaced, its weight e i by f i and its value v i by w i: the mean moves
+  by at most 2 M times the larger share. *)
+Lemma mixture_moves N e f v w i (nrm : vec -> R) M P : seminorm nrm -> (i < N)%nat ->
+  (forall j, (j < N)%nat -> 0 < e j /\ 0 < f j) -> (forall j, j <> i -> e j = f j /\ v j = w j) ->
+  (forall j, (j < N)%nat -> nrm (v j) <= M /\ nrm (w j) <= M) -> share N e i <= P -> share N f i <= P ->
+  nrm (fun x => mixture N (share N e) v x - mixture N (share N f) w x) <= 2 * M * P.
+Proof.
+  intros h hi pos same bound pe pf.
+  assert (Pe : 0 < sum N e) by (apply sum_pos; [lia|intros; now apply pos]).
+  assert (Pf : 0 < sum N f) by (apply sum_pos; [lia|intros; now apply pos]).
+  set (p := share N e i) in *. set (q := share N f i) in *.
+  set (rest := sum N (fun j => if Nat.eqb i j then 0 else e j)).
+  assert (Se : sum N e = e i + rest) by (unfold rest; rewrite sum_except by exact hi; ring).
+  assert (Sf : sum N f = f i + rest).
+  { unfold rest. rewrite (sum_ext N (fun j => if Nat.eqb i j then 0 else e j)
+      (fun j => if Nat.eqb i j then 0 else f j));
+      [rewrite sum_except by exact hi; ring|].
+    intros j _. destruct (Nat.eqb_spec i j); [reflexivity|]. apply same; congruence. }
+  assert (r0 : 0 <= rest) by (apply sum_nonneg; intros j hj; destruct (Nat.eqb i j); [lra|left; now apply pos]).
+  destruct (pos i hi) as [ei fi]. assert (p1 : 1 - p = rest / sum N e) by (unfold p, share; rewrite Se; field; lra).
+  assert (q1 : 1 - q = rest / sum N f) by (unfold q, share; rewrite Sf; field; lra).
+  assert (p0 : 0 < p) by now apply share_positive. assert (q0 : 0 < q) by now apply share_positive.
+  (* the others, by their weights among themselves *)
+  set (c := fun j => if Nat.eqb i j then 0 else e j / sum N e - f j / sum N f).
+  assert (E : forall x, mixture N (share N e) v x - mixture N (share N f) w x = p * v i x + - q * w i x
+    + sum N (fun j => c j * v j x)).
+  { intros x. unfold mixture. rewrite <- sum_minus.
+    rewrite (sum_ext N _ (fun j => c j * v j x + (if Nat.eqb i j then p * v i x - q * w i x else 0))).
+    - rewrite sum_plus, (sum_single N (fun j => if Nat.eqb i j then _ else _) i hi).
+      + rewrite Nat.eqb_refl. ring.
+      + intros j _ hj. destruct (Nat.eqb_spec i j); [congruence|reflexivity].
+    - intros j _. unfold c. destruct (Nat.eqb_spec i j) as [<-|hne]; [fold p; fold q; ring|].
+      destruct (same j) as [_ ->]; [congruence|]. unfold share. ring. }
+  rewrite (norm_ext nrm h _ _ E). assert (M0 : 0 <= M) by (eapply Rle_trans;
+    [apply (norm_nonneg nrm h)|apply (bound i hi)]).
+  eapply Rle_trans; [apply (norm_triangle nrm h (fun x => p * v i x + - q * w i x)
+    (fun x => sum N (fun j => c j * v j x)))|].
+  assert (A : nrm (fun x => p * v i x + - q * w i x) <= (p + q) * M).
+  { eapply Rle_trans; [apply (norm_triangle nrm h (fun x => p * v i x) (fun x => - q * w i x))|].
+    rewrite !(norm_scale nrm h), Rabs_Ropp, !Rabs_right by lra. destruct (bound i hi). nra. }
+  assert (B : nrm (fun x => sum N (fun j => c j * v j x)) <= Rabs (p - q) * M).
+  { eapply Rle_trans; [apply (norm_sum nrm h N (fun j x => c j * v j x))|].
+    apply Rle_trans with (sum N (fun j => Rabs (c j)) * M).
+    - rewrite <- sum_scale_r. apply sum_le; intros j hj. rewrite (norm_scale nrm h).
+      apply Rmult_le_compat_l; [apply Rabs_pos|now apply bound].
+    - apply Rmult_le_compat_r; [exact M0|]. right.
+      rewrite (sum_ext N _ (fun j => (if Nat.eqb i j then 0 else e j) * Rabs (/ sum N e - / sum N f))).
+      + rewrite sum_scale_r. fold rest. replace (p - q) with (- (rest * (/ sum N e - / sum N f)))
+          by (unfold Rdiv in p1, q1; lra).
+        rewrite Rabs_Ropp, Rabs_mult, (Rabs_right rest) by lra. reflexivity.
+      + intros j hj. unfold c. destruct (Nat.eqb_spec i j); [rewrite Rabs_R0; ring|].
+        destruct (same j) as [<- _]; [congruence|].
+        replace (e j / sum N e - e j / sum N f) with (e j * (/ sum N e - / sum N f)) by (unfold Rdiv; ring).
+        rewrite Rabs_mult, (Rabs_right (e j)); [reflexivity|]. left. now apply pos. }
+  assert (C : p + q + Rabs (p - q) <= 2 * P) by (unfold Rabs; destruct (Rcase_abs (p - q)); lra). nra.
+Qed.

@@ -141,3 +141,12 @@ Qed.
 
 Lemma sum_except_const n c i : (i < n)%nat -> sum n (fun j => if Nat.eqb i j then 0 else c) = (INR n - 1) * c.
 Proof. intros hi. rewrite (sum_except n (fun _ => c) i hi), sum_const. ring. Qed.
+
+(** One term is x and all others are y. *)
+Lemma sum_one_other n x y i : (i < n)%nat -> sum n (fun j => if Nat.eqb i j then x else y) = x + (INR n - 1) * y.
+Proof.
+  intros hi. rewrite (sum_ext n _ (fun j => y + (if Nat.eqb i j then x - y else 0))) by (intros j _;
+    destruct (Nat.eqb i j); ring).
+  rewrite sum_plus, sum_const, (sum_single n _ i hi), Nat.eqb_refl; [ring|].
+  intros j _ hj. destruct (Nat.eqb_spec i j); [congruence|reflexivity].
+Qed.
