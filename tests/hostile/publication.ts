@@ -30,7 +30,7 @@ export function toClaim(parts: {readonly [part: string]: string} = {}, head = ''
   return [
     `import {checkShape, claim} from '#claims/claim.ts'`,
     `import {equals} from '#claims/finding.ts'`,
-    `import * as Q from '#numerics/rational.ts'`,
+    `import * as Q from '#numerics/exact/rational.ts'`,
     head, 'export default claim({', ...members, '})', '',
   ].join('\n')
 }
@@ -55,6 +55,9 @@ export const sound: Files = {
   'content/sums/sum.ts': toClaim(),
 }
 
+/** What every publication says of itself. */
+const titlePage: Files = {'content/publication.yaml': 'title: Sums\nquestion: What is a sum?\nlead: Sums are computed.\n'}
+
 const roots: string[] = []
 afterAll(() => { for (const root of roots) rmSync(root, {recursive: true, force: true}) })
 
@@ -71,7 +74,7 @@ export function lay(files: Files, src: 'linked' | 'copied' = 'linked'): string {
   mkdirSync(join(root, 'node_modules'))
   for (const name of readdirSync(join(house, 'node_modules')).filter(each => !['.cache', '.vite', '.astro'].includes(each)))
     symlinkSync(join(house, 'node_modules', name), join(root, 'node_modules', name))
-  write(root, files)
+  write(root, {...titlePage, ...files})
   return root
 }
 
@@ -87,7 +90,7 @@ export interface Run { readonly code: number | null; readonly signal: string | n
 
 /** Runs the command `verify` on a publication; what has not ended after a minute has hung. */
 export function verify(root: string, ...options: string[]): Run {
-  return run(root, join(house, 'src/workers/verify.ts'), '--root', root, ...options)
+  return run(root, join(house, 'src/verification/verify.ts'), '--root', root, ...options)
 }
 
 /** Runs a program of Node in a folder. */
