@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest'
+import type {Json} from '#claims/json.ts'
 import {matrix, named, natural, parseSubject, record, vector} from '#claims/types.ts'
 import {variant} from '#claims/variant.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -7,7 +8,7 @@ const layer = variant('kind', {dense: {W: named('weight', matrix('m', 'n'))}, sp
 const whole = record({layer, x: vector('n')})
 
 describe('a variant', () => {
-  it.each([
+  it.each<Json>([
     {layer: {kind: 'dense', weight: [['1', '2']]}, x: ['3', '4']},
     {layer: {kind: 'sparse', places: ['1'], count: 2}, x: ['3']},
   ])('reads the record that its word names, and writes it back', data => expect(whole.write(parseSubject(whole, data))).toEqual(data))
