@@ -19,7 +19,8 @@ import {atTwoInputs, drawMatrices, work} from './constant-sequence-invariant.unt
 
 const types = {
   heads: list(head('d'), 'H'), weighing: oneOf('quadratic', 'base two', 'unnormalised'), causal: flag,
-  X: named('x', where(matrix('n', 'd'), ({length}) => length > 1, 'more than one token')), Y: named('y', matrix('n', 'd')),
+  X: named('x', where(matrix('n', 'd'), ({length}) => length > 1, 'more than one token')),
+  Y: named('y', matrix('n', 'd')),
   atX: matrix('n*d', 'n*d'), atY: matrix('n*d', 'n*d'), F: named('fixed', matrix('d', 'd')),
 }
 export type Subject = Of<typeof types>
@@ -46,11 +47,12 @@ export default claim({
     weighing: knob.choice({label: 'weights', start: 'quadratic', options: [
       {value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'},
     ]}),
-    mask: knob.choice({label: 'mask', start: 'none', options: [{value: 'none', label: 'none'}, {value: 'causal', label: 'causal'}]}),
+    mask: knob.choiceOf(['none', 'causal'], {start: 'none', label: 'mask'}),
   },
   types,
   subject: ({weighing, mask}) => atTwoInputs({
-    heads: exampleHeads, weighing, causal: mask === 'causal', X: M.parse([[1, 2], [-1, 1], [2, 0]]), Y: M.parse([[0, 1], [1, -2], [1, 1]]),
+    heads: exampleHeads, weighing, causal: mask === 'causal',
+    X: M.parse([[1, 2], [-1, 1], [2, 0]]), Y: M.parse([[0, 1], [1, -2], [1, 1]]),
   }),
   check({heads, weighing, causal, X, Y, atX, atY, F}) {
     const manner = exactManner(weighing, causal)
@@ -63,9 +65,12 @@ export default claim({
       equal(tex`M_Y=W'(Y)`, atY, findDynamicMatrix(manner, heads, Y)),
       lessThan(tex`0\lt\abs{W'(X)-W'(Y)}`, Q.zero, maxDistance(atX, atY)),
       equal(tex`F=\textstyle\sum_h(W_V^hW_O^h)^\top`, F, constantMap(heads)),
-      equal(tex`\max_v\abs{W'(X)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`, maxDistance(M.product(atX, constants), images), Q.zero),
-      equal(tex`\max_v\abs{W'(Y)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`, maxDistance(M.product(atY, constants), images), Q.zero),
-      equal(tex`\max_{h,A,v}\abs{(A\otimes(W_V^hW_O^h)^\top)(\mathbf 1\otimes v)-\mathbf 1\otimes(W_V^hW_O^h)^\top v}=0`,
+      equal(tex`\max_v\abs{W'(X)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`,
+        maxDistance(M.product(atX, constants), images), Q.zero),
+      equal(tex`\max_v\abs{W'(Y)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`,
+        maxDistance(M.product(atY, constants), images), Q.zero),
+      equal(
+        tex`\max_{h,A,v}\abs{(A\otimes(W_V^hW_O^h)^\top)(\mathbf 1\otimes v)-\mathbf 1\otimes(W_V^hW_O^h)^\top v}=0`,
         gaps.reduce(Q.max), Q.zero),
     ), certifyProduct([atX, constants], [images]))
   },
@@ -77,7 +82,8 @@ export default claim({
   ],
   survivors: [{path: 'heads', because: 'the heads are added up, so that their order does not matter'}],
   small: ({weighing, mask}) => atTwoInputs({
-    heads: exampleHeads.slice(0, 1), weighing, causal: mask === 'causal', X: M.parse([[1, 2], [-1, 1]]), Y: M.parse([[0, 1], [1, 0]]),
+    heads: exampleHeads.slice(0, 1), weighing, causal: mask === 'causal',
+    X: M.parse([[1, 2], [-1, 1]]), Y: M.parse([[0, 1], [1, 0]]),
   }),
   worked: work,
   figure: drawMatrices,

@@ -34,7 +34,8 @@ export function drawMatrices({atX, atY, F}: Subject): Drawing {
     kind: 'panels', title: 'Two dynamic matrices and what they share',
     description: 'Two different matrices whose blocks sum to the same block in every row of blocks.',
     panels: ([['at X', atX], ['at Y', atY], ['the sum of each row of blocks', F]] as const).map(([title, matrix]) => ({
-      kind: 'heat map', title, description: `The matrix ${title}.`, blocks: [d, d], entries: map(matrix, Q.toNumber), full: 3,
+      kind: 'heat map', title, description: `The matrix ${title}.`,
+      blocks: [d, d], entries: map(matrix, Q.toNumber), full: 3,
     })),
   }
 }

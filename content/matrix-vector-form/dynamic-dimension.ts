@@ -9,7 +9,7 @@ import {findAttention, findDynamicMatrix} from '#networks/transformer/attention.
 import {freePlaces, restrictedManner, spanningDirections} from '#networks/transformer/attention-span.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findEchelon, toIntegerRows} from '#numerics/linear/echelon.ts'
-import {toTextMatrix, transpose, vecRows} from '#numerics/linear/matrix.ts'
+import {toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawDimensions, reached, withOneCircuit, withoutQueries, work} from './dynamic-dimension.untrusted.ts'
@@ -32,9 +32,10 @@ export default claim({
   source: 'derived',
   words: {
     title: 'How far the matrix can move',
-    statement: ({kind, heads, inputs, dimension, ambient}) => tex`for $${heads.length}$ heads on $${inputs[0].length}$ tokens,
-      ${weights[kind]}, every $W'(X)$ lies in one affine space of dimension $${formula[kind]}=${dimension}$
-      among the $${ambient}$-dimensional space of matrices, and the $${inputs.length}$ inputs shown reach all of it.`,
+    statement: ({kind, heads, inputs, dimension, ambient}) => tex`for $${heads.length}$ heads on
+      $${inputs[0].length}$ tokens, ${weights[kind]}, every $W'(X)$ lies in one affine space
+      of dimension $${formula[kind]}=${dimension}$ among the $${ambient}$-dimensional space
+      of matrices, and the $${inputs.length}$ inputs shown reach all of it.`,
     quantifier: {
       over: 'all $X$ in the upper bound, which the inputs shown attain',
       by: tex`directions that do not depend on $X$,
@@ -53,17 +54,19 @@ export default claim({
   subject: ({kind, n}) => reached(kind, n),
   mutable: ['heads', 'B', 'dimension', 'ambient'],
   check({kind, heads, inputs, B, dimension, ambient}) {
-    const free = freePlaces(kind, inputs[0].length)
+    const n = inputs[0].length
+    const free = freePlaces(kind, n)
     checkShape(B[0].length === heads.length * free.length, 'there is a direction for each head and free place')
     const manner = restrictedManner(kind)
     const matrices = inputs.map(X => vecRows(findDynamicMatrix(manner, heads, X)))
     const patterns = inputs.map(X => heads.map(head => findAttention(manner, head, X)))
     const entries = patterns.map(list => list.flatMap(A => free.map(([i, j]) => A[i][j])))
-    const [differences, coordinates] = [matrices, entries].map(([first, ...rest]) => M.difference(rest, rest.map(() => first)))
+    const fromFirst = ([first, ...rest]: Matrix<Q.Rational>) => M.difference(rest, rest.map(() => first))
+    const [differences, coordinates] = [fromFirst(matrices), fromFirst(entries)]
     const {columns, origins} = findEchelon(toIntegerRows(differences).entries)
     const rank = columns.length
     return certified(all(
-      equal(tex`B=(\vecr((E_{ij}-E_{i1})\otimes C_h^\top))_{hij}`, B, spanningDirections(kind, heads, inputs[0].length)),
+      equal(tex`B=(\vecr((E_{ij}-E_{i1})\otimes C_h^\top))_{hij}`, B, spanningDirections(kind, heads, n)),
       equal(tex`\max_X\abs{\vecr(W'(X)-W'(X_0))-B\,(A_h(X)-A_h(X_0))_{hij}}=0`,
         maxDistance(differences, M.product(coordinates, transpose(B))), Q.zero),
       equal(tex`(nd)^2=\dim\R^{nd\times nd}`, count(B.length), count(ambient)),
@@ -76,11 +79,13 @@ export default claim({
   controls: [
     {because: 'weights that are not normalised move in $Hn^2$ dimensions', when: ({kind}) => kind === 'normalised',
       change: ({inputs, dimension}) => ({...reached('unnormalised', inputs[0].length), inputs, dimension})},
-    {because: 'two heads that pass on the same move together, and half of the dimensions are lost', change: withOneCircuit},
+    {because: 'two heads that pass on the same move together, and half of the dimensions are lost',
+      change: withOneCircuit},
     {because: 'with $W_Q=0$ nothing moves', change: withoutQueries},
   ],
   survivors: ['query', 'key'].flatMap(part => ['', '.*', '.*.*'].map(below => ({
-    path: `heads.*.${part}${below}`, because: 'scores by other queries and keys reach the same space, save for exceptional ones',
+    path: `heads.*.${part}${below}`,
+    because: 'scores by other queries and keys reach the same space, save for exceptional ones',
   }))),
   small: ({kind, n}) => reached(kind, n),
   worked: work,

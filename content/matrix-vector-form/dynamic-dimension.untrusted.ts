@@ -1,7 +1,9 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findAttention, findCircuit} from '#networks/transformer/attention.ts'
-import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
+import {
+  freePlaces, restrictedManner, spanningDirections, type Restriction,
+} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {drawMatrix} from '#networks/transformer/random-attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -11,16 +13,17 @@ import {stream} from '#numerics/statistics/random.ts'
 import type {Subject} from './dynamic-dimension.ts'
 
 // W_Q·W_Kᵀ is not symmetric, and the two products W_V·W_O are independent.
-const heads = exampleHeads.map((head, h) => ({
-  ...head, query: M.parse([[[1, 0], [1, 1]], [[0, 1], [-1, 2]]][h]), key: M.parse([[[1, 1], [0, 1]], [[1, 0], [1, 1]]][h]),
-}))
+const queries = [[[1, 0], [1, 1]], [[0, 1], [-1, 2]]].map(M.parse)
+const keys = [[[1, 1], [0, 1]], [[1, 0], [1, 1]]].map(M.parse)
+const heads = exampleHeads.map((head, h) => ({...head, query: queries[h], key: keys[h]}))
 const dimensionOf = (kind: Restriction, n: number) => heads.length * freePlaces(kind, n).length
 
 /** Draws as many inputs as reach the whole space, and two more. */
 export function reached(kind: Restriction, n: number): Subject {
   const random = stream('matrix-vector-form/dynamic-dimension')
   const inputs = Array.from({length: heads.length * n * n + 2}, () => M.parse(drawMatrix(random, n, 2, 3)))
-  return {kind, heads, inputs, B: spanningDirections(kind, heads, n), dimension: dimensionOf(kind, n), ambient: (2 * n) * (2 * n)}
+  const B = spanningDirections(kind, heads, n)
+  return {kind, heads, inputs, B, dimension: dimensionOf(kind, n), ambient: (2 * n) * (2 * n)}
 }
 
 /** Lets all heads pass on what the first does. */
@@ -35,9 +38,9 @@ export function withoutQueries({heads}: Subject) {
   return {heads: heads.map(head => ({...head, query: zeros(rationals, head.query.length, head.query[0].length)}))}
 }
 
+const rest = 'so that in a row of the difference the first entry makes up for the others'
 const reasons = {
-  normalised: 'Each row sums to one, so that in a row of the difference the first entry makes up for the others',
-  causal: 'Each row sums to one and ends at the diagonal, so that in a row of the difference the first entry makes up for the others',
+  normalised: `Each row sums to one, ${rest}`, causal: `Each row sums to one and ends at the diagonal, ${rest}`,
   unnormalised: 'No entry of the difference makes up for another',
 }
 
@@ -56,10 +59,13 @@ export function work({kind, inputs: [X, Y], heads: [head], dimension, ambient}: 
 
 /** Draws the dimensions of all kinds of attention beside that of all matrices. */
 export function drawDimensions({inputs: [{length: n}], ambient}: Subject): Drawing {
-  const kinds = [['causal', 'normalised, causal'], ['normalised', 'normalised'], ['unnormalised', 'not normalised']] as const
+  const kinds = [
+    ['causal', 'normalised, causal'], ['normalised', 'normalised'], ['unnormalised', 'not normalised'],
+  ] as const
   return {
     kind: 'bars', title: 'Dimensions of the set of dynamic matrices',
-    description: 'Normalised attention moves in fewer dimensions than unnormalised, and both in far fewer than a matrix that is free.',
+    description: tex`Normalised attention moves in fewer dimensions than unnormalised,
+      and both in far fewer than a matrix that is free.`,
     axis: {label: 'dimension', from: 0},
     bars: [
       ...kinds.map(([kind, label]) => ({label, value: dimensionOf(kind, n), tone: 'claim'} as const)),

@@ -16,8 +16,9 @@ import {atTwoInputs, drawParabola, scalarHead, work} from './effective-not-linea
 
 const distinct = (list: readonly Q.Rational[]) => new Set(list.map(Q.toText)).size
 const types = {
-  head: head(1), frozen: flag, X: named('x', vector(2)), Y: named('y', vector(2)), together: vector(2), apart: vector(2),
-  entry: rational, slope: vector(), radii: where(vector('R'), radii => distinct(radii) > 3, 'more than three values'), slopes: vector('R'),
+  head: head(1), frozen: flag, X: named('x', vector(2)), Y: named('y', vector(2)),
+  together: vector(2), apart: vector(2), entry: rational, slope: vector(),
+  radii: where(vector('R'), radii => distinct(radii) > 3, 'more than three values'), slopes: vector('R'),
 }
 export type Subject = Of<typeof types>
 
@@ -27,8 +28,9 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Neither linear nor the Jacobian',
-    statement: ({X, Y, apart, together, radii}) => tex`for two scalar tokens with $W_Q=W_K=W_V=W_O=1$: (i) with weights from $2^s$,
-      $\mathrm{MHA}(X+Y)=${M.column(together)}$ but $\mathrm{MHA}(X)+\mathrm{MHA}(Y)=${M.column(apart)}$
+    statement: ({X, Y, apart, together, radii}) => tex`for two scalar tokens with $W_Q=W_K=W_V=W_O=1$:
+      (i) with weights from $2^s$, $\mathrm{MHA}(X+Y)=${M.column(together)}$ but
+      $\mathrm{MHA}(X)+\mathrm{MHA}(Y)=${M.column(apart)}$
       for $X=${M.column(X)}$, $Y=${M.column(Y)}$, while with the weights frozen at $X$ both agree;
       (ii) with the true softmax, at the tokens $(0,R)$, $\partial\,\mathrm{out}_1/\partial x_1=\tfrac12+\tfrac14R^2$
       while $W'_{11}=\tfrac12$, for $R=${radii}$ and so for all $R$.`,
@@ -45,15 +47,18 @@ export default claim({
     const manner = exactManner('base two')
     const [X, Y] = [M.column(subject.X), M.column(subject.Y)]
     const XY = M.sum(X, Y)
-    checkShape([X, Y, XY].every(x => findScores(manner, head, x).flat().every(({d}) => d === 1n)), 'powers of two need whole scores')
+    const scores = [X, Y, XY].flatMap(x => findScores(manner, head, x).flat())
+    checkShape(scores.every(({d}) => d === 1n), 'powers of two need whole scores')
     const mha = (x: typeof X, at = x) => attend(manner, [head], x, at)
     // With its weights held, the derivative of attention is the entry of the dynamic matrix.
-    const [found, entries] = [!frozen, false].map(moves => radii.map(R => findFirstDerivative(head, [[Q.zero], [R]], moves)[0][0]))
+    const slopeAt = (R: Q.Rational, moves: boolean) => findFirstDerivative(head, [[Q.zero], [R]], moves)[0][0]
+    const [found, entries] = [!frozen, false].map(moves => radii.map(R => slopeAt(R, moves)))
     return certified(all(
       equal(tex`\mathrm{MHA}(X+Y)=z`, mha(XY), M.column(together)),
       equal(tex`\mathrm{MHA}(X)+\mathrm{MHA}(Y)=z'`, M.sum(mha(X), mha(Y)), M.column(apart)),
       lessThan(tex`0\lt\abs{z-z'}`, Q.zero, maxDistance([together], [apart])),
-      equal(tex`\abs{W'(X)\vecr(X+Y)-W'(X)\vecr(X)-W'(X)\vecr(Y)}=0`, maxDistance(mha(XY, X), M.sum(mha(X, X), mha(Y, X))), Q.zero),
+      equal(tex`\abs{W'(X)\vecr(X+Y)-W'(X)\vecr(X)-W'(X)\vecr(Y)}=0`,
+        maxDistance(mha(XY, X), M.sum(mha(X, X), mha(Y, X))), Q.zero),
       equal(tex`\max_R\abs{\partial_1\mathrm{out}_1-J_R}=0`, maxDistance([found], [slopes]), Q.zero),
       equal(tex`\max_R\abs{\partial_1\mathrm{out}_1-(\tfrac12+\tfrac14R^2)}=0`,
         maxDistance([found], [radii.map(R => P.evaluate(slope, R))]), Q.zero),
@@ -62,9 +67,12 @@ export default claim({
     ), certifyTable(['R', '∂₁out₁ at (0, R)', 'W′₁₁'], radii.map((R, i) => [R, found[i], entries[i]])))
   },
   controls: [
-    {because: tex`with the weights frozen at $(0,R)$ the derivative is the entry $\frac12$, and does not grow`, change: () => ({frozen: true})},
-    {because: 'with $W_Q=0$ attention averages, which is linear and its own derivative', change: () => ({head: scalarHead(0)})},
-    {because: 'without the term in $R^2$ the formula is that of the frozen weights', change: () => ({slope: M.parseVector(['1/2'])})},
+    {because: tex`with the weights frozen at $(0,R)$ the derivative is the entry $\frac12$, and does not grow`,
+      change: () => ({frozen: true})},
+    {because: 'with $W_Q=0$ attention averages, which is linear and its own derivative',
+      change: () => ({head: scalarHead(0)})},
+    {because: 'without the term in $R^2$ the formula is that of the frozen weights',
+      change: () => ({slope: M.parseVector(['1/2'])})},
   ],
   survivors: [{path: 'radii.*', because: 'the derivative is even in $R$, so that $-R$ gives the same'}],
   small: () => atTwoInputs([0, 1, 2, 3]),

@@ -15,13 +15,14 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawMatrices, work, withOthers} from './gauge-freedom.untrusted.ts'
 
 const types = {
-  x: vector('k'), W: named('matrix', matrix('m', 'k')), y: named('output', vector('m')), N: named('shift', matrix('m', 'k')),
-  S: named('short', matrix('m', 'k')), b: named('bias', vector('m')), T: named('tilted', matrix('m', 'k')), c: named('tiltedBias', vector('m')),
-  dimension: integer,
+  x: vector('k'), W: named('matrix', matrix('m', 'k')), y: named('output', vector('m')),
+  N: named('shift', matrix('m', 'k')), S: named('short', matrix('m', 'k')), b: named('bias', vector('m')),
+  T: named('tilted', matrix('m', 'k')), c: named('tiltedBias', vector('m')), dimension: integer,
 }
 export type Subject = Of<typeof types>
 
 const tokens = M.parse([[1, 2], [-1, 3]])
+const attention = () => findDynamicMatrix(exactManner(), exampleHeads.slice(0, 1), tokens)
 
 /** The value of a network at an input does not determine its dynamic parameters there. */
 export default claim({
@@ -37,7 +38,7 @@ export default claim({
       the formula $\sum_hA_h\otimes C_h^\top$ is one choice among many, and a good one`,
   },
   types,
-  subject: () => withOthers(findDynamicMatrix(exactManner(), exampleHeads.slice(0, 1), tokens), vecRows(tokens), [1, -2, 1, 3], [2, -1, 3, 1]),
+  subject: () => withOthers(attention(), vecRows(tokens), [1, -2, 1, 3], [2, -1, 3, 1]),
   check({x, W, y, N, S, b, T, c, dimension}) {
     const plus = (one: typeof y, other: typeof y) => M.sum([one], [other])[0]
     const conditions = M.kronecker(M.identity(y.length), [x])
@@ -53,7 +54,8 @@ export default claim({
     ), certifyProduct([M.sum(W, N), M.column(x)], [M.column(y)]))
   },
   controls: [
-    {because: tex`a shift by $u\,p^\top$ with $p$ not orthogonal to $x$ changes the output`, change: ({N}) => ({N: map(N, () => Q.one)})},
+    {because: tex`a shift by $u\,p^\top$ with $p$ not orthogonal to $x$ changes the output`,
+      change: ({N}) => ({N: map(N, () => Q.one)})},
     {because: tex`when the bias does not make up for it, $u\,x^\top$ changes the output`, change: replaced('c', 'b')},
     {because: 'not every matrix has the output asked for', change: ({x, y}) => ({dimension: y.length * x.length})},
   ],

@@ -14,8 +14,8 @@ import {drawFlattenings, flattened, work} from './kronecker-vec.untrusted.ts'
 
 const formula = list(oneOf('A', 'Bᵀ'), 2)
 const types = {
-  A: named('a', matrix('m', 'k')), X: named('x', matrix('k', 'l')), B: named('b', matrix('l', 'p')), Y: named('image', matrix('m', 'p')),
-  formulas: record({rows: formula, columns: formula}),
+  A: named('a', matrix('m', 'k')), X: named('x', matrix('k', 'l')), B: named('b', matrix('l', 'p')),
+  Y: named('image', matrix('m', 'p')), formulas: record({rows: formula, columns: formula}),
   R: named('rows', matrix('m*p', 'k*l')), C: named('columns', matrix('m*p', 'k*l')),
 }
 export type Subject = Of<typeof types>
@@ -33,8 +33,9 @@ export default claim({
   source: {cite: 'vanloan2000'},
   words: {
     title: 'Kronecker products',
-    statement: ({A, X, B}) => tex`for the $${A.length}\times${X.length}$ matrix $A$ and the $${B.length}\times${B[0].length}$ matrix $B$
-      shown, the map $X\mapsto AXB$ has the matrix $A\otimes B^\top$ when rows are stacked and $B^\top\otimes A$ when columns are;
+    statement: ({A, X, B}) => tex`for the $${A.length}\times${X.length}$ matrix $A$
+      and the $${B.length}\times${B[0].length}$ matrix $B$ shown, the map $X\mapsto AXB$ has the matrix
+      $A\otimes B^\top$ when rows are stacked and $B^\top\otimes A$ when columns are;
       and so for all matrices of these sizes.`,
     quantifier: {
       over: 'all $A$, $X$ and $B$ of these sizes',
@@ -60,7 +61,8 @@ export default claim({
     )
     // What is wrong for the matrices shown need not be tried on all others.
     if (!holds(shown)) return certified(shown, certificate)
-    const gaps = findUnits(rationals, A.length, X.length).flatMap(E => findUnits(rationals, B.length, B[0].length).flatMap(G =>
+    const [left, right] = [findUnits(rationals, A.length, X.length), findUnits(rationals, B.length, B[0].length)]
+    const gaps = left.flatMap(E => right.flatMap(G =>
       [maxDistance(kronecker(rows, E, G), rowMap(E, G)), maxDistance(kronecker(columns, E, G), columnMap(E, G))]))
     return certified(all(shown,
       equal(tex`\max_{E,F,G}\abs{(E\otimes G^\top)\vecr(F)-\vecr(EFG)},\ \abs{(G^\top\otimes E)\vecc(F)-\vecc(EFG)}=0`,

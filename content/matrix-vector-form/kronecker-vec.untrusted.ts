@@ -18,8 +18,10 @@ export function flattened(...factors: readonly [Matrix<number>, Matrix<number>, 
 export function work({A, X, B, Y, R, C}: Subject) {
   return [
     {text: 'A product of three matrices:', tex: tex`${A}${X}${B}=${Y}.`},
-    {text: tex`With the rows of $X$ stacked, the blocks of $A\otimes B^\top$ are multiples of $B^\top$:`, tex: tex`${R}${M.column(vecRows(X))}=${Y}.`},
-    {text: tex`With the columns stacked, the blocks of $B^\top\otimes A$ are multiples of $A$:`, tex: tex`${C}${M.column(vecColumns(X))}=${Y}.`},
+    {text: tex`With the rows of $X$ stacked, the blocks of $A\otimes B^\top$ are multiples of $B^\top$:`,
+      tex: tex`${R}${M.column(vecRows(X))}=${Y}.`},
+    {text: tex`With the columns stacked, the blocks of $B^\top\otimes A$ are multiples of $A$:`,
+      tex: tex`${C}${M.column(vecColumns(X))}=${Y}.`},
   ]
 }
 
@@ -27,9 +29,11 @@ export function work({A, X, B, Y, R, C}: Subject) {
 export function drawFlattenings({R, C}: Subject): Drawing {
   return {
     kind: 'panels', title: 'Two flattenings of one map',
-    description: 'The same numbers in two arrangements: blocks that are multiples of the transpose of B, and blocks that are multiples of A.',
+    description: tex`The same numbers in two arrangements: blocks that are multiples of the transpose of B,
+      and blocks that are multiples of A.`,
     panels: ([['A ⊗ Bᵀ', R, [3, 4]], ['Bᵀ ⊗ A', C, [3, 2]]] as const).map(([title, matrix, blocks]) => ({
-      kind: 'heat map', title, description: `The matrix ${title} with its blocks.`, blocks, entries: map(matrix, Q.toNumber),
+      kind: 'heat map', title, description: `The matrix ${title} with its blocks.`,
+      blocks, entries: map(matrix, Q.toNumber),
     })),
   }
 }

@@ -23,7 +23,10 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-const weights = {quadratic: 'normalised weights from $1+s+s^2/2$', 'base two': 'normalised weights from $2^s$', unnormalised: 'weights $s$, not normalised,'}
+const weights = {
+  quadratic: 'normalised weights from $1+s+s^2/2$', 'base two': 'normalised weights from $2^s$',
+  unnormalised: 'weights $s$, not normalised,',
+}
 
 /** Multi-head attention is a matrix times its input, and the matrix is computed from that input. */
 export default claim({
@@ -31,24 +34,28 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Attention as a dynamic matrix',
-    statement: ({X, W, heads, weighing, causal}) => tex`with $${heads.length}$ heads on the $${X.length}$ tokens $X=${X}$,
-      ${weights[weighing]}${causal ? ' and a causal mask' : ''}, $\vecr(\mathrm{MHA}(X))=W'(X)\vecr(X)$
-      with the $${W.length}\times${W.length}$ matrix shown; and for the value and output matrices of these heads
-      the identity holds with arbitrary attention matrices $A_h$ in place of $A_h(X)$.`,
+    statement: ({X, W, heads, weighing, causal}) => tex`with $${heads.length}$ heads
+      on the $${X.length}$ tokens $X=${X}$, ${weights[weighing]}${causal ? ' and a causal mask' : ''},
+      $\vecr(\mathrm{MHA}(X))=W'(X)\vecr(X)$ with the $${W.length}\times${W.length}$ matrix shown;
+      and for the value and output matrices of these heads the identity holds
+      with arbitrary attention matrices $A_h$ in place of $A_h(X)$.`,
     quantifier: {
       over: tex`all real $n\times n$ matrices $A_h$ and all $X$, hence all kernels, normalised or not,
         the exponential among them, and all masks`,
       by: tex`linearity of both sides in each $A_h$ and in $X$,
         and agreement on all pairs of matrices with a single entry one`,
     },
-    notClaimed: 'that this matrix is the only one with this property, or that it is the derivative of attention; it is neither',
+    notClaimed: tex`that this matrix is the only one with this property,
+      or that it is the derivative of attention; it is neither`,
   },
   knobs: {
-    first: tokenKnob('first token', 'abc'), second: tokenKnob('second token', 'bca'), third: tokenKnob('third token', 'cab'),
+    first: tokenKnob('first token', 'abc'), second: tokenKnob('second token', 'bca'),
+    third: tokenKnob('third token', 'cab'),
     weighing: knob.choice({label: 'weights', start: 'quadratic', options: [
-      {value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'}, {value: 'unnormalised', label: 's, not normalised'},
+      {value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'},
+      {value: 'unnormalised', label: 's, not normalised'},
     ]}),
-    mask: knob.choice({label: 'mask', start: 'none', options: [{value: 'none', label: 'none'}, {value: 'causal', label: 'causal'}]}),
+    mask: knob.choiceOf(['none', 'causal'], {start: 'none', label: 'mask'}),
   },
   types,
   subject: ({first, second, third, weighing, mask}) =>
@@ -65,14 +72,16 @@ export default claim({
       equal(tex`W'(X)\vecr(X)=\vecr(Y)`, M.apply(W, vecRows(X)), vecRows(Y)),
       equal(tex`\textstyle\sum_h(W_V^hW_O^h)^\top\otimes A_h(X)\,\vecc(X)=\vecc(Y)`,
         M.apply(columnDynamicMatrix(manner, heads, X), vecColumns(X)), vecColumns(Y)),
-      equal(tex`\max_{h,E,F}\abs{(E\otimes(W_V^hW_O^h)^\top)\vecr(F)-\vecr(EFW_V^hW_O^h)}=0`, gaps.reduce(Q.max), Q.zero),
+      equal(tex`\max_{h,E,F}\abs{(E\otimes(W_V^hW_O^h)^\top)\vecr(F)-\vecr(EFW_V^hW_O^h)}=0`,
+        gaps.reduce(Q.max), Q.zero),
     ), certifyProduct([W, M.column(vecRows(X))], [M.column(vecRows(Y))]))
   },
   controls: [
     {because: 'the matrix of one sequence does not serve the same tokens in another order',
       change: subject => ({...withMatrix({...subject, X: [...subject.X.slice(1), subject.X[0]]}), W: subject.W}),
       when: ({X}) => !equalMatrices(X, X.map(() => X[0]))},
-    {because: 'without the transpose of $W_VW_O$ the blocks act from the wrong side', change: subject => ({W: untransposed(subject)})},
+    {because: 'without the transpose of $W_VW_O$ the blocks act from the wrong side',
+      change: subject => ({W: untransposed(subject)})},
     {because: 'one head alone is not the sum of both',
       change: subject => ({W: withMatrix({...subject, heads: subject.heads.slice(1)}).W})},
   ],

@@ -14,7 +14,7 @@ const embedding: Readonly<Record<string, readonly number[]>> = {a: [1, 2], b: [-
 
 /** A knob that chooses one of three tokens, of which the first is where it starts. */
 export const tokenKnob = (label: string, order: string) =>
-  knob.choice({label, start: order[0], options: [...order].map(value => ({value, label: value}))})
+  knob.choiceOf([...order], {start: order[0], label})
 
 /** Embeds tokens by their names, one a row. */
 export const embedded = (...names: readonly string[]) => M.parse(names.map(name => embedding[name]))
@@ -29,7 +29,8 @@ export function withMatrix(asked: Asked): Subject {
 /** Forms the matrix with W_V·W_O in the place of its transpose. */
 export function untransposed({heads, X, weighing, causal}: Subject) {
   const manner = exactManner(weighing, causal)
-  return heads.map(head => M.kronecker(findAttention(manner, head, X), findCircuit(rationals, head))).reduce((a, b) => M.sum(a, b))
+  return heads.map(head => M.kronecker(findAttention(manner, head, X), findCircuit(rationals, head)))
+    .reduce((a, b) => M.sum(a, b))
 }
 
 /** Computes what one token becomes, by definition and by the matrix. */
@@ -38,8 +39,10 @@ export function work({heads: [head], X, weighing, causal, W, Y}: Subject) {
   return [
     {text: 'One head, and the three tokens as rows. The attention matrix and $C=W_VW_O$:',
       tex: tex`X=${X},\qquad A(X)=${A},\qquad C=${C}.`},
-    {text: 'What the second token becomes, by the second row of $A(X)\\,X\\,C$:', tex: tex`${[A[1]]}${X}${C}=${[Y[1]]}.`},
-    {text: tex`The same by the second row of blocks of $A(X)\otimes C^\top$, the multiples of $C^\top$ by that row of $A(X)$:`,
+    {text: 'What the second token becomes, by the second row of $A(X)\\,X\\,C$:',
+      tex: tex`${[A[1]]}${X}${C}=${[Y[1]]}.`},
+    {text: tex`The same by the second row of blocks of $A(X)\otimes C^\top$,
+      the multiples of $C^\top$ by that row of $A(X)$:`,
       tex: tex`${W.slice(2, 4)}${M.column(vecRows(X))}=${M.column(Y[1])}.`},
   ]
 }

@@ -21,18 +21,23 @@ export const headOf = <T>(entry: Type<T>, d: Size, out: Size = d): Type<Head<T>>
   query: grid(entry, d, 'k'), key: grid(entry, d, 'k'), value: grid(entry, d, 'v'), output: grid(entry, 'v', out),
 }))
 
-/** A token-wise layer on tokens of d features, whose outputs are tokens of so many; its width is its own unless it is named. */
-export const feedForward = (d: Size, width?: Size, out: Size = d): Type<FeedForward<Rational>> => feedForwardOf(rational, d, width, out)
+/** A token-wise layer on d features with so many outputs; its width is its own unless it is named. */
+export const feedForward = (d: Size, width?: Size, out: Size = d): Type<FeedForward<Rational>> =>
+  feedForwardOf(rational, d, width, out)
 /** The same with other numbers than rationals. */
-export const feedForwardOf = <T>(entry: Type<T>, d: Size, width?: Size, out: Size = d): Type<FeedForward<T>> => own(width === undefined ? ['m'] : [], record({
-  inner: grid(entry, d, width ?? 'm'), innerBias: list(entry, width ?? 'm'), outer: grid(entry, width ?? 'm', out), outerBias: list(entry, out),
-}))
+export const feedForwardOf = <T>(entry: Type<T>, d: Size, width?: Size, out: Size = d): Type<FeedForward<T>> => {
+  const m = width ?? 'm'
+  return own(width === undefined ? ['m'] : [], record({
+    inner: grid(entry, d, m), innerBias: list(entry, m), outer: grid(entry, m, out), outerBias: list(entry, out),
+  }))
+}
 
 /** A token-wise layer with or without gates, of d features in and so many out, over rationals or other numbers. */
-export const tokenLayer = <T = Rational>(d: Size, out: Size, entry = rational as Type<T>): Type<TokenLayer<T>> => variant('form', {
-  gated: {gated: own(['m'], record({gate: grid(entry, d, 'm'), value: grid(entry, d, 'm'), output: grid(entry, 'm', out)}))},
-  plain: {plain: feedForwardOf(entry, d, undefined, out)},
-})
+export const tokenLayer = <T = Rational>(d: Size, out: Size, entry = rational as Type<T>): Type<TokenLayer<T>> => {
+  const inward = grid(entry, d, 'm')
+  const gated = own(['m'], record({gate: inward, value: inward, output: grid(entry, 'm', out)}))
+  return variant('form', {gated: {gated}, plain: {plain: feedForwardOf(entry, d, undefined, out)}})
+}
 
 /** A block of a Transformer on tokens of d features; without heads it does not attend. */
 export const block = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =>

@@ -4,7 +4,7 @@ import {oneOf, record, type Of, type Type, type Types} from './types.ts'
 type Variants = {readonly [word: string]: Types}
 type Variant<K extends string, V extends Variants> = {[W in keyof V]: {readonly [key in K]: W} & Of<V[W]>}[keyof V]
 
-/** One of several records, told apart by the word in one member, as in `variant('kind', {circle: {r: rational}, line: {a: rational, b: rational}})`. */
+/** One of several records, told apart by a word: `variant('kind', {disc: {r: rational}, box: {a: rational}})`. */
 export function variant<const K extends string, const V extends Variants>(key: K, variants: V): Type<Variant<K, V>> {
   const whole = (word: string) => record({[key]: oneOf(...Object.keys(variants)), ...variants[word]})
   return {

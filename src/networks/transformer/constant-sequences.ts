@@ -10,13 +10,14 @@ export function repeated(a: Matrix<Rational>, n: number): Matrix<Rational> {
   return M.kronecker(build(n, 1, () => Q.one), a)
 }
 
-/** Finds Σ_h (W_V·W_O)ᵀ, the map by which attention with weights that sum to one acts on each token of a constant sequence. */
+/** Finds Σ_h (W_V·W_O)ᵀ, by which attention with weights that sum to one acts on each token of a constant sequence. */
 export function constantMap(heads: readonly Head<Rational>[]): Matrix<Rational> {
   return heads.map<Matrix<Rational>>(head => transpose(findCircuit(rationals, head))).reduce((a, b) => M.sum(a, b))
 }
 
 /**
- * Lists n(n − 1) + 1 affinely independent n × n matrices whose rows sum to one: all ones in the first column, and each with the one of one row moved.
+ * Lists n(n − 1) + 1 affinely independent n × n matrices whose rows sum to one: all ones in the first column,
+ * and each with the one of one row moved.
  * What is affine and vanishes at all of them vanishes at every matrix whose rows sum to one.
  */
 export function affineFrame(n: number): Matrix<Rational>[] {

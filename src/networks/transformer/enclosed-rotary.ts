@@ -8,7 +8,7 @@ import {softmax} from './normaliser.ts'
 import {relativeStream} from './relative-attention.ts'
 import {mapBlock, type TransformerBlock} from './transformer.ts'
 
-/** Blocks whose attention has rotary positions on one pair of inner features, turned by an angle in radians a step, behind RMSNorm with its ε. */
+/** Blocks behind RMSNorm with its ε, whose heads have one pair of inner features, turned by an angle a step. */
 export interface RotaryBlocks {
   readonly blocks: readonly TransformerBlock<Rational>[]
   readonly causal: boolean
@@ -16,11 +16,14 @@ export interface RotaryBlocks {
   readonly epsilon: Rational
 }
 
-/** Encloses the sequences from block to block: softmax attention with the true rotations and a ReLU layer, RMSNorm without gain before each. */
-export function encloseStream({blocks, causal, angle, epsilon}: RotaryBlocks, tokens: Matrix<Rational>): Matrix<Interval>[] {
+/** Encloses the sequences between the blocks: softmax attention and a ReLU layer, RMSNorm without gain before each. */
+export function encloseStream(
+  {blocks, causal, angle, epsilon}: RotaryBlocks, tokens: Matrix<Rational>,
+): Matrix<Interval>[] {
   const at = I.fromRational(angle)
   const ones = tokens[0]!.map(() => I.one)
-  const norm: Norm<Interval> = {kind: 'RMSNorm', gain: ones, bias: ones.map(() => I.zero), epsilon: I.fromRational(epsilon)}
+  const zeros = ones.map(() => I.zero)
+  const norm: Norm<Interval> = {kind: 'RMSNorm', gain: ones, bias: zeros, epsilon: I.fromRational(epsilon)}
   return relativeStream(
     {ring: enclosures, weigh: softmax(enclosures), causal},
     {turns: [[enclosures.cos(at), enclosures.sin(at)]], factors: tokens.map(() => I.one)},

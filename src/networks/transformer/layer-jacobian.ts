@@ -13,7 +13,7 @@ export function unitValues({inner, innerBias}: Layer, x: Vector<Rational>): Vect
   return addToRows(rationals, M.product([x], inner), innerBias)[0]!
 }
 
-/** Finds the d × d′ matrix of ∂f_j/∂x_i of a ReLU layer, one direction of dual numbers after the other; throws a RangeError at a kink. */
+/** Finds the d × d′ matrix of ∂f_j/∂x_i of a ReLU layer by dual numbers, row by row; throws a RangeError at a kink. */
 export function layerJacobian(layer: Layer, x: Vector<Rational>): Matrix<Rational> {
   const lifted = mapFeedForward(layer, constant)
   const along = (i: number) => x.map((entry, j) => i === j ? variable(entry) : constant(entry))

@@ -35,10 +35,16 @@ export function applyRelativeBlock<T>(manner: BlockManner<T>, relative: Relative
   return sum(ring, y, feedForward(manner, layer, y.map(normalise)))
 }
 
-/** Lists the stream x₀, x₁, … between such blocks, and ends it at the first sequence of which `goesOn` does not hold. */
+/** Between the blocks tokens may be normalised before either part, and the stream ends where it does not go on. */
+export interface Between<T> {
+  readonly normalise?: (row: Vector<T>) => Vector<T>
+  readonly goesOn?: (x: Matrix<T>) => boolean
+}
+
+/** Lists the stream x₀, x₁, … between such blocks. */
 export function relativeStream<T>(
   manner: BlockManner<T>, relative: Relative<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>,
-  {normalise, goesOn = () => true}: {readonly normalise?: (row: Vector<T>) => Vector<T>, readonly goesOn?: (x: Matrix<T>) => boolean} = {},
+  {normalise, goesOn = () => true}: Between<T> = {},
 ): Matrix<T>[] {
   const stream = [x]
   for (const block of blocks) {

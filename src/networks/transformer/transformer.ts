@@ -14,9 +14,12 @@ export type FeedForward<T> = {
 export type TransformerBlock<T> = {readonly heads: readonly Head<T>[], readonly feedForward: FeedForward<T>}
 
 /** Carries a layer over to other numbers, entry by entry. */
-export function mapFeedForward<S, T>({inner, innerBias, outer, outerBias}: FeedForward<S>, to: (entry: S) => T): FeedForward<T> {
+export function mapFeedForward<S, T>(layer: FeedForward<S>, to: (entry: S) => T): FeedForward<T> {
   const list = (v: Vector<S>) => v.map(entry => to(entry))
-  return {inner: map(inner, to), innerBias: list(innerBias), outer: map(outer, to), outerBias: list(outerBias)}
+  return {
+    inner: map(layer.inner, to), innerBias: list(layer.innerBias),
+    outer: map(layer.outer, to), outerBias: list(layer.outerBias),
+  }
 }
 
 /** Carries a block over to other numbers, entry by entry. */
@@ -47,7 +50,8 @@ export function addAttention<T>(manner: Manner<T>, heads: readonly Head<T>[], x:
 }
 
 /** Finds the hidden values σ(X·W_a + a), n × m. */
-export function findHidden<T>({ring, activate = ring.relu}: LayerManner<T>, {inner, innerBias}: FeedForward<T>, x: Matrix<T>): T[][] {
+export function findHidden<T>(manner: LayerManner<T>, {inner, innerBias}: FeedForward<T>, x: Matrix<T>): T[][] {
+  const {ring, activate = ring.relu} = manner
   return map(addToRows(ring, product(ring, x, inner), innerBias), activate)
 }
 

@@ -12,7 +12,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 describe('constant sequences', () => {
   it('are mapped token by token, whatever the weights', () => {
     const v = M.parseVector([2, -3])
-    expect(attend(exactManner('quadratic', true), exampleHeads, toConstantSequence(v, 3))).toEqual(toConstantSequence(M.apply(constantMap(exampleHeads), v), 3))
+    expect(attend(exactManner('quadratic', true), exampleHeads, toConstantSequence(v, 3)))
+      .toEqual(toConstantSequence(M.apply(constantMap(exampleHeads), v), 3))
   })
   it('repeat a matrix', () => expect(repeated(M.parse([[1, 2]]), 2)).toEqual(M.parse([[1, 2], [1, 2]])))
 })

@@ -2,7 +2,9 @@ import {describe, expect, it} from 'vitest'
 import {findAttention} from '#networks/transformer/attention.ts'
 import {drawHead} from '#networks/transformer/random-attention.ts'
 import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {applyRelativeBlock, findRelativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
+import {
+  applyRelativeBlock, findRelativeAttention, relativeStream, turnRows,
+} from '#networks/transformer/relative-attention.ts'
 import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
 import {encloseStream} from '#networks/transformer/enclosed-rotary.ts'
@@ -60,9 +62,11 @@ describe('relativeStream', () => {
   const relative = {turns, factors: ones}
   it('lists the sequences between the blocks', () => {
     const after = applyRelativeBlock(manner, relative, block, x)
-    expect(relativeStream(manner, relative, [block, block], x)).toEqual([x, after, applyRelativeBlock(manner, relative, block, after)])
+    expect(relativeStream(manner, relative, [block, block], x))
+      .toEqual([x, after, applyRelativeBlock(manner, relative, block, after)])
   })
-  it('ends where it is told', () => expect(relativeStream(manner, relative, [block, block], x, {goesOn: at => at === x})).toHaveLength(2))
+  it('ends where it is told', () =>
+    expect(relativeStream(manner, relative, [block, block], x, {goesOn: at => at === x})).toHaveLength(2))
   it('is enclosed with softmax, true rotations and RMSNorm', () => {
     const rotary = {blocks: [block], causal: true, angle: Q.one, epsilon: Q.rational(1, 1000)}
     const last = encloseStream(rotary, toConstantSequence(x[0], 3)).at(-1)!
@@ -75,6 +79,7 @@ describe('readOff', () => {
   it('reads what a Transformer makes of tokens with positions', () => {
     const positions = parseMatrix([['1', '0'], ['0', '1'], ['2', '2']])
     const shifted = applyBlock(manner, block, M.sum(x, positions))
-    expect(readOff(manner, {blocks: [block], readout: [[Q.one], [Q.rational(2)]], positions}, x)).toEqual(shifted.map(([a, b]) => [Q.add(a, Q.mul(Q.rational(2), b))]))
+    expect(readOff(manner, {blocks: [block], readout: [[Q.one], [Q.rational(2)]], positions}, x))
+      .toEqual(shifted.map(([a, b]) => [Q.add(a, Q.mul(Q.rational(2), b))]))
   })
 })
