@@ -18,7 +18,7 @@ if (names.length === 0 || unknown.length > 0) {
   process.exit(1)
 }
 
-const toPath = (file: string) => fileURLToPath(new URL(`../../public/models/${file}`, import.meta.url))
+const toPath = (file: string) => fileURLToPath(new URL(`../../../public/models/${file}`, import.meta.url))
 const isSame = (path: string, bytes: Uint8Array) => existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0
 
 /** Writes what was made, or compares it; answers whether what stands there is the same. */
@@ -33,7 +33,7 @@ function keep(name: string, {file, card}: ReturnType<typeof make>): boolean {
 function list(): void {
   const entries = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort().map(file =>
     `  '${file.slice(0, -'.safetensors'.length)}': {file: 'models/${file}', sha256: '${createHash('sha256').update(readFileSync(toPath(file))).digest('hex')}'},\n`)
-  writeFileSync(new URL('committed.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const committed = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
+  writeFileSync(new URL('../models/checkpoints.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const committed = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
 }
 
 let failed = 0
