@@ -3,7 +3,7 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findCircuit, findDynamicMatrix, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {exactWeighings, type ExactWeighing} from '#networks/transformer/normaliser.ts'
+import {exactNormalisers, type ExactNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, hasShape, identity, kronecker, map, parseMatrix, product, sum, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -11,7 +11,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Rationals = Matrix<Q.Rational>
-type Asked = {readonly heads: readonly Head<string>[], readonly weighing: ExactWeighing, readonly causal: boolean, readonly x: readonly (readonly string[])[], readonly y: readonly (readonly string[])[]}
+type Asked = {readonly heads: readonly Head<string>[], readonly weighing: ExactNormaliser, readonly causal: boolean, readonly x: readonly (readonly string[])[], readonly y: readonly (readonly string[])[]}
 
 const heads: readonly Head<string>[] = [
   {query: [['1'], ['1']], key: [['0'], ['1']], value: [['1'], ['2']], output: [['1', '-1']]},
@@ -20,7 +20,7 @@ const heads: readonly Head<string>[] = [
 const ones = (n: number) => build(n, 1, () => Q.one)
 const agree = (left: Rationals, right: Rationals, name: string) => equals(maxDistance(left, right), Q.zero, {left: name, right: '0'})
 const parseHeads = (list: readonly Head<string>[]) => list.map(head => mapHead(head, Q.parseRational))
-const toManner = ({weighing, causal}: Asked): Manner<Q.Rational> => ({ring: rationals, weigh: exactWeighings[weighing], causal})
+const toManner = ({weighing, causal}: Asked): Manner<Q.Rational> => ({ring: rationals, weigh: exactNormalisers[weighing], causal})
 const findFixed = (list: readonly Head<Q.Rational>[]) => list.map(head => transpose(findCircuit(rationals, head))).reduce((a, b) => sum(rationals, a, b))
 
 function assert(asked: Asked) {
@@ -41,7 +41,7 @@ export default claim({
     notClaimed: 'anything about tokens to which position vectors were added, which are no constant sequence, or about weights that are not normalised',
   },
   knobs: {
-    weighing: choice<ExactWeighing>({label: 'weights', start: 'quadratic', options: [{value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'}]}),
+    weighing: choice<ExactNormaliser>({label: 'weights', start: 'quadratic', options: [{value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'}]}),
     mask: choice({label: 'mask', start: 'none', options: [{value: 'none', label: 'none'}, {value: 'causal', label: 'causal'}]}),
   },
   subject: ({weighing, mask}) => assert({heads, weighing, causal: mask === 'causal', x: [['1', '2'], ['-1', '1'], ['2', '0']], y: [['0', '1'], ['1', '-2'], ['1', '1']]}),

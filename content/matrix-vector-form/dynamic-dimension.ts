@@ -1,17 +1,17 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findAttention, findCircuit, findDynamicMatrix, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
-import {quadraticKernel, quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
+import {quadraticKernel, quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {findEchelon, toIntegerRows} from '#numerics/linear/echelon.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {unitMatrix} from '#numerics/linear/linear-map.ts'
 import {difference, hasShape, kronecker, parseMatrix, product, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -26,7 +26,7 @@ const heads: readonly Head<string>[] = [
   {query: [['0', '1'], ['-1', '2']], key: [['1', '0'], ['1', '1']], value: [['-1'], ['1']], output: [['2', '1']]},
 ]
 
-const toManner = (kind: Kind): Manner<Q.Rational> => ({ring: rationals, weigh: kind === 'unnormalised' ? scores => scores.map(quadraticKernel) : quadraticWeighing, causal: kind === 'causal'})
+const toManner = (kind: Kind): Manner<Q.Rational> => ({ring: rationals, weigh: kind === 'unnormalised' ? scores => scores.map(quadraticKernel) : quadraticNormaliser, causal: kind === 'causal'})
 const parseHeads = (list: readonly Head<string>[]) => list.map(head => mapHead(head, Q.parseRational))
 
 /** Lists the places (i, j) of an attention matrix that are free; where rows sum to one, column 0 makes up for the others. */
@@ -43,8 +43,8 @@ function findDirections(kind: Kind, circuits: readonly Rationals[], n: number): 
 }
 
 function assert(kind: Kind, n: number) {
-  const random = stream('matrix-vector-form/dynamic-dimension')
-  const inputs = Array.from({length: heads.length * n * n + 2}, () => drawMatrix(random, n, 2, 3))
+  const random = randomStream('matrix-vector-form/dynamic-dimension')
+  const inputs = Array.from({length: heads.length * n * n + 2}, () => sampleMatrix(random, n, 2, 3))
   const directions = toTextMatrix(findDirections(kind, parseHeads(heads).map(head => findCircuit(rationals, head)), n))
   return {kind, heads, inputs, directions, dimension: heads.length * count[kind](n), ambient: (2 * n) * (2 * n)}
 }
@@ -81,8 +81,8 @@ export default claim({
     return certified(all(
       equals(maxDistance(B, findDirections(kind, parsed.map(head => findCircuit(rationals, head)), n)), Q.zero, {left: '\\abs{B-(\\vecr((E_{ij}-E_{i1})\\otimes C_h^\\top))_{hij}}', right: '0'}),
       equals(maxDistance(differences, product(rationals, coordinates, transpose(B))), Q.zero, {left: '\\max_X\\abs{\\vecr(W\'(X)-W\'(X_0))-B\\,(A_h(X)-A_h(X_0))_{hij}}', right: '0'}),
-      equals(Q.rational(B.length), exactly(subject.ambient, subject), {left: '(nd)^2', right: '\\dim\\R^{nd\\times nd}'}),
-      equals(Q.rational(rank), exactly(subject.dimension, subject), {left: '\\rank(W\'(X_k)-W\'(X_0))_k', right: formula[kind]}),
+      equals(Q.rational(B.length), fromSubject(subject.ambient, subject), {left: '(nd)^2', right: '\\dim\\R^{nd\\times nd}'}),
+      equals(Q.rational(rank), fromSubject(subject.dimension, subject), {left: '\\rank(W\'(X_k)-W\'(X_0))_k', right: formula[kind]}),
     ), {kind: 'rank', rank, matrix: toTextMatrix(transpose(differences)), left: subject.directions, right: toTextMatrix(transpose(coordinates)), rows: columns, columns: origins.slice(0, rank)})
   },
   controls: [

@@ -1,9 +1,9 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findDynamicMatrix, mapHead, type Head} from '#networks/transformer/attention.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, build, dot, hasShape, identity, kronecker, map, parseMatrix, product, scale, sum, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
@@ -32,7 +32,7 @@ function assert(matrix: Rationals, x: readonly Q.Rational[], [u, p]: readonly [r
 }
 type Subject = ReturnType<typeof assert>
 
-const attention = () => findDynamicMatrix({ring: rationals, weigh: quadraticWeighing}, [mapHead(head, Q.parseRational)], parseMatrix(tokens))
+const attention = () => findDynamicMatrix({ring: rationals, weigh: quadraticNormaliser}, [mapHead(head, Q.parseRational)], parseMatrix(tokens))
 
 /** The value of a network at an input does not determine its dynamic parameters there. */
 export default claim({
@@ -61,7 +61,7 @@ export default claim({
       equals(Q.rational(rank(S)), Q.one, {left: '\\rank(yx^\\top/\\norm x^2)', right: '1'}),
       lessThan(Q.zero, maxDistance(T, W), {left: '0', right: '\\abs{ux^\\top}'}),
       agree(sum(rationals, at(T), c), sum(rationals, y, b), '\\abs{(W\'+ux^\\top)x+b-ux^\\top x-(W\'x+b)}'),
-      equals(Q.rational(m * k - rank(conditions)), exactly(subject.dimension, subject), {left: '\\dim\\{N:Nx=0\\}', right: 'm(k-1)'}),
+      equals(Q.rational(m * k - rank(conditions)), fromSubject(subject.dimension, subject), {left: '\\dim\\{N:Nx=0\\}', right: 'm(k-1)'}),
     ), {kind: 'matrix-identity', factors: [toTextMatrix(sum(rationals, W, N)), toTextMatrix(x)], equals: [toTextMatrix(y)]})
   },
   controls: [

@@ -3,7 +3,7 @@ import {all, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, findAttention, findCircuit, findDynamicMatrix, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {exactWeighings, type ExactWeighing} from '#networks/transformer/normaliser.ts'
+import {exactNormalisers, type ExactNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
 import {apply, hasShape, kronecker, map, parseMatrix, product, sum, toTextMatrix, transpose, vecColumns, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
@@ -12,7 +12,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Rationals = Matrix<Q.Rational>
-type Asked = {readonly heads: readonly Head<string>[], readonly x: readonly (readonly string[])[], readonly weighing: ExactWeighing, readonly causal: boolean}
+type Asked = {readonly heads: readonly Head<string>[], readonly x: readonly (readonly string[])[], readonly weighing: ExactNormaliser, readonly causal: boolean}
 
 const embedding: Readonly<Record<string, readonly string[]>> = {a: ['1', '2'], b: ['-1', '1'], c: ['2', '0']}
 const heads: readonly Head<string>[] = [
@@ -24,7 +24,7 @@ const token = (label: string, order: string) => choice({label, start: order[0], 
 const column = (v: readonly Q.Rational[]) => v.map(entry => [entry])
 const agree = (left: Rationals, right: Rationals, name: string) => equals(maxDistance(left, right), Q.zero, {left: name, right: '0'})
 const parseHeads = (list: readonly Head<string>[]) => list.map(head => mapHead(head, Q.parseRational))
-const toManner = ({weighing, causal}: Asked): Manner<Q.Rational> => ({ring: rationals, weigh: exactWeighings[weighing], causal})
+const toManner = ({weighing, causal}: Asked): Manner<Q.Rational> => ({ring: rationals, weigh: exactNormalisers[weighing], causal})
 
 function assert(asked: Asked) {
   const [manner, parsed, x] = [toManner(asked), parseHeads(asked.heads), parseMatrix(asked.x)]
@@ -44,7 +44,7 @@ export default claim({
   },
   knobs: {
     first: token('first token', 'abc'), second: token('second token', 'bca'), third: token('third token', 'cab'),
-    weighing: choice<ExactWeighing>({label: 'weights', start: 'quadratic', options: [{value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'}, {value: 'unnormalised', label: 's, not normalised'}]}),
+    weighing: choice<ExactNormaliser>({label: 'weights', start: 'quadratic', options: [{value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'}, {value: 'unnormalised', label: 's, not normalised'}]}),
     mask: choice({label: 'mask', start: 'none', options: [{value: 'none', label: 'none'}, {value: 'causal', label: 'causal'}]}),
   },
   subject: ({first, second, third, weighing, mask}) => assert({heads, x: [first, second, third].map(name => embedding[name]), weighing, causal: mask === 'causal'}),

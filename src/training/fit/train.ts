@@ -4,16 +4,16 @@ import {basename} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {toHint} from '#problems/problem.ts'
-import {make, works} from './runs.ts'
+import {make, trainingRuns} from './runs.ts'
 
 const help = `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
 train NAME … --check  only compares with what is committed
-names: ${Object.keys(works).join(', ')}`
+names: ${Object.keys(trainingRuns).join(', ')}`
 
 const {values: {check = false}, positionals: names} = parseArgs({allowPositionals: true, options: {check: {type: 'boolean'}}})
-const unknown = names.filter(name => !Object.hasOwn(works, name))
+const unknown = names.filter(name => !Object.hasOwn(trainingRuns, name))
 if (names.length === 0 || unknown.length > 0) {
-  for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(works))}`)
+  for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(trainingRuns))}`)
   console.error(help)
   process.exit(1)
 }
