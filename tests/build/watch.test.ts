@@ -24,13 +24,13 @@ async function serveDev(root: string): Promise<{url: string} & AsyncDisposable> 
   return {url, [Symbol.asyncDispose]: async () => { child.kill(); await ended }}
 }
 
-it('an edit of a claim, and of what it imports, shows at once in the open page, at a preview first and then in full', async () => {
+it('an edit of a claim, and of what it imports, shows at once in the open page, at a glance first and then in full', async () => {
   const root = lay({'content/references.bib': bibliography, 'content/sums/article.mdx': toArticle(toTold('sum')), ...half('1/2'), ...claim('5/6')}, 'copied')
   await using server = await serveDev(root)
   await using browser = await launchChromium()
   const page = await browser.newPage()
   page.setDefaultTimeout(200_000)
-  // What is told at a preview may be gone before anybody looks: the page itself keeps it.
+  // What is told at a glance may be gone before anybody looks: the page itself keeps it.
   const told: string[] = []
   await page.exposeFunction('keepTold', (text: string) => { told.push(text) })
   await page.addInitScript(() => {
@@ -42,7 +42,7 @@ it('an edit of a claim, and of what it imports, shows at once in the open page, 
     told.length = 0
     write(root, files)
     await page.locator(`#sum .mark.${verdict}`).waitFor()
-    await expect.poll(() => told.some(text => text.includes(`${verdict} at a preview`)), {timeout: 200_000}).toBe(true)
+    await expect.poll(() => told.some(text => text.includes(`${verdict} at a glance`)), {timeout: 200_000}).toBe(true)
     // The page is loaded again when all is examined, and says nothing of a preview any more.
     await page.locator('#sum .rerun[hidden]').waitFor({state: 'attached'})
     expect(await page.locator('#sum .mark').getAttribute('class')).toBe(`mark ${verdict}`)
