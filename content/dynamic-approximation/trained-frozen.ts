@@ -8,7 +8,7 @@ import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {evaluateAt, findFormAt, type FormAt} from '#training/evaluation/form-at.ts'
 import {findNumbers} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
@@ -18,7 +18,7 @@ import {toPair} from '#training/tasks/translation.ts'
 
 type Subject = {readonly model: FileMark, readonly reference: number, readonly frozen: 'biases and all' | 'nothing', readonly numbers: number, readonly own: string, readonly kept: string, readonly whole: string}
 
-const files = [checkpoints['translator-1']]
+const files = [checkpointFiles['translator-1']]
 const count = 16
 
 /** With the biases of its multi-layer form held at those of one text, the trained translator still finds most words; with all parameters held it finds fewer. */
@@ -32,7 +32,7 @@ export default claim({
     notClaimed: 'that the same would happen to other networks, or that a network trained with constant parameters would fail; what is frozen is this network, at texts of one length',
   },
   knobs: {reference: choice({options: [{value: '347352', label: '347,352'}, {value: '583219', label: '583,219'}, {value: '912047', label: '912,047'}], start: '347352', label: 'reference'})},
-  subject: ({reference}): Subject => ({model: checkpoints['translator-1'], reference: Number(reference), frozen: 'biases and all', numbers: count, own: '99/100', kept: '4/5', whole: '1/2'}),
+  subject: ({reference}): Subject => ({model: checkpointFiles['translator-1'], reference: Number(reference), frozen: 'biases and all', numbers: count, own: '99/100', kept: '4/5', whole: '1/2'}),
   mutable: ['own', 'kept', 'whole'],
   check(subject, _, read) {
     const rows = countPlaces(subject, read)

@@ -4,7 +4,7 @@ import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {countCopied, findSegmentPatterns} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
@@ -12,8 +12,8 @@ import {parseModel} from '#training/models/model.ts'
 
 type Subject = {readonly two: readonly FileMark[], readonly one: readonly FileMark[], readonly damage: Corruption, readonly segments: number, readonly length: number, readonly least: string, readonly most: string}
 
-const two = [checkpoints['induction-1'], checkpoints['induction-2'], checkpoints['induction-3']]
-const one = [checkpoints['one-layer-induction-1'], checkpoints['one-layer-induction-2'], checkpoints['one-layer-induction-3']]
+const two = [checkpointFiles['induction-1'], checkpointFiles['induction-2'], checkpointFiles['induction-3']]
+const one = [checkpointFiles['one-layer-induction-1'], checkpointFiles['one-layer-induction-2'], checkpointFiles['one-layer-induction-3']]
 
 /** Attention-only Transformers that were trained here: with two layers they copy a repeated segment, with one they do not. */
 export default claim({

@@ -5,7 +5,7 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {findErrors} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
@@ -16,7 +16,7 @@ import {computeBaselines} from '#training/evaluation/baselines.ts'
 type Subject = {readonly models: readonly FileMark[], readonly damage: Corruption, readonly sequences: number, readonly above: string, readonly below: string, readonly from: number}
 type Curves = {readonly models: readonly (readonly number[])[], readonly ridge: readonly number[], readonly step: readonly number[]}
 
-const files = [checkpoints['regressor-1'], checkpoints['regressor-2'], checkpoints['regressor-3']]
+const files = [checkpointFiles['regressor-1'], checkpointFiles['regressor-2'], checkpointFiles['regressor-3']]
 const worst = (curves: readonly (readonly number[])[], k: number) => curves.map(curve => curve[k]!).reduce((a, b) => a > b ? a : b)
 const toQ = (x: number) => observed(fromDouble(x))
 

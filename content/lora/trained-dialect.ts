@@ -5,7 +5,7 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
@@ -15,9 +15,9 @@ type Subject = {readonly trained: readonly Trained[], readonly corrected: boolea
 interface Row { readonly seed: number; readonly rank: number; readonly right: number }
 
 const trained = [
-  {base: checkpoints['translator-1'], adapters: checkpoints['belgian-1']},
-  {base: checkpoints['translator-2'], adapters: checkpoints['belgian-2']},
-  {base: checkpoints['translator-3'], adapters: checkpoints['belgian-3']},
+  {base: checkpointFiles['translator-1'], adapters: checkpointFiles['belgian-1']},
+  {base: checkpointFiles['translator-2'], adapters: checkpointFiles['belgian-2']},
+  {base: checkpointFiles['translator-3'], adapters: checkpointFiles['belgian-3']},
 ]
 
 /** An adapter of rank one teaches a translator the two words of another dialect. */

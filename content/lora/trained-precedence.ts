@@ -5,7 +5,7 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findOtherPrograms, findTurnedExpressions} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
@@ -15,9 +15,9 @@ type Subject = {readonly trained: readonly Trained[], readonly corrected: boolea
 interface Row { readonly seed: number; readonly rank: number; readonly right: number }
 
 const trained = [
-  {base: checkpoints['compiler-1'], adapters: checkpoints['precedence-1']},
-  {base: checkpoints['compiler-2'], adapters: checkpoints['precedence-2']},
-  {base: checkpoints['compiler-3'], adapters: checkpoints['precedence-3']},
+  {base: checkpointFiles['compiler-1'], adapters: checkpointFiles['precedence-1']},
+  {base: checkpointFiles['compiler-2'], adapters: checkpointFiles['precedence-2']},
+  {base: checkpointFiles['compiler-3'], adapters: checkpointFiles['precedence-3']},
 ]
 
 /** Adapters teach a compiler another grammar, the better the higher their rank. */

@@ -7,7 +7,7 @@ import {findInfluences, listParts, removePart, type Part} from '#networks/decode
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findCalibration} from '#training/evaluation/calibration.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {memoise} from '#training/models/memo.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
@@ -18,7 +18,7 @@ type Subject = {readonly models: readonly FileMark[], readonly numbers: number, 
 /** A part, its influence, and how many questions are answered right without it. */
 type Row = {readonly part: Part, readonly influence: number, readonly right: number}
 
-const files = [checkpoints['deep-translator-1'], checkpoints['deep-translator-2'], checkpoints['deep-translator-3']]
+const files = [checkpointFiles['deep-translator-1'], checkpointFiles['deep-translator-2'], checkpointFiles['deep-translator-3']]
 const blocks = 4
 const parts = listParts({blocks, hidden: 1})
 const against: readonly Against[] = [{translator: 1, less: 4, more: 7}, {translator: 3, less: 4, more: 2}]

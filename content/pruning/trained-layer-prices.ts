@@ -5,7 +5,7 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {memoise} from '#training/models/memo.ts'
 import {findTranslatorGrams, prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
@@ -14,7 +14,7 @@ import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 type Subject = {readonly models: readonly FileMark[], readonly tenths: number, readonly numbers: number, readonly prunings: readonly Pruning[], readonly matrices: number, readonly cheaper: readonly number[], readonly part: string, readonly behind: readonly number[]}
 interface Row { readonly seed: number; readonly names: readonly string[]; readonly prices: readonly (readonly number[])[]; readonly right: readonly number[] }
 
-const files = [checkpoints['translator-1'], checkpoints['translator-2'], checkpoints['translator-3']]
+const files = [checkpointFiles['translator-1'], checkpointFiles['translator-2'], checkpointFiles['translator-3']]
 const asserted = {'6': {cheaper: [12, 12, 11], behind: [1, 2, 3]}, '7': {cheaper: [12, 12, 12], behind: [2]}}
 
 /** What pruning costs the layers of Transformers that were trained here, and what the answers say to it. */

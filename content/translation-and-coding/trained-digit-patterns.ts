@@ -4,7 +4,7 @@ import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {digitPatterns, sampleOfPattern} from '#training/tasks/digit-patterns.ts'
 import {findMistranslated} from '#training/evaluation/held-out.ts'
@@ -18,7 +18,7 @@ type Subject = {
 }
 interface Row { readonly model: string; readonly pattern: string; readonly language: Language; readonly asked: number; readonly wrong: readonly number[] }
 
-const files = [checkpoints['translator-1'], checkpoints['translator-2'], checkpoints['translator-3']]
+const files = [checkpointFiles['translator-1'], checkpointFiles['translator-2'], checkpointFiles['translator-3']]
 
 /** The trained translators are right on nearly all numbers, and still fail on a kind that anyone would find easy. */
 export default claim({

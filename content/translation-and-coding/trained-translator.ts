@@ -6,7 +6,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {findAnswer} from '#training/evaluation/generation.ts'
 import {findMistranslated, findNumbers} from '#training/evaluation/held-out.ts'
@@ -22,7 +22,7 @@ type Failures = readonly {readonly n: number, readonly language: Language, reado
 // The bound leaves room, at each size of the sample, for one failure in a thousand; the intervals miss with probability 10⁻⁶.
 const samples = [{value: '300', bound: '9/10'}, {value: '2000', bound: '49/50'}, {value: '20000', bound: '199/200'}] as const
 const sizes = shapes.translator
-const files = [checkpoints['translator-1']]
+const files = [checkpointFiles['translator-1']]
 
 /** A Transformer that was trained here translates number names that it never met. */
 export default claim({
@@ -35,7 +35,7 @@ export default claim({
     notClaimed: 'anything about other models, seeds, languages or larger numbers, or about why the model succeeds; nothing here follows from universal approximation',
   },
   knobs: {numbers: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'numbers asked'})},
-  subject: ({numbers}): Subject => ({model: checkpoints['translator-1'], sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: samples.find(({value}) => value === numbers)!.bound}),
+  subject: ({numbers}): Subject => ({model: checkpointFiles['translator-1'], sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: samples.find(({value}) => value === numbers)!.bound}),
   mutable: ['share', 'bound'],
   check(subject, _, read) {
     checkShape(JSON.stringify(parseModel(read[subject.model.file]!).sizes) === JSON.stringify(subject.sizes), 'the file holds a decoder of another shape')

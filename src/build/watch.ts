@@ -8,7 +8,7 @@ type Server = HookParameters<'astro:server:setup'>['server']
 /** Examines the whole publication as far as it is not known, until the signal comes. */
 type Examine = (signal: AbortSignal) => Promise<readonly Problem[]>
 
-/** Examines what an author edits: at a preview those claims of the open page that the edit touches, and then all in full, whereupon pages are loaded again. A further edit begins anew. */
+/** Examines what an author edits: at a glance those claims of the open page that the edit touches, and then all in full, whereupon pages are loaded again. A further edit begins anew. */
 export async function watch(server: Server, root: string, examine: Examine, logger: AstroIntegrationLogger): Promise<void> {
   let shown: readonly string[] = []
   server.ws.on('shown', (claims: readonly string[]) => { shown = claims })

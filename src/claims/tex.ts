@@ -1,4 +1,5 @@
 import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -19,6 +20,15 @@ export function setTex(value: Settable): string {
   if (isRational(value)) return toTex(value)
   return isMatrix(value) ? toTexMatrix(value) : value.map(setTex).join(',')
 }
+
+/** Sets the members of a list with thin spaces after the commas, or with another text between them. */
+export const listed = (values: readonly Settable[], between = tex`,\,`): string => values.map(setTex).join(between)
+
+/** Writes a share in per cent, 99.5 or 85, without the sign. */
+export const percent = (share: Rational): string => String(Q.toNumber(Q.mul(share, Q.rational(100))))
+
+/** Writes a whole number by groups of three digits; the comma stands in braces, as TeX wants it in mathematics. */
+export const grouped = (n: number, comma = '{,}'): string => setWhole(n).replace(/\B(?=(\d{3})+$)/g, comma)
 
 function setWhole(value: number): string {
   if (!Number.isSafeInteger(value)) throw new TypeError(`expected a whole number in TeX, got ${value}; say how it is to be rounded`)

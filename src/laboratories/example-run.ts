@@ -10,7 +10,7 @@ import type {Checkpoint, Laboratory} from '#laboratories/common/laboratory.ts'
 import {prune} from '#laboratories/prune/experiment.ts'
 import {translate} from '#laboratories/translate/experiment.ts'
 import type {Problem} from '#problems/problem.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel, type Model} from '#training/models/model.ts'
 
 const laboratories: {readonly [name in LaboratoryName]: Laboratory} = {translate, compile, adapt, prune}
@@ -33,7 +33,7 @@ export const isLaboratory = (name: string): name is LaboratoryName => Object.has
 /** Finds those models of a laboratory that are missing or are not the committed ones. */
 export function checkModels(name: LaboratoryName, root: string): Problem[] {
   return findModels(laboratories[name]).flatMap(model => {
-    const {file, sha256} = checkpoints[model]
+    const {file, sha256} = checkpointFiles[model]
     const path = `public/${file}`
     const tell = (message: string) => [{file: path, rule: 'model-committed', message: `"${model}" ${message}`}]
     if (!existsSync(join(root, path))) return tell('is missing')
@@ -52,9 +52,9 @@ const findModels = ({model, files}: Laboratory): readonly Checkpoint[] => [model
 
 function work(laboratory: Laboratory, root: string): ExampleRun {
   const names = findModels(laboratory)
-  const files = Object.fromEntries(names.map(name => [checkpoints[name].file, readFileSync(join(root, 'public', checkpoints[name].file))]))
+  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, 'public', checkpointFiles[name].file))]))
   const {example, recall, prepare} = laboratory
-  const [{file}, other] = names.map(name => checkpoints[name]) as [FileMark, FileMark?]
+  const [{file}, other] = names.map(name => checkpointFiles[name]) as [FileMark, FileMark?]
   const model = parseModel(files[file]!)
   const result = recall && other ? recall(model, files, readCard(other, root)) : prepare(example)(model, () => {}, files)
   return {question: example as ExampleRun['question'], result, model, card: toCard(file), bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0)}

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {splitRelation, tex} from '#claims/tex.ts'
+import {grouped, listed, percent, splitRelation, tex} from '#claims/tex.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -12,6 +12,14 @@ describe('tex', () => {
   it('takes a new line for a space', () => expect(tex`one
       two`).toBe('one two'))
   it('refuses a number that is not whole, for nobody said how it is rounded', () => expect(() => tex`${0.1}`).toThrow('expected a whole number in TeX, got 0.1'))
+})
+
+describe('what tex does not set by itself', () => {
+  it('is a list with room after its commas', () => expect(listed([1, Q.rational(1, 2)])).toBe('1,\\,\\tfrac{1}{2}'))
+  it('is a list with another text between', () => expect(listed([1, 2], ' and ')).toBe('1 and 2'))
+  it.each([['199/200', '99.5'], ['17/20', '85'], ['1', '100']])('is the share %s in per cent', (share, text) => expect(percent(Q.parseRational(share))).toBe(text))
+  it.each([[300, '300'], [2000, '2{,}000'], [347352, '347{,}352'], [1234567, '1{,}234{,}567'], [-1000, '-1{,}000']])('is %s by groups of digits', (n, text) => expect(grouped(n)).toBe(text))
+  it('is such a number in plain text', () => expect(grouped(20000, ',')).toBe('20,000'))
 })
 
 describe('splitRelation', () => {

@@ -8,13 +8,13 @@ import {compile} from '#laboratories/compile/experiment.ts'
 import {prune} from '#laboratories/prune/experiment.ts'
 import {translate} from '#laboratories/translate/experiment.ts'
 import {tensor} from '#numerics/float/tensor.ts'
-import {checkpoints} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findAnswer} from '#training/evaluation/generation.ts'
 import {parseModel} from '#training/models/model.ts'
 import {recipes} from '#training/fit/recipes.ts'
 import {languages, spell, toPair} from '#training/tasks/translation.ts'
 
-const read = (name: keyof typeof checkpoints) => parseModel(readFileSync(`public/${checkpoints[name].file}`))
+const read = (name: keyof typeof checkpointFiles) => parseModel(readFileSync(`public/${checkpointFiles[name].file}`))
 const refused = (message: string) => expect.objectContaining({name: 'QuestionRefused', message: expect.stringContaining(message) as string}) as Error
 
 describe('the translator at work', () => {
@@ -124,7 +124,7 @@ describe('the compiler at work', () => {
 
 describe('the lesson', () => {
   const model = read('translator-1')
-  const files = {[checkpoints['belgian-1'].file]: readFileSync(`public/${checkpoints['belgian-1'].file}`)}
+  const files = {[checkpointFiles['belgian-1'].file]: readFileSync(`public/${checkpointFiles['belgian-1'].file}`)}
   const card = JSON.parse(readFileSync('public/models/belgian-1.json', 'utf8')) as {curves: {[rank: string]: Json}}
   it.each(['', '3', '-1', 'one'])('refuses the rank %j', rank => expect(() => adapt.prepare({rank})).toThrow(refused('the rank is one of 1, 2, 4')))
   it('tells each step', () => {

@@ -1,6 +1,6 @@
 import type {Files} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
-import type {checkpoints} from '#training/models/checkpoints.ts'
+import type {checkpointFiles} from '#training/models/checkpoints.ts'
 import type {Model} from '#training/models/model.ts'
 
 /** A question that a laboratory does not take; the message says to the reader why. */
@@ -9,7 +9,7 @@ export class QuestionRefused extends Error {
 }
 
 /** The name of committed weights. */
-export type Checkpoint = keyof typeof checkpoints
+export type Checkpoint = keyof typeof checkpointFiles
 
 /** Answers a question with a model, telling of progress on the way; `files` are the others that the laboratory named. */
 export type Experiment<P, R> = (model: Model, say: (progress: P) => void, files: Files) => R

@@ -33,7 +33,7 @@ function keep(name: string, {file, card}: ReturnType<typeof make>): boolean {
 function list(): void {
   const entries = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort().map(file =>
     `  '${file.slice(0, -'.safetensors'.length)}': {file: 'models/${file}', sha256: '${createHash('sha256').update(readFileSync(toPath(file))).digest('hex')}'},\n`)
-  writeFileSync(new URL('../models/checkpoints.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const committed = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
+  writeFileSync(new URL('../models/checkpoints.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const checkpointFiles = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
 }
 
 let failed = 0
