@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {findAttention, findWeights, isHead, mapHead} from '#networks/transformer/attention.ts'
-import {applyGated, findOuterMatrix, findSecondDifference, mapGated, type GatedLayer} from '#networks/transformer/gated.ts'
+import {attend, columnDynamicMatrix, findAttention, findWeights, isHead, mapHead} from '#networks/transformer/attention.ts'
+import {applyGated, applyOuterMatrix, applyTokenLayer, findOuterMatrix, findSecondDifference, lastKink, mapGated, mapTokenLayer, type GatedLayer, type TokenLayer} from '#networks/transformer/gated.ts'
 import {findNormMatrix, squaredDivisor, normaliseBy, normaliseToken} from '#networks/transformer/layer-norm.ts'
 import {findLogits, findPaths, findPathSum, findPatterns, type AttentionOnly} from '#networks/transformer/path-expansion.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
@@ -9,7 +9,7 @@ import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {apply, identity, map, parseMatrix, product, transpose, vecRows} from '#numerics/linear/matrix.ts'
+import {apply, identity, map, parseMatrix, product, transpose, vecColumns, vecRows} from '#numerics/linear/matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -21,6 +21,12 @@ describe('attention', () => {
   it('finds the row of one position as it stands in the whole matrix', () => {
     const [head, x] = [mapHead(sampleHead(random, 3, 2), Q.parseRational), drawn(4, 3)]
     expect([0, 1, 2, 3].map(i => findWeights(manner, head, x, i))).toEqual(findAttention(manner, head, x))
+  })
+
+  it('is a matrix times its input where columns are stacked, too', () => {
+    const [heads, x] = [[1, 2].map(() => mapHead(sampleHead(random, 2, 2), Q.parseRational)), drawn(3, 2)]
+    expect(apply(rationals, columnDynamicMatrix(manner, heads, x), vecColumns(x)))
+      .toEqual(vecColumns(attend(manner, heads, x)))
   })
 
   it('knows the shape of a head', () => {
@@ -76,6 +82,32 @@ describe('a gated layer', () => {
     const [[x], t] = [drawn(1, 2), Q.rational(7)]
     expect(findSecondDifference(rationals, f, x, t)).toEqual(f(x).map(y => Q.mul(Q.rational(98), y)))
     expect(findSecondDifference(rationals, at => at.map(entry => Q.add(entry, Q.one)), x, t)).toEqual(x.map(() => Q.zero))
+  })
+})
+
+describe('a token-wise layer', () => {
+  const plain = {
+    inner: parseMatrix([[1, -2]]), innerBias: [-3, 8].map(b => Q.rational(b)),
+    outer: parseMatrix([[1], [2]]), outerBias: [Q.rational(5)],
+  }
+  const gated = {gate: parseMatrix([[1]]), value: parseMatrix([[2]]), output: parseMatrix([[3]])}
+  const layers: TokenLayer<Q.Rational>[] = [{form: 'plain', plain}, {form: 'gated', gated}]
+  const [relu, apart] = [rationals.relu, layers[0]]
+  const x = [Q.rational(7)]
+
+  it('may have gates or not', () =>
+    expect(layers.map(layer => applyTokenLayer(rationals, relu, layer, x)[0]))
+      .toEqual([Q.rational(9), Q.rational(294)]))
+  it('is an activated part times a matrix, up to the output bias', () =>
+    expect(layers.map(layer => applyOuterMatrix(rationals, relu, layer, x)[0]))
+      .toEqual([Q.rational(4), Q.rational(294)]))
+  it('may be carried over to other numbers', () =>
+    expect(layers.map(layer => mapTokenLayer(mapTokenLayer(layer, Q.toText), Q.parseRational))).toEqual(layers))
+  it('is affine along a ray beyond its last kink', () => {
+    expect(lastKink(plain, [[Q.one]])).toEqual(Q.rational(4))
+    expect(lastKink(plain, [[Q.rational(-1)]])).toEqual(Q.zero)
+    const f = (at: readonly Q.Rational[]) => applyTokenLayer(rationals, relu, apart, at)
+    expect(findSecondDifference(rationals, f, [Q.one], Q.rational(4))).toEqual([Q.zero])
   })
 })
 

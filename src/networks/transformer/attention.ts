@@ -67,3 +67,10 @@ export function findDynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[
   return heads.map(head => kronecker(ring, findAttention(manner, head, x), transpose(findCircuit(ring, head))))
     .reduce((a, b) => sum(ring, a, b))
 }
+
+/** Finds Σ_h (W_V·W_O)ᵀ ⊗ A_h(X), which does the same where vec stacks columns. */
+export function columnDynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>): T[][] {
+  const {ring} = manner
+  return heads.map(head => kronecker(ring, transpose(findCircuit(ring, head)), findAttention(manner, head, x)))
+    .reduce((a, b) => sum(ring, a, b))
+}

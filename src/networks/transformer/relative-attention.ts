@@ -10,7 +10,7 @@ import {feedForward, type BlockManner, type TransformerBlock} from './transforme
 export interface Relative<T> { readonly turns: readonly Turn<T>[]; readonly factors: Vector<T> }
 
 /** Turns row i of a matrix by Rⁱ. */
-export function turnRows<T>({ring}: BlockManner<T>, turns: readonly Turn<T>[], x: Matrix<T>): T[][] {
+export function turnRows<T>({ring}: Pick<BlockManner<T>, 'ring'>, turns: readonly Turn<T>[], x: Matrix<T>): T[][] {
   const rotary = findRotary(ring, turns)
   return x.map((row, i) => {
     let turned = [...row]
@@ -33,4 +33,23 @@ export function applyRelativeBlock<T>(manner: BlockManner<T>, relative: Relative
   const read = x.map(normalise)
   const y = sum(ring, x, mix(ring, heads, heads.map(head => findRelativeAttention(manner, relative, head, read)), read))
   return sum(ring, y, feedForward(manner, layer, y.map(normalise)))
+}
+
+/** Between the blocks tokens may be normalised before either part, and the stream ends where it does not go on. */
+export interface Between<T> {
+  readonly normalise?: (row: Vector<T>) => Vector<T>
+  readonly goesOn?: (x: Matrix<T>) => boolean
+}
+
+/** Lists the stream x₀, x₁, … between such blocks. */
+export function relativeStream<T>(
+  manner: BlockManner<T>, relative: Relative<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>,
+  {normalise, goesOn = () => true}: Between<T> = {},
+): Matrix<T>[] {
+  const stream = [x]
+  for (const block of blocks) {
+    const last = stream.at(-1)!
+    if (goesOn(last)) stream.push(applyRelativeBlock(manner, relative, block, last, normalise))
+  }
+  return stream
 }

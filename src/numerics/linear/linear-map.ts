@@ -1,5 +1,5 @@
-import type {Ring} from '#numerics/exact/field.ts'
-import {build, transpose, vecRows, zeros, type Matrix} from './matrix.ts'
+import type {Field, Ring} from '#numerics/exact/field.ts'
+import {build, dot, transpose, vecRows, zeros, type Matrix, type Vector} from './matrix.ts'
 
 /** A map from matrices to matrices. */
 export type MatrixMap<T> = (x: Matrix<T>) => Matrix<T>
@@ -21,4 +21,10 @@ export function findUnits<T>(ring: Ring<T>, rows: number, columns: number): T[][
 export function findMapMatrix<T>(ring: Ring<T>, f: MatrixMap<T>, rows: number, columns: number): T[][] {
   const constant = vecRows(f(zeros(ring, rows, columns)))
   return transpose(findUnits(ring, rows, columns).map(unit => vecRows(f(unit)).map((entry, i) => ring.sub(entry, constant[i]))))
+}
+
+/** Finds y·xᵀ/‖x‖², the matrix of rank one that carries a vector x other than zero to y. */
+export function rankOneMatrix<T>(field: Field<T>, x: Vector<T>, y: Vector<T>): T[][] {
+  const square = dot(field, x, x)
+  return build(y.length, x.length, (i, j) => field.div(field.mul(y[i]!, x[j]!), square))
 }

@@ -2,12 +2,16 @@ import {describe, expect, it} from 'vitest'
 import {findAttention} from '#networks/transformer/attention.ts'
 import {sampleHead} from '#networks/transformer/random-attention.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
-import {applyRelativeBlock, findRelativeAttention, turnRows} from '#networks/transformer/relative-attention.ts'
+import {applyRelativeBlock, findRelativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
 import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
+import {encloseStream} from '#networks/transformer/enclosed-rotary.ts'
+import {oscillation} from '#networks/transformer/oscillation.ts'
+import {readOff} from '#networks/transformer/readout.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -49,5 +53,31 @@ describe('findRelativeAttention', () => {
 describe('applyRelativeBlock', () => {
   it('is the plain block without turns, factors and normalisation', () => {
     expect(applyRelativeBlock(manner, {turns: still, factors: ones}, block, x)).toEqual(applyBlock(manner, block, x))
+  })
+})
+
+describe('relativeStream', () => {
+  const relative = {turns, factors: ones}
+  it('lists the sequences between the blocks', () => {
+    const after = applyRelativeBlock(manner, relative, block, x)
+    expect(relativeStream(manner, relative, [block, block], x))
+      .toEqual([x, after, applyRelativeBlock(manner, relative, block, after)])
+  })
+  it('ends where it is told', () =>
+    expect(relativeStream(manner, relative, [block, block], x, {goesOn: at => at === x})).toHaveLength(2))
+  it('is enclosed with softmax, true rotations and RMSNorm', () => {
+    const rotary = {blocks: [block], causal: true, angle: Q.one, epsilon: Q.rational(1, 1000)}
+    const last = encloseStream(rotary, toConstantSequence(x[0], 3)).at(-1)!
+    expect(oscillation(last).hi).toBeLessThan(1e-10)
+    expect(oscillation(encloseStream(rotary, x).at(-1)!).lo).toBeGreaterThan(1)
+  })
+})
+
+describe('readOff', () => {
+  it('reads what a Transformer makes of tokens with positions', () => {
+    const positions = parseMatrix([['1', '0'], ['0', '1'], ['2', '2']])
+    const shifted = applyBlock(manner, block, M.sum(x, positions))
+    expect(readOff(manner, {blocks: [block], readout: [[Q.one], [Q.rational(2)]], positions}, x))
+      .toEqual(shifted.map(([a, b]) => [Q.add(a, Q.mul(Q.rational(2), b))]))
   })
 })

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix, findUnits, unitMatrix} from '#numerics/linear/linear-map.ts'
+import {findMapMatrix, findUnits, rankOneMatrix, unitMatrix} from '#numerics/linear/linear-map.ts'
 import {apply, build, product, sum, toTextMatrix, vecRows, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -23,6 +23,15 @@ describe('findMapMatrix', () => {
   it('lists units row by row, each with a single entry one', () => {
     expect(findUnits(rationals, 2, 2).map(toTextMatrix)).toEqual([[['1', '0'], ['0', '0']], [['0', '1'], ['0', '0']], [['0', '0'], ['1', '0']], [['0', '0'], ['0', '1']]])
     expect(toTextMatrix(unitMatrix(rationals, 1, 3, [0, 2]))).toEqual([['0', '0', '1']])
+  })
+})
+
+describe('rankOneMatrix', () => {
+  it('carries one vector to another, and what is orthogonal to it to zero', () => {
+    const [x, y] = [[3, 4], [1, -2, 5]].map(v => v.map(entry => Q.rational(entry)))
+    const matrix = rankOneMatrix(rationals, x, y)
+    expect(apply(rationals, matrix, x)).toEqual(y)
+    expect(apply(rationals, matrix, [Q.rational(4), Q.rational(-3)])).toEqual(y.map(() => Q.zero))
   })
 })
 
