@@ -13,7 +13,7 @@ import {transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {countAbout} from '#numerics/linear/spectrum.ts'
-import {adaptedLayers, degenerate, drawLayers, drawValues, shears, work} from './zeng-lee-linear.untrusted.ts'
+import {adaptedLayers, degenerate, sampleLayers, drawValues, shears, work} from './zeng-lee-linear.untrusted.ts'
 
 const types = {
   W: named('base', list(matrix('D', 'D'), 'L')), R: named('r', integer), sigma: named('values', vector()),
@@ -22,7 +22,10 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-/** How near a deep linear network comes to a target with adapters of rank R: to the singular value RL + 1 of what is needed, and no nearer. */
+/**
+ * How near a deep linear network comes to a target with adapters of rank R: to the singular value RL + 1 of what is
+ * needed, and no nearer.
+ */
 export default claim({
   kind: 'theorem',
   source: {cite: 'zenglee2024'},
@@ -46,7 +49,7 @@ export default claim({
     R: knob.integer({from: 1, to: 3, start: 1, label: 'LoRA rank $R$'}),
   },
   types,
-  subject: ({D, L, R}) => adaptedLayers([13, 8, 5, 3, 2, 1].slice(-D), drawLayers(D, L), R),
+  subject: ({D, L, R}) => adaptedLayers([13, 8, 5, 3, 2, 1].slice(-D), sampleLayers(D, L), R),
   mutable: ['W', 'R', 'target', 'adapters', 'reached', 'error', 'threshold'],
   check({W, R, target, adapters, reached, error, threshold}) {
     const [D, L, tau] = [target.length, W.length, Q.abs(error)]
@@ -64,17 +67,21 @@ export default claim({
       equal(tex`\lceil\rank E/L\rceil=R_{\min}`, count(Math.ceil(rank(E) / L)), count(threshold)),
       equal(tex`\sigma_{RL+1}=\abs{\sigma_{RL+1}}`, error, tau),
       equal(tex`\#\{i:\sigma_i(E)\gt\sigma_{RL+1}\}=\min(RL,D)`, count(whole.above), count(Math.min(R * L, D))),
-      equal(tex`\#\{i:\sigma_i(\overline W-\widetilde W_L\cdots\widetilde W_1)\gt\sigma_{RL+1}\}=0`, count(left.above), Q.zero),
-      lessThan(tex`0\lt\#\{i:\sigma_i(\overline W-\widetilde W_L\cdots\widetilde W_1)=\sigma_{RL+1}\}`, Q.zero, count(left.at)),
+      equal(tex`\#\{i:\sigma_i(\overline W-\widetilde W_L\cdots\widetilde W_1)\gt\sigma_{RL+1}\}=0`,
+        count(left.above), Q.zero),
+      lessThan(tex`0\lt\#\{i:\sigma_i(\overline W-\widetilde W_L\cdots\widetilde W_1)=\sigma_{RL+1}\}`,
+        Q.zero, count(left.at)),
     ), certifyInertia(M.difference(M.scale(Q.mul(tau, tau), M.identity(D)), M.product(transpose(rest), rest))))
   },
   controls: [
     {because: 'rank one in each layer does not reach the target exactly', when: ({W, sigma}) => W.length < sigma.length,
       change: ({sigma, W}) => ({...adaptedLayers(sigma.map(Q.toNumber), W, 1), error: Q.zero})},
-    {because: 'without the hypothesis it fails: with $W_2=0$ the second layer alone decides the rank', change: () => degenerate},
+    {because: 'without the hypothesis it fails: with $W_2=0$ the second layer alone decides the rank',
+      change: () => degenerate},
     {because: 'the adapters depend on the layers below them: in another order they miss',
       change: reversed('adapters'), when: ({W}) => W.length > 1},
-    {because: 'the error cannot be smaller by a hundredth', change: scaled('error', '99/100'), when: ({error}) => !Q.isZero(error)},
+    {because: 'the error cannot be smaller by a hundredth',
+      change: scaled('error', '99/100'), when: ({error}) => !Q.isZero(error)},
   ],
   small: ({L, R}) => adaptedLayers([3, 2, 1], shears.slice(0, L), R),
   worked: work,
