@@ -4,7 +4,7 @@ import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, compose, findUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {adapt, compose, listUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
 import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -22,7 +22,7 @@ function assert(values: readonly number[], base: readonly Texts[], r: number) {
   const [frozen, spectrum, d, L] = [base.map(parseMatrix), spectrumOf(values), values.length, base.length]
   const whole = compose(frozen, d)
   const parts = frozen.map((_, l) => assemble(spectrum, firstPlaces(d).slice(l * r, (l + 1) * r)))
-  const adapters: Adapter<string>[] = findUpdates(frozen, parts).map(toAdapter)
+  const adapters: Adapter<string>[] = listUpdates(frozen, parts).map(toAdapter)
   const reached = sum(rationals, whole, assemble(spectrum, firstPlaces(Math.min(d, L * r))))
   return {
     base, r, values: values.map(String), target: toTextMatrix(sum(rationals, whole, assemble(spectrum))), adapters, reached: toTextMatrix(reached),
