@@ -4,9 +4,9 @@ import {all, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing, Point} from '#figures/drawing.ts'
 import {isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {countSteps, findErrorCurve, findSquares, squaredDistance} from '#networks/in-context/convergence.ts'
-import {descend, findGradient, findSecondMoments} from '#networks/in-context/least-squares.ts'
-import {findLayers, findSlots, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
+import {countSteps, errorCurve, toSumOfSquares, squaredDistance} from '#networks/in-context/convergence.ts'
+import {descend, computeGradient, secondMoments} from '#networks/in-context/least-squares.ts'
+import {listLayers, listSlots, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
 import {unnormalised} from '#networks/transformer/normaliser.ts'
 import {inverse} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -21,12 +21,12 @@ const [depth, digits] = [4, 6]
 
 /** Inputs with second moments diag(κ, 1)/N, labels that no linear function fits, and a start. */
 function pose(kappa: number): Task {
-  const squares = findSquares(kappa)!
+  const squares = toSumOfSquares(kappa)!
   return {inputs: [...squares.map(a => [`${a}`, '0']), ['0', '1']], labels: [...squares.map((_, i) => [`${i + 1}`]), ['-1']], start: [['3', '-2']]}
 }
 const parse = ({inputs, labels, start}: Task) => ({inputs: parseMatrix(inputs), labels: parseMatrix(labels), start: parseMatrix(start), queries: identity(rationals, 2)})
 
-function assert(kappa: number, {rate = Q.rational(2 * (findSquares(kappa)!.length + 1), kappa + 1), layers = depth} = {}) {
+function assert(kappa: number, {rate = Q.rational(2 * (toSumOfSquares(kappa)!.length + 1), kappa + 1), layers = depth} = {}) {
   const texts = pose(kappa)
   const {start, ...task} = parse(texts)
   const n = task.inputs.length
@@ -76,7 +76,7 @@ export default claim({
     const steps = [start, ...path].map(parseMatrix)
     const gaps = steps.map(w => map(w, (entry, i, j) => Q.sub(entry, Q.parseRational(limit[i]![j]!))))
     return [
-      {text: `The inputs ${inputs.map(x => `$(${x.join(',')})$`).join(', ')} have the second moments`, tex: `S=${toTexMatrix(findSecondMoments(parseMatrix(inputs)))},\\qquad W_\\infty=${toTexMatrix(parseMatrix(limit))}.`},
+      {text: `The inputs ${inputs.map(x => `$(${x.join(',')})$`).join(', ')} have the second moments`, tex: `S=${toTexMatrix(secondMoments(parseMatrix(inputs)))},\\qquad W_\\infty=${toTexMatrix(parseMatrix(limit))}.`},
       {text: 'The slots of the queries $(1,0)$ and $(0,1)$ after $0,1,2$ layers are $-W_k$ with', tex: `W_k:\\quad ${steps.map(toTexMatrix).join(',\\ ')}.`},
       {text: `Each distance from $W_\\infty$ is that before it, with one sign changed, times $${toTex(Q.parseRational(factor))}$:`, tex: `W_k-W_\\infty:\\quad ${gaps.map(toTexMatrix).join(',\\ ')}.`},
     ]
@@ -84,7 +84,7 @@ export default claim({
 })
 
 function checkSpectrum(subject: Subject) {
-  const [s, kappa, rate, factor] = [findSecondMoments(parseMatrix(subject.inputs)), fromSubject(subject.kappa, subject), Q.parseRational(subject.rate), Q.parseRational(subject.factor)]
+  const [s, kappa, rate, factor] = [secondMoments(parseMatrix(subject.inputs)), fromSubject(subject.kappa, subject), Q.parseRational(subject.rate), Q.parseRational(subject.factor)]
   return [
     equals(s[0]![1]!, Q.zero, {left: 'S_{12}', right: '0'}),
     equals(s[0]![0]!, Q.mul(kappa, s[1]![1]!), {left: '\\lambda_1', right: '\\kappa\\lambda_d'}),
@@ -96,10 +96,10 @@ function checkSpectrum(subject: Subject) {
 function checkPath(subject: Subject, steps: readonly Matrix<Q.Rational>[]) {
   const {start, ...task} = parse(subject)
   const manner: Manner<Q.Rational> = {ring: rationals, weigh: unnormalised, context: subject.context}
-  const layers = findLayers(manner, subject.heads.map(head => mapHead(head as Head<string>, Q.parseRational)), toTokens(rationals, task, start))
-  const misses = layers.map((layer, k) => maxNorm(sum(rationals, findSlots(layer, task.inputs.length, 2).answers, transpose(steps[k]!))))
+  const layers = listLayers(manner, subject.heads.map(head => mapHead(head as Head<string>, Q.parseRational)), toTokens(rationals, task, start))
+  const misses = layers.map((layer, k) => maxNorm(sum(rationals, listSlots(layer, task.inputs.length, 2).answers, transpose(steps[k]!))))
   const drift = descend(start, Q.parseRational(subject.rate), subject.path.length, task).map((w, k) => maxDistance(w, steps[k]!))
-  const inputs = layers.map(layer => maxDistance(findSlots(layer, task.inputs.length, 2).inputs, findSlots(layers[0]!, task.inputs.length, 2).inputs))
+  const inputs = layers.map(layer => maxDistance(listSlots(layer, task.inputs.length, 2).inputs, listSlots(layers[0]!, task.inputs.length, 2).inputs))
   return [
     equals(greatest(inputs), Q.zero, {left: '\\max_k\\abs{\\text{inputs after layer }k-\\text{inputs}}', right: '0'}),
     equals(greatest(drift), Q.zero, {left: '\\max_k\\abs{W_{k-1}-\\eta\\nabla L(W_{k-1})-W_k}', right: '0'}),
@@ -111,7 +111,7 @@ function checkRate(subject: Subject, steps: readonly Matrix<Q.Rational>[]) {
   const [{inputs, labels}, limit, square] = [parse(subject), parseMatrix(subject.limit), Q.power(Q.parseRational(subject.factor), 2)]
   const distances = steps.map(w => squaredDistance(w, limit))
   return [
-    equals(maxNorm(findGradient(limit, {inputs, labels})), Q.zero, {left: '\\abs{\\nabla L(W_\\infty)}', right: '0'}),
+    equals(maxNorm(computeGradient(limit, {inputs, labels})), Q.zero, {left: '\\abs{\\nabla L(W_\\infty)}', right: '0'}),
     equals(greatest(distances.slice(1).map((distance, k) => Q.sub(distance, Q.mul(square, distances[k]!)))), Q.zero, {left: '\\max_k\\abs{\\norm{W_k-W_\\infty}_F^2-\\varrho^2\\norm{W_{k-1}-W_\\infty}_F^2}', right: '0'}),
   ]
 }
@@ -121,7 +121,7 @@ function drawConvergence(subject: Subject): Drawing {
   const [n, rho] = [task.inputs.length, Q.toNumber(Q.parseRational(subject.factor))]
   const run = (rate: Q.Rational, count: number) => {
     const head = mapHead(toGradientHead(rationals, start, Q.div(rate, Q.rational(n))), Q.toNumber)
-    return findErrorCurve(task, start, limit, Array.from({length: count}, () => head)).map((error, k): Point => [k, Number(error.toPrecision(5))])
+    return errorCurve(task, start, limit, Array.from({length: count}, () => head)).map((error, k): Point => [k, Number(error.toPrecision(5))])
   }
   const [good, stride] = [run(Q.parseRational(subject.rate), layers), Math.ceil(layers / 24)]
   const worst = (rate: number) => Math.max(Math.abs(1 - rate * kappa / n), Math.abs(1 - rate / n))

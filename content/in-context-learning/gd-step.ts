@@ -4,7 +4,7 @@ import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
 import {descend} from '#networks/in-context/least-squares.ts'
-import {findLayers, findSlots, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
+import {listLayers, listSlots, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
 import {exactNormalisers, type ExactNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, hasShape, identity, map, parseMatrix, product, scale, sum, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
@@ -44,8 +44,8 @@ function assert(asked: Asked): Subject {
 function findAfter(subject: Subject) {
   const task = parse(subject)
   const manner: Manner<Q.Rational> = {ring: rationals, weigh: exactNormalisers[subject.weighing], context: subject.context}
-  const [before, after] = findLayers(manner, [mapHead(subject.head, Q.parseRational)], toTokens(rationals, task, task.start))
-  return {before: before!, ...findSlots(after!, task.inputs.length, task.inputs[0]!.length)}
+  const [before, after] = listLayers(manner, [mapHead(subject.head, Q.parseRational)], toTokens(rationals, task, task.start))
+  return {before: before!, ...listSlots(after!, task.inputs.length, task.inputs[0]!.length)}
 }
 
 /** One layer of linear attention over the examples makes one step of gradient descent. */

@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {arePairs, findPairWeights, mapPair, read, type Pair} from '#networks/retrieval/key-value.ts'
+import {arePairs, pairWeights, mapPair, read, type Pair} from '#networks/retrieval/key-value.ts'
 import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, identity, parseMatrix, product, sum, toTextMatrix} from '#numerics/linear/matrix.ts'
@@ -28,9 +28,9 @@ function toContext({context: features, keyMap, adapter}: Asked, adapted: boolean
 
 function findParts(asked: Asked) {
   const [query, prefix, content] = [asked.query.map(Q.parseRational), parsePairs(asked.prefix), toContext(asked, true)]
-  const weights = findPairWeights(reading, query, [...content, ...prefix])
+  const weights = pairWeights(reading, query, [...content, ...prefix])
   return {
-    query, alone: findPairWeights(reading, query, toContext(asked, false)), weights: weights.slice(0, content.length), share: Q.sum(weights.slice(content.length)),
+    query, alone: pairWeights(reading, query, toContext(asked, false)), weights: weights.slice(0, content.length), share: Q.sum(weights.slice(content.length)),
     joint: read(reading, query, [...content, ...prefix]), byContext: read(reading, query, toContext(asked, false)), byPrefix: read(reading, query, prefix),
   }
 }

@@ -5,7 +5,7 @@ import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, rational, vector, type Of} from '#claims/types.ts'
-import {adapt, compose, findUpdate} from '#networks/adapters/lora.ts'
+import {adapt, compose, computeUpdate} from '#networks/adapters/lora.ts'
 import {reluLayer} from '#networks/relu/relu-layer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -48,7 +48,7 @@ export default claim({
     const needed = rank(M.difference(target, compose(W, target.length)))
     return certified(all(
       equal(tex`\#\{\text{points where the networks differ}\}=0`, count(missed.length), count(mismatches)),
-      atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(findUpdate).map(rank))), count(R)),
+      atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(computeUpdate).map(rank))), count(R)),
       equal(tex`\max_i\abs{\widetilde b_{1,i}-\rho\textstyle\sum_j\abs{\widetilde W_{1,ij}}}=0`,
         maxDistance([b1], [leastBiases(W1, radius)]), Q.zero),
       equal(tex`\widetilde W_2\widetilde b_1+\widetilde b_2=\overline b`, M.plus(M.apply(W2, b1), b2), offset),

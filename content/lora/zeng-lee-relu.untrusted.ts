@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, compose, factor, findUpdates} from '#networks/adapters/lora.ts'
+import {adapt, compose, factor, listUpdates} from '#networks/adapters/lora.ts'
 import {reluLayer} from '#networks/relu/relu-layer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
@@ -18,7 +18,7 @@ export const leastBiases = (weight: Matrix<Q.Rational>, radius: Q.Rational): Vec
 /** Two adapted layers, the first active on the whole box of this radius, and the one layer that they equal there. */
 export function activeLayers(radius: number): Subject {
   const random = randomStream('lora/zeng-lee-relu')
-  const adapters = findUpdates(W, parts).map(factor)
+  const adapters = listUpdates(W, parts).map(factor)
   const [W1, W2] = W.map((weight, l) => adapt(weight, adapters[l]))
   const offset = M.parseVector(['1/2', '1/4', -1])
   const b1 = leastBiases(W1, Q.rational(radius))

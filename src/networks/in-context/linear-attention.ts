@@ -25,14 +25,14 @@ export function toGradientHead<T>(ring: Ring<T>, start: Matrix<T>, step: T): Hea
 }
 
 /** Lists the tokens before and after each of several layers that consist of one head and a skip connection. */
-export function findLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], tokens: Matrix<T>): Matrix<T>[] {
+export function listLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], tokens: Matrix<T>): Matrix<T>[] {
   const layers = [tokens]
   for (const head of heads) layers.push(addAttention(manner, [head], layers.at(-1)!))
   return layers
 }
 
 /** Cuts the tokens with d inputs apart: the inputs and the label slots, of the n examples and of the queries. */
-export function findSlots<T>(tokens: Matrix<T>, n: number, d: number): {inputs: Matrix<T>, labels: Matrix<T>, answers: Matrix<T>} {
+export function listSlots<T>(tokens: Matrix<T>, n: number, d: number): {inputs: Matrix<T>, labels: Matrix<T>, answers: Matrix<T>} {
   const slots = tokens.map(token => token.slice(d))
   return {inputs: tokens.map(token => token.slice(0, d)), labels: slots.slice(0, n), answers: slots.slice(n)}
 }

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findSlots, findLayers, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
+import {listSlots, listLayers, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
 import {descend} from '#networks/in-context/least-squares.ts'
 import type {Manner} from '#networks/transformer/attention.ts'
 import {unnormalised} from '#networks/transformer/normaliser.ts'
@@ -18,11 +18,11 @@ describe('findLayers', () => {
       const [task, start, rate] = [{inputs: draw(n, d), labels: draw(n, c), queries: draw(m, d)}, draw(c, d), Q.rational(1, random.integer(2, 9))]
       const head = toGradientHead(rationals, start, Q.div(rate, Q.rational(n)))
       const manner: Manner<Q.Rational> = {ring: rationals, weigh: unnormalised, context: n}
-      const layers = findLayers(manner, [head, head, head], toTokens(rationals, task, start))
+      const layers = listLayers(manner, [head, head, head], toTokens(rationals, task, start))
       descend(start, rate, 3, task).forEach((w, k) => {
         const answers = map(product(rationals, task.queries, transpose(w)), Q.neg)
-        expect(toTextMatrix(findSlots(layers[k]!, n, d).answers)).toEqual(toTextMatrix(answers))
-        expect(toTextMatrix(findSlots(layers[k]!, n, d).inputs)).toEqual(toTextMatrix([...task.inputs, ...task.queries]))
+        expect(toTextMatrix(listSlots(layers[k]!, n, d).answers)).toEqual(toTextMatrix(answers))
+        expect(toTextMatrix(listSlots(layers[k]!, n, d).inputs)).toEqual(toTextMatrix([...task.inputs, ...task.queries]))
       })
     }
   })
