@@ -32,8 +32,8 @@ export default claim({
       const {blocks: {length: L}, block, place, changed} = subject
       const unmoved = namesOf(L).filter((_, i) => !changed[i]).map(name => `$${name}$`).join(', ')
       return tex`in a Transformer of $L=${L}$ blocks, drawn and never trained, an adapter of rank one on
-        $${signs[place]}$ of block $${block}$ leaves ${unmoved} of the multi-layer form as they were and changes the other
-        $${changed.filter(Boolean).length}$ of its $${changed.length}$ parameters; that is something in
+        $${signs[place]}$ of block $${block}$ leaves ${unmoved} of the multi-layer form as they were and changes
+        the other $${changed.filter(Boolean).length}$ of its $${changed.length}$ parameters; that is something in
         $${termsChanged(subject)}$ of its $${L}$ terms.`
     },
     notClaimed: tex`that parameters outside the list stay the same because they are unimportant, or how much those on it

@@ -39,10 +39,13 @@ export function twoBlocks(block: number, place: Place): Subject {
   const one = M.parse([[1]])
   const made = (query: number, value: number, inner: number, bias: number, outer: number) => ({
     heads: [{query: M.parse([[query]]), key: one, value: M.parse([[value]]), output: one}],
-    feedForward: {inner: M.parse([[inner]]), innerBias: M.parseVector([bias]), outer: M.parse([[outer]]), outerBias: [Q.one]},
+    feedForward: {
+      inner: M.parse([[inner]]), innerBias: M.parseVector([bias]), outer: M.parse([[outer]]), outerBias: [Q.one],
+    },
   })
   const blocks = [made(-2, -3, -1, -1, -1), made(2, -1, 1, 2, -1)]
-  return {blocks, x: M.parse([[0], [1]]), block, place, adapter: {b: one, a: one}, changed: predictChanges(2, block, place)}
+  const changed = predictChanges(2, block, place)
+  return {blocks, x: M.parse([[0], [1]]), block, place, adapter: {b: one, a: one}, changed}
 }
 
 /** Adds one to a single weight, and shows which parameters move. */
@@ -66,8 +69,12 @@ export function drawMoves(subject: Subject): Drawing {
     unrolled(subject, place).parameters.map(({matrix}, i) => Q.isZero(maxDistance(matrix, base[i].matrix)) ? 0 : 1))
   return {
     kind: 'heat map', title: `An adapter in block ${subject.block}`,
-    description: 'A row for each matrix that may be adapted, a column for each parameter of the form; a filled cell changes.',
+    description:
+      'A row for each matrix that may be adapted, a column for each parameter of the form; a filled cell changes.',
     entries: rows, texts: rows.map(moves => moves.map(() => '')), rows: places.map(place => labels[place]),
-    columns: ['W′₁', 'b′₁', ...subject.blocks.flatMap((_, j) => [`W′${'₀₁₂'[j]}₂`, `b′${'₀₁₂'[j]}₂`, `W′${'₀₁₂'[j]}₃`])],
+    columns: [
+      'W′₁', 'b′₁',
+      ...['₀', '₁', '₂'].slice(0, subject.blocks.length).flatMap(j => [`W′${j}₂`, `b′${j}₂`, `W′${j}₃`]),
+    ],
   }
 }
