@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {findSlots, findLayers, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
+import {
+  findLayers, findSlots, regressInContext, toGradientHead, toTokens,
+} from '#networks/in-context/linear-attention.ts'
 import {descend} from '#networks/in-context/least-squares.ts'
 import type {Manner} from '#networks/transformer/attention.ts'
 import {unnormalised} from '#networks/transformer/normaliser.ts'
@@ -25,5 +27,15 @@ describe('findLayers', () => {
         expect(toTextMatrix(findSlots(layers[k]!, n, d).inputs)).toEqual(toTextMatrix([...task.inputs, ...task.queries]))
       })
     }
+  })
+})
+
+describe('regressInContext', () => {
+  it('answers every vector of the basis by a column of the iterate, with a minus sign', () => {
+    const [examples, start, rate] = [{inputs: draw(3, 2), labels: draw(3, 2)}, draw(2, 2), Q.rational(1, 5)]
+    const head = toGradientHead(rationals, start, Q.div(rate, Q.rational(3)))
+    const layers = regressInContext({ring: rationals, weigh: unnormalised, context: 3}, [head, head], examples, start)
+    descend(start, rate, 2, examples).forEach((w, k) =>
+      expect(toTextMatrix(layers[k]!.answers)).toEqual(toTextMatrix(map(transpose(w), Q.neg))))
   })
 })
