@@ -1,6 +1,6 @@
 import {inverse, findRankFactorisation} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** An adapter B·A of a d × k matrix (Hu et al. 2022): `b` d × r and `a` r × k; the scale α/r is taken into `b`. */
@@ -24,6 +24,12 @@ export function findUpdate({b, a}: Adapter<Rational>): Rational[][] {
 /** Finds the adapted matrix W + B·A. */
 export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rational[][] {
   return sum(rationals, weight, findUpdate(adapter))
+}
+
+/** Factors an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
+export function factor(update: Matrix<Rational>): Adapter<Rational> {
+  const {rank, left, right} = findRankFactorisation(update)
+  return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0]!.length)}
 }
 
 /** Writes an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
