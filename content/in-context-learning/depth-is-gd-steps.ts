@@ -48,31 +48,8 @@ export default claim({
   types,
   subject: ({kappa}) => descent(kappa),
   check(subject) {
-    const {inputs, labels, W0, eta, context, heads, path, limit, rho, kappa, K, digits} = subject
-    checkShape(context <= inputs.length + 2, 'the context holds no more than all tokens')
-    const W = [W0, ...path]
-    const layers = regressInContext({...exactManner('unnormalised'), context}, heads, {inputs, labels}, W0)
-    const drift = descend(W0, eta, path.length, {inputs, labels}).map((w, k) => maxDistance(w, W[k]))
-    const misses = layers.map(({answers}, k) => maxNorm(M.sum(answers, transpose(W[k]))))
-    const squares = W.map(w => squaredDistance(w, limit))
-    const shrinkage = path.map((_, k) => Q.sub(squares[k + 1], Q.mul(Q.power(rho, 2), squares[k])))
-    const [[first, mixed], [, last]] = findSecondMoments(inputs)
-    return all(
-      equal(tex`\max_k\abs{\text{inputs after layer }k-\text{inputs}}=0`,
-        maxNorm(layers.map(layer => [maxDistance(layer.inputs, layers[0].inputs)])), Q.zero),
-      equal(tex`\max_k\abs{W_{k-1}-\eta\nabla L(W_{k-1})-W_k}=0`, maxNorm([drift]), Q.zero),
-      equal(tex`\max_{k,\star}\abs{\text{slot of }x_\star\text{ after layer }k+W_kx_\star}=0`,
-        maxNorm([misses]), Q.zero),
-      equal(tex`\abs{\nabla L(W_\infty)}=0`, maxNorm(findGradient(limit, {inputs, labels})), Q.zero),
-      equal(tex`\max_k\abs{\norm{W_k-W_\infty}_F^2-\varrho^2\norm{W_{k-1}-W_\infty}_F^2}=0`,
-        maxNorm([shrinkage]), Q.zero),
-      equal(tex`S_{12}=0`, mixed, Q.zero),
-      equal(tex`\lambda_1=\kappa\lambda_d`, first, Q.mul(count(kappa), last)),
-      equal(tex`1-\eta\lambda_1=-\varrho`, Q.sub(Q.one, Q.mul(eta, first)), Q.neg(rho)),
-      equal(tex`1-\eta\lambda_d=\varrho`, Q.sub(Q.one, Q.mul(eta, last)), rho),
-      equal(tex`\min\{k:\varrho^k\le 10^{-${digits}}\}=K`,
-        count(countSteps(rho, Q.power(Q.rational(10), -digits))), count(K)),
-    )
+    checkShape(subject.context <= subject.inputs.length + 2, 'the context holds no more than all tokens')
+    return all(checkDescent(subject), checkSpectrum(subject))
   },
   controls: [
     {because: 'a third layer with half the step does not make the third step', change: halved(2)},
@@ -88,3 +65,32 @@ export default claim({
   worked: work,
   figure: drawConvergence,
 })
+
+function checkDescent({inputs, labels, W0, eta, context, heads, path, limit, rho}: Subject) {
+  const W = [W0, ...path]
+  const layers = regressInContext({...exactManner('unnormalised'), context}, heads, {inputs, labels}, W0)
+  const drift = descend(W0, eta, path.length, {inputs, labels}).map((w, k) => maxDistance(w, W[k]))
+  const misses = layers.map(({answers}, k) => maxNorm(M.sum(answers, transpose(W[k]))))
+  const squares = W.map(w => squaredDistance(w, limit))
+  const shrinkage = path.map((_, k) => Q.sub(squares[k + 1], Q.mul(Q.power(rho, 2), squares[k])))
+  return all(
+    equal(tex`\max_k\abs{\text{inputs after layer }k-\text{inputs}}=0`,
+      maxNorm([layers.map(layer => maxDistance(layer.inputs, layers[0].inputs))]), Q.zero),
+    equal(tex`\max_k\abs{W_{k-1}-\eta\nabla L(W_{k-1})-W_k}=0`, maxNorm([drift]), Q.zero),
+    equal(tex`\max_{k,\star}\abs{\text{slot of }x_\star\text{ after layer }k+W_kx_\star}=0`, maxNorm([misses]), Q.zero),
+    equal(tex`\abs{\nabla L(W_\infty)}=0`, maxNorm(findGradient(limit, {inputs, labels})), Q.zero),
+    equal(tex`\max_k\abs{\norm{W_k-W_\infty}_F^2-\varrho^2\norm{W_{k-1}-W_\infty}_F^2}=0`, maxNorm([shrinkage]), Q.zero),
+  )
+}
+
+function checkSpectrum({inputs, eta, kappa, rho, K, digits}: Subject) {
+  const [[first, mixed], [, last]] = findSecondMoments(inputs)
+  return all(
+    equal(tex`S_{12}=0`, mixed, Q.zero),
+    equal(tex`\lambda_1=\kappa\lambda_d`, first, Q.mul(count(kappa), last)),
+    equal(tex`1-\eta\lambda_1=-\varrho`, Q.sub(Q.one, Q.mul(eta, first)), Q.neg(rho)),
+    equal(tex`1-\eta\lambda_d=\varrho`, Q.sub(Q.one, Q.mul(eta, last)), rho),
+    equal(tex`\min\{k:\varrho^k\le 10^{-${digits}}\}=K`,
+      count(countSteps(rho, Q.power(Q.rational(10), -digits))), count(K)),
+  )
+}

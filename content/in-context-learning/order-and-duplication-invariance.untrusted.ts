@@ -55,7 +55,8 @@ export function drawFrequencies(subject: Subject): Drawing {
   const {context, same, copies} = subject
   return {
     kind: 'plot', title: 'Contexts as functions of the query',
-    description: 'Two contexts with the same frequencies give the same function of the query; one word more gives another.',
+    description: tex`Two contexts with the same frequencies give the same function of the query;
+      one word more gives another.`,
     x: {label: 'first coordinate of the query'}, y: {label: 'first coordinate of the output'},
     marks: [
       {mark: 'line', points: read(context), tone: 'target', label: 'C'},

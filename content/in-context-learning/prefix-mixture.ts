@@ -29,7 +29,8 @@ export default claim({
       before a context of $${context.length}$, attention to base two gives
       $(1-\alpha)\,o_C+\alpha\,o_P=(${listed(o)})$ with $\alpha=${alpha}$,
       and the weights within the context stand in the same ratios as without the prefix.`,
-    notClaimed: tex`anything about deeper layers, where the prefix has already changed what the tokens of the context say`,
+    notClaimed: tex`anything about deeper layers,
+      where the prefix has already changed what the tokens of the context say`,
   },
   knobs: {length: knob.choice({label: 'prefix', start: '2', options: [
     {value: '1', label: '1 token'}, {value: '2', label: '2 tokens'}, {value: '3', label: '3 tokens'},

@@ -6,7 +6,10 @@ import * as types from '#claims/types.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const {dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record, text, vector, where, whole} = types
+const {
+  dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record, text,
+  vector, where, whole,
+} = types
 const parse = <T>(type: types.Type<T>, data: Json) => parseSubject(record({it: type}), {it: data}).it
 const refusal = (type: types.Type<unknown>, data: Json) => {
   try { parse(type, data) } catch (error) { return error instanceof Malformed ? error.message : error }
@@ -15,7 +18,8 @@ const refusal = (type: types.Type<unknown>, data: Json) => {
 
 describe('a type', () => {
   it.each<[string, types.Type<unknown>, Json, unknown]>([
-    ['integer', integer, -3, -3], ['natural', natural, 0, 0], ['positive', positive, 2, 2], ['rational', rational, '-6/4', Q.rational(-3, 2)], ['whole', whole, '6/3', Q.rational(2)],
+    ['integer', integer, -3, -3], ['natural', natural, 0, 0], ['positive', positive, 2, 2],
+    ['rational', rational, '-6/4', Q.rational(-3, 2)], ['whole', whole, '6/3', Q.rational(2)],
     ['dyadic', dyadic, 0.1, {n: 3602879701896397n, d: 36028797018963968n}], ['flag', flag, false, false], ['text', text, 'x', 'x'],
     ['oneOf', oneOf('left', 'right'), 'right', 'right'], ['list', list(natural, 'n'), [1, 2], [1, 2]],
     ['vector', vector(2), ['1', '1/2'], M.parseVector([1, '1/2'])], ['matrix', matrix('m', 'n'), [['1', '2']], M.parse([[1, 2]])],

@@ -33,7 +33,8 @@ export interface Mixture {
 /** Reads context and prefix, apart and together. */
 export function readPrefixed({query, keyMap, adapter, context, prefix}: Prefixed): Mixture {
   const reading = exactManner('base two')
-  const keyed = (matrix: Matrix<Rational>) => context.map(({key, value}) => ({key: M.product([key], matrix)[0]!, value}))
+  const keyed = (matrix: Matrix<Rational>) =>
+    context.map(({key, value}) => ({key: M.product([key], matrix)[0], value}))
   const [plain, all] = [keyed(keyMap), [...keyed(M.sum(keyMap, adapter)), ...prefix]]
   const weights = findPairWeights(reading, query, all)
   return {

@@ -23,16 +23,16 @@ export interface WordReading {
 /** Finds what the queries read in a context: place j carries the key of its word with j beside it. */
 export function readContext({vocabulary, queries, position, self}: WordReading, context: Context): Rational[][] {
   const pairs = (self ? [0, ...context] : context).map((word, place) =>
-    ({...vocabulary[word]!, key: [...vocabulary[word]!.key, Q.rational(place)]}))
+    ({...vocabulary[word], key: [...vocabulary[word].key, Q.rational(place)]}))
   return queries.map(query => read({ring: rationals, weigh: softmaxBaseTwo}, [...query, position], pairs))
 }
 
-/** Finds the same by frequencies p alone: Σ pᵥwᵥuᵥ / Σ pᵥwᵥ with the weights w = 2^⟨q, k⟩ and the values u of the words. */
+/** Finds the same by frequencies p alone: Σ pᵥwᵥuᵥ / Σ pᵥwᵥ with weights w = 2^⟨q, k⟩ and the values u of the words. */
 export function readFrequencies({vocabulary, queries}: WordReading, frequencies: Vector<Rational>): Rational[][] {
   return queries.map(query => {
     const masses = vocabulary.map(({key}, v) =>
-      Q.mul(frequencies[v]!, Q.power(Q.rational(2), Number(M.dot(query, key).n))))
-    const moment = M.product([masses], vocabulary.map(({value}) => value))[0]!
+      Q.mul(frequencies[v], Q.power(Q.rational(2), Number(M.dot(query, key).n))))
+    const moment = M.product([masses], vocabulary.map(({value}) => value))[0]
     return moment.map(entry => Q.div(entry, Q.sum(masses)))
   })
 }
