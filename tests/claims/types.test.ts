@@ -7,8 +7,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const {
-  dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record, text,
-  vector, where, whole,
+  dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record,
+  text, vector, where, whole,
 } = types
 const parse = <T>(type: types.Type<T>, data: Json) => parseSubject(record({it: type}), {it: data}).it
 const refusal = (type: types.Type<unknown>, data: Json) => {
