@@ -6,7 +6,7 @@ import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, positive, rational, where, type Of} from '#claims/types.ts'
 import {countSteps, squaredDistance} from '#networks/in-context/convergence.ts'
-import {descend, findGradient, findSecondMoments} from '#networks/in-context/least-squares.ts'
+import {descend, computeGradient, secondMoments} from '#networks/in-context/least-squares.ts'
 import {regressInContext} from '#networks/in-context/linear-attention.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -79,13 +79,13 @@ function checkDescent({inputs, labels, W0, eta, context, heads, path, limit, rho
     equal(tex`\max_k\abs{W_{k-1}-\eta\nabla L(W_{k-1})-W_k}=0`, maxNorm([drift]), Q.zero),
     equal(tex`\max_{k,\star}\abs{\text{slot of }x_\star\text{ after layer }k+W_kx_\star}=0`,
       maxNorm([misses]), Q.zero),
-    equal(tex`\abs{\nabla L(W_\infty)}=0`, maxNorm(findGradient(limit, {inputs, labels})), Q.zero),
+    equal(tex`\abs{\nabla L(W_\infty)}=0`, maxNorm(computeGradient(limit, {inputs, labels})), Q.zero),
     equal(tex`\max_k\abs{\norm{W_k-W_\infty}_F^2-\varrho^2\norm{W_{k-1}-W_\infty}_F^2}=0`, maxNorm([shrinkage]), Q.zero),
   )
 }
 
 function checkSpectrum({inputs, eta, kappa, rho, K, digits}: Subject) {
-  const [[first, mixed], [, last]] = findSecondMoments(inputs)
+  const [[first, mixed], [, last]] = secondMoments(inputs)
   return all(
     equal(tex`S_{12}=0`, mixed, Q.zero),
     equal(tex`\lambda_1=\kappa\lambda_d`, first, Q.mul(count(kappa), last)),

@@ -1,9 +1,9 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing, Point} from '#figures/drawing.ts'
-import {countSteps, findErrorCurve, findSquares} from '#networks/in-context/convergence.ts'
-import {descend, findSecondMoments} from '#networks/in-context/least-squares.ts'
+import {countSteps, errorCurve, toSumOfSquares} from '#networks/in-context/convergence.ts'
+import {descend, secondMoments} from '#networks/in-context/least-squares.ts'
 import {toGradientHead} from '#networks/in-context/linear-attention.ts'
-import {findRidge} from '#networks/in-context/ridge.ts'
+import {computeRidge} from '#networks/in-context/ridge.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -19,7 +19,7 @@ interface Choice { readonly eta?: Rational; readonly depth?: number }
  * and the descent from it, by default at the best rate.
  */
 export function descent(kappa: number, {eta, depth = 4}: Choice = {}): Subject {
-  const squares = findSquares(kappa)!
+  const squares = toSumOfSquares(kappa)!
   const inputs = M.parse([...squares.map(a => [a, 0]), [0, 1]])
   const labels = M.parse([...squares.map((_, i) => [i + 1]), [-1]])
   const [n, W0] = [inputs.length, M.parse([[3, -2]])]
@@ -29,7 +29,7 @@ export function descent(kappa: number, {eta, depth = 4}: Choice = {}): Subject {
   return {
     inputs, labels, W0, kappa, eta: rate, context: n, heads: Array.from({length: depth}, () => head),
     path: descend(W0, rate, depth, {inputs, labels}).slice(1),
-    limit: transpose(M.product(findRidge(inputs, Q.zero), labels)),
+    limit: transpose(M.product(computeRidge(inputs, Q.zero), labels)),
     rho, digits, K: countSteps(rho, Q.power(Q.rational(10), -digits)),
   }
 }
@@ -45,7 +45,7 @@ export function work({inputs, path, limit, W0, rho}: Subject) {
   const names = inputs.map(x => tex`$(${x})$`)
   return [
     {text: tex`The inputs ${names.join(', ')} have the second moments`,
-      tex: tex`S=${findSecondMoments(inputs)},\qquad W_\infty=${limit}.`},
+      tex: tex`S=${secondMoments(inputs)},\qquad W_\infty=${limit}.`},
     {text: 'The slots of the queries $(1,0)$ and $(0,1)$ after $0,1,2$ layers are $-W_k$ with',
       tex: tex`W_k:\quad ${W.map(w => tex`${w}`).join(tex`,\ `)}.`},
     {text: tex`Each distance from $W_\infty$ is that before it, with one sign changed, times $${rho}$:`,
@@ -69,7 +69,7 @@ function drawErrors({inputs, labels, W0, limit, eta, rho, K, kappa}: Subject) {
     const head = mapHead(toGradientHead(rationals, W0, Q.div(rate, Q.rational(n))), Q.toNumber)
     const heads = Array.from({length: count}, () => head)
     const task = {inputs, labels, queries: M.identity(2)}
-    return findErrorCurve(task, W0, limit, heads).map((error, k) => [k, rounded(error)])
+    return errorCurve(task, W0, limit, heads).map((error, k) => [k, rounded(error)])
   }
   const [good, stride] = [run(eta, K), Math.ceil(K / 24)]
   const away = run(Q.rational(21 * n, 10 * kappa), Math.min(K, 40)).filter(([, error]) => error < 100)

@@ -4,7 +4,7 @@ import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {adaptBlock, places, predictChanges, type Place} from '#networks/adapters/adapted-form.ts'
 import {isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {evaluateForm, findMultiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -109,6 +109,6 @@ const listNames = (L: number) => ['W^\\prime_1', 'b^\\prime_1', ...Array.from({l
 function findForms({blocks, x, block, adapter}: Subject, place: Place | null) {
   const [base, X] = [blocks.map(each => mapBlock(each, Q.parseRational)), parseMatrix(x)]
   const adapted = place === null ? base : adaptBlock(base, block, place, parseAdapter(adapter))
-  const form = findMultiLayerForm(manner, adapted, X)
+  const form = multiLayerForm(manner, adapted, X)
   return {parameters: listParameters(form), output: maxDistance([evaluateForm(manner, form, vecRows(X))], [vecRows(residualStream(manner, adapted, X).at(-1)!)])}
 }

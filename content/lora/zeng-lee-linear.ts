@@ -6,7 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, rational, vector, type Of} from '#claims/types.ts'
-import {adapt, compose, findUpdate} from '#networks/adapters/lora.ts'
+import {adapt, compose, computeUpdate} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
@@ -61,7 +61,7 @@ export default claim({
     return certified(all(
       equal(tex`\min\rank\{W_l,\;W_L\cdots W_1+E_1+\dots+E_l\}=D`,
         count(Math.min(D, ...[...W.slice(1), ...partly].map(rank))), count(D)),
-      atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(findUpdate).map(rank))), count(R)),
+      atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(computeUpdate).map(rank))), count(R)),
       equal(tex`\abs{\widetilde W_L\cdots\widetilde W_1-W_L\cdots W_1-\mathrm{LR}_{RL}(E)}=0`,
         maxDistance(product, reached), Q.zero),
       equal(tex`\lceil\rank E/L\rceil=R_{\min}`, count(Math.ceil(rank(E) / L)), count(threshold)),

@@ -1,6 +1,6 @@
 import {listed, setTex, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {compose, factor, findUpdates} from '#networks/adapters/lora.ts'
+import {compose, factor, listUpdates} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -24,7 +24,7 @@ export function adaptedLayers(values: readonly number[], W: Layers, R: number): 
   const whole = compose(W, D)
   const parts = W.map((_, l) => assemble(spectrum, firstPlaces(D).slice(l * R, (l + 1) * R)))
   return {
-    W, R, sigma: spectrum.values, target: M.sum(whole, assemble(spectrum)), adapters: findUpdates(W, parts).map(factor),
+    W, R, sigma: spectrum.values, target: M.sum(whole, assemble(spectrum)), adapters: listUpdates(W, parts).map(factor),
     reached: M.sum(whole, assemble(spectrum, firstPlaces(Math.min(D, L * R)))),
     error: spectrum.values[L * R] ?? Q.zero, threshold: Math.ceil(values.filter(value => value > 0).length / L),
   }

@@ -3,7 +3,7 @@ import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, compose, findUpdate, findUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {adapt, compose, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, difference, hasShape, map, parseMatrix, product, sum, toTextMatrix, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
@@ -26,7 +26,7 @@ const findBiases = (weight: Rationals, radius: Q.Rational) => weight.map(row => 
 function assert(radius: number) {
   const random = randomStream('lora/zeng-lee-relu')
   const [W, E] = [frozen.map(parseMatrix), parts.map(parseMatrix)]
-  const adapters: Adapter<string>[] = findUpdates(W, E).map(toAdapter)
+  const adapters: Adapter<string>[] = listUpdates(W, E).map(toAdapter)
   const [one, two] = W.map((weight, l) => adapt(weight, parseAdapter(adapters[l])))
   const [weight, bias] = [sum(rationals, compose(W, 3), sum(rationals, E[0], E[1])), ['1/2', '1/4', '-1']]
   const first = findBiases(one, Q.rational(radius))
@@ -56,7 +56,7 @@ export default claim({
     const missed = points.filter(x => maxDistance(column(layer(weight, bias, x)), column(layer(M[1], second, layer(M[0], first, x)))).n !== 0n)
     return certified(all(
       equals(Q.rational(missed.length), fromSubject(subject.mismatches, subject), {left: '\\#\\{\\text{points where the networks differ}\\}', right: '0'}),
-      atMost(Q.rational(Math.max(...subject.adapters.map(adapter => rank(findUpdate(parseAdapter(adapter)))))), r, {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
+      atMost(Q.rational(Math.max(...subject.adapters.map(adapter => rank(computeUpdate(parseAdapter(adapter)))))), r, {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
       equals(maxDistance(column(first), column(findBiases(M[0], radius))), Q.zero, {left: '\\max_i\\abs{\\widetilde b_{1,i}-\\rho\\textstyle\\sum_j\\abs{\\widetilde W_{1,ij}}}', right: '0'}),
       equals(maxDistance(column(plus(apply(rationals, M[1], first), second)), column(bias)), Q.zero, {left: '\\abs{\\widetilde W_2\\widetilde b_1+\\widetilde b_2-\\overline b}', right: '0'}),
       atMost(maxNorm(points), radius, {left: '\\max\\abs{x_i}', right: '\\rho'}),

@@ -2,10 +2,10 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
-import {findNormMatrix, squaredDivisor, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
+import {normMatrix, squaredDivisor, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap} from '#numerics/linear/linear-map.ts'
 import {hasShape, parseMatrix, product, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -25,7 +25,7 @@ const toNorm = ({kind, gain, bias, epsilon}: Asked): Norm<Q.Rational> => ({kind,
 function assert(asked: Asked, pairs: readonly Pair[]) {
   const norm = toNorm(asked)
   return {...asked, rank: asked.gain.length - (asked.kind === 'LayerNorm' ? 1 : 0), inputs: pairs.map(({x, divisor}) => ({
-    x, divisor, matrix: toTextMatrix(findNormMatrix(rationals, norm, Q.parseRational(divisor))),
+    x, divisor, matrix: toTextMatrix(normMatrix(rationals, norm, Q.parseRational(divisor))),
     output: normaliseBy(rationals, norm, parse(x), Q.parseRational(divisor)).map(Q.toText),
   }))}
 }
@@ -70,7 +70,7 @@ export default claim({
       return all(
         equals(Q.mul(divided[i], divided[i]), squaredDivisor(rationals, norm, parse(x)), {left: `\\rho_${i + 1}^2`, right: `\\text{spread of }x_${i + 1}`}),
         agree(by(column(parse(x))), y, `\\abs{\\mathrm{LN}(x_${i + 1})-y_${i + 1}}`),
-        agree(findMapMatrix(rationals, by, d, 1), N, `\\max_k\\abs{\\mathrm{LN}(e_k)-\\beta-Ne_k}\\text{ at }\\rho_${i + 1}`),
+        agree(matrixOfMap(rationals, by, d, 1), N, `\\max_k\\abs{\\mathrm{LN}(e_k)-\\beta-Ne_k}\\text{ at }\\rho_${i + 1}`),
         agree(product(rationals, N, column(parse(x))), y.map(([entry], k) => [Q.sub(entry, bias[k][0])]), `\\abs{N_${i + 1}x_${i + 1}+\\beta-y_${i + 1}}`),
         equals(Q.rational(rank(N)), fromSubject(subject.rank, subject), {left: `\\rank N_${i + 1}`, right: subject.kind === 'LayerNorm' ? 'd-1' : 'd'}),
       )

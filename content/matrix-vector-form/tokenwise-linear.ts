@@ -9,7 +9,7 @@ import {addToRows, toConstantSequence} from '#networks/transformer/transformer.t
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
 import {apply, fromVecRows, hasShape, identity, kronecker, map, parseMatrix, product, sum, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -61,8 +61,8 @@ export default claim({
     checkShape(hasShape(block, width, d) && subject.constant.length === width && hasShape(x, n, d) && hasShape(output, n, width), 'the sizes do not fit together')
     checkShape(layer.kind !== 'token-wise' || hasShape(layer.weight, d, width) && layer.bias.length === width, 'the layer has another size')
     const [X, Y, B, f] = [parseMatrix(x), parseMatrix(output), parseMatrix(block), (at: Rationals) => applyLayer(layer, at)]
-    const matrix = findMapMatrix(rationals, f, n, d)
-    const family = findUnits(rationals, width, d).map(unit => vecRows(kronecker(rationals, identity(rationals, n), unit)))
+    const matrix = matrixOfMap(rationals, f, n, d)
+    const family = listUnits(rationals, width, d).map(unit => vecRows(kronecker(rationals, identity(rationals, n), unit)))
     return certified(all(
       equals(findOffDiagonal(matrix, n), Q.zero, {left: '\\max\\abs{\\text{blocks off the diagonal}}', right: '0'}),
       equals(maxDistance(matrix, kronecker(rationals, identity(rationals, n), B)), Q.zero, {left: '\\max_E\\abs{(I_n\\otimes W^\\top)\\vecr(E)-\\vecr(EW)}', right: '0'}),
@@ -79,7 +79,7 @@ export default claim({
   ],
   figure: ({tokens: n, layer}: Subject): Drawing => ({
     kind: 'heat map', title: 'The matrix of a token-wise layer', description: `${n} equal blocks stand on the diagonal, and all others are zero.`, blocks: [width, d],
-    entries: map(findMapMatrix(rationals, x => applyLayer(layer, x), n, d), Q.toNumber),
+    entries: map(matrixOfMap(rationals, x => applyLayer(layer, x), n, d), Q.toNumber),
   }),
   small: ({tokens}) => assert(Math.min(tokens, 3)),
   worked: ({tokens: n, x, block, output}) => [

@@ -25,7 +25,7 @@ export function toGradientHead<T>(ring: Ring<T>, start: Matrix<T>, step: T): Hea
 }
 
 /** Lists the tokens before and after each of several layers that consist of one head and a skip connection. */
-export function findLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], tokens: Matrix<T>): Matrix<T>[] {
+export function listLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], tokens: Matrix<T>): Matrix<T>[] {
   const layers = [tokens]
   for (const head of heads) layers.push(addAttention(manner, [head], layers.at(-1)!))
   return layers
@@ -35,7 +35,7 @@ export function findLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], toke
 export interface Slots<T> { readonly inputs: Matrix<T>; readonly labels: Matrix<T>; readonly answers: Matrix<T> }
 
 /** Cuts the tokens with d inputs apart, of which the first n are examples. */
-export function findSlots<T>(tokens: Matrix<T>, n: number, d: number): Slots<T> {
+export function listSlots<T>(tokens: Matrix<T>, n: number, d: number): Slots<T> {
   const slots = tokens.map(token => token.slice(d))
   return {inputs: tokens.map(token => token.slice(0, d)), labels: slots.slice(0, n), answers: slots.slice(n)}
 }
@@ -49,5 +49,5 @@ export function regressInContext<T>(
 ): Slots<T>[] {
   const d = start[0]!.length
   const tokens = toTokens(manner.ring, {inputs, labels, queries: identity(manner.ring, d)}, start)
-  return findLayers(manner, heads, tokens).map(layer => findSlots(layer, inputs.length, d))
+  return listLayers(manner, heads, tokens).map(layer => listSlots(layer, inputs.length, d))
 }

@@ -2,7 +2,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {findPairWeights, read, type Pair} from '#networks/retrieval/key-value.ts'
+import {pairWeights, read, type Pair} from '#networks/retrieval/key-value.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 
 /**
@@ -36,9 +36,9 @@ export function readPrefixed({query, keyMap, adapter, context, prefix}: Prefixed
   const keyed = (matrix: Matrix<Rational>) =>
     context.map(({key, value}) => ({key: M.product([key], matrix)[0], value}))
   const [plain, all] = [keyed(keyMap), [...keyed(M.sum(keyMap, adapter)), ...prefix]]
-  const weights = findPairWeights(reading, query, all)
+  const weights = pairWeights(reading, query, all)
   return {
-    alone: findPairWeights(reading, query, plain), byContext: read(reading, query, plain),
+    alone: pairWeights(reading, query, plain), byContext: read(reading, query, plain),
     byPrefix: read(reading, query, prefix), weights: weights.slice(0, context.length),
     share: Q.sum(weights.slice(context.length)), joint: read(reading, query, all),
   }
