@@ -80,7 +80,8 @@ function checkDescent({inputs, labels, W0, eta, context, heads, path, limit, rho
     equal(tex`\max_{k,\star}\abs{\text{slot of }x_\star\text{ after layer }k+W_kx_\star}=0`,
       maxNorm([misses]), Q.zero),
     equal(tex`\abs{\nabla L(W_\infty)}=0`, maxNorm(computeGradient(limit, {inputs, labels})), Q.zero),
-    equal(tex`\max_k\abs{\norm{W_k-W_\infty}_F^2-\varrho^2\norm{W_{k-1}-W_\infty}_F^2}=0`, maxNorm([shrinkage]), Q.zero),
+    equal(tex`\max_k\abs{\norm{W_k-W_\infty}_F^2-\varrho^2\norm{W_{k-1}-W_\infty}_F^2}=0`,
+      maxNorm([shrinkage]), Q.zero),
   )
 }
 
