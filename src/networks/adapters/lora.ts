@@ -28,7 +28,7 @@ export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rat
 
 /** Factors an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
 export function factor(update: Matrix<Rational>): Adapter<Rational> {
-  const {rank, left, right} = findRankFactorisation(update)
+  const {rank, left, right} = rankFactorisation(update)
   return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0]!.length)}
 }
 
