@@ -1,7 +1,7 @@
 import {orderMatrices, removeAndReadjustEntries, removeEntries, type Grams, type PruningRule} from '#networks/decoder/decoder-pruning.ts'
-import {findPrice} from '#networks/decoder/removal-order.ts'
+import {} from '#networks/decoder/removal-order.ts'
 import {modelOf, type Checkpoint, type Files} from '#training/models/checkpoint.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {findGrams} from './calibration.ts'
 import {countRight} from './questions.ts'
 import type {Model} from '#training/models/model.ts'
@@ -28,12 +28,12 @@ export function inPerCent(tenths: readonly number[]): string {
 }
 
 /** Finds XᵀX for the matrices of a translator, once for a key that names it. */
-export const findTranslatorGrams = (key: string, model: Model): Grams => findOnce(['grams', key], () => findGrams(model))
+export const findTranslatorGrams = (key: string, model: Model): Grams => memoise(['grams', key], () => findGrams(model))
 
 /** Prunes so many tenths of the entries of the matrices in the blocks of a translator. The key names the model; what rules ask about it is found once. */
 export function prune(key: string, model: Model, {rule, readjusted}: Pruning, tenths: number): Model {
   const grams = findTranslatorGrams(key, model)
-  const orders = findOnce(['orders', key, rule], () => orderMatrices(model.weights, grams, rule))
+  const orders = memoise(['orders', key, rule], () => orderMatrices(model.weights, grams, rule))
   return {...model, weights: readjusted ? removeAndReadjustEntries(model.weights, grams, orders, tenths) : removeEntries(model.weights, orders, tenths)}
 }
 
@@ -52,11 +52,11 @@ export function askPruned(checkpoint: Checkpoint, files: Files, questions: numbe
 export function pricesOf(
   checkpoint: Checkpoint, files: Files, pruning: Pruning, tenths: number,
 ): {readonly [name: string]: number} {
-  return findOnce(['prices', ...keyOf(checkpoint, pruning, tenths)], () => {
+  return memoise(['prices', ...keyOf(checkpoint, pruning, tenths)], () => {
     const whole = modelOf(checkpoint, files)
     const pruned = prune(checkpoint.sha256, whole, pruning, tenths)
     const grams = Object.entries(findTranslatorGrams(checkpoint.sha256, whole))
     return Object.fromEntries(grams.map(([name, gram]) =>
-      [name, findPrice(whole.weights[name], pruned.weights[name], gram)]))
+      [name, (whole.weights[name], pruned.weights[name], gram)]))
   })
 }

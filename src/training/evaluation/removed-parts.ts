@@ -1,6 +1,6 @@
-import {findInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
+import {computeInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
 import {modelOf, seedOf, type Checkpoint, type Files} from '#training/models/checkpoint.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {findCalibration} from './calibration.ts'
 import {countRight} from './questions.ts'
 
@@ -22,9 +22,9 @@ export function removeParts(checkpoint: Checkpoint, files: Files, questions: num
   const {sha256} = checkpoint
   const translator = modelOf(checkpoint, files)
   const {sizes, weights} = translator
-  const influences = findOnce(['influences', sha256], () => {
+  const influences = memoise(['influences', sha256], () => {
     const {input, starts} = findCalibration(translator)
-    return findInfluences(sizes, weights, input, starts)
+    return computeInfluences(sizes, weights, input, starts)
   })
   return listParts(sizes).map((part, i) => {
     const rest = () => ({...translator, weights: removePart(weights, part)})
