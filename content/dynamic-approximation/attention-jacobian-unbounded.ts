@@ -1,15 +1,15 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findDerivativeParts, findFirstDerivative} from '#networks/transformer/attention-derivative.ts'
 import {isHead, mapHead, type Head} from '#networks/transformer/attention.ts'
-import {drawHead} from '#networks/transformer/random-attention.ts'
+import {sampleHead} from '#networks/transformer/random-attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, hasShape, parseMatrix, scale, sum, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -25,9 +25,9 @@ function assert(head: Head<string>, tokens: Texts): Subject {
 }
 
 function draw(n: number): Subject {
-  const random = stream('dynamic-approximation/attention-jacobian-unbounded')
+  const random = randomStream('dynamic-approximation/attention-jacobian-unbounded')
   const rest = build(n - 1, 3, () => String(random.sign() * random.integer(1, 3)))
-  return assert(drawHead(random, 3, 3), [['0', '0', '0'], ...rest])
+  return assert(sampleHead(random, 3, 3), [['0', '0', '0'], ...rest])
 }
 
 /** The derivative of attention grows with the square of the tokens: the weights move, and what they weigh is large. */
@@ -49,7 +49,7 @@ export default claim({
     checkShape(d > 0 && hasShape(tokens, tokens.length, d) && isHead(texts, d) && hasShape(subject.constant, d, d) && hasShape(subject.quadratic, d, d), 'the sizes do not fit together')
     checkShape(tokens[0].every(text => text === '0') && new Set(scales).size > 2, 'a first token of zero, and more than two scales')
     const [head, t, constant, quadratic] = [parseHead(texts), parseMatrix(tokens), parseMatrix(subject.constant), parseMatrix(subject.quadratic)]
-    const [parts, factors] = [findDerivativeParts(head, t), scales.map(value => exactly(value, subject))]
+    const [parts, factors] = [findDerivativeParts(head, t), scales.map(value => fromSubject(value, subject))]
     const expected = (R: Q.Rational) => sum(rationals, constant, times(quadratic, Q.power(R, power)))
     const worst = (moves: boolean, of: (R: Q.Rational) => Matrix<Q.Rational>) =>
       factors.map(R => maxDistance(findFirstDerivative(head, times(t, R), moves), of(R))).reduce(Q.max)

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -42,7 +42,7 @@ export default claim({
     const [mixed, error, p] = [countMixed(layer), Q.parseRational(subject.error), toExactFunction(layer)]
     const attained = findDiagonals(2 * subject.n).map(point => Q.abs(Q.sub(p(point), Q.mul(...point)))).reduce(Q.max)
     const finding = all(
-      equals(Q.rational(countUnits([layer])), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '4N'}),
+      equals(Q.rational(countUnits([layer])), fromSubject(subject.units, subject), {left: '\\text{hidden units}', right: '4N'}),
       equals(Q.rational(mixed), Q.zero, {left: '\\text{units of both }c+x\\text{ and }c-x', right: '0'}),
       checkAffine(subject),
       ...mixed === 0 ? [atMost(findSup(layer), error, {left: '\\sup_{u,v}\\abs{(f(u)-u^2)+(g(v)+v^2)}', right: '\\tfrac1{4N^2}'})] : [],

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing, Point} from '#figures/drawing.ts'
@@ -61,7 +61,7 @@ export default claim({
     checkShape(Number.isSafeInteger(context) && context > 0 && context <= n + 2 && Q.sign(factor) >= 0 && Q.compare(factor, Q.one) < 0 && Number.isSafeInteger(subject.digits), 'a context of some tokens, a factor in [0, 1), a number of digits')
     const steps = [start, ...path].map(parseMatrix)
     return all(...checkPath(subject, steps), ...checkRate(subject, steps), ...checkSpectrum(subject),
-      equals(Q.rational(countSteps(factor, Q.power(Q.rational(10), -subject.digits))), exactly(subject.layers, subject), {left: `\\min\\{k:\\varrho^k\\le 10^{-${subject.digits}}\\}`, right: 'K'}))
+      equals(Q.rational(countSteps(factor, Q.power(Q.rational(10), -subject.digits))), fromSubject(subject.layers, subject), {left: `\\min\\{k:\\varrho^k\\le 10^{-${subject.digits}}\\}`, right: 'K'}))
   },
   controls: [
     {because: 'a third layer with half the step does not make the third step', change: subject => ({...subject, heads: subject.heads.map((head, k) => k === 2 ? {...head, output: toTextMatrix(map(parseMatrix(head.output), entry => Q.mul(entry, Q.rational(1, 2))))} : head)})},
@@ -84,7 +84,7 @@ export default claim({
 })
 
 function checkSpectrum(subject: Subject) {
-  const [s, kappa, rate, factor] = [findSecondMoments(parseMatrix(subject.inputs)), exactly(subject.kappa, subject), Q.parseRational(subject.rate), Q.parseRational(subject.factor)]
+  const [s, kappa, rate, factor] = [findSecondMoments(parseMatrix(subject.inputs)), fromSubject(subject.kappa, subject), Q.parseRational(subject.rate), Q.parseRational(subject.factor)]
   return [
     equals(s[0]![1]!, Q.zero, {left: 'S_{12}', right: '0'}),
     equals(s[0]![0]!, Q.mul(kappa, s[1]![1]!), {left: '\\lambda_1', right: '\\kappa\\lambda_d'}),

@@ -1,10 +1,10 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {arePairs, mapPair, read, type Pair, type Reading} from '#networks/retrieval/key-value.ts'
-import {exactWeighings, type ExactWeighing} from '#networks/transformer/normaliser.ts'
+import {exactNormalisers, type ExactNormaliser} from '#networks/transformer/normaliser.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
@@ -13,7 +13,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Texts = readonly (readonly string[])[]
-type Asked = {readonly start: Texts, readonly pairs: readonly Pair<string>[], readonly weighing: ExactWeighing}
+type Asked = {readonly start: Texts, readonly pairs: readonly Pair<string>[], readonly weighing: ExactNormaliser}
 
 const pair = (key: readonly number[], value: readonly number[]): Pair<string> => ({key: key.map(String), value: value.map(String)})
 const shapes = {
@@ -29,7 +29,7 @@ const smaller: Readonly<Record<Name, Omit<Asked, 'weighing'>>> = {
 /** Four pairs whose softmax is far from linear. */
 const curved: Asked = {start: [['0', '0', '0']], weighing: 'base two', pairs: [pair([1, 0, 0], [1]), pair([0, 1, 0], [-2]), pair([0, 0, 1], [3]), pair([1, 1, -1], [1])]}
 
-const toReading = (weighing: ExactWeighing): Reading<Q.Rational> => ({ring: rationals, weigh: exactWeighings[weighing]})
+const toReading = (weighing: ExactNormaliser): Reading<Q.Rational> => ({ring: rationals, weigh: exactNormalisers[weighing]})
 const parsePairs = (pairs: readonly Pair<string>[]) => pairs.map(one => mapPair(one, Q.parseRational))
 /** The matrix whose columns are what is read at the basis vectors: the only candidate for a linear map. */
 const findColumns = ({pairs, weighing}: Asked) => transpose(identity(rationals, pairs[0]!.key.length).map(x => read(toReading(weighing), x, parsePairs(pairs))))
@@ -67,7 +67,7 @@ export default claim({
       equals(maxDistance(attended, queries.map(x => apply(rationals, w, x))), Q.zero, {left: '\\max_x\\abs{W_0x+\\text{attention}(x)-Wx}', right: '0'}),
       equals(maxDistance(change, outer), Q.zero, {left: '\\abs{\\Delta-\\textstyle\\sum_iv_ik_i^\\top}', right: '0'}),
       equals(maxNorm(map(w, (entry, i, j) => Q.sub(entry, Q.add(w0[i]![j]!, change[i]![j]!)))), Q.zero, {left: '\\abs{W-W_0-\\Delta}', right: '0'}),
-      equals(Q.rational(found), exactly(subject.rank, subject), {left: '\\rank\\Delta', right: 'r'}),
+      equals(Q.rational(found), fromSubject(subject.rank, subject), {left: '\\rank\\Delta', right: 'r'}),
       atMost(Q.rational(found), Q.rational(Math.min(pairs.length, c, d)), {left: '\\rank\\Delta', right: '\\min(N,d_{\\mathrm{in}},d_{\\mathrm{out}})'}),
     ), certifyRank(change))
   },

@@ -5,7 +5,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
 import {descend} from '#networks/in-context/least-squares.ts'
 import {findLayers, findSlots, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
-import {exactWeighings, type ExactWeighing} from '#networks/transformer/normaliser.ts'
+import {exactNormalisers, type ExactNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, hasShape, identity, map, parseMatrix, product, scale, sum, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -14,7 +14,7 @@ import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Texts = readonly (readonly string[])[]
 type Asked = {readonly inputs: Texts, readonly labels: Texts, readonly start: Texts, readonly rate: string}
-type Subject = Asked & {readonly context: number, readonly weighing: ExactWeighing, readonly head: Head<string>, readonly step: Texts, readonly answers: Texts, readonly labelsAfter: Texts}
+type Subject = Asked & {readonly context: number, readonly weighing: ExactNormaliser, readonly head: Head<string>, readonly step: Texts, readonly answers: Texts, readonly labelsAfter: Texts}
 
 const five: Asked = {
   inputs: [['1', '0', '2'], ['-1', '1', '0'], ['2', '1', '-1'], ['0', '-2', '1'], ['1', '1', '1']], labels: [['1', '2'], ['0', '-1'], ['3', '1'], ['-2', '2'], ['1', '0']],
@@ -43,7 +43,7 @@ function assert(asked: Asked): Subject {
 /** The tokens after the layer; every basis vector is a query. */
 function findAfter(subject: Subject) {
   const task = parse(subject)
-  const manner: Manner<Q.Rational> = {ring: rationals, weigh: exactWeighings[subject.weighing], context: subject.context}
+  const manner: Manner<Q.Rational> = {ring: rationals, weigh: exactNormalisers[subject.weighing], context: subject.context}
   const [before, after] = findLayers(manner, [mapHead(subject.head, Q.parseRational)], toTokens(rationals, task, task.start))
   return {before: before!, ...findSlots(after!, task.inputs.length, task.inputs[0]!.length)}
 }
@@ -79,7 +79,7 @@ export default claim({
   },
   controls: [
     {because: 'a query that is also a key adds $W_Ve_\\star=2W_0x_\\star$, which belongs to no gradient', change: subject => ({...subject, context: subject.context + 1})},
-    {because: 'softmax weights, here to base two, are no inner products', change: subject => ({...subject, weighing: 'base two' as ExactWeighing})},
+    {because: 'softmax weights, here to base two, are no inner products', change: subject => ({...subject, weighing: 'base two' as ExactNormaliser})},
     {because: 'values that leave out $W_0x_i$ make the step from $W_0=0$ and not from $W_0$', change: subject => ({...subject, head: mapHead(toGradientHead(rationals, map(parseMatrix(subject.start), () => Q.zero), Q.parseRational(subject.head.output[0]![subject.inputs[0]!.length]!)), Q.toText)})},
     {because: 'without the factor $1/N$ the step is too long', change: subject => ({...subject, head: {...subject.head, output: toTextMatrix(scale(rationals, Q.rational(subject.inputs.length), parseMatrix(subject.head.output)))}})},
   ],

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -42,10 +42,10 @@ export default claim({
     const [share, risk, truth, found] = [Q.parseRational(subject.share), Q.parseRational(subject.risk), subject.truth.map(Q.parseRational), findMeanProjector(scales.map(Q.parseRational), n)]
     checkShape(found !== undefined && truth.some(entry => !Q.isZero(entry)), 'some matrix of full rank, and a truth that is not zero')
     return all(
-      equals(Q.rational(found.count), exactly(subject.count, subject), {left: '\\text{matrices of rank }n', right: '\\#'}),
+      equals(Q.rational(found.count), fromSubject(subject.count, subject), {left: '\\text{matrices of rank }n', right: '\\#'}),
       equals(maxDistance(found.mean, scale(rationals, share, identity(rationals, scales.length))), Q.zero, {left: '\\abs{\\E P-\\tfrac nd I}', right: '0'}),
       equals(findRelativeRisk(found.mean, truth), risk, {left: 'w^\\top(I-\\E P)w/\\norm w^2', right: '1-\\tfrac nd'}),
-      equals(Q.mul(share, Q.rational(scales.length)), exactly(n, subject), {left: 'd\\cdot\\tfrac nd', right: 'n'}),
+      equals(Q.mul(share, Q.rational(scales.length)), fromSubject(n, subject), {left: 'd\\cdot\\tfrac nd', right: 'n'}),
     )
   },
   controls: [

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -57,7 +57,7 @@ export default claim({
       equals(shrinkage.reduce(Q.max), Q.zero, {left: '\\max_t\\abs{\\Gamma_t-a^\\star I-(1-2\\eta c)(\\Gamma_{t-1}-a^\\star I)}', right: '0'}),
       equals(maxDistance(findRiskGradient(best, moments, correlation), zeros(rationals, d, d)), Q.zero, {left: '\\abs{\\nabla R(a^\\star I)}', right: '0'}),
       equals(maxDistance(parseMatrix(subject.start), zeros(rationals, d, d)), Q.zero, {left: '\\abs{\\Gamma_0}', right: '0'}),
-      equals(Q.rational(subject.path.length), exactly(subject.steps, subject), {left: '\\text{steps shown}', right: 'T'}),
+      equals(Q.rational(subject.path.length), fromSubject(subject.steps, subject), {left: '\\text{steps shown}', right: 'T'}),
       equals(Q.mul(limit, Q.rational(n + d + 1)), Q.rational(n), {left: 'a^\\star(n+d+1)', right: 'n'}),
       lessThan(Q.abs(contraction), Q.one, {left: '\\abs{1-2\\eta c}', right: '1'}),
     )

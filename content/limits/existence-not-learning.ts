@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findOutputs, type Layer} from '#networks/shallow/activation.ts'
 import {countBits, findCoefficient, toParityLayer, type Mask} from '#networks/shallow/parity.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -31,7 +31,7 @@ function findFormula(g: readonly number[]): Q.Rational {
 }
 
 function drawDerivative(d: number): number[] {
-  const random = stream(`limits/existence-not-learning/d=${d}`)
+  const random = randomStream(`limits/existence-not-learning/d=${d}`)
   return Array.from({length: 1 << d}, () => random.integer(1, 5) * random.sign())
 }
 
@@ -61,7 +61,7 @@ export default claim({
     return certified(all(
       equals(Q.rational(new Set(sets).size), Q.rational(sets.length), {left: '\\text{different sets}', right: '\\text{sets}'}),
       equals(networks.map((layer, s) => findParityGap(layer, s)).reduce(Q.max), Q.zero, {left: '\\max_{S,x}\\abs{\\text{network}_S(x)-\\chi_S(x)}', right: '0'}),
-      equals(size, exactly(d, subject), {left: '\\text{most hidden units of a network}', right: 'd'}),
+      equals(size, fromSubject(d, subject), {left: '\\text{most hidden units of a network}', right: 'd'}),
       equals(variance, findFormula(g), {left: '\\operatorname{Var}_S\\inner{\\chi_S}{g}', right: '\\norm g^2/2^d-g(\\mathbf 1)^2/4^d'}),
       equals(variance, Q.parseRational(subject.variance), {left: '\\operatorname{Var}_S\\inner{\\chi_S}{g}', right: 'v'}),
     ), {kind: 'table', columns: ['S', '⟨χ_S, g⟩'], rows: sets.map(set => [set.toString(2).padStart(d, '0'), Q.toText(findCoefficient(set, toBig(g)))])})

@@ -3,14 +3,14 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head} from '#networks/transformer/attention.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {applyRelativeBlock, findRelativeAttention, type Relative} from '#networks/transformer/relative-attention.ts'
 import {isBlock, mapBlock, toConstantSequence, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, map, parseMatrix, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -20,7 +20,7 @@ type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly c
 
 const features = 2
 const parse = (list: readonly string[]) => list.map(Q.parseRational)
-const toManner = (causal: boolean): BlockManner<Q.Rational> => ({ring: rationals, weigh: quadraticWeighing, causal})
+const toManner = (causal: boolean): BlockManner<Q.Rational> => ({ring: rationals, weigh: quadraticNormaliser, causal})
 const toRelative = ({turns, factors}: Pick<Subject, 'turns' | 'factors'>): Relative<Q.Rational> => ({turns: turns.map(([cos, sin]) => [Q.parseRational(cos), Q.parseRational(sin)] as const), factors: parse(factors)})
 const isConstant = (x: Exact) => maxDistance(x, toConstantSequence(x[0], x.length)).n === 0n
 
@@ -45,8 +45,8 @@ function assert(blocks: Subject['blocks'], causal: boolean, n: number): Subject 
 }
 
 function drawBlocks(layers: number): Subject['blocks'] {
-  const random = stream('limits/rope-constant-sequence 68')
-  return Array.from({length: layers}, () => drawBlock(random, {features, heads: 2, inner: 2, hidden: 3}))
+  const random = randomStream('limits/rope-constant-sequence 68')
+  return Array.from({length: layers}, () => sampleBlock(random, {features, heads: 2, inner: 2, hidden: 3}))
 }
 
 /** Relative positions tell equal tokens apart at no depth; one token that is different does. */

@@ -1,17 +1,17 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {adapt, findUpdate, findUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
-import {drawUnimodular} from '#numerics/linear/unimodular.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, hasShape, map, parseMatrix, product, sum, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -35,9 +35,9 @@ function assert(pair: Pair, [left, right, target, tokens]: readonly Texts[]) {
 type Subject = ReturnType<typeof assert>
 
 function draw(pair: Pair, d: number): Subject {
-  const random = stream(`lora/attention-half-rank/${d}`)
-  const [left, right, tokens] = [drawUnimodular(random, d), drawUnimodular(random, d), [...drawUnimodular(random, d), ...drawMatrix(random, 1, d, 1)]]
-  const needed = sum(rationals, parseMatrix(drawUnimodular(random, d)), build(d, d, (i, j) => Q.rational(i === j ? 1 : 0)))
+  const random = randomStream(`lora/attention-half-rank/${d}`)
+  const [left, right, tokens] = [sampleUnimodular(random, d), sampleUnimodular(random, d), [...sampleUnimodular(random, d), ...sampleMatrix(random, 1, d, 1)]]
+  const needed = sum(rationals, parseMatrix(sampleUnimodular(random, d)), build(d, d, (i, j) => Q.rational(i === j ? 1 : 0)))
   return assert(pair, [left, right, toTextMatrix(sum(rationals, product(rationals, parseMatrix(left), parseMatrix(right)), needed)), tokens])
 }
 
@@ -62,7 +62,7 @@ export default claim({
     checkShape(n > 0 && [subject.left, subject.right, subject.target].every(matrix => hasShape(matrix, n, n)) && [subject.outer, subject.inner].every(adapter => isAdapter(adapter, n, n)), 'the matrices are not square of one size')
     checkShape(hasShape(subject.tokens, subject.tokens.length, n) && hasShape(subject.scores, subject.tokens.length, subject.tokens.length), 'the tokens have another size')
     const [L, R, T, X, S] = [subject.left, subject.right, subject.target, subject.tokens, subject.scores].map(parseMatrix)
-    const [outer, inner, r] = [parseAdapter(subject.outer), parseAdapter(subject.inner), exactly(subject.r, subject)]
+    const [outer, inner, r] = [parseAdapter(subject.outer), parseAdapter(subject.inner), fromSubject(subject.r, subject)]
     const reached = product(rationals, adapt(L, outer), adapt(R, inner))
     const needed = difference(rationals, T, product(rationals, L, R))
     const {left, right, form} = names[subject.pair]

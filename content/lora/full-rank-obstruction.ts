@@ -1,16 +1,16 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findUpdate, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {kernel, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {orthogonal} from '#numerics/linear/householder.ts'
 import {difference, hasShape, identity, map, parseMatrix, product, scale, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {countAbout, firstPlaces, squareNorm} from '#numerics/linear/spectrum.ts'
 import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
@@ -26,10 +26,10 @@ const needs: Readonly<Record<Need, {readonly tex: string, readonly factor: strin
 const cut = (matrix: Rationals, r: number) => map(matrix, (entry, _, j) => j < r ? entry : Q.zero)
 
 function assert(need: Need, n: number, r: number, count: number) {
-  const random = stream(`lora/full-rank-obstruction/r=${r}`)
+  const random = randomStream(`lora/full-rank-obstruction/r=${r}`)
   const {factor, gain, build} = needs[need]
   const [weight, update] = [build(n), scale(rationals, Q.parseRational(factor), build(n))]
-  const adapters: Adapter<string>[] = Array.from({length: count}, () => ({b: drawMatrix(random, n, r), a: drawMatrix(random, r, n)}))
+  const adapters: Adapter<string>[] = Array.from({length: count}, () => ({b: sampleMatrix(random, n, r), a: sampleMatrix(random, r, n)}))
   return {need, r, weight: toTextMatrix(weight), factor, update: toTextMatrix(update), gain, adapters, best: toAdapter(cut(update, r)), share: Q.toText(Q.rational(n - r, n))}
 }
 type Subject = ReturnType<typeof assert>
@@ -53,7 +53,7 @@ export default claim({
   check(subject) {
     const n = subject.update.length
     checkShape(hasShape(subject.update, n, n) && hasShape(subject.weight, n, n) && [...subject.adapters, subject.best].every(adapter => isAdapter(adapter, n, n)), 'the matrices do not fit together')
-    const [D, r, c, share] = [parseMatrix(subject.update), exactly(subject.r, subject), Q.parseRational(subject.gain), Q.parseRational(subject.share)]
+    const [D, r, c, share] = [parseMatrix(subject.update), fromSubject(subject.r, subject), Q.parseRational(subject.gain), Q.parseRational(subject.share)]
     const drawn = subject.adapters.map(adapter => inspect(D, findUpdate(parseAdapter(adapter))))
     const best = inspect(D, findUpdate(parseAdapter(subject.best)))
     const {above, at} = countAbout(best.error, Q.abs(c))

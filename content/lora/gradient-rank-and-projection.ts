@@ -1,6 +1,6 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -11,7 +11,7 @@ import {rationals} from '#numerics/exact/field.ts'
 import {reflection} from '#numerics/linear/householder.ts'
 import {build, hasShape, identity, map, parseMatrix, product, scale, sum, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -32,7 +32,7 @@ function assert({weight, inputs, outputs, start, frame}: {weight: Texts, inputs:
 type Subject = ReturnType<typeof assert>
 
 function draw(batch: number): Subject {
-  const random = stream('lora/gradient-rank-and-projection')
+  const random = randomStream('lora/gradient-rank-and-projection')
   const part = (rows: number, columns: number) => build(rows, columns, () => String(random.sign() * random.integer(1, 3)))
   const [weight, start] = [part(4, 3), part(2, 3)]
   const [inputs, outputs] = [part(3, 2), part(4, 2)].map(list => list.map(row => row.slice(0, batch)))
@@ -65,15 +65,15 @@ export default claim({
       agree(findUpdate(first), scale(rationals, Q.neg(rate), times(gradient, gram(A))), '\\abs{\\Delta_1+\\eta GA^\\top A}'),
       agree(findUpdate(first), parseMatrix(subject.first), '\\abs{\\Delta_1-\\text{the one shown}}'),
       agree(findUpdate(second), parseMatrix(subject.second), '\\abs{\\Delta_2-\\text{the one shown}}'),
-      equals(span[0], exactly(subject.ranks[0], subject), {left: '\\rank(A;\\Delta_1)', right: 'r'}),
+      equals(span[0], fromSubject(subject.ranks[0], subject), {left: '\\rank(A;\\Delta_1)', right: 'r'}),
       equals(span[0], Q.rational(A.length), {left: '\\rank(A;\\Delta_1)', right: '\\text{rows of }A'}),
-      equals(span[1], exactly(subject.ranks[1], subject), {left: '\\rank(A;\\Delta_2)', right: String(subject.ranks[1])}),
+      equals(span[1], fromSubject(subject.ranks[1], subject), {left: '\\rank(A;\\Delta_2)', right: String(subject.ranks[1])}),
       lessThan(span[0], span[1], {left: '\\rank(A;\\Delta_1)', right: '\\rank(A;\\Delta_2)'}),
       agree(times(gram(P), gram(P)), gram(P), '\\abs{(P^\\top P)^2-P^\\top P}'),
       agree(times(P, transpose(P)), identity(rationals, P.length), '\\abs{PP^\\top-I_r}'),
       lessThan(Q.zero, maxDistance(times(gram(A), gram(A)), gram(A)), {left: '0', right: '\\abs{(A^\\top A)^2-A^\\top A}'}),
       agree(findMeanSketch(A.length, n), one, '\\abs{\\E A^\\top A-I}'),
-      equals(Q.rational(rank(gradient)), exactly(subject.bound, subject), {left: '\\rank G', right: '\\text{number of examples}'}),
+      equals(Q.rational(rank(gradient)), fromSubject(subject.bound, subject), {left: '\\rank G', right: '\\text{number of examples}'}),
     ), certifyRank(gradient))
   },
   controls: [

@@ -1,18 +1,18 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findGradient, findLoss, measureGradient, type Examples} from '#networks/adapters/adapter-gradient.ts'
 import {adapt, findUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {inverse, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {findUnits} from '#numerics/linear/linear-map.ts'
 import {build, hasShape, parseMatrix, product, scale, sum, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -41,8 +41,8 @@ function assert({weight, start, inputs, outputs}: {weight: Texts, start: Texts, 
 type Subject = ReturnType<typeof assert>
 
 function draw(r: number): Subject {
-  const random = stream(`lora/init-and-merge/r=${r}`)
-  const part = (rows: number, columns: number) => drawMatrix(random, rows, columns)
+  const random = randomStream(`lora/init-and-merge/r=${r}`)
+  const part = (rows: number, columns: number) => sampleMatrix(random, rows, columns)
   return assert({weight: part(d, k), start: part(r, k), inputs: part(k, 4), outputs: part(d, 4)}, {b: part(d, r), a: part(r, k)})
 }
 
@@ -86,9 +86,9 @@ export default claim({
       agree(times(back, trained.a), other.a, '\\abs{S^{-1}A-A^\\prime}'),
       lessThan(Q.zero, maxDistance(parseMatrix(subject.steps[0]), parseMatrix(subject.steps[1])), {left: '0', right: '\\abs{\\Delta_1-\\Delta_2}'}),
       ...steps.map((step, i) => agree(step, parseMatrix(subject.steps[i]), ['\\abs{-\\eta GA^\\top A-\\Delta_1}', '\\abs{-\\eta G(S^{-1}A)^\\top(S^{-1}A)-\\Delta_2}'][i])),
-      equals(Q.rational(moves.length), exactly(subject.parameters, subject), {left: '\\#\\{\\text{entries of }B,A\\}', right: 'r(d+k)'}),
-      equals(columns(W), exactly(subject.whole, subject), {left: '\\#\\{\\text{entries of }W\\}', right: 'dk'}),
-      equals(Q.rational(rank(moves)), exactly(subject.dimension, subject), {left: '\\dim\\{\\dot BA+B\\dot A\\}', right: 'r(d+k-r)'}),
+      equals(Q.rational(moves.length), fromSubject(subject.parameters, subject), {left: '\\#\\{\\text{entries of }B,A\\}', right: 'r(d+k)'}),
+      equals(columns(W), fromSubject(subject.whole, subject), {left: '\\#\\{\\text{entries of }W\\}', right: 'dk'}),
+      equals(Q.rational(rank(moves)), fromSubject(subject.dimension, subject), {left: '\\dim\\{\\dot BA+B\\dot A\\}', right: 'r(d+k-r)'}),
     ), certifyRank(moves))
   },
   controls: [

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -50,7 +50,7 @@ export default claim({
     const points = subject.points.map(point => inspect(subject, point))
     const [minima, saddles] = [points.filter(({curvature}) => curvature === null), points.flatMap(({curvature}) => curvature ?? [])]
     const spectral = values.map(value => Q.sign(value) > 0 ? countAbout(E, value).at : 0)
-    const r = exactly(subject.r, subject)
+    const r = fromSubject(subject.r, subject)
     return certified(all(
       equals(Q.rational(Math.min(...spectral)), Q.one, {left: '\\min_i\\#\\{k:\\sigma_k(E)=\\sigma_i\\}', right: '1'}),
       equals(points.map(({slope}) => slope).reduce(Q.max), Q.zero, {left: '\\max\\abs{\\nabla\\norm{E-BA}_F^2}', right: '0'}),

@@ -5,17 +5,17 @@ import type {Drawing} from '#figures/drawing.ts'
 import {adaptBlock, places, predictChanges, type Place} from '#networks/adapters/adapted-form.ts'
 import {isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
 import {evaluateForm, findMultiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
-import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, hasShape, parseMatrix, vecRows} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Exact = Q.Rational
-const manner: BlockManner<Exact> = {ring: rationals, weigh: quadraticWeighing}
+const manner: BlockManner<Exact> = {ring: rationals, weigh: quadraticNormaliser}
 const adapter: Adapter<string> = {b: [['1'], ['2']], a: [['1', '-1']]}
 const tex: Readonly<Record<Place, string>> = {query: 'W_Q', key: 'W_K', value: 'W_V', output: 'W_O', inner: 'W_a', outer: 'W_b'}
 const label: Readonly<Record<Place, string>> = {query: 'queries', key: 'keys', value: 'values', output: 'outputs', inner: 'inner matrix', outer: 'outer matrix'}
@@ -26,7 +26,7 @@ type Subject = ReturnType<typeof toSubject>
 
 function draw(block: number, place: Place): Subject {
   // Of the draws with the numbers 1, 2, 3, … the first in which whatever may move does; and no weight is zero, for a zero can shield a parameter.
-  const random = stream('lora/unrolled-terms/72')
+  const random = randomStream('lora/unrolled-terms/72')
   const part = (rows: number, most = 1) => build(rows, 2, () => String(random.sign() * random.integer(1, most)))
   const blocks = [0, 1, 2].map(() => ({
     heads: [{query: part(2), key: part(2), value: part(2, 2), output: part(2)}],
@@ -110,5 +110,5 @@ function findForms({blocks, x, block, adapter}: Subject, place: Place | null) {
   const [base, X] = [blocks.map(each => mapBlock(each, Q.parseRational)), parseMatrix(x)]
   const adapted = place === null ? base : adaptBlock(base, block, place, parseAdapter(adapter))
   const form = findMultiLayerForm(manner, adapted, X)
-  return {parameters: listParameters(form), output: maxDistance([evaluateForm(manner, form, vecRows(X))], [vecRows(findStream(manner, adapted, X).at(-1)!)])}
+  return {parameters: listParameters(form), output: maxDistance([evaluateForm(manner, form, vecRows(X))], [vecRows(residualStream(manner, adapted, X).at(-1)!)])}
 }

@@ -1,16 +1,16 @@
 import {certifyInertia} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {adapt, compose, findUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawUnimodular} from '#numerics/linear/unimodular.ts'
+import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, hasShape, identity, parseMatrix, product, scale, sum, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, countAbout, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
@@ -31,7 +31,7 @@ function assert(values: readonly number[], base: readonly Texts[], r: number) {
 }
 type Subject = ReturnType<typeof assert>
 
-const draw = (d: number, L: number) => Array.from({length: L}, (_, l) => drawUnimodular(stream(`lora/zeng-lee-linear/d=${d}/l=${l}`), d))
+const draw = (d: number, L: number) => Array.from({length: L}, (_, l) => sampleUnimodular(randomStream(`lora/zeng-lee-linear/d=${d}/l=${l}`), d))
 
 /** How near a deep linear network comes to a target with adapters of rank R: to the singular value RL + 1 of what is needed, and no nearer. */
 export default claim({
@@ -53,7 +53,7 @@ export default claim({
   mutable: ['base', 'r', 'target', 'adapters', 'reached', 'error', 'threshold'],
   check(subject) {
     const {n, L} = checkSizes(subject)
-    const [frozen, target, r, error] = [subject.base.map(parseMatrix), parseMatrix(subject.target), exactly(subject.r, subject), Q.parseRational(subject.error)]
+    const [frozen, target, r, error] = [subject.base.map(parseMatrix), parseMatrix(subject.target), fromSubject(subject.r, subject), Q.parseRational(subject.error)]
     const parsed = subject.adapters.map(parseAdapter)
     const [whole, reached, tau] = [compose(frozen, n), compose(frozen.map((weight, l) => adapt(weight, parsed[l])), n), Q.abs(error)]
     const [need, rest] = [difference(rationals, target, whole), difference(rationals, target, reached)]
@@ -65,7 +65,7 @@ export default claim({
       equals(Q.rational(Math.min(n, ...inverted.map(rank))), Q.rational(n), {left: '\\min\\rank\\{W_l,\\;W_L\\cdots W_1+E_1+\\dots+E_l\\}', right: 'D'}),
       atMost(Q.rational(Math.max(...parsed.map(({b, a}) => rank(product(rationals, b, a))))), r, {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
       equals(maxDistance(reached, parseMatrix(subject.reached)), Q.zero, {left: '\\abs{\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1-\\mathrm{LR}_{RL}(E)}', right: '0'}),
-      equals(Q.rational(Math.ceil(total / L)), exactly(subject.threshold, subject), {left: '\\lceil\\rank E/L\\rceil', right: 'R_{\\min}'}),
+      equals(Q.rational(Math.ceil(total / L)), fromSubject(subject.threshold, subject), {left: '\\lceil\\rank E/L\\rceil', right: 'R_{\\min}'}),
       equals(error, tau, {left: '\\sigma_{RL+1}', right: '\\abs{\\sigma_{RL+1}}'}),
       equals(Q.rational(own.above), size, {left: '\\#\\{i:\\sigma_i(E)\\gt\\sigma_{RL+1}\\}', right: '\\min(RL,D)'}),
       equals(Q.rational(left.above), Q.zero, {left: '\\#\\{i:\\sigma_i(\\overline W-\\widetilde W_L\\cdots\\widetilde W_1)\\gt\\sigma_{RL+1}\\}', right: '0'}),

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -8,7 +8,7 @@ import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, difference, hasShape, map, parseMatrix, product, sum, toTextMatrix, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -24,7 +24,7 @@ const layer = (weight: Rationals, bias: Point, x: Point) => plus(apply(rationals
 const findBiases = (weight: Rationals, radius: Q.Rational) => weight.map(row => Q.mul(radius, Q.sum(row.map(Q.abs))))
 
 function assert(radius: number) {
-  const random = stream('lora/zeng-lee-relu')
+  const random = randomStream('lora/zeng-lee-relu')
   const [W, E] = [frozen.map(parseMatrix), parts.map(parseMatrix)]
   const adapters: Adapter<string>[] = findUpdates(W, E).map(toAdapter)
   const [one, two] = W.map((weight, l) => adapt(weight, parseAdapter(adapters[l])))
@@ -51,11 +51,11 @@ export default claim({
   mutable: ['base', 'r', 'adapters', 'biases', 'weight', 'bias', 'radius', 'mismatches'],
   check(subject) {
     const {W, M, biases: [first, second], weight, bias} = parseAll(subject)
-    const [radius, p, r, E] = [Q.parseRational(subject.radius), parse(subject.inside), exactly(subject.r, subject), difference(rationals, weight, compose(W, 3))]
+    const [radius, p, r, E] = [Q.parseRational(subject.radius), parse(subject.inside), fromSubject(subject.r, subject), difference(rationals, weight, compose(W, 3))]
     const points = subject.points.map(parse)
     const missed = points.filter(x => maxDistance(column(layer(weight, bias, x)), column(layer(M[1], second, layer(M[0], first, x)))).n !== 0n)
     return certified(all(
-      equals(Q.rational(missed.length), exactly(subject.mismatches, subject), {left: '\\#\\{\\text{points where the networks differ}\\}', right: '0'}),
+      equals(Q.rational(missed.length), fromSubject(subject.mismatches, subject), {left: '\\#\\{\\text{points where the networks differ}\\}', right: '0'}),
       atMost(Q.rational(Math.max(...subject.adapters.map(adapter => rank(findUpdate(parseAdapter(adapter)))))), r, {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
       equals(maxDistance(column(first), column(findBiases(M[0], radius))), Q.zero, {left: '\\max_i\\abs{\\widetilde b_{1,i}-\\rho\\textstyle\\sum_j\\abs{\\widetilde W_{1,ij}}}', right: '0'}),
       equals(maxDistance(column(plus(apply(rationals, M[1], first), second)), column(bias)), Q.zero, {left: '\\abs{\\widetilde W_2\\widetilde b_1+\\widetilde b_2-\\overline b}', right: '0'}),

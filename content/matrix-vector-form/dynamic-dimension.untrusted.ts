@@ -1,15 +1,13 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {findAttention, findCircuit} from '#networks/transformer/attention.ts'
-import {
-  freePlaces, restrictedManner, spanningDirections, type Restriction,
-} from '#networks/transformer/attention-span.ts'
+import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {zeros} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './dynamic-dimension.ts'
 
 // W_Q·W_Kᵀ is not symmetric, and the two products W_V·W_O are independent.
@@ -20,8 +18,8 @@ const dimensionOf = (kind: Restriction, n: number) => heads.length * freePlaces(
 
 /** Draws as many inputs as reach the whole space, and two more. */
 export function reached(kind: Restriction, n: number): Subject {
-  const random = stream('matrix-vector-form/dynamic-dimension')
-  const inputs = Array.from({length: heads.length * n * n + 2}, () => M.parse(drawMatrix(random, n, 2, 3)))
+  const random = randomStream('matrix-vector-form/dynamic-dimension')
+  const inputs = Array.from({length: heads.length * n * n + 2}, () => M.parse(sampleMatrix(random, n, 2, 3)))
   const B = spanningDirections(kind, heads, n)
   return {kind, heads, inputs, B, dimension: dimensionOf(kind, n), ambient: (2 * n) * (2 * n)}
 }

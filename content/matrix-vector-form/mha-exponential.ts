@@ -6,7 +6,7 @@ import {softmax} from '#networks/transformer/normaliser.ts'
 import {dyadic, fromDouble} from '#numerics/exact/dyadic.ts'
 import {apply, build, hasShape, map, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {findExponent} from '#numerics/float/power-of-two.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as R from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
@@ -23,7 +23,7 @@ function findSides(heads: readonly Head<number>[], x: Matrix<number>): {definiti
 const findGap = (side: readonly Running[], y: readonly number[]) => side.map((entry, i) => R.abs(R.sub(entry, R.literal(y[i])))).reduce(R.max)
 
 function draw(n: number, d: number, count: number) {
-  const random = stream('matrix-vector-form/mha-exponential')
+  const random = randomStream('matrix-vector-form/mha-exponential')
   const matrix = (rows: number, columns: number) => build(rows, columns, () => random.integer(-64, 63) / 64 + 1 / 128)
   const head = () => ({query: map(matrix(d, k), entry => entry / 2), key: matrix(d, k), value: matrix(d, k), output: matrix(k, d)})
   const [heads, x] = [Array.from({length: count}, head), matrix(n, d)]

@@ -1,11 +1,11 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
 import {findLogits, findPaths, findPathSum, findPatterns, type AttentionOnly, type Path} from '#networks/transformer/path-expansion.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {findMapMatrix} from '#numerics/linear/linear-map.ts'
 import {apply, build, hasShape, parseMatrix, product, toTextMatrix, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
@@ -16,7 +16,7 @@ import {toTexMatrix} from '#numerics/expression/tex.ts'
 type Texts = Matrix<string>
 type Told = {readonly name: string, readonly pattern: Texts, readonly circuit: Texts}
 
-const manner: Manner<Q.Rational> = {ring: rationals, weigh: quadraticWeighing, causal: true}
+const manner: Manner<Q.Rational> = {ring: rationals, weigh: quadraticNormaliser, causal: true}
 const column = (v: readonly Q.Rational[]) => v.map(entry => [entry])
 const agree = (left: Matrix<Q.Rational>, right: Matrix<Q.Rational>, name: string) => equals(maxDistance(left, right), Q.zero, {left: name, right: '0'})
 const parse = ({embed, layers, unembed}: AttentionOnly<string>): AttentionOnly<Q.Rational> =>
@@ -61,8 +61,8 @@ export default claim({
     const patterns = findPatterns(manner, parsed, tokens)
     const [told, found] = [findPathSum(rationals, paths.map(fromTold)), findPaths(rationals, parsed, patterns, n)]
     return certified(all(
-      equals(Q.rational(paths.length), exactly(subject.count, subject), {left: '\\text{paths shown}', right: '\\textstyle\\prod_l(1+H_l)'}),
-      equals(Q.rational(found.length), exactly(subject.count, subject), {left: '\\text{paths of the network}', right: '\\textstyle\\prod_l(1+H_l)'}),
+      equals(Q.rational(paths.length), fromSubject(subject.count, subject), {left: '\\text{paths shown}', right: '\\textstyle\\prod_l(1+H_l)'}),
+      equals(Q.rational(found.length), fromSubject(subject.count, subject), {left: '\\text{paths of the network}', right: '\\textstyle\\prod_l(1+H_l)'}),
       agree(findLogits(rationals, parsed, patterns, tokens), logits, '\\abs{\\text{logits}-Y}'),
       agree(findMapMatrix(rationals, at => findLogits(rationals, parsed, patterns, at), n, size), told, '\\max_E\\abs{\\textstyle\\sum_p(A_p\\otimes C_p^\\top)\\vecr(E)-\\text{logits of }E}'),
       equals(found.map((path, p) => p < paths.length ? findPathGap(path, fromTold(paths[p])) : Q.one).reduce(Q.max), Q.zero, {left: '\\max_p\\abs{(A_p,C_p)-\\text{products along }p}', right: '0'}),

@@ -1,6 +1,6 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import type {Layer} from '#networks/shallow/activation.ts'
@@ -45,7 +45,7 @@ export default claim({
     const {layer: {units}, kept} = subject
     checkShape(units.length > 1 && subject.points.length > 0 && Number.isSafeInteger(kept) && kept > 0 && kept < units.length, 'some units kept, and some deleted')
     const terms = findTerms(subject.layer, subject.points.map(Q.parseRational))
-    const [mean, bias, share] = [Q.parseRational(subject.mean), Q.parseRational(subject.bias), Q.div(exactly(kept, subject), Q.rational(units.length))]
+    const [mean, bias, share] = [Q.parseRational(subject.mean), Q.parseRational(subject.bias), Q.div(fromSubject(kept, subject), Q.rational(units.length))]
     const errors = findSubsetErrors(terms, kept, Q.parseRational(subject.factor))
     return certified(all(
       equals(findDeletionError(terms, kept), mean, {left: '(1-p)^2\\norm f^2+\\tfrac{p(1-p)}{N-1}\\bigl(N\\textstyle\\sum_j\\norm{t_j}^2-\\norm f^2\\bigr)', right: 'm'}),

@@ -6,7 +6,7 @@ import {findBranch, findBranchBound, findMaxNorm, findSkipped, findStates, parse
 import {isNetwork, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {build, hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -37,7 +37,7 @@ function assert(asked: Asked) {
 type Subject = ReturnType<typeof assert>
 
 function draw(depth: number): Subject {
-  const random = stream(`pruning/layer-skip-bound/${depth}`)
+  const random = randomStream(`pruning/layer-skip-bound/${depth}`)
   const entries = (rows: number, columns: number, by = 1) => build(rows, columns, () => Q.toText(Q.rational(random.integer(1, 3) * random.sign(), by)))
   const network = Array.from({length: depth}, () => ({skip: residualSkip(4), inner: entries(4, 4), bias: entries(1, 4)[0], outer: entries(4, 4, 16), offset: ['0', '0', '0', '0']}))
   return assert({network, inputs: entries(30, 4, 2)})

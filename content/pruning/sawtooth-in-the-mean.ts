@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -55,9 +55,9 @@ export default claim({
     const area = Q.parseRational(subject.area)
     const each = coarse.map(({points, pieces: count, bound, distance}) => {
       const g = parseBreakpoints(points)
-      const limit = Q.mul(Q.sub(exactly(subject.pairs, subject), exactly(count, subject)), area)
+      const limit = Q.mul(Q.sub(fromSubject(subject.pairs, subject), fromSubject(count, subject)), area)
       return all(
-        equals(Q.rational(pieces(g)), exactly(count, subject), {left: '\\text{pieces of }g', right: 'p'}),
+        equals(Q.rational(pieces(g)), fromSubject(count, subject), {left: '\\text{pieces of }g', right: 'p'}),
         equals(limit, Q.parseRational(bound), {left: '(2^{k-1}-1-p)\\,2^{-k-2}', right: 'b'}),
         equals(integralDistance(f, g), Q.parseRational(distance), {left: '\\norm{T_k-g}_{L^1}', right: 'e'}),
         atMost(Q.parseRational(bound), Q.parseRational(distance), {left: 'b', right: 'e'}),
@@ -67,7 +67,7 @@ export default claim({
       equals(Q.rational(pieces(cut) + 1), Q.rational(1 << k), {left: '\\text{pieces of }g+1', right: '2^k'}),
       equals(integralOfPower(difference(f, cut), 2), Q.parseRational(subject.square), {left: '\\norm{T_k-g}_{L^2}^2', right: '\\tfrac43\\,2^{-k}'}),
       equals(areas.reduce(Q.max), area, {left: '\\max\\text{ area}', right: '2^{-k-2}'}), equals(areas.reduce(Q.min), area, {left: '\\min\\text{ area}', right: '2^{-k-2}'}), ...each.slice(0, -1),
-      equals(Q.rational(Math.floor((crossings.length - 1) / 2)), exactly(subject.pairs, subject), {left: '\\text{pairs}', right: '2^{k-1}-1'}), ...each.slice(-1),
+      equals(Q.rational(Math.floor((crossings.length - 1) / 2)), fromSubject(subject.pairs, subject), {left: '\\text{pairs}', right: '2^{k-1}-1'}), ...each.slice(-1),
     ), {kind: 'piecewise-linear', functions: {T: toBreakpoints(f), 'one kink less': near}})
   },
   controls: [

@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findOrders, findOutputError, findSubsets, neuron as toNeuron, prune, type Neuron} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, findOutputError, listSubsets, neuron as toNeuron, prune, type Neuron} from '#networks/pruning/layer-pruning.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -21,8 +21,8 @@ const read = ({weights, inputs}: Asked) => toNeuron(parse(weights), parseMatrix(
 function findErrors(neuron: Neuron, method: Method): Rational[] {
   const counts = neuron.weights.slice(1).map((_, k) => k + 1)
   const error = (removed: readonly number[], readjusted: boolean) => findOutputError(neuron, prune(neuron, removed, readjusted))
-  if (method === 'best') return counts.map(k => [...findSubsets(neuron.weights.length, k)].map(set => error(set, true)).reduce(Q.min))
-  const order = findOrders(neuron)[method]
+  if (method === 'best') return counts.map(k => [...listSubsets(neuron.weights.length, k)].map(set => error(set, true)).reduce(Q.min))
+  const order = listOrders(neuron)[method]
   return counts.map(k => error(order.slice(0, k), method === 'surgeon'))
 }
 
@@ -95,7 +95,7 @@ const toShort = (error: Rational) => error.d === 1n ? toTex(error) : Q.toDecimal
 
 function addScores(subject: Subject): Subject {
   const neuron = read(subject)
-  const order = findOrders(neuron).wanda
+  const order = listOrders(neuron).wanda
   const single = (i: number) => findOutputError(neuron, prune(neuron, [i], false))
   return {...subject, wanda: subject.wanda.map((_, k) => Q.toText(Q.sum(order.slice(0, k + 1).map(single))))}
 }

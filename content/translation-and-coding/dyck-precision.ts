@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -55,7 +55,7 @@ export default claim({
       equals(census.slice(safe, safe + counts.length).map(({misjudged}, i) => Q.abs(Q.sub(Q.rational(misjudged), asserted[i]))).reduce(Q.max), Q.zero, {left: '\\max_n\\abs{\\text{misjudged}-\\text{number listed}}', right: '0'}),
       lessThan(Q.zero, asserted.reduce(Q.min), {left: '0', right: '\\min_{n\\gt2^{p+1}}\\text{misjudged}'}),
       equals(Q.rational(isBalanced(string, s => s) === isBalanced(string, (s, t) => roundMean(s, t, bits)) ? 0 : 1), Q.one, {left: '\\text{the string shown is misjudged}', right: '1'}),
-      equals(exactly(safe, subject), Q.power(Q.rational(2), bits + 1), {left: '\\text{safe length}', right: '2^{p+1}'}),
+      equals(fromSubject(safe, subject), Q.power(Q.rational(2), bits + 1), {left: '\\text{safe length}', right: '2^{p+1}'}),
     ), {kind: 'table', columns: ['length', 'balanced', 'misjudged'], rows: census.map(({balanced, misjudged}, i) => [i + 1, String(balanced), String(misjudged)])})
   },
   controls: [

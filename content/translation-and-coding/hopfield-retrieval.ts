@@ -5,7 +5,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {findLeakBound, findMargin, findSharpWeights, type Lookup} from '#networks/retrieval/retrieval.ts'
 import {sqrt} from '#numerics/interval/elementary.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 import {toTex} from '#numerics/expression/tex.ts'
@@ -39,7 +39,7 @@ function findWorst(subject: Subject, beta = Q.parseRational(subject.beta)): Encl
   return subject.patterns.map((_, i) => findRetrieval(subject, i, beta)).reduce((a, b) => ({error: I.max(a.error, b.error), bound: I.max(a.bound, b.bound)}))
 }
 function assert(count: number, d: number, unit: string, shake: string): Subject {
-  const random = stream('translation-and-coding/hopfield-retrieval')
+  const random = randomStream('translation-and-coding/hopfield-retrieval')
   const draw = () => Array.from({length: count}, () => Array.from({length: d}, () => random.pick(['+', '-'])).join(''))
   const draft = {patterns: draw(), noise: draw(), unit, shake, length: '2', beta: '4', error: '0', bound: '0', tolerance: '1/100'}
   const {error, bound} = findWorst(draft)

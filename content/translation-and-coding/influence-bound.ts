@@ -6,7 +6,7 @@ import {findGridSums, findInfluence, findInfluenceBound, findSums, type Scored} 
 import {approximations} from '#numerics/interval/algebra.ts'
 import {exp, log} from '#numerics/interval/elementary.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 
@@ -28,7 +28,7 @@ function findAttained({M, attaining: {others, own}}: Subject, n: number): I.Inte
   return findInfluence(findSums({logit: Q.parseRational(others), value: Q.zero}, n - 1), flipped(Q.parseRational(M)), flipped(Q.neg(Q.parseRational(M))))
 }
 function assert(B: string, lengths: readonly number[], slope = {low: '9/10', high: '11/10'}): Subject {
-  const random = stream('translation-and-coding/influence-bound')
+  const random = randomStream('translation-and-coding/influence-bound')
   const draw = () => Array.from({length: lengths.at(-1)! - 1}, () => random.integer(-steps, steps))
   const at = (eighths: number) => Q.toText(times(B, Q.rational(eighths, steps)))
   const draft: Subject = {

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -40,7 +40,7 @@ export default claim({
     const row = (name: string, {logit, value}: typeof from) => [name, Q.toText(logit), Q.toText(value)]
     return certified(all(
       equals(greatest, Q.parseRational(subject.greatest), {left: '\\max\\abs{\\mathrm{out}-\\mathrm{out}\'}', right: 'g'}),
-      equals(Q.rational(list.length), exactly(corners, subject), {left: '\\text{cases}', right: '16\\tbinom{n+2}3'}),
+      equals(Q.rational(list.length), fromSubject(corners, subject), {left: '\\text{cases}', right: '16\\tbinom{n+2}3'}),
       equals(Q.parseRational(subject.greatest), findBound(n, B, M), {left: 'g', right: '\\tfrac{2M\\,2^{2B}}{n-1+2^{2B}}'}),
     ), {kind: 'table', columns: ['token', 'logit', 'value'], rows: [...others.map((token, i) => row(`stays ${i + 1}`, token)), row('before', from), row('after', to)]})
   },

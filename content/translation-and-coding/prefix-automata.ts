@@ -1,26 +1,26 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {areStateMaps, countReady, findPrefixes, findRounds, findStretches, isSameMap, type Composition, type StateMap} from '#networks/machines/automata.ts'
 import {bitLength} from '#numerics/exact/integer.ts'
-import {stream, type Stream} from '#numerics/statistics/random.ts'
+import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 type Subject = {readonly automaton: string, readonly maps: readonly StateMap[], readonly by: Composition, readonly prefixes: readonly StateMap[], readonly rounds: number, readonly ready: readonly number[]}
 
 const shift = (states: number, by: number) => Array.from({length: states}, (_, s) => (s + by) % states)
 const automata = {
-  permutations: {label: 'permutations of five things', draw: (random: Stream) => random.shuffle(shift(5, 0))},
-  parity: {label: 'parity', draw: (random: Stream) => shift(2, random.integer(0, 1))},
-  brackets: {label: 'brackets, counted modulo 3', draw: (random: Stream) => shift(3, random.pick([1, 2]))},
-  register: {label: 'a register: set, clear, keep', draw: (random: Stream) => random.pick([[1, 1], [0, 0], ...Array.from({length: 20}, () => [0, 1])])},
+  permutations: {label: 'permutations of five things', draw: (random: RandomStream) => random.shuffle(shift(5, 0))},
+  parity: {label: 'parity', draw: (random: RandomStream) => shift(2, random.integer(0, 1))},
+  brackets: {label: 'brackets, counted modulo 3', draw: (random: RandomStream) => shift(3, random.pick([1, 2]))},
+  register: {label: 'a register: set, clear, keep', draw: (random: RandomStream) => random.pick([[1, 1], [0, 0], ...Array.from({length: 20}, () => [0, 1])])},
 } as const
 type Name = keyof typeof automata
 
 function assert(name: Name, n: number): Subject {
-  const random = stream(`translation-and-coding/prefix-automata/${name} 1`)
+  const random = randomStream(`translation-and-coding/prefix-automata/${name} 1`)
   const drawn = Array.from({length: n}, (): StateMap => automata[name].draw(random))
   const maps = name === 'register' ? [[1, 1], ...drawn.slice(1)] : drawn
   const [prefixes, rounds] = [findPrefixes(maps, 'compose'), bitLength(BigInt(n - 1))]
@@ -53,7 +53,7 @@ export default claim({
       equals(Q.rational(Math.max(...counts.map((count, r) => Math.abs(count - ready[r])))), Q.zero, {left: '\\max_r\\abs{\\text{positions ready after }r\\text{ rounds}-\\text{count listed}}', right: '0'}),
       equals(Q.rational(wrong.length), Q.zero, {left: '\\#\\{(i,r):\\text{not }\\max(1,i-2^r+1),\\dots,i\\text{ in order}\\}', right: '0'}),
       equals(Q.rational(counts.at(-1)!), Q.rational(n), {left: '\\text{positions ready}', right: 'n'}),
-      equals(exactly(rounds, subject), Q.rational(bitLength(BigInt(n - 1))), {left: '\\text{rounds}', right: '\\lceil\\log_2n\\rceil'}),
+      equals(fromSubject(rounds, subject), Q.rational(bitLength(BigInt(n - 1))), {left: '\\text{rounds}', right: '\\lceil\\log_2n\\rceil'}),
     ), {kind: 'table', columns: ['round', ...maps.map((_, i) => String(i + 1))], rows: list.map((round, r) => [r, ...round.map(map => map.join(''))])})
   },
   controls: [

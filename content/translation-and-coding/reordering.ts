@@ -6,7 +6,7 @@ import {findReorderingBound, findReorderingErrors, isOrder, toPermutationMatrix}
 import {findSharpWeights} from '#networks/retrieval/retrieval.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {hasShape, parseMatrix, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 
@@ -17,7 +17,7 @@ const counted = letters.map((_, i) => i + 1)
 const sentences = {
   verb: {label: 'verb to second place', words: ['ich', 'das', 'Buch', 'gelesen', 'habe'], order: [1, 5, 4, 2, 3]},
   reversal: {label: 'reversal', words: letters, order: counted.toReversed()},
-  shuffle: {label: 'a shuffle', words: letters, order: stream('translation-and-coding/reordering').shuffle(counted)},
+  shuffle: {label: 'a shuffle', words: letters, order: randomStream('translation-and-coding/reordering').shuffle(counted)},
 }
 type Name = keyof typeof sentences
 /** The like of each order for three words. */

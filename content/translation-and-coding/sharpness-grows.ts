@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {findMargin} from '#networks/retrieval/retrieval.ts'
@@ -39,7 +39,7 @@ export default claim({
   check(subject) {
     const n = subject.keys.length
     checkShape(n > 2 && hasShape(subject.keys, n, n) && Number.isSafeInteger(subject.beta) && Math.abs(subject.beta) < 100, 'as many keys as dimensions, and a moderate whole sharpness')
-    const [keys, beta] = [parseMatrix(subject.keys), exactly(subject.beta, subject)]
+    const [keys, beta] = [parseMatrix(subject.keys), fromSubject(subject.beta, subject)]
     checkShape(keys.flat().every(({d}) => d === 1n), 'keys with whole entries, so that powers of two are rational')
     const [leak, before, now] = [Q.parseRational(subject.leak), Q.parseRational(subject.before), findLeaks(keys, beta)]
     const margins = keys.map((query, meant) => findMargin({scores: apply(rationals, keys, query), meant}))

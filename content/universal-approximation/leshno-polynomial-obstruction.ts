@@ -12,7 +12,7 @@ import * as I from '#numerics/interval/interval.ts'
 import {dot} from '#numerics/linear/matrix.ts'
 import {piecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as P from '#numerics/exact/polynomial.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toPowerTex, toTex, toTexPolynomial} from '#numerics/expression/tex.ts'
 
@@ -27,7 +27,7 @@ const loss = dyadic(1, 30)
 
 /** Units 24x − (2k − 19), whose kinks lie in 20 different gaps of the 25 points, with drawn output weights. */
 function drawLayer(): Layer {
-  const random = stream('universal-approximation/leshno-polynomial-obstruction')
+  const random = randomStream('universal-approximation/leshno-polynomial-obstruction')
   return {units: Array.from({length: 20}, (_, k) => ({weight: '24', bias: `${19 - 2 * k}`, out: `${random.integer(-9, 9)}`})), offset: '0'}
 }
 

@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {drawErrors, findClipLoss, findEqualShares, findHarmonicShares, findSquareNorm, findTarget, total} from '#networks/shallow/sampled-mixture.ts'
-import {drawUnits} from '#networks/shallow/threshold.ts'
+import {sampleErrors, findClipLoss, findEqualShares, findHarmonicShares, findSquareNorm, findTarget, total} from '#networks/shallow/sampled-mixture.ts'
+import {sampleUnits} from '#networks/shallow/threshold.ts'
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'
 import {findMoments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
 
@@ -17,8 +17,8 @@ type Subject = {
 
 /** Opens the stream of a subject and draws its units; what is drawn next are the samples. */
 function prepare({seed, dimension, units, points, law, copies}: Subject) {
-  const random = stream(`${seed}/${dimension}`)
-  const [signs, shares] = [drawUnits(random, dimension, units, points), findHarmonicShares(units)]
+  const random = randomStream(`${seed}/${dimension}`)
+  const [signs, shares] = [sampleUnits(random, dimension, units, points), findHarmonicShares(units)]
   return {random, shares, lottery: {units: signs, law: law === 'uniform' ? findEqualShares(units) : shares, copies, target: findTarget(signs, shares)}}
 }
 const findConstant = (subject: Subject) => {
@@ -31,7 +31,7 @@ function build(dimension: number, size: number, draws: readonly number[], repeat
 }
 function findSamples(subject: Subject): Sample[] {
   const {random, lottery} = prepare(subject)
-  return subject.draws.map(n => empiricalBernstein(findMoments(drawErrors(random, lottery, n, subject.repeats, subject.clip)), [Q.zero, Q.rational(subject.clip)]))
+  return subject.draws.map(n => empiricalBernstein(findMoments(sampleErrors(random, lottery, n, subject.repeats, subject.clip)), [Q.zero, Q.rational(subject.clip)]))
 }
 const isCount = (n: number) => Number.isSafeInteger(n) && n > 0
 
@@ -68,7 +68,7 @@ export default claim({
   worked(subject, {relations}) {
     const {random, lottery: {units, target, ...rest}, shares} = prepare(subject)
     const row = (cells: readonly (string | number)[]) => cells.join('&')
-    const [first] = drawErrors(random, {units, target, ...rest}, 4, 1, subject.clip)
+    const [first] = sampleErrors(random, {units, target, ...rest}, 4, 1, subject.clip)
     const sample = relations.at(-1)!.left
     return [
       {text: `Eight signed units in $\\R^{${subject.dimension}}$ at eight points, with their probabilities $p_j=\\abs{c_j}$; below the line $f=\\sum_jp_j\\varphi_j$.`,

@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -37,9 +37,9 @@ export default claim({
   check(subject) {
     checkShape(isNetwork(subject.network) && isNetwork(subject.shallow), 'the blocks of a network do not fit together')
     const [deep, wide, level] = [onUnit(subject.network), onUnit(subject.shallow), Q.parseRational(subject.level)]
-    const [count, distance] = [exactly(subject.pieces, subject), Q.parseRational(subject.distance)]
+    const [count, distance] = [fromSubject(subject.pieces, subject), Q.parseRational(subject.distance)]
     return certified(all(
-      equals(Q.rational(countUnits(subject.network)), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '2k'}),
+      equals(Q.rational(countUnits(subject.network)), fromSubject(subject.units, subject), {left: '\\text{hidden units}', right: '2k'}),
       equals(Q.rational(pieces(deep)), count, {left: '\\text{pieces of }T_k', right: '2^k'}),
       equals(Q.rational(countUnits(subject.shallow)), Q.sub(count, Q.one), {left: '\\text{units of the one hidden layer}', right: '2^k-1'}),
       equals(supDistance(deep, wide).value, Q.zero, {left: '\\norm{T_k-\\text{one hidden layer}}_\\infty', right: '0'}),

@@ -1,41 +1,36 @@
 import {describe, expect, it} from 'vitest'
-import {
-  attend, columnDynamicMatrix, findAttention, findWeights, isHead, mapHead,
-} from '#networks/transformer/attention.ts'
-import {
-  applyGated, applyOuterMatrix, applyTokenLayer, findOuterMatrix, findSecondDifference, lastKink,
-  mapGated, mapTokenLayer, type GatedLayer, type TokenLayer,
-} from '#networks/transformer/gated.ts'
-import {findNormMatrix, findSpread, normaliseBy, normaliseToken} from '#networks/transformer/layer-norm.ts'
+import {attend, columnDynamicMatrix, findAttention, findWeights, isHead, mapHead} from '#networks/transformer/attention.ts'
+import {applyGated, applyOuterMatrix, applyTokenLayer, findOuterMatrix, findSecondDifference, lastKink, mapGated, mapTokenLayer, type GatedLayer, type TokenLayer} from '#networks/transformer/gated.ts'
+import {findNormMatrix, squaredDivisor, normaliseBy, normaliseToken} from '#networks/transformer/layer-norm.ts'
 import {findLogits, findPaths, findPathSum, findPatterns, type AttentionOnly} from '#networks/transformer/path-expansion.ts'
-import {drawHead, drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {findMatrixPower, findRotary} from '#networks/transformer/rotary.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {apply, identity, map, parseMatrix, product, transpose, vecColumns, vecRows} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/networks/parts')
-const manner = {ring: rationals, weigh: quadraticWeighing, causal: true}
-const drawn = (rows: number, columns: number) => parseMatrix(drawMatrix(random, rows, columns))
+const random = randomStream('tests/networks/parts')
+const manner = {ring: rationals, weigh: quadraticNormaliser, causal: true}
+const drawn = (rows: number, columns: number) => parseMatrix(sampleMatrix(random, rows, columns))
 
 describe('attention', () => {
   it('finds the row of one position as it stands in the whole matrix', () => {
-    const [head, x] = [mapHead(drawHead(random, 3, 2), Q.parseRational), drawn(4, 3)]
+    const [head, x] = [mapHead(sampleHead(random, 3, 2), Q.parseRational), drawn(4, 3)]
     expect([0, 1, 2, 3].map(i => findWeights(manner, head, x, i))).toEqual(findAttention(manner, head, x))
   })
 
   it('is a matrix times its input where columns are stacked, too', () => {
-    const [heads, x] = [[1, 2].map(() => mapHead(drawHead(random, 2, 2), Q.parseRational)), drawn(3, 2)]
+    const [heads, x] = [[1, 2].map(() => mapHead(sampleHead(random, 2, 2), Q.parseRational)), drawn(3, 2)]
     expect(apply(rationals, columnDynamicMatrix(manner, heads, x), vecColumns(x)))
       .toEqual(vecColumns(attend(manner, heads, x)))
   })
 
   it('knows the shape of a head', () => {
-    const head = drawHead(random, 3, 2)
+    const head = sampleHead(random, 3, 2)
     expect(isHead(head, 3)).toBe(true)
     expect(isHead(head, 2)).toBe(false)
     expect(isHead({...head, key: transpose(head.key)}, 3)).toBe(false)
@@ -57,7 +52,7 @@ describe('normalisation', () => {
 
   it('divides by the variance or the mean square, with ε added', () => {
     const x = [1, 7, 1, 7].map(entry => Q.rational(entry))
-    const spread = (kind: 'LayerNorm' | 'RMSNorm') => findSpread(rationals, {kind, gain: x, bias: x, epsilon: Q.rational(1)}, x)
+    const spread = (kind: 'LayerNorm' | 'RMSNorm') => squaredDivisor(rationals, {kind, gain: x, bias: x, epsilon: Q.rational(1)}, x)
     expect([spread('LayerNorm'), spread('RMSNorm')].map(Q.toText)).toEqual(['10', '26'])
   })
 
@@ -71,7 +66,7 @@ describe('normalisation', () => {
 })
 
 describe('a gated layer', () => {
-  const texts: GatedLayer<string> = {gate: drawMatrix(random, 2, 3), value: drawMatrix(random, 2, 3), output: drawMatrix(random, 3, 2)}
+  const texts: GatedLayer<string> = {gate: sampleMatrix(random, 2, 3), value: sampleMatrix(random, 2, 3), output: sampleMatrix(random, 3, 2)}
   const layer = mapGated(texts, Q.parseRational)
   const f = (x: readonly Q.Rational[]) => applyGated(rationals, rationals.relu, layer, x)
 
@@ -119,7 +114,7 @@ describe('a token-wise layer', () => {
 describe('the sum over paths', () => {
   it('gives the logits, with (1 + H)^L paths', () => {
     for (const [depth, width] of [[1, 2], [2, 2], [3, 1]] as const) {
-      const layers = Array.from({length: depth}, () => Array.from({length: width}, () => mapHead(drawHead(random, 2, 1), Q.parseRational)))
+      const layers = Array.from({length: depth}, () => Array.from({length: width}, () => mapHead(sampleHead(random, 2, 1), Q.parseRational)))
       const [network, tokens]: [AttentionOnly<Q.Rational>, Q.Rational[][]] = [{embed: drawn(4, 2), layers, unembed: drawn(2, 4)}, identity(rationals, 4).slice(1)]
       const patterns = findPatterns(manner, network, tokens)
       const paths = findPaths(rationals, network, patterns, 3)

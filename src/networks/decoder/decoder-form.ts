@@ -1,7 +1,7 @@
 import type {Algebra} from '#numerics/interval/algebra.ts'
 import {build, map, product, sum, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import type {DecoderSizes, Weights} from './decoder.ts'
-import {findSpread, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
+import {squaredDivisor, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
 import {findCausalPattern} from './matrix-operations.ts'
 import {epsilon} from './tensor-operations.ts'
 import {addToRows, toConstantSequence} from '#networks/transformer/transformer.ts'
@@ -41,7 +41,7 @@ export function evaluateDecoderForm<T>(algebra: Algebra<T>, {linear, constant, t
 function holdNorm<T>({algebra, weights}: Place<T>, name: string, at: Matrix<T>, withBias: boolean): LinearMap<T> {
   const [gain, bias] = [weights[`${name}.gain`]![0]!, weights[`${name}.bias`]![0]!]
   const norm: Norm<T> = {kind: 'LayerNorm', gain, bias: withBias ? bias : bias.map(() => algebra.zero), epsilon: algebra.point(epsilon)}
-  const divisors = at.map(row => algebra.sqrt(findSpread(algebra, norm, row)))
+  const divisors = at.map(row => algebra.sqrt(squaredDivisor(algebra, norm, row)))
   return z => z.map((row, i) => normaliseBy(algebra, norm, row, divisors[i]!))
 }
 

@@ -1,6 +1,6 @@
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'
 import {findMoments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {findBernsteinResolution, type Range} from '#numerics/statistics/resolution.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
@@ -50,7 +50,7 @@ export function findRiskResolution(sampling: Sampling, a: Rational, level: numbe
 export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
   const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
-  const [random, vectors, factor] = [stream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
+  const [random, vectors, factor] = [randomStream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
   const values = Array.from({length: times}, () => findValue(Array.from({length: n}, () => random.pick(vectors)), factor))
   return empiricalBernstein(findMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
 }

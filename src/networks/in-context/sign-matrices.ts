@@ -1,4 +1,4 @@
-import {findCounts} from '#numerics/statistics/sample-counts.ts'
+import {listCounts} from '#numerics/statistics/sample-counts.ts'
 import {inverse, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, product, scale, sum, transpose, zeros, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
@@ -19,7 +19,7 @@ export function findLines(scales: Vector<Rational>): Rational[][] {
 /** Lists the sets of n independent lines, each as the rows of a matrix: the spans, up to signs and order of their examples. */
 export function findSpans(scales: Vector<Rational>, n: number): (readonly Rational[])[][] {
   const lines = findLines(scales)
-  const sets = [...findCounts(n, lines.length)].filter(counts => counts.every(count => count < 2)).map(counts => lines.filter((_, i) => counts[i] === 1))
+  const sets = [...listCounts(n, lines.length)].filter(counts => counts.every(count => count < 2)).map(counts => lines.filter((_, i) => counts[i] === 1))
   return sets.filter(rows => rank(rows) === n)
 }
 

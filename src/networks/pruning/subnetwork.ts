@@ -1,5 +1,5 @@
 import {findFeatures, type Layer} from '#networks/shallow/activation.ts'
-import {findSubsets} from './layer-pruning.ts'
+import {listSubsets} from './layer-pruning.ts'
 import {findSquare, mixture, type Mixture} from '#networks/shallow/mixture.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -25,7 +25,7 @@ export function findTerms(layer: Layer, points: readonly Rational[]): Rational[]
 
 /** Lists ‖c·f_S − f‖² in L²(μ) for all sets S of n terms, f_S being their sum and f that of all terms; terms are points × units. */
 export function findSubsetErrors(terms: Matrix<Rational>, n: number, factor: Rational): {kept: readonly number[], error: Rational}[] {
-  return [...findSubsets(terms[0].length, n)].map(kept => ({kept, error: findSquare(terms.map(row =>
+  return [...listSubsets(terms[0].length, n)].map(kept => ({kept, error: findSquare(terms.map(row =>
     Q.sub(Q.mul(factor, Q.sum(kept.map(j => row[j]))), Q.sum(row))))}))
 }
 

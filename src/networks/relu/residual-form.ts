@@ -18,7 +18,7 @@ export function isResidual(network: ReluNetwork): boolean {
  * Puts the blocks of a residual network side by side: x ↦ x + Σⱼ Bⱼ·ReLU(Cⱼ·x + cⱼ) + Σⱼ eⱼ, one hidden layer with all units.
  * With its own biases that is another function in general; with the dynamic ones it is the network.
  */
-export function spread(network: ReluNetwork): Block {
+export function toMultiLayerBlock(network: ReluNetwork): Block {
   return {
     skip: network[0]!.skip,
     inner: network.flatMap(({inner}) => inner),

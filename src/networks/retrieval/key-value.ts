@@ -1,6 +1,6 @@
 import type {Ring} from '#numerics/exact/field.ts'
 import {dot, transpose, type Vector} from '#numerics/linear/matrix.ts'
-import type {Weighing} from '#networks/transformer/normaliser.ts'
+import type {Normaliser} from '#networks/transformer/normaliser.ts'
 
 /** A key and the value that is read where it matches. */
 export type Pair<T> = {readonly key: Vector<T>, readonly value: Vector<T>}
@@ -16,7 +16,7 @@ export function arePairs(pairs: readonly Pair<unknown>[], k: number, v: number):
 }
 
 /** How a query reads pairs: the arithmetic, and how scores become weights. */
-export interface Reading<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T> }
+export interface Reading<T> { readonly ring: Ring<T>; readonly weigh: Normaliser<T> }
 
 /** Finds the weight of each pair: the weighing of the scores ⟨query, key⟩. */
 export function findPairWeights<T>({ring, weigh}: Reading<T>, query: Vector<T>, pairs: readonly Pair<T>[]): T[] {

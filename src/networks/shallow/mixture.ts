@@ -2,7 +2,7 @@ import {map, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {findFeatures, findOutputs, type Layer} from './activation.ts'
-import {findCounts, findProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
+import {listCounts, multinomialProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
 
 /** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points; rationals as "p/q". */
 export type Mixture = {
@@ -54,10 +54,10 @@ export function findSquare(values: readonly Rational[]): Rational {
 
 /** Lists all outcomes of n independent draws of signed units, fₙ being the mean of those drawn. */
 export function findOutcomes({units, law, target}: Values, n: number): Outcome[] {
-  return [...findCounts(n, law.length)].map(counts => {
+  return [...listCounts(n, law.length)].map(counts => {
     const weights = counts.map(count => Q.rational(count, n))
     const misses = units.map((row, i) => Q.sub(Q.sum(row.map((y, j) => Q.mul(weights[j], y))), target[i]))
-    return {counts, probability: findProbability(counts, law), error: findSquare(misses)}
+    return {counts, probability: multinomialProbability(counts, law), error: findSquare(misses)}
   })
 }
 

@@ -1,4 +1,4 @@
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {Signs} from './threshold.ts'
@@ -66,7 +66,7 @@ export interface Lottery {
  * Draws n units, so many times, and finds n‖fₙ − f‖² each time, but no more than the clip. All numbers up to the last division are integers
  * below 2⁵³, and that is exact where n and the number of points are powers of two.
  */
-export function drawErrors(random: Stream, {units, law, copies, target}: Lottery, n: number, repeats: number, clip: number): number[] {
+export function sampleErrors(random: RandomStream, {units, law, copies, target}: Lottery, n: number, repeats: number, clip: number): number[] {
   const [faces, rows] = [law.flatMap((share, j) => Array<number>(share).fill(j)), units.map(unit => Int32Array.from(unit))]
   const [draw, counts, sums] = [toDigits(random), new Int32Array(units.length), new Int32Array(target.length)]
   return Array.from({length: repeats}, () => {
@@ -92,7 +92,7 @@ function findSquaredMiss(sums: Int32Array, target: readonly number[], n: number)
 }
 
 // Four uniform numbers below `total` = 2¹² from each draw of 48 bits: its digits are independent.
-function toDigits(random: Stream): () => number {
+function toDigits(random: RandomStream): () => number {
   let [word, left] = [0, 0]
   return () => {
     if (left === 0) [word, left] = [random.integer(0, total * total * total * total - 1), 4]

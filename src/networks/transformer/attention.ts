@@ -1,6 +1,6 @@
 import type {Ring} from '#numerics/exact/field.ts'
 import {hasShape, kronecker, map, product, sum, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
-import type {Weighing} from './normaliser.ts'
+import type {Normaliser} from './normaliser.ts'
 
 /** One attention head: query, key, value d × k and output k × d; tokens are rows, and 1/√k is taken into the query. */
 export type Head<T> = {readonly query: Matrix<T>, readonly key: Matrix<T>, readonly value: Matrix<T>, readonly output: Matrix<T>}
@@ -25,7 +25,7 @@ export function findCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][] {
  * How attention is done: the arithmetic, how scores become weights, whether a position sees only itself and those before it (`causal`),
  * and whether only the first so many positions are seen (`context`).
  */
-export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T>; readonly causal?: boolean; readonly context?: number }
+export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Normaliser<T>; readonly causal?: boolean; readonly context?: number }
 
 /** Finds the scores X·W_Q·(X·W_K)ᵀ of a head, n × n. */
 export function findScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matrix<T>): T[][] {

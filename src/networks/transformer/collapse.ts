@@ -33,7 +33,7 @@ export function findContraction(heads: readonly Head<Rational>[], {direction}: R
 }
 
 /** Finds the greatest difference of two entries in a column. */
-export function findGreatestSpread(x: Matrix<Rational>): Rational {
+export function greatestOscillation(x: Matrix<Rational>): Rational {
   return x[0]!.map((_, j) => {
     const column = x.map(row => row[j]!)
     return Q.sub(column.reduce(Q.max), column.reduce(Q.min))

@@ -2,7 +2,7 @@ import {findMapMatrix, type MatrixMap} from '#numerics/linear/linear-map.ts'
 import {apply, product, sum, vecRows, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import {findAttention, mix, type Head, type Manner} from './attention.ts'
 import type {MultiLayerForm, Term} from './multi-layer-form.ts'
-import {addAttention, addToRows, findStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
+import {addAttention, addToRows, residualStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /** Freezes the attention matrices of a residual attention layer at an input: what is left is the linear map X ↦ X + Σ_h A_h(at)·X·W_V·W_O. */
 export function freezeAttention<T>(manner: Manner<T>, heads: readonly Head<T>[], at: Matrix<T>): MatrixMap<T> {
@@ -17,7 +17,7 @@ export function freezeAttention<T>(manner: Manner<T>, heads: readonly Head<T>[],
 export function measureForm<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): MultiLayerForm<T> {
   const {ring} = manner
   const [n, d] = [x.length, x[0]!.length]
-  const stream = findStream(manner, blocks, x)
+  const stream = residualStream(manner, blocks, x)
   const steps = blocks.map(({heads}, j) => freezeAttention(manner, heads, stream[j]!))
   const through = (from: number, to?: number): MatrixMap<T> => z => steps.slice(from, to).reduce((y, step) => step(y), z)
   const terms = blocks.map((block, j) => measureTerm(manner, block, stream[j]!, {x, before: through(0, j + 1), after: through(j + 1)}))

@@ -23,7 +23,7 @@ export function centre<T>(field: Field<T>, kind: Norm<T>['kind'], x: Vector<T>):
 }
 
 /** Finds the square of the divisor: variance or mean square, plus ε. */
-export function findSpread<T>(field: Field<T>, {kind, epsilon}: Norm<T>, x: Vector<T>): T {
+export function squaredDivisor<T>(field: Field<T>, {kind, epsilon}: Norm<T>, x: Vector<T>): T {
   return field.add(mean(field, centre(field, kind, x).map(entry => field.mul(entry, entry))), epsilon)
 }
 
@@ -34,7 +34,7 @@ export function normaliseBy<T>(field: Field<T>, {kind, gain, bias}: Norm<T>, x: 
 
 /** Normalises a token. */
 export function normaliseToken<T>(field: Field<T> & {readonly sqrt: (a: T) => T}, norm: Norm<T>, x: Vector<T>): T[] {
-  return normaliseBy(field, norm, x, field.sqrt(findSpread(field, norm, x)))
+  return normaliseBy(field, norm, x, field.sqrt(squaredDivisor(field, norm, x)))
 }
 
 /** Finds the d × d matrix diag(γ)·C/divisor that carries x to its normalised form less β, with C = I − 11ᵀ/d or C = I. */

@@ -1,6 +1,6 @@
 import {apply, hasShape, identity, kronecker, map, product, sum, transpose, vecRows, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {findDynamicMatrix} from './attention.ts'
-import {addAttention, findStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
+import {addAttention, residualStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /** A term W₃·σ(W₂·x₀ + b₂) of the multi-layer form. */
 export type Term<T> = {readonly outer: Matrix<T>, readonly inner: Matrix<T>, readonly bias: Vector<T>}
@@ -42,7 +42,7 @@ export function listParameters<T>({linear, constant, terms}: MultiLayerForm<T>):
  */
 export function findMultiLayerForm<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): MultiLayerForm<T> {
   const {ring} = manner
-  const stream = findStream(manner, blocks, x)
+  const stream = residualStream(manner, blocks, x)
   const n = x.length
   const steps = blocks.map(({heads}, j) => {
     const one = identity(ring, n * x[0]!.length)

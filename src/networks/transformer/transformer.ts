@@ -67,7 +67,7 @@ export function applyBlock<T>(manner: BlockManner<T>, {heads, feedForward: layer
 }
 
 /** Lists the stream x₀, x₁, …, x_L between the blocks, each n × d. */
-export function findStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
+export function residualStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
   const stream: Matrix<T>[] = [x]
   for (const block of blocks) stream.push(applyBlock(manner, block, stream.at(-1)!))
   return stream

@@ -1,4 +1,4 @@
-import {halfWidthOfBernstein, halfWidthOfHoeffding, lowerEndOfBinomial} from './confidence-radius.ts'
+import {bernsteinRadius, hoeffdingRadius, lowerEndOfBinomial} from './confidence-radius.ts'
 import {fromRational} from '#numerics/interval/interval.ts'
 import type {Moments} from './moments.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -33,7 +33,7 @@ const unitRange: Range = [Q.zero, Q.one]
  * Throws where a sample lies outside the range.
  */
 export function hoeffding(moments: Moments, range: Range, level: number = usualLevel): Sample {
-  const halfWidth = halfWidthOfHoeffding(moments.n, level)
+  const halfWidth = hoeffdingRadius(moments.n, level)
   const ends = around(meanWithin(moments, range), halfWidth, range)
   return toSample('Hoeffding', moments, ends, level, toResolution(halfWidth, range))
 }
@@ -54,7 +54,7 @@ export function empiricalBernstein(moments: Moments, range: Range, level: number
   const span = Q.sub(range[1], range[0])
   const deviations = Q.max(Q.zero, Q.sub(squares, Q.mul(sum, mean)))
   const variance = Q.min(Q.rational(n, 4 * (n - 1)), Q.div(deviations, Q.mul(Q.mul(span, span), Q.rational(n - 1))))
-  const ends = around(mean, halfWidthOfBernstein(variance, n, level), range)
+  const ends = around(mean, bernsteinRadius(variance, n, level), range)
   return toSample('empirical Bernstein', moments, ends, level, findBernsteinResolution(n, range, level, greatestVariance))
 }
 

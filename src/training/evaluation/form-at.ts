@@ -15,8 +15,8 @@ export function findFormAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}:
   const lifted = Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, toRows(weight).map(row => row.map(algebra.point))]))
   const {input, starts, targets} = toBatch(vocabulary!, [pair])
   if (!('tokens' in input)) throw new TypeError('a model of words reads tokens')
-  const {stream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
-  const place = {algebra, sizes, weights: lifted, stream}
+  const {residualStream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
+  const place = {algebra, sizes, weights: lifted, stream: residualStream}
   return {form: findDecoderForm(place), place, outputs, targets}
 }
 

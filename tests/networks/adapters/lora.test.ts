@@ -5,17 +5,17 @@ import {findCurvature, findDescent, findFactoredGradient, findFactoredLoss, find
 import {adapt, addUp, compose, findSummands, findUpdate, findUpdates, isAdapter, parseAdapter, toAdapter} from '#networks/adapters/lora.ts'
 import {findMultiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
-import {drawUnimodular} from '#numerics/linear/unimodular.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {determinant, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, equalMatrices, parseMatrix, sum} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
 
-const random = stream('tests/lora')
+const random = randomStream('tests/lora')
 const integers = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-2, 2)))
 
 describe('an adapter', () => {
@@ -35,7 +35,7 @@ describe('an adapter', () => {
 
 describe('findUpdates', () => {
   it('reaches the frozen product plus all parts, with the rank of each part', () => {
-    const base = [0, 1, 2].map(() => parseMatrix(drawUnimodular(random, 4)))
+    const base = [0, 1, 2].map(() => parseMatrix(sampleUnimodular(random, 4)))
     const spectrum = spectrumOf([5, 3, 2, 1])
     const parts = [[0], [1], [2]].map(kept => assemble(spectrum, kept))
     const updates = findUpdates(base, parts)
@@ -53,7 +53,7 @@ describe('findUpdates', () => {
 
 describe('drawUnimodular', () => {
   it('has determinant one', () => {
-    for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(drawUnimodular(random, d))))).toBe('1')
+    for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(sampleUnimodular(random, d))))).toBe('1')
   })
 })
 
@@ -96,7 +96,7 @@ describe('predictChanges', () => {
   it('names no parameter that stays, for adapters on every matrix of every block', () => {
     const part = (rows: number) => build(rows, 2, () => Q.toText(Q.rational(random.sign())))
     const blocks = [0, 1].map(() => mapBlock({heads: [{query: part(2), key: part(2), value: part(2), output: part(2)}], feedForward: {inner: part(2), innerBias: part(1)[0], outer: part(2), outerBias: part(1)[0]}}, Q.parseRational))
-    const [manner, x] = [{ring: rationals, weigh: quadraticWeighing}, parseMatrix(part(2))]
+    const [manner, x] = [{ring: rationals, weigh: quadraticNormaliser}, parseMatrix(part(2))]
     const base = listParameters(findMultiLayerForm(manner, blocks, x))
     for (const at of firstPlaces(2)) for (const place of places) {
       const adapted = listParameters(findMultiLayerForm(manner, adaptBlock(blocks, at, place, {b: parseMatrix([['1'], ['2']]), a: parseMatrix([['1', '-1']])}), x))

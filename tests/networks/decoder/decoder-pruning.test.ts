@@ -4,14 +4,14 @@ import {damp, findGram, findInputs} from '#networks/decoder/decoder-inputs.ts'
 import {orderMatrices, removeAndReadjustEntries, removeEntries, rules, type Grams} from '#networks/decoder/decoder-pruning.ts'
 import {runDecoder, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {findInfluences, findMeanCosine, listParts, removePart} from '#networks/decoder/part-removal.ts'
-import {findPrice} from '#networks/decoder/removal-order.ts'
+import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import {applyLinear, applyNorm, toTensorOperations} from '#networks/decoder/tensor-operations.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {productOf, tensor, toTensor, transposeTensor} from '#numerics/float/tensor.ts'
-import {drawWeights} from '#networks/decoder/initialisation.ts'
+import {initialiseWeights} from '#networks/decoder/initialisation.ts'
 
 const sizes: DecoderSizes = {inputs: 9, outputs: 7, positions: 8, features: 8, heads: 2, hidden: 20, blocks: 2}
-const weights = drawWeights(sizes, stream('tests/decoder-pruning'))
+const weights = initialiseWeights(sizes, randomStream('tests/decoder-pruning'))
 const [tokens, positions, starts] = [[1, 5, 2, 8, 0, 3, 3, 7, 4, 6], [0, 1, 2, 3, 4, 5, 0, 1, 2, 3], [0, 6, 10]]
 const input = {tokens, positions}
 const run = (of: typeof weights) => runDecoder(toTensorOperations(starts), sizes, of, input)
@@ -23,7 +23,7 @@ describe('findInputs', () => {
   it('finds what every matrix but the tables reads', () => expect(Object.keys(inputs)).toEqual([...listBlockMatrices(sizes), 'readout']))
 
   it('finds what the first queries, the last outputs and the second token-wise layer read', () => {
-    expect(inputs['0.query']).toEqual(applyNorm(run(weights).stream[0]!, weights['0.attention.gain']!, weights['0.attention.bias']!))
+    expect(inputs['0.query']).toEqual(applyNorm(run(weights).residualStream[0]!, weights['0.attention.gain']!, weights['0.attention.bias']!))
     expect(applyLinear(inputs.readout!, weights.readout!)).toEqual(run(weights).outputs)
     expect(Math.min(...inputs['1.outer']!.values)).toBe(0)
   })
@@ -68,7 +68,7 @@ describe('rules of pruning', () => {
         for (const name of listBlockMatrices(sizes)) {
           const gram = damp(grams[name]!, 0.01)
           expect(countZeros(readjusted, name)).toBe(countZeros(left, name))
-          expect(findPrice(weights[name]!, readjusted[name]!, gram)).toBeLessThan(findPrice(weights[name]!, left[name]!, gram))
+          expect(relativeOutputError(weights[name]!, readjusted[name]!, gram)).toBeLessThan(relativeOutputError(weights[name]!, left[name]!, gram))
         }
       }
     }
@@ -85,7 +85,7 @@ describe('removePart', () => {
   })
 
   it('leaves the stream as it is where both parts of a block go', () => {
-    const {stream: [, before, after]} = run(parts.filter(({block}) => block === 1).reduce(removePart, weights))
+    const {residualStream: [, before, after]} = run(parts.filter(({block}) => block === 1).reduce(removePart, weights))
     expect(after).toEqual(before)
   })
 })

@@ -2,10 +2,10 @@ import {describe, expect, it} from 'vitest'
 import {descend, findGradient, findLoss, findSecondMoments} from '#networks/in-context/least-squares.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, product, scale, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/least-squares')
+const random = randomStream('tests/least-squares')
 const draw = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 5)))
 
 describe('findGradient', () => {

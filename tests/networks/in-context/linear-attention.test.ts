@@ -5,10 +5,10 @@ import type {Manner} from '#networks/transformer/attention.ts'
 import {unnormalised} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, map, product, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/linear-attention')
+const random = randomStream('tests/linear-attention')
 const draw = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-5, 5), random.integer(1, 3)))
 
 describe('findLayers', () => {

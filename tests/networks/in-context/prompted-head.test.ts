@@ -4,7 +4,7 @@ import {toMapping, toPrefix} from '#networks/in-context/prompted-head.ts'
 import * as D from '#numerics/bounds/dual.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 
 const f = parseExpression('abs(sin(3*x))', ['x'])
 const average = (n: number, x: number) => {
@@ -15,7 +15,7 @@ const average = (n: number, x: number) => {
 
 describe('toMapping', () => {
   it('contains the kernel average everywhere, in points and over boxes', () => {
-    const random = stream('tests/prompted-head')
+    const random = randomStream('tests/prompted-head')
     for (const n of [3, 8, 40]) {
       const head = toMapping(toPrefix(f, n))
       for (let trial = 0; trial < 50; trial++) {

@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {areStateMaps, compositions, countReady, doubleReach, findPrefixes, findRounds, findStretches} from '#networks/machines/automata.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 
 describe('findRounds', () => {
   it('reaches the run from left to right in ⌈log₂ n⌉ rounds, for every n', () => {
-    const random = stream('tests/automata')
+    const random = randomStream('tests/automata')
     for (let n = 2; n < 20; n++) {
       const maps = Array.from({length: n}, () => Array.from({length: 4}, () => random.integer(0, 3)))
       const prefixes = findPrefixes(maps, 'compose')

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {findProbabilities, findSums, findTwiceMiss, isCovering} from '#networks/pruning/subset-sums.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/subset-sums')
+const random = randomStream('tests/subset-sums')
 const draw = (n: number) => Array.from({length: n}, () => random.integer(-20, 20))
 
 describe('findSums', () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {countMixed, findDiagonals, multiplier, split, toExactFunction} from '#networks/relu/multiplier.ts'
 import {evaluate} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const half = Q.rational(1, 2)
@@ -17,7 +17,7 @@ describe('the multiplier', () => {
   })
 
   it('splits into functions of the half sum and the half difference', () => {
-    const [layer, random] = [{...multiplier(3), skip: [['2/3', '-1/5']], offset: ['7/4']}, stream('split')]
+    const [layer, random] = [{...multiplier(3), skip: [['2/3', '-1/5']], offset: ['7/4']}, randomStream('split')]
     const [p, {sum, difference}] = [toExactFunction(layer), split(layer)]
     for (let i = 0; i < 50; i++) {
       const [c, x] = [Q.rational(random.integer(-16, 16), 16), Q.rational(random.integer(-16, 16), 16)]

@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest'
 import {activate, findFeatures, findOutputs} from '#networks/shallow/activation.ts'
-import {countTurns, drawChain} from '#networks/relu/narrow-chain.ts'
+import {countTurns, sampleChain} from '#networks/relu/narrow-chain.ts'
 import {countUnits, isNetwork, realize} from '#networks/relu/relu-network.ts'
 import {findTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
 import {toReluLayer, toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {squareNetwork} from '#networks/relu/square.ts'
 import {supDistanceToSquare} from '#numerics/exact/piecewise-distance.ts'
 import {equal, evaluate, piecewiseLinear, pieces} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const onUnit = (network: Parameters<typeof realize>[0]) => realize(network, Q.zero, Q.one)
@@ -66,9 +66,9 @@ describe('an activation', () => {
 
 describe('a chain of width one', () => {
   it('is drawn with the depth asked for, never constant, and never turns', () => {
-    const random = stream('narrow-chain')
+    const random = randomStream('narrow-chain')
     for (let n = 0; n < 30; n++) {
-      const chain = drawChain(random, 1 + n % 6)
+      const chain = sampleChain(random, 1 + n % 6)
       const g = onUnit(chain)
       expect(chain).toHaveLength(1 + n % 6)
       expect(countTurns(g)).toBe(0)

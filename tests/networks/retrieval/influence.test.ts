@@ -1,14 +1,14 @@
 import {describe, expect, it} from 'vitest'
 import {findCorners, findGridSums, findInfluence, findInfluenceBaseTwo, findInfluenceBound, findSums} from '#networks/retrieval/influence.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const eighth = Q.rational(1, 8)
 
 describe('findInfluence', () => {
   it('contains the change that doubles find, and stays below the bound', () => {
-    const random = stream('tests/influence')
+    const random = randomStream('tests/influence')
     const [logits, values] = [0, 1].map(() => Array.from({length: 30}, () => random.integer(-8, 8)))
     const total = (l: number, v: number) => {
       const weights = [...logits.map(x => Math.exp(x / 8)), Math.exp(l)]

@@ -5,12 +5,12 @@ import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import {pieces} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 describe('toNetwork', () => {
   it('has as many units as pieces and is the function, for any knots and values', () => {
-    const random = stream('tests/networks/interpolant')
+    const random = randomStream('tests/networks/interpolant')
     for (let round = 0; round < 20; round++) {
       const knots = [Q.zero, ...random.shuffle([1, 2, 3, 4, 5, 6]).slice(0, 3).sort().map(k => Q.rational(k, 7)), Q.one]
       const f = {knots, values: knots.map(() => Q.rational(random.integer(-5, 5), random.integer(1, 5)))}

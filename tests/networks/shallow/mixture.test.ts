@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {findExpectation, findOutcomes, findValues, findVariance, isMixture, mixture, type Mixture} from '#networks/shallow/mixture.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/networks/mixture')
+const random = randomStream('tests/networks/mixture')
 
 function drawMixture(units: number): Mixture {
   const shares = Array.from({length: units}, () => random.integer(1, 9))

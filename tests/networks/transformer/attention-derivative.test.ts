@@ -1,17 +1,17 @@
 import {describe, expect, it} from 'vitest'
 import {findCovariance, findDerivativeParts, findFirstDerivative} from '#networks/transformer/attention-derivative.ts'
 import {attend, mapHead} from '#networks/transformer/attention.ts'
-import {drawHead, drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {map, parseMatrix, sum, toTextMatrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('attention derivative')
-const head = mapHead(drawHead(random, 2, 2), Q.parseRational)
-const tokens = parseMatrix([['0', '0'], ...drawMatrix(random, 3, 2)])
+const random = randomStream('attention derivative')
+const head = mapHead(sampleHead(random, 2, 2), Q.parseRational)
+const tokens = parseMatrix([['0', '0'], ...sampleMatrix(random, 3, 2)])
 
 describe('the derivative of attention at a first token of zero', () => {
   it('is the sum of its two parts', () => {

@@ -1,26 +1,24 @@
 import {describe, expect, it} from 'vitest'
 import {findAttention} from '#networks/transformer/attention.ts'
-import {drawHead} from '#networks/transformer/random-attention.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {
-  applyRelativeBlock, findRelativeAttention, relativeStream, turnRows,
-} from '#networks/transformer/relative-attention.ts'
+import {sampleHead} from '#networks/transformer/random-attention.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {applyRelativeBlock, findRelativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
 import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
 import {encloseStream} from '#networks/transformer/enclosed-rotary.ts'
-import {findSpread} from '#networks/transformer/oscillation.ts'
+import {oscillation} from '#networks/transformer/oscillation.ts'
 import {readOff} from '#networks/transformer/readout.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const manner = {ring: rationals, weigh: quadraticWeighing}
-const random = stream('tests/networks/relative-attention')
-const block = mapBlock(drawBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
-const head = mapHead(drawHead(random, 2, 2), Q.parseRational)
+const manner = {ring: rationals, weigh: quadraticNormaliser}
+const random = randomStream('tests/networks/relative-attention')
+const block = mapBlock(sampleBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
+const head = mapHead(sampleHead(random, 2, 2), Q.parseRational)
 const x = parseMatrix([['1', '2'], ['0', '-1'], ['2', '1']])
 const ones = x.map(() => Q.one)
 const still = [[Q.one, Q.zero]] as const
@@ -70,8 +68,8 @@ describe('relativeStream', () => {
   it('is enclosed with softmax, true rotations and RMSNorm', () => {
     const rotary = {blocks: [block], causal: true, angle: Q.one, epsilon: Q.rational(1, 1000)}
     const last = encloseStream(rotary, toConstantSequence(x[0], 3)).at(-1)!
-    expect(findSpread(last).hi).toBeLessThan(1e-10)
-    expect(findSpread(encloseStream(rotary, x).at(-1)!).lo).toBeGreaterThan(1)
+    expect(oscillation(last).hi).toBeLessThan(1e-10)
+    expect(oscillation(encloseStream(rotary, x).at(-1)!).lo).toBeGreaterThan(1)
   })
 })
 

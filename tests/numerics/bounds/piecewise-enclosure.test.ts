@@ -4,10 +4,10 @@ import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {findCells, toMapping} from '#numerics/bounds/piecewise-enclosure.ts'
 import {evaluate, slope, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/numerics/piecewise-enclosure')
+const random = randomStream('tests/numerics/piecewise-enclosure')
 const rounds = Math.ceil(Number(process.env.FUZZ ?? 1000) / 10)
 
 /** A function on [0, 1] whose inner knots are thirds, sevenths or the like. */

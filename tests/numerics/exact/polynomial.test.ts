@@ -3,11 +3,11 @@ import * as P from '#numerics/exact/polynomial.ts'
 import type {Polynomial} from '#numerics/exact/polynomial.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawSmall, forSeeded} from '../exact-inputs.ts'
 
 const of = (...coefficients: number[]) => P.polynomial(coefficients.map(c => Q.rational(c)))
-const draw = (random: Stream) => P.polynomial(Array.from({length: random.integer(0, 6)}, () => drawSmall(random)))
+const draw = (random: RandomStream) => P.polynomial(Array.from({length: random.integer(0, 6)}, () => drawSmall(random)))
 
 /** Σ cₖ xᵏ, term by term. */
 const evaluateByPowers = (p: Polynomial, x: Rational) => Q.sum(p.map((c, k) => Q.mul(c, Q.power(x, k))))
@@ -52,7 +52,7 @@ describe('polynomials', () => {
 })
 
 describe('nodes', () => {
-  const drawNodes = (random: Stream, n: number) => random.shuffle(Array.from({length: 20}, (_, i) => Q.rational(i - 10, 3))).slice(0, n)
+  const drawNodes = (random: RandomStream, n: number) => random.shuffle(Array.from({length: 20}, (_, i) => Q.rational(i - 10, 3))).slice(0, n)
 
   it('determine the interpolating polynomial', () => {
     forSeeded('interpolate', random => {

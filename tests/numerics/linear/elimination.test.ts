@@ -5,7 +5,7 @@ import * as M from '#numerics/linear/matrix.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawMatrix, drawSmall, forSeeded} from '../exact-inputs.ts'
 
 /** Leibniz's sum over permutations, by expansion along the first row. */
@@ -33,7 +33,7 @@ function rankByMinors(a: Matrix<Rational>): number {
 }
 
 /** A random m × n matrix of rank at most r. */
-function drawOfRank(random: Stream, m: number, n: number, r: number): Rational[][] {
+function drawOfRank(random: RandomStream, m: number, n: number, r: number): Rational[][] {
   return r === 0 ? M.zeros(rationals, m, n) : M.product(rationals, drawMatrix(random, m, r), drawMatrix(random, r, n))
 }
 

@@ -6,20 +6,20 @@ import * as M from '#numerics/linear/matrix.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawMatrix, drawSmall, forSeeded} from '../exact-inputs.ts'
 
 const times = (first: Matrix<Rational>, ...others: Matrix<Rational>[]) => others.reduce<Rational[][]>((a, b) => M.product(rationals, a, b), first.map(row => [...row]))
 
 /** Symmetric, with an empty diagonal half of the time and often singular. */
-function drawSymmetric(random: Stream, n: number): Rational[][] {
+function drawSymmetric(random: RandomStream, n: number): Rational[][] {
   const a = drawMatrix(random, n, n)
   const hollow = random.sign() > 0
   return M.build(n, n, (i, j) => i === j && hollow ? Q.zero : a[Math.min(i, j)][Math.max(i, j)])
 }
 
 /** A rational orthogonal matrix, (I − K)(I + K)⁻¹ for an antisymmetric K (Cayley). */
-function drawOrthogonal(random: Stream, n: number): Rational[][] {
+function drawOrthogonal(random: RandomStream, n: number): Rational[][] {
   const a = drawMatrix(random, n, n)
   const k = M.difference(rationals, a, M.transpose(a))
   const unit = M.identity(rationals, n)

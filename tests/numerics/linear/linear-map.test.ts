@@ -3,10 +3,10 @@ import {rationals} from '#numerics/exact/field.ts'
 import {findMapMatrix, findUnits, rankOneMatrix, unitMatrix} from '#numerics/linear/linear-map.ts'
 import {apply, build, product, sum, toTextMatrix, vecRows, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/numerics/linear-map')
+const random = randomStream('tests/numerics/linear-map')
 const draw = (rows: number, columns: number): Matrix<Q.Rational> => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 4)))
 
 describe('findMapMatrix', () => {

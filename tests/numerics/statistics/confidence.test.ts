@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import * as C from '#numerics/statistics/confidence.ts'
 import {fromDouble, nextDown, nextUp} from '#numerics/exact/dyadic.ts'
-import {halfWidthOfHoeffding} from '#numerics/statistics/confidence-radius.ts'
+import {hoeffdingRadius} from '#numerics/statistics/confidence-radius.ts'
 import {findMoments} from '#numerics/statistics/moments.ts'
 import type {Moments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findBernsteinResolution, findResolution, findSampleSize} from '#numerics/statistics/resolution.ts'
 import type {Range} from '#numerics/statistics/resolution.ts'
@@ -56,7 +56,7 @@ describe('Clopper and Pearson’s interval', () => {
 
 describe('intervals for a mean', () => {
   const draw = (seed: string, n: number): Moments => {
-    const random = stream(seed)
+    const random = randomStream(seed)
     return findMoments(Array.from({length: n}, () => Math.max(random.uniform(), random.uniform())))
   }
 
@@ -73,7 +73,7 @@ describe('intervals for a mean', () => {
   it('have ends outside the exact ones, to the last bit', () => {
     forSeeded('ends', random => {
       const moments = findMoments(Array.from({length: random.integer(100, 200)}, () => random.uniform()))
-      const [mean, t] = [Q.div(moments.sum, Q.rational(moments.n)), halfWidthOfHoeffding(moments.n, 0.1)]
+      const [mean, t] = [Q.div(moments.sum, Q.rational(moments.n)), hoeffdingRadius(moments.n, 0.1)]
       const {lo, hi} = C.hoeffding(moments, unit, 0.1)
       expect(Q.compare(fromDouble(lo), Q.sub(mean, t)) <= 0 && Q.compare(fromDouble(nextUp(lo)), Q.sub(mean, t)) > 0).toBe(true)
       expect(Q.compare(fromDouble(hi), Q.add(mean, t)) >= 0 && Q.compare(fromDouble(nextDown(hi)), Q.add(mean, t)) < 0).toBe(true)
@@ -89,7 +89,7 @@ describe('intervals for a mean', () => {
   })
 
   it('are tighter by the variance where that is small', () => {
-    const random = stream('small variance')
+    const random = randomStream('small variance')
     const moments = findMoments(Array.from({length: 20000}, () => 0.5 + random.uniform() / 100))
     const [h, b] = [C.hoeffding(moments, unit), C.empiricalBernstein(moments, unit)]
     expect(b.hi - b.lo).toBeLessThan((h.hi - h.lo) / 5)
@@ -125,7 +125,7 @@ describe('resolution', () => {
 
   it('of a small variance bounds how far the ends of Bernstein’s interval are from the mean, and grows with the variance', () => {
     const variance = Q.rational(1, 50) // more than p(1 − p) for a chance p of 1/50
-    const random = stream('known variance')
+    const random = randomStream('known variance')
     for (let i = 0; i < 50; i++) {
       const draws = Array.from({length: 4000}, () => random.integer(1, 50) === 1 ? 1 : 0)
       const {lo, hi, resolution} = C.empiricalBernstein(findMoments(draws), unit, 0.01, variance)
