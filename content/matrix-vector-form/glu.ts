@@ -14,7 +14,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawGrowth, oneUnit, threeUnits, withoutBiases, work} from './glu.untrusted.ts'
 
 const types = {
-  X: named('points', matrix('p', 'd')), f: named('first', tokenLayer('d', 'e')), g: named('second', tokenLayer('d', 'e')),
+  X: named('points', matrix('p', 'd')),
+  f: named('first', tokenLayer('d', 'e')), g: named('second', tokenLayer('d', 'e')),
   t: named('far', rational), multiples: vector(), t0: named('lastKink', rational),
   Y: named('gatedOutputs', matrix('p', 'e')), Z: named('plainOutputs', matrix('p', 'e')),
 }
@@ -29,10 +30,10 @@ export default claim({
   words: {
     title: 'Gated layers',
     statement: ({X: [x], Y: [y], g, t}) => tex`the ReGLU layer $f$ shown has $f(x)=(${y})$ at $x=(${x})$
-      and $f(tx)=t^2f(x)$ for all $t\ge0$, there and at the other points; at $t=${t}$ its second difference along these rays
-      is $2t^2f(x)$, while that of the network $g$ with $${g.form === 'plain' ? g.plain.outer.length : 0}$ $\relu$ units
-      and biases is zero. With the input-dependent outer matrix $\diag(xW_3)W_2$ the gated layer is again
-      $\relu(xW_1)$ times a matrix.`,
+      and $f(tx)=t^2f(x)$ for all $t\ge0$, there and at the other points; at $t=${t}$ its second difference
+      along these rays is $2t^2f(x)$, while that of the network $g$
+      with $${g.form === 'plain' ? g.plain.outer.length : 0}$ $\relu$ units and biases is zero.
+      With the input-dependent outer matrix $\diag(xW_3)W_2$ the gated layer is again $\relu(xW_1)$ times a matrix.`,
     quantifier: {
       over: tex`all $t\ge0$ in $f(tx)=t^2f(x)$`,
       by: 'agreement at five values of a polynomial of degree at most two in $t$',
@@ -62,9 +63,11 @@ export default claim({
       multiples.map(s => [s, ...apply(f)(M.scale(s, X)[0])])))
   },
   controls: [
-    {because: tex`a $\relu$ network with biases in place of the gated layer does not grow quadratically`, change: replaced('f', 'g')},
+    {because: tex`a $\relu$ network with biases in place of the gated layer does not grow quadratically`,
+      change: replaced('f', 'g')},
     {because: 'nor does one without biases, which grows linearly', change: ({g}) => ({f: withoutBiases(g)})},
-    {because: 'a gated layer in place of the network has a second difference that does not vanish', change: replaced('g', 'f')},
+    {because: 'a gated layer in place of the network has a second difference that does not vanish',
+      change: replaced('g', 'f')},
   ],
   small: oneUnit,
   worked: work,

@@ -22,7 +22,8 @@ function compare(gated: GatedLayer<Q.Rational>, plain: FeedForward<Q.Rational>, 
 
 /** A gated layer of three units beside a plain one of four. */
 export const threeUnits = () => compare({
-  gate: M.parse([[1, -1, 2], [1, 2, -1]]), value: M.parse([[2, 1, 1], [-1, 1, 3]]), output: M.parse([[1, 2], [-1, 1], [2, -1]]),
+  gate: M.parse([[1, -1, 2], [1, 2, -1]]), value: M.parse([[2, 1, 1], [-1, 1, 3]]),
+  output: M.parse([[1, 2], [-1, 1], [2, -1]]),
 }, {
   inner: M.parse([[1, -2, 1, 3], [2, 1, -1, -1]]), innerBias: M.parseVector([-1, 7, 3, -2]),
   outer: M.parse([[1, 2], [-1, 1], [2, 1], [1, -3]]), outerBias: M.parseVector([4, -2]),
@@ -30,14 +31,16 @@ export const threeUnits = () => compare({
 
 /** One gated unit beside two plain ones. */
 export const oneUnit = () => compare({gate: M.parse([[1]]), value: M.parse([[1]]), output: M.parse([[1]])}, {
-  inner: M.parse([[1, -1]]), innerBias: M.parseVector([-2, 1]), outer: M.parse([[1], [1]]), outerBias: M.parseVector([0]),
+  inner: M.parse([[1, -1]]), innerBias: M.parseVector([-2, 1]),
+  outer: M.parse([[1], [1]]), outerBias: M.parseVector([0]),
 }, M.parse([[1]]))
 
 /** Makes the biases of a plain layer zero. */
 export function withoutBiases(layer: Layer): Layer {
   if (layer.form === 'gated') return layer
-  const {innerBias, outerBias} = layer.plain
-  return {form: 'plain', plain: {...layer.plain, innerBias: innerBias.map(() => Q.zero), outerBias: outerBias.map(() => Q.zero)}}
+  const {inner, innerBias, outer, outerBias} = layer.plain
+  const zeros = (bias: typeof innerBias) => bias.map(() => Q.zero)
+  return {form: 'plain', plain: {inner, innerBias: zeros(innerBias), outer, outerBias: zeros(outerBias)}}
 }
 
 /** Follows one unit of either kind along a ray. */
@@ -46,7 +49,8 @@ export const work = ({Y, t, t0}: Subject) => [
     tex: tex`f(t)=t^2,\qquad f(t)-2f(2t)+f(3t)=t^2-8t^2+9t^2=2t^2.`},
   {text: tex`The network $g(x)=\relu(x-2)+\relu(1-x)$ has its last kink on the ray at $t=${t0}$.
     Beyond it $g(t)=t-2$, as at $t=${t}$:`, tex: 'g(t)-2g(2t)+g(3t)=(t-2)-2(2t-2)+(3t-2)=0.'},
-  {text: 'As the activated part times a matrix, here a single number, the gated unit is', tex: tex`f(x)=\relu(x)\cdot[x].`},
+  {text: 'As the activated part times a matrix, here a single number, the gated unit is',
+    tex: tex`f(x)=\relu(x)\cdot[x].`},
 ]
 
 /** Draws the growth of both layers along the ray through the first point. */

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, oneOf, rational, record, vector, where, type Of} from '#claims/types.ts'
-import {findSpread, normaliseBy} from '#networks/transformer/layer-norm.ts'
+import {squaredDivisor, normaliseBy} from '#networks/transformer/layer-norm.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -30,9 +30,9 @@ export default claim({
   source: {cite: 'ba2016'},
   words: {
     title: 'Layer normalisation',
-    statement: ({kind, rank: r, inputs: [{x, divisor, N}, , other], c}) => tex`${kind} at $x=(${x})$ divides by $${divisor}$
-      and is $Nx+\beta$ with $N=${N}$, of rank $${r}$; at $(${other.x})$ it divides by $${other.divisor}$,
-      and its matrix is another multiple of the same one. It is the same at $${c}x$ as at $x$.`,
+    statement: ({kind, rank: r, inputs: [{x, divisor, N}, , other], c}) => tex`${kind} at $x=(${x})$
+      divides by $${divisor}$ and is $Nx+\beta$ with $N=${N}$, of rank $${r}$; at $(${other.x})$ it divides by
+      $${other.divisor}$, and its matrix is another multiple of the same one. It is the same at $${c}x$ as at $x$.`,
     quantifier: {
       over: 'all tokens with a divisor shown, in what is said of its matrix',
       by: 'the images of the unit vectors, which determine what is linear in $x$',
@@ -55,7 +55,7 @@ export default claim({
       const i = k + 1
       const LN = (at: typeof x) => normaliseBy(rationals, norm, at, divisor)
       return all(
-        equal(tex`\rho_${i}^2=\text{spread of }x_${i}`, Q.mul(divisor, divisor), findSpread(rationals, norm, x)),
+        equal(tex`\rho_${i}^2=\text{spread of }x_${i}`, Q.mul(divisor, divisor), squaredDivisor(rationals, norm, x)),
         equal(tex`\mathrm{LN}(x_${i})=y_${i}`, LN(x), y),
         equal(tex`\max_k\abs{\mathrm{LN}(e_k)-\beta-Ne_k}\text{ at }\rho_${i}=0`,
           maxDistance(findMapMatrix(rationals, at => M.column(LN(at.flat())), gain.length, 1), N), Q.zero),
@@ -75,9 +75,11 @@ export default claim({
     {because: 'the matrix that fits one token does not fit another',
       change: ({inputs}) => ({inputs: inputs.map(one => ({...one, N: inputs[0].N}))})},
     {because: 'the divisor of one token does not serve another',
-      change: subject => normalised({...subject, inputs: subject.inputs.map(({x}) => ({x, divisor: subject.inputs[0].divisor}))})},
+      change: ({inputs, ...rest}) =>
+        normalised({...rest, inputs: inputs.map(({x}) => ({x, divisor: inputs[0].divisor}))})},
   ],
   small: ({kind, factor}) => atMultiple(
-    factor, {kind, gain: M.parseVector([1, 2]), bias: M.parseVector([0, 0])}, [1, 7], kind === 'LayerNorm' ? [13, 3] : [7, 17]),
+    factor, {kind, gain: M.parseVector([1, 2]), bias: M.parseVector([0, 0])},
+    [1, 7], kind === 'LayerNorm' ? [13, 3] : [7, 17]),
   worked: work,
 })

@@ -1,5 +1,5 @@
 import {tex} from '#claims/tex.ts'
-import {findNormMatrix, findSpread, normaliseBy} from '#networks/transformer/layer-norm.ts'
+import {findNormMatrix, squaredDivisor, normaliseBy} from '#networks/transformer/layer-norm.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -35,18 +35,20 @@ export function atMultiple(
 
 /** Adds an ε, and what it makes of the divisors at x and at 3x. */
 export function withEpsilon(subject: Subject): Subject {
-  const [epsilon, one, three] = shifted[subject.kind].map(number => Q.rational(number))
-  return normalised({...subject, epsilon, inputs: subject.inputs.map(({x, divisor}, i) => ({x, divisor: [one, three, divisor][i]}))})
+  const [epsilon, ...others] = shifted[subject.kind].map(number => Q.rational(number))
+  const inputs = subject.inputs.map(({x, divisor}, i) => ({x, divisor: others[i] ?? divisor}))
+  return normalised({...subject, epsilon, inputs})
 }
 
 /** Normalises each of the three tokens by its matrix. */
 export function work({inputs: [first, scaled, other], c, ...norm}: Subject) {
   const image = ({N, x, y}: Input) => tex`${N}${M.column(x)}=${M.column(y)}`
-  const spread = ({x}: Input) => findSpread(rationals, norm, x)
+  const spread = ({x}: Input) => squaredDivisor(rationals, norm, x)
   return [
     {text: tex`${norm.kind === 'LayerNorm' ? 'The variance' : 'The mean square'} of $(${first.x})$
       is $${spread(first)}=${first.divisor}^2$, so that`, tex: `Nx=${image(first)}.`},
-    {text: tex`At $${c}x$ the divisor is $${scaled.divisor}$, and what is divided has grown as much:`, tex: `${image(scaled)}.`},
+    {text: tex`At $${c}x$ the divisor is $${scaled.divisor}$, and what is divided has grown as much:`,
+      tex: `${image(scaled)}.`},
     {text: tex`At $(${other.x})$ it is $${spread(other)}=${other.divisor}^2$: the same matrix with another divisor,`,
       tex: `${image(other)}.`},
   ]

@@ -23,7 +23,7 @@ export type Subject = Of<typeof types>
 
 const activations = {silu: (z: Interval) => I.mul(z, enclosures.sigmoid(z)), gelu: enclosures.gelu}
 
-/** Encloses what is asserted to be small: the ReLU layer less its value, and what is left of both second differences. */
+/** Encloses what is asserted to be small: the ReLU layer less its value, and the rests of both second differences. */
 function rests(subject: Omit<Subject, 'exponent'>) {
   const [f, g] = [subject.f, subject.g].map(layer => mapTokenLayer(layer, I.fromRational))
   const [x, t, limit] = [subject.x.map(I.fromRational), I.fromRational(subject.t), I.fromRational(subject.limit)]
