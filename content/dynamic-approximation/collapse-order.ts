@@ -3,7 +3,7 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {differFromFirst, expandDifferences, findContraction, greatestOscillation, type Ray} from '#networks/transformer/collapse.ts'
+import {differFromFirst, expandDifferences, computeContraction, greatestOscillation, type Ray} from '#networks/transformer/collapse.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {oscillation} from '#networks/transformer/oscillation.ts'
 import {addAttention} from '#networks/transformer/transformer.ts'
@@ -29,7 +29,7 @@ const toRay = ({base, direction}: Asked): Ray => ({base: base.map(Q.parseRationa
 
 function assert(asked: Asked): Subject {
   const [heads, ray] = [parseHeads(asked.heads), toRay(asked)]
-  const [contraction, steps] = [findContraction(heads, ray), differFromFirst(ray.direction)]
+  const [contraction, steps] = [computeContraction(heads, ray), differFromFirst(ray.direction)]
   const leading = product(rationals, steps, contraction)
   return {
     ...asked, contraction: toTextMatrix(contraction), rate: Q.toText(greatestOscillation(leading)),
@@ -62,7 +62,7 @@ export default claim({
     const [pure] = subject.layers.map(({leading}) => parseMatrix(leading))
     const steps = differFromFirst(ray.direction)
     return certified(all(
-      equals(maxDistance(contraction, findContraction(heads, ray)), Q.zero, {left: '\\abs{K-\\textstyle\\sum_hM_h\\Sigma W_h}', right: '0'}),
+      equals(maxDistance(contraction, computeContraction(heads, ray)), Q.zero, {left: '\\abs{K-\\textstyle\\sum_hM_h\\Sigma W_h}', right: '0'}),
       equals(greatestOscillation(pure!), Q.parseRational(subject.rate), {left: '\\delta(RK)', right: 'c'}),
       lessThan(Q.zero, Q.parseRational(subject.rate), {left: '0', right: 'c'}),
       ...subject.layers.toReversed().map(layer => checkLayer(heads, ray, layer)),

@@ -4,7 +4,7 @@ import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type Block, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {countDifferences, findDynamicBiases, isResidual, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
+import {countDifferences, dynamicBiases, isResidual, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -18,7 +18,7 @@ const tex = (text: string) => toTex(Q.parseRational(text))
 
 /** The blocks side by side, their biases held at those of the reference input. */
 function freeze(network: ReluNetwork, reference: Q.Rational): Block {
-  return {...toMultiLayerBlock(network), bias: findDynamicBiases(network, [identity(...unit)]).map(bias => Q.toText(evaluate(bias, reference)))}
+  return {...toMultiLayerBlock(network), bias: dynamicBiases(network, [identity(...unit)]).map(bias => Q.toText(evaluate(bias, reference)))}
 }
 
 function assert(network: ReluNetwork, reference: string) {

@@ -4,7 +4,7 @@ import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
-import {findColumnSums, findMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import {addAttention, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
@@ -28,7 +28,7 @@ const slack = 'it holds for every sequence and all weights, with equality for tw
 
 function assert(asked: Asked, layers: number, sizes: readonly string[]): Subject {
   const exact = parseHeads(asked.heads)
-  return {...asked, sizes, layers, skip: false, masses: exact.map(findMass).map(Q.toText), columnSums: exact.map(head => findColumnSums(head).map(Q.toText))}
+  return {...asked, sizes, layers, skip: false, masses: exact.map(computeMass).map(Q.toText), columnSums: exact.map(head => computeColumnSums(head).map(Q.toText))}
 }
 
 function draw(number: number): Subject {
@@ -63,8 +63,8 @@ export default claim({
     const path = oscillations(pass, findSequence(subject, Q.parseRational(subject.sizes[0]!)), subject.layers)
     const rows = subject.sizes.map(size => findSequence(subject, Q.parseRational(size))).map(x => [x, pass(x), addAttention(manner, enclosed, x)].map(oscillation))
     return certified(all(
-      equals(findMismatch(exact.map(findMass), subject.masses), Q.zero, {left: '\\max_h\\bigl\\lvert m_h-\\textstyle\\sum\\abs{W_QW_K^\\top}\\bigr\\rvert', right: '0'}),
-      equals(findMismatch(exact.flatMap(findColumnSums), subject.columnSums.flat()), Q.zero, {left: '\\text{column sums unlike those of }\\abs{W_VW_O}', right: '0'}),
+      equals(findMismatch(exact.map(computeMass), subject.masses), Q.zero, {left: '\\max_h\\bigl\\lvert m_h-\\textstyle\\sum\\abs{W_QW_K^\\top}\\bigr\\rvert', right: '0'}),
+      equals(findMismatch(exact.flatMap(computeColumnSums), subject.columnSums.flat()), Q.zero, {left: '\\text{column sums unlike those of }\\abs{W_VW_O}', right: '0'}),
       ...rows.map(([before, , skipped]) => atMost(I.abs(I.sub(skipped!, before!)), oscillationBound(measures, before!), {left: '\\abs{\\delta(X+AXW)-\\delta(X)}', right: '\\delta\\textstyle\\sum_hw_h\\tanh(m_h\\delta^2/4)', slack})),
       ...rows.map(([before, after]) => atMost(after!, oscillationBound(measures, before!), {left: '\\delta(AXW)', right: '\\delta\\textstyle\\sum_hw_h\\tanh(m_h\\delta^2/4)', slack})),
       ...path.slice(1).map((spread, l) => atMost(spread, oscillationBound(measures, path[l]!), {left: `\\delta_{${l + 1}}`, right: `\\delta_{${l}}\\textstyle\\sum_hw_h\\tanh(m_h\\delta_{${l}}^2/4)`, slack})),

@@ -4,7 +4,7 @@ import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {isNetwork, propagate, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {applyWithBiases, countDifferences, findDynamicBiases, isResidual, toMultiLayerBlock, type Layer} from '#networks/relu/residual-form.ts'
+import {applyWithBiases, countDifferences, dynamicBiases, isResidual, toMultiLayerBlock, type Layer} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints, type Breakpoints} from '#numerics/exact/breakpoints.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -29,7 +29,7 @@ function toMatrices(network: ReluNetwork): Layer {
 }
 
 function assert(network: ReluNetwork, from: readonly string[], to: readonly string[]): Subject {
-  return {network, layer: toMatrices(network), biases: findDynamicBiases(network, toSegment({from, to})).map(toBreakpoints), from, to}
+  return {network, layer: toMatrices(network), biases: dynamicBiases(network, toSegment({from, to})).map(toBreakpoints), from, to}
 }
 
 function draw(depth: number): Subject {
@@ -61,7 +61,7 @@ export default claim({
     checkShape(d > 0 && to.length === d && isNetwork(network, d, d) && isResidual(network) && isNetwork([{...layer, bias: layer.inner.map(() => '0')}], d, d) && layer.inner.length === count, 'the shapes do not fit together')
     checkShape(subject.biases.length === count && subject.biases.every(points => isBreakpoints(points) && points[0][0] === '0' && points.at(-1)![0] === '1'), 'a bias for each unit, on [0, 1]')
     const [segment, biases] = [toSegment(subject), subject.biases.map(parseBreakpoints)]
-    const [own, outputs] = [findDynamicBiases(network, segment), propagate(network, segment).at(-1)!]
+    const [own, outputs] = [dynamicBiases(network, segment), propagate(network, segment).at(-1)!]
     const [first, moves] = [network[0].bias, findMoves(network, biases)]
     return certified(all(
       equals(Q.rational(countDifferences(layer, toMatrices(network))), Q.zero, {left: '\\text{entries unlike those of }B_j,C_j,e_j', right: '0'}),

@@ -3,7 +3,7 @@ import {all, atMost, certified} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {measureForm} from '#networks/transformer/frozen-attention.ts'
-import {evaluateForm, findMultiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, multiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
@@ -12,7 +12,7 @@ import {dyadic, fromDouble} from '#numerics/exact/dyadic.ts'
 import {doubles} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {hasShape, identity, kronecker, map, parseMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
@@ -29,9 +29,9 @@ const slack = 'the bound is the next power of two above what the rounding of the
 
 function assert(blocks: readonly TransformerBlock<string>[], input: Texts): Subject {
   const parsed = parse({blocks, input})
-  const form = mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble)
+  const form = mapForm(multiLayerForm(manner, parsed.blocks, parsed.x), toDouble)
   const {parameters, output} = findDistances({blocks, input, form})
-  return {blocks, input, form, exponent: findExponent(I.max(parameters, output).hi)}
+  return {blocks, input, form, exponent: exponentOf(I.max(parameters, output).hi)}
 }
 
 /** Encloses how far the parameters are from those listed, how far the form with those is from the Transformer, and what the Transformer puts out. */

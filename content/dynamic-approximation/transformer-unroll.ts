@@ -3,7 +3,7 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {measureForm} from '#networks/transformer/frozen-attention.ts'
-import {evaluateForm, findMultiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, multiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
@@ -24,7 +24,7 @@ const parseForm = (form: MultiLayerForm<string>) => mapForm(form, Q.parseRationa
 const column = (v: readonly Exact[]) => v.map(entry => [entry])
 
 function assert(blocks: Subject['blocks'], inputs: Subject['inputs']): Subject {
-  return {blocks, inputs, forms: inputs.map(input => mapForm(findMultiLayerForm(manner, parseBlocks(blocks), parseMatrix(input)), Q.toText))}
+  return {blocks, inputs, forms: inputs.map(input => mapForm(multiLayerForm(manner, parseBlocks(blocks), parseMatrix(input)), Q.toText))}
 }
 
 function draw(token: number): Subject {

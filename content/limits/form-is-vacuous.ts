@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {evaluateForm, findMultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
@@ -74,7 +74,7 @@ export default claim({
       equals(maxDistance(matrices.flat(), points.flatMap((point, i) => findMatrix(values[i], point))), Q.zero, {left: '\\max_x\\abs{W\'(x)-f(x)x^\\top/\\norm x^2}', right: '0'}),
       equals(maxDistance(values.map(([first]) => [first]), points.map(point => [findParity(point)])), Q.zero, {left: '\\max_x\\abs{f_1(x)-(-1)^{x_1+x_2}}', right: '0'}),
       equals(findDefect(points, values, parseMatrix(subject.corners)), Q.mul(Q.rational(4), Q.parseRational(subject.bound)), {left: '\\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}', right: '4\\cdot 1'}),
-      equals(maxDistance([evaluateForm(manner, findMultiLayerForm(manner, network, x), vecRows(x))], [vecRows(output)]), Q.zero, {left: '\\abs{\\text{form}-\\text{output listed}}', right: '0'}),
+      equals(maxDistance([evaluateForm(manner, multiLayerForm(manner, network, x), vecRows(x))], [vecRows(output)]), Q.zero, {left: '\\abs{\\text{form}-\\text{output listed}}', right: '0'}),
       equals(maxDistance(residualStream(manner, network, x).at(-1)!, output), Q.zero, {left: '\\abs{\\text{untrained Transformer}-\\text{output listed}}', right: '0'}),
       equals(findMiss(output, x), Q.parseRational(miss), {left: '\\text{miss of the task}', right: 'm'}),
       lessThan(Q.one, Q.parseRational(miss), {left: '1', right: 'm'}),

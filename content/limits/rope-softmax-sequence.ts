@@ -12,7 +12,7 @@ import {enclosures} from '#numerics/interval/algebra.ts'
 import {dyadic, fromDouble} from '#numerics/exact/dyadic.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {difference, hasShape, map, parseMatrix, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -47,7 +47,7 @@ function assert(layers: number, causal: boolean, n: number): Subject {
   const least = Q.rational(Math.floor(1000 * findOthers(other).lo), 1000)
   const [row, last] = [toDecimals(equal[0]), toDecimals(other.at(-1)!)]
   const errors = [oscillation(equal), findGap(equal[0], parseMatrix([row])[0]), findGap(other.at(-1)!, parseMatrix([last])[0])]
-  return {...asked, row, last, least: Q.toText(least), exponent: findExponent(errors.reduce(I.max).hi)}
+  return {...asked, row, last, least: Q.toText(least), exponent: exponentOf(errors.reduce(I.max).hi)}
 }
 
 /** The same with the softmax, the true rotations and RMSNorm: equal up to rounding, until a BOS token comes. */

@@ -4,7 +4,7 @@ import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, findUpdate, findUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {adapt, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -29,7 +29,7 @@ function assert(pair: Pair, [left, right, target, tokens]: readonly Texts[]) {
   const d = T.length
   const [half, E] = [Math.ceil(d / 2), difference(rationals, T, product(rationals, L, R))]
   const parts = [0, 1].map(side => map(E, (entry, _, j) => (j < half ? 0 : 1) === side ? entry : Q.zero))
-  const [inner, outer] = findUpdates([R, L], parts).map(toAdapter)
+  const [inner, outer] = listUpdates([R, L], parts).map(toAdapter)
   return {pair, left, right, r: half, outer: outer as Adapter<string>, inner: inner as Adapter<string>, target, tokens, scores: toTextMatrix(between(parseMatrix(tokens), T, transpose(parseMatrix(tokens))))}
 }
 type Subject = ReturnType<typeof assert>
@@ -68,7 +68,7 @@ export default claim({
     const {left, right, form} = names[subject.pair]
     return certified(all(
       equals(Q.rational(Math.ceil(n / 2)), r, {left: '\\lceil D/2\\rceil', right: 'r'}),
-      atMost(Q.rational(Math.max(...[outer, inner].map(adapter => rank(findUpdate(adapter))))), r, {left: `\\max\\{\\rank\\Delta_{${left}},\\rank\\Delta_{${right}}\\}`, right: 'r'}),
+      atMost(Q.rational(Math.max(...[outer, inner].map(adapter => rank(computeUpdate(adapter))))), r, {left: `\\max\\{\\rank\\Delta_{${left}},\\rank\\Delta_{${right}}\\}`, right: 'r'}),
       equals(Q.rational(rank(X)), Q.rational(n), {left: '\\rank X', right: 'D'}),
       equals(maxDistance(between(X, reached, transpose(X)), S), Q.zero, {left: `\\abs{X\\,${form}\\,X^\\top-S}`, right: '0'}),
       equals(maxDistance(between(X, T, transpose(X)), S), Q.zero, {left: '\\abs{XTX^\\top-S}', right: '0'}),
@@ -89,7 +89,7 @@ export default claim({
     const E = difference(rationals, T, product(rationals, Lm, Rm))
     return [
       {text: `$${T.length}\\times${T.length}$, so that rank $${r}$ on each side must do:`, tex: `${l}${k}=${toTexMatrix(Lm)}${toTexMatrix(Rm)}=${toTexMatrix(product(rationals, Lm, Rm))},\\qquad T=${toTexMatrix(T)},\\qquad E=T-${l}${k}=${toTexMatrix(E)}.`},
-      {text: `The first ${r === 1 ? 'column of $E$ goes' : `$${r}$ columns of $E$ go`} to $${k}$, the rest to $${l}$:`, tex: `\\Delta_{${k}}=${l}^{-1}E_1=${toTexMatrix(findUpdate(i))},\\qquad\\Delta_{${l}}=E_2\\,(${k}+\\Delta_{${k}})^{-1}=${toTexMatrix(findUpdate(o))}.`},
+      {text: `The first ${r === 1 ? 'column of $E$ goes' : `$${r}$ columns of $E$ go`} to $${k}$, the rest to $${l}$:`, tex: `\\Delta_{${k}}=${l}^{-1}E_1=${toTexMatrix(computeUpdate(i))},\\qquad\\Delta_{${l}}=E_2\\,(${k}+\\Delta_{${k}})^{-1}=${toTexMatrix(computeUpdate(o))}.`},
       {text: 'Then', tex: `${form}=${toTexMatrix(adapt(Lm, o))}${toTexMatrix(adapt(Rm, i))}=${toTexMatrix(product(rationals, adapt(Lm, o), adapt(Rm, i)))}=T.`},
     ]
   },

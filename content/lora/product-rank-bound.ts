@@ -4,7 +4,7 @@ import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, addUp, compose, findSummands, findUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {adapt, addUp, compose, listSummands, computeUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -80,8 +80,8 @@ export default claim({
   ],
   small: ({layers}) => pose(Math.min(layers, 3)),
   worked: ({base, bound, drawn: [adapters]}) => {
-    const [frozen, updates] = [base.map(parseMatrix), adapters.map(adapter => findUpdate(parseAdapter(adapter)))]
-    const summands = findSummands(frozen, updates)
+    const [frozen, updates] = [base.map(parseMatrix), adapters.map(adapter => computeUpdate(parseAdapter(adapter)))]
+    const summands = listSummands(frozen, updates)
     return [
       {text: `$${frozen.length}$ layers and an update of rank one in each:`, tex: frozen.map((weight, l) => `W_${l + 1}=${toTexMatrix(weight)},\\;\\Delta_${l + 1}=${toTexMatrix(updates[l])}`).join(',\\quad ') + '.'},
       {text: 'The summands have rank one each:', tex: `${summands.map(toTexMatrix).join(',\\quad ')}.`},
@@ -91,7 +91,7 @@ export default claim({
   figure: ({base, drawn, target}: Subject): Drawing => {
     const frozen = base.map(parseMatrix)
     const change = map(inspect(frozen, drawn[0], frozen).change, Q.toNumber)
-    const terms = findSummands(frozen, drawn[0].map(adapter => findUpdate(parseAdapter(adapter)))).map(term => map(term, Q.toNumber))
+    const terms = listSummands(frozen, drawn[0].map(adapter => computeUpdate(parseAdapter(adapter)))).map(term => map(term, Q.toNumber))
     return {
       kind: 'panels', title: 'One summand for each layer', description: `The change of the product of ${target.length} × ${target.length} matrices is a sum of matrices of rank one, one for each layer.`,
       panels: [...terms.map((entries, l) => ({kind: 'heat map' as const, title: `from layer ${l + 1}`, description: 'A matrix of rank one.', entries})),
@@ -109,10 +109,10 @@ function checkSizes({base, above, drawn, needed, target}: Subject): void {
 
 /** Finds the adapted product, its change, the largest rank of an update, and what the telescoping sum misses. */
 function inspect(base: readonly Rationals[], adapters: readonly Adapter<string>[], above: readonly Rationals[]) {
-  const updates = adapters.map(adapter => findUpdate(parseAdapter(adapter)))
+  const updates = adapters.map(adapter => computeUpdate(parseAdapter(adapter)))
   const reached = compose(adaptAll(base, adapters), base[0].length)
   const change = difference(rationals, reached, compose(base, base[0].length))
-  return {reached, change, single: Math.max(...updates.map(rank)), defect: maxDistance(change, addUp(findSummands(base, updates, above)))}
+  return {reached, change, single: Math.max(...updates.map(rank)), defect: maxDistance(change, addUp(listSummands(base, updates, above)))}
 }
 
 function widen({b, a}: Adapter<string>): Adapter<string> {

@@ -5,10 +5,10 @@ import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
-import {findAttention, findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {attentionMatrix, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {freePlaces, restrictedManner, spanningDirections} from '#networks/transformer/attention-span.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findEchelon, toIntegerRows} from '#numerics/linear/echelon.ts'
+import {computeEchelon, toIntegerRows} from '#numerics/linear/echelon.ts'
 import {toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -56,12 +56,12 @@ export default claim({
     const free = freePlaces(kind, n)
     checkShape(B[0].length === heads.length * free.length, 'there is a direction for each head and free place')
     const manner = restrictedManner(kind)
-    const matrices = inputs.map(X => vecRows(findDynamicMatrix(manner, heads, X)))
-    const patterns = inputs.map(X => heads.map(head => findAttention(manner, head, X)))
+    const matrices = inputs.map(X => vecRows(dynamicMatrix(manner, heads, X)))
+    const patterns = inputs.map(X => heads.map(head => attentionMatrix(manner, head, X)))
     const entries = patterns.map(list => list.flatMap(A => free.map(([i, j]) => A[i][j])))
     const fromFirst = ([first, ...rest]: Matrix<Q.Rational>) => M.difference(rest, rest.map(() => first))
     const [differences, coordinates] = [fromFirst(matrices), fromFirst(entries)]
-    const {columns, origins} = findEchelon(toIntegerRows(differences).entries)
+    const {columns, origins} = computeEchelon(toIntegerRows(differences).entries)
     const rank = columns.length
     return certified(all(
       equal(tex`B=(\vecr((E_{ij}-E_{i1})\otimes C_h^\top))_{hij}`, B, spanningDirections(kind, heads, n)),

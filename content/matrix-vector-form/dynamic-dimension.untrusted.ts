@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findAttention, findCircuit} from '#networks/transformer/attention.ts'
+import {attentionMatrix, computeCircuit} from '#networks/transformer/attention.ts'
 import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
@@ -44,12 +44,12 @@ const reasons = {
 
 /** Shows what of one head moves between two inputs. */
 export function work({kind, inputs: [X, Y], heads: [head], dimension, ambient}: Subject) {
-  const [a, b] = [X, Y].map(at => findAttention(restrictedManner(kind), head, at))
+  const [a, b] = [X, Y].map(at => attentionMatrix(restrictedManner(kind), head, at))
   const free = freePlaces(kind, X.length).length
   return [
     {text: 'The attention matrices of the first head at two inputs:', tex: tex`A(X_0)=${a},\qquad A(X_1)=${b}.`},
     {text: `${reasons[kind]}, and $C=W_VW_O$ does not move:`,
-      tex: tex`A(X_1)-A(X_0)=${M.difference(b, a)},\qquad C=${findCircuit(rationals, head)}.`},
+      tex: tex`A(X_1)-A(X_0)=${M.difference(b, a)},\qquad C=${computeCircuit(rationals, head)}.`},
     {text: tex`Two heads with $${free}$ free place${free === 1 ? '' : 's'} each give $${dimension}$ numbers that move,
       among the $${ambient}$ entries of $W'$.`},
   ]

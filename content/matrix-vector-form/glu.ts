@@ -5,7 +5,7 @@ import {replaced} from '#claims/falsify.ts'
 import {tokenLayer} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {matrix, named, rational, vector, type Of} from '#claims/types.ts'
-import {applyOuterMatrix, applyTokenLayer, findSecondDifference, lastKink} from '#networks/transformer/gated.ts'
+import {applyOuterMatrix, applyTokenLayer, secondDifference, lastKink} from '#networks/transformer/gated.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {map, type Vector} from '#numerics/linear/matrix.ts'
@@ -46,7 +46,7 @@ export default claim({
   mutable: ['X', 'f', 'g', 't0', 'Y', 'Z'],
   check({X, f, g, t, multiples, t0, Y, Z}) {
     const apply = (layer: typeof f) => (x: Vector<Q.Rational>) => applyTokenLayer(rationals, rationals.relu, layer, x)
-    const secondDifference = (layer: typeof f) => X.map(x => findSecondDifference(rationals, apply(layer), x, t))
+    const secondDifferences = (layer: typeof f) => X.map(x => secondDifference(rationals, apply(layer), x, t))
     const along = multiples.map(s => maxDistance(M.scale(s, X).map(apply(f)), M.scale(square(s), Y)))
     return certified(all(
       equal(tex`f(x)=y`, X.map(apply(f)), Y),
@@ -54,11 +54,11 @@ export default claim({
       equal(tex`\max_t\abs{f(tx)-t^2f(x)}=0`, along.reduce(Q.max), Q.zero),
       equal(tex`\relu(xW_1)\,\diag(xW_3)W_2=f(x)`, X.map(x => applyOuterMatrix(rationals, rationals.relu, f, x)), Y),
       equal(tex`\abs{f(tx)-2f(2tx)+f(3tx)-2t^2f(x)}=0`,
-        maxDistance(secondDifference(f), M.scale(Q.mul(Q.rational(2), square(t)), Y)), Q.zero),
+        maxDistance(secondDifferences(f), M.scale(Q.mul(Q.rational(2), square(t)), Y)), Q.zero),
       equal(tex`g(x)=z`, X.map(apply(g)), Z),
       equal(tex`\max_k-a_k/(xW_a)_k=t_0`, g.form === 'plain' ? lastKink(g.plain, X) : Q.zero, t0),
       atMost(tex`t_0\le t`, t0, t),
-      equal(tex`\abs{g(tx)-2g(2tx)+g(3tx)}=0`, maxDistance(secondDifference(g), map(Y, () => Q.zero)), Q.zero),
+      equal(tex`\abs{g(tx)-2g(2tx)+g(3tx)}=0`, maxDistance(secondDifferences(g), map(Y, () => Q.zero)), Q.zero),
     ), certifyTable(['s', ...Y[0].map((_, i) => `f(s·x), output ${i + 1}`)],
       multiples.map(s => [s, ...apply(f)(M.scale(s, X)[0])])))
   },

@@ -8,7 +8,7 @@ import {squaredDivisor, normaliseBy} from '#networks/transformer/layer-norm.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
-import {findMapMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap} from '#numerics/linear/linear-map.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -58,7 +58,7 @@ export default claim({
         equal(tex`\rho_${i}^2=\text{spread of }x_${i}`, Q.mul(divisor, divisor), squaredDivisor(rationals, norm, x)),
         equal(tex`\mathrm{LN}(x_${i})=y_${i}`, LN(x), y),
         equal(tex`\max_k\abs{\mathrm{LN}(e_k)-\beta-Ne_k}\text{ at }\rho_${i}=0`,
-          maxDistance(findMapMatrix(rationals, at => M.column(LN(at.flat())), gain.length, 1), N), Q.zero),
+          maxDistance(matrixOfMap(rationals, at => M.column(LN(at.flat())), gain.length, 1), N), Q.zero),
         equal(tex`N_${i}x_${i}+\beta=y_${i}`, plus(M.apply(N, x), bias), y),
         equal(tex`\rank N_${i}=${kind === 'LayerNorm' ? 'd-1' : 'd'}`, count(rank(N)), count(r)),
       )

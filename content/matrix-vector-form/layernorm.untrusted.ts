@@ -1,5 +1,5 @@
 import {tex} from '#claims/tex.ts'
-import {findNormMatrix, squaredDivisor, normaliseBy} from '#networks/transformer/layer-norm.ts'
+import {normMatrix, squaredDivisor, normaliseBy} from '#networks/transformer/layer-norm.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -11,7 +11,7 @@ type Asked = Omit<Subject, 'rank' | 'inputs'> & {readonly inputs: readonly Pick<
 /** Adds outputs, matrices and the rank, at inputs with the divisors that they are said to have. */
 export function normalised(asked: Asked): Subject {
   const inputs = asked.inputs.map(({x, divisor}) => ({
-    x, divisor, N: findNormMatrix(rationals, asked, divisor), y: normaliseBy(rationals, asked, x, divisor),
+    x, divisor, N: normMatrix(rationals, asked, divisor), y: normaliseBy(rationals, asked, x, divisor),
   }))
   return {...asked, rank: asked.gain.length - (asked.kind === 'LayerNorm' ? 1 : 0), inputs}
 }

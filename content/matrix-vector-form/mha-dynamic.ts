@@ -5,11 +5,11 @@ import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
-import {attend, columnDynamicMatrix, findCircuit, findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {attend, columnDynamicMatrix, computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
 import {equalMatrices, transpose, vecColumns, vecRows} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -62,10 +62,10 @@ export default claim({
     const manner = exactManner(weighing, causal)
     const [n, d] = [X.length, X[0].length]
     // The map F ↦ E·F·C has the matrix E ⊗ Cᵀ for every unit E, and so for every sum of multiples of units.
-    const gaps = heads.map(head => findCircuit(rationals, head)).flatMap(C => findUnits(rationals, n, n).map(E =>
-      maxDistance(M.kronecker(E, transpose(C)), findMapMatrix(rationals, F => M.product(E, F, C), n, d))))
+    const gaps = heads.map(head => computeCircuit(rationals, head)).flatMap(C => listUnits(rationals, n, n).map(E =>
+      maxDistance(M.kronecker(E, transpose(C)), matrixOfMap(rationals, F => M.product(E, F, C), n, d))))
     return certified(all(
-      equal(tex`W'(X)=\textstyle\sum_hA_h(X)\otimes(W_V^hW_O^h)^\top`, W, findDynamicMatrix(manner, heads, X)),
+      equal(tex`W'(X)=\textstyle\sum_hA_h(X)\otimes(W_V^hW_O^h)^\top`, W, dynamicMatrix(manner, heads, X)),
       equal(tex`Y=\mathrm{MHA}(X)`, Y, attend(manner, heads, X)),
       equal(tex`W'(X)\vecr(X)=\vecr(Y)`, M.apply(W, vecRows(X)), vecRows(Y)),
       equal(tex`\textstyle\sum_h(W_V^hW_O^h)^\top\otimes A_h(X)\,\vecc(X)=\vecc(Y)`,

@@ -3,7 +3,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {runningDynamicMatrix, runningSides} from '#networks/transformer/running-attention.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
 import * as R from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
 import {build, fromVecRows, map} from '#numerics/linear/matrix.ts'
@@ -24,7 +24,7 @@ export function rounded(n: number, d: number, count: number): Subject {
   const y = definition.map(({value}) => value)
   const distances = [...definition, ...product].map((entry, i) => R.abs(R.sub(entry, R.literal(y[i % y.length]))))
   const error = Math.max(...distances.map(({value, error}) => value + error))
-  return {heads, X, Y: fromVecRows(y, d), exponent: findExponent(error)}
+  return {heads, X, Y: fromVecRows(y, d), exponent: exponentOf(error)}
 }
 
 const decimal = (value: number) => Q.toDecimal(fromDouble(value), 17)

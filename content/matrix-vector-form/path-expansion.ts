@@ -6,10 +6,10 @@ import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, natural, own, record, text, type Of} from '#claims/types.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
-import {findLogits, findPaths, findPathSum, findPatterns, oneHot} from '#networks/transformer/path-expansion.ts'
+import {computeLogits, listPaths, pathSum, computePatterns, oneHot} from '#networks/transformer/path-expansion.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findMapMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap} from '#numerics/linear/linear-map.ts'
 import {vecRows} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -49,17 +49,17 @@ export default claim({
   check({network, words, paths, P, Y}) {
     const [n, V] = [words.length, network.embed.length]
     const T = oneHot(rationals, words, V)
-    const patterns = findPatterns(exactManner('quadratic', true), network, T)
-    const found = findPaths(rationals, network, patterns, n)
+    const patterns = computePatterns(exactManner('quadratic', true), network, T)
+    const found = listPaths(rationals, network, patterns, n)
     const gaps = found.map(({pattern, circuit}, p) => p < paths.length
       ? Q.max(maxDistance(pattern, paths[p].pattern), maxDistance(circuit, paths[p].circuit)) : Q.one)
-    const sum = findPathSum(rationals, paths)
+    const sum = pathSum(rationals, paths)
     return certified(all(
       equal(tex`\text{paths shown}=\textstyle\prod_l(1+H_l)`, count(paths.length), count(P)),
       equal(tex`\text{paths of the network}=\textstyle\prod_l(1+H_l)`, count(found.length), count(P)),
-      equal(tex`\text{logits}=Y`, findLogits(rationals, network, patterns, T), Y),
+      equal(tex`\text{logits}=Y`, computeLogits(rationals, network, patterns, T), Y),
       equal(tex`\max_E\abs{\textstyle\sum_p(A_p\otimes C_p^\top)\vecr(E)-\text{logits of }E}=0`,
-        maxDistance(findMapMatrix(rationals, E => findLogits(rationals, network, patterns, E), n, V), sum), Q.zero),
+        maxDistance(matrixOfMap(rationals, E => computeLogits(rationals, network, patterns, E), n, V), sum), Q.zero),
       equal(tex`\max_p\abs{(A_p,C_p)-\text{products along }p}=0`, gaps.reduce(Q.max), Q.zero),
       equal(tex`\textstyle\sum_p(A_p\otimes C_p^\top)\vecr(T)=\vecr(Y)`, M.apply(sum, vecRows(T)), vecRows(Y)),
     ), certifyProduct([sum, M.column(vecRows(T))], [M.column(vecRows(Y))]))

@@ -2,7 +2,7 @@ import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {narrowHead} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
-import {findLogits, findPaths, findPatterns, oneHot} from '#networks/transformer/path-expansion.ts'
+import {computeLogits, listPaths, computePatterns, oneHot} from '#networks/transformer/path-expansion.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxNorm} from '#numerics/linear/max-norm.ts'
@@ -31,13 +31,13 @@ export const narrow = (layers: number): Network => ({
 })
 
 const patternsOf = ({network, words}: Pick<Subject, 'network' | 'words'>) =>
-  findPatterns(exactManner('quadratic', true), network, oneHot(rationals, words, network.embed.length))
+  computePatterns(exactManner('quadratic', true), network, oneHot(rationals, words, network.embed.length))
 
 /** Adds the paths and the logits. */
 export function expanded(network: Network, words: readonly number[]): Subject {
   const patterns = patternsOf({network, words})
-  const paths = findPaths(rationals, network, patterns, words.length)
-  const Y = findLogits(rationals, network, patterns, oneHot(rationals, words, network.embed.length))
+  const paths = listPaths(rationals, network, patterns, words.length)
+  const Y = computeLogits(rationals, network, patterns, oneHot(rationals, words, network.embed.length))
   return {network, words, paths, P: paths.length, Y}
 }
 

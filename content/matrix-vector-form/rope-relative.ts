@@ -7,7 +7,7 @@ import {tex} from '#claims/tex.ts'
 import {list, matrix, named, vector, type Of} from '#claims/types.ts'
 import {variant} from '#claims/variant.ts'
 import {placedScores} from '#networks/transformer/placed-scores.ts'
-import {findMatrixPower, findRotary} from '#networks/transformer/rotary.ts'
+import {matrixPower, rotaryMatrix} from '#networks/transformer/rotary.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {build, transpose} from '#numerics/linear/matrix.ts'
@@ -28,7 +28,7 @@ export default claim({
   source: {cite: 'su2021'},
   words: {
     title: 'Rotary positions are relative',
-    statement: ({scheme, q, k}) => tex`with $R=${scheme.kind === 'rotary' ? findRotary(rationals, scheme.turns) : ''}$,
+    statement: ({scheme, q, k}) => tex`with $R=${scheme.kind === 'rotary' ? rotaryMatrix(rationals, scheme.turns) : ''}$,
       $q=(${q})$ and $k=(${k})$ the score $\inner{R^mq}{R^nk}$ is $q^\top R^{n-m}k$
       for all $m,n\in\{0,\dots,${positions - 1}\}$, and $R^\top R=I$.`,
     quantifier: {
@@ -44,8 +44,8 @@ export default claim({
   check({scheme, q, k, s}) {
     checkShape(scheme.kind === 'additive' || 2 * scheme.turns.length === q.length, 'a turn for each pair of features')
     const one = M.identity(q.length)
-    const R = scheme.kind === 'rotary' ? findRotary(rationals, scheme.turns) : one
-    const powers = build(positions, 1, m => findMatrixPower(rationals, R, m)).flat()
+    const R = scheme.kind === 'rotary' ? rotaryMatrix(rationals, scheme.turns) : one
+    const powers = build(positions, 1, m => matrixPower(rationals, R, m)).flat()
     const gaps = powers.flatMap((Rm, m) => powers.map((Rn, n) =>
       maxDistance(M.product(transpose(Rm), Rn), n >= m ? powers[n - m] : transpose(powers[m - n]))))
     const relative = build(positions, positions, (m, n) => s[n - m + positions - 1])

@@ -1,7 +1,7 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {placedScores, type Scheme} from '#networks/transformer/placed-scores.ts'
-import {findRotary} from '#networks/transformer/rotary.ts'
+import {rotaryMatrix} from '#networks/transformer/rotary.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {build, map, transpose} from '#numerics/linear/matrix.ts'
@@ -29,7 +29,7 @@ export function scored(scheme: Scheme<Q.Rational>, positions: number, query: Ent
 /** Turns one pair of features. */
 export function work({s}: Subject) {
   const positions = countPositions(s)
-  const R = findRotary(rationals, [[Q.rational(3, 5), Q.rational(4, 5)]])
+  const R = rotaryMatrix(rationals, [[Q.rational(3, 5), Q.rational(4, 5)]])
   return [
     {text: 'One pair of features, turned by the angle of the triangle $3,4,5$:',
       tex: tex`R=${R},\qquad R^\top R=${M.product(transpose(R), R)}.`},

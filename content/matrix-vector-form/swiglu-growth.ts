@@ -6,9 +6,9 @@ import * as knob from '#claims/knobs.ts'
 import {tokenLayer} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {dyadic, list, named, natural, oneOf, where, type Of} from '#claims/types.ts'
-import {applyTokenLayer, findSecondDifference, mapTokenLayer} from '#networks/transformer/gated.ts'
+import {applyTokenLayer, secondDifference, mapTokenLayer} from '#networks/transformer/gated.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import * as I from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
@@ -27,17 +27,17 @@ const activations = {silu: (z: Interval) => I.mul(z, enclosures.sigmoid(z)), gel
 function rests(subject: Omit<Subject, 'exponent'>) {
   const [f, g] = [subject.f, subject.g].map(layer => mapTokenLayer(layer, I.fromRational))
   const [x, t, limit] = [subject.x.map(I.fromRational), I.fromRational(subject.t), I.fromRational(subject.limit)]
-  const secondDifference = (layer: typeof f) =>
-    findSecondDifference(enclosures, at => applyTokenLayer(enclosures, activations[subject.gate], layer, at), x, t)[0]
+  const alongRay = (layer: typeof f) =>
+    secondDifference(enclosures, at => applyTokenLayer(enclosures, activations[subject.gate], layer, at), x, t)[0]
   return {
     value: I.sub(applyTokenLayer(enclosures, I.relu, f, x)[0], limit),
-    gated: I.sub(secondDifference(f), I.mul(I.scale(I.sqr(t), 2), limit)),
-    plain: secondDifference(g),
+    gated: I.sub(alongRay(f), I.mul(I.scale(I.sqr(t), 2), limit)),
+    plain: alongRay(g),
   }
 }
 
 const bounded = (layers: Omit<Subject, 'exponent'>): Subject =>
-  ({...layers, exponent: findExponent(Object.values(rests(layers)).map(I.abs).reduce(I.max).hi)})
+  ({...layers, exponent: exponentOf(Object.values(rests(layers)).map(I.abs).reduce(I.max).hi)})
 
 /** The same with the gates in use: the second difference of a gated layer grows like 2t², that of a plain layer vanishes. */
 export default claim({

@@ -11,7 +11,7 @@ import {toConstantSequence} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
-import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
 import {transpose, vecRows, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -54,8 +54,8 @@ export default claim({
     const [e, d] = [WT.length, WT[0].length]
     const one = M.identity(n)
     const f = (at: Matrix<Q.Rational>) => applySequenceLayer(layer, at)
-    const W = findMapMatrix(rationals, f, n, d)
-    const family = findUnits(rationals, e, d).map(E => vecRows(M.kronecker(one, E)))
+    const W = matrixOfMap(rationals, f, n, d)
+    const family = listUnits(rationals, e, d).map(E => vecRows(M.kronecker(one, E)))
     return certified(all(
       equal(tex`\max\abs{\text{blocks off the diagonal}}=0`, maxNorm(offDiagonal(W, n)), Q.zero),
       equal(tex`\max_E\abs{(I_n\otimes W^\top)\vecr(E)-\vecr(EW)}=0`, maxDistance(W, M.kronecker(one, WT)), Q.zero),

@@ -5,7 +5,7 @@ import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.t
 import {applySequenceLayer, type SequenceLayer} from '#networks/transformer/token-wise.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findMapMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap} from '#numerics/linear/linear-map.ts'
 import {map, transpose, vecRows} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -47,5 +47,5 @@ export const work = ({tokens: n, X, WT, Y}: Subject) => [
 export const drawLayer = ({tokens: n, layer}: Subject): Drawing => ({
   kind: 'heat map', title: 'The matrix of a token-wise layer',
   description: `${n} equal blocks stand on the diagonal, and all others are zero.`, blocks: [e, d],
-  entries: map(findMapMatrix(rationals, x => applySequenceLayer(layer, x), n, d), Q.toNumber),
+  entries: map(matrixOfMap(rationals, x => applySequenceLayer(layer, x), n, d), Q.toNumber),
 })

@@ -4,7 +4,7 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {findTeeth} from '#networks/relu/sawtooth.ts'
+import {listTeeth} from '#networks/relu/sawtooth.ts'
 import {dropUnits, toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {signChanges, supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -16,7 +16,7 @@ const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
 const tex = (text: string) => toTex(Q.parseRational(text))
 
 function assert(k: number) {
-  const [network, units] = [toShallowNetwork(findTeeth(1 << k)), (1 << k) - 1]
+  const [network, units] = [toShallowNetwork(listTeeth(1 << k)), (1 << k) - 1]
   return {
     teeth: 1 << k, network, units, removed: 1, level: '1/2', distance: '1/2',
     deletions: Array.from({length: units}, (_, i) => Q.toText(supDistance(onUnit(network), onUnit(dropUnits(network, [i]))).value)),
@@ -40,7 +40,7 @@ export default claim({
   check(subject) {
     const {teeth, network, units, removed, deletions} = subject
     checkShape(isNetwork(network) && network.length === 1 && Number.isSafeInteger(teeth) && teeth > 0 && teeth <= 1024 && deletions.length <= units, 'one hidden layer, and a positive number of teeth')
-    const [f, target, level, distance] = [onUnit(network), findTeeth(teeth), Q.parseRational(subject.level), Q.parseRational(subject.distance)]
+    const [f, target, level, distance] = [onUnit(network), listTeeth(teeth), Q.parseRational(subject.level), Q.parseRational(subject.distance)]
     const crossings = Q.rational(signChanges(f, level).length)
     const left = Q.sub(fromSubject(units, subject), fromSubject(removed, subject))
     return certified(all(

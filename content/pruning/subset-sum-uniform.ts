@@ -3,7 +3,7 @@ import {all, atMost, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
 import {unionWithShift, unionLength, findNextLength, type IntegerInterval} from '#numerics/exact/interval-union.ts'
-import {findSums, findTwiceMiss} from '#networks/pruning/subset-sums.ts'
+import {computeSums, twiceDistance} from '#networks/pruning/subset-sums.ts'
 import {lcm} from '#numerics/exact/integer.ts'
 import {hasShape, parseMatrix, toTextMatrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -107,7 +107,7 @@ function drawShares(eps: Q.Rational, draws: number) {
   const twice = Q.toNumber(Q.mul(Q.rational(4 * unit), eps))
   return Array.from({length: 11}, (_, i) => i + 2).map(n => {
     const lists = Array.from({length: draws}, () => Array.from({length: n}, () => random.integer(-unit, unit)))
-    return [n, lists.filter(list => findTwiceMiss(findSums(list), -unit / 2, unit / 2) > twice).length / draws] as const
+    return [n, lists.filter(list => twiceDistance(computeSums(list), -unit / 2, unit / 2) > twice).length / draws] as const
   })
 }
 

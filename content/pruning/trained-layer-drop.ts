@@ -3,7 +3,7 @@ import {all, atMost, certified, lessThan, type Finding} from '#claims/finding.ts
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
+import {computeInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findCalibration} from '#training/evaluation/calibration.ts'
@@ -71,7 +71,7 @@ function findRows({file, sha256}: FileMark, {numbers}: Subject, files: Files): r
   const translator = parseTranslator(sha256, files[file]!)
   const influences = memoise(['influences', sha256], () => {
     const {input, starts} = findCalibration(translator)
-    return findInfluences(translator.sizes, translator.weights, input, starts)
+    return computeInfluences(translator.sizes, translator.weights, input, starts)
   })
   return listParts(translator.sizes).map((part, i) => ({part, influence: influences[i]!, right: countRight([sha256, 'without', i], numbers, () => ({...translator, weights: removePart(translator.weights, part)}))}))
 }

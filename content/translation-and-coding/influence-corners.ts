@@ -3,7 +3,7 @@ import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCorners, findInfluenceBaseTwo} from '#networks/retrieval/influence.ts'
+import {listCorners, influenceBaseTwo} from '#networks/retrieval/influence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
 
@@ -33,8 +33,8 @@ export default claim({
     const {n, corners} = subject
     const [B, M] = [Q.parseRational(subject.B), Q.parseRational(subject.M)]
     checkShape(Number.isSafeInteger(n) && n > 1 && n < 9 && B.d === 1n && Q.sign(B) > 0 && Q.compare(B, Q.rational(9)) < 0 && Q.sign(M) > 0, 'a few tokens, a whole bound of the logits, a positive one of the values')
-    const list = findCorners(n, B, M)
-    const moved = list.map(findInfluenceBaseTwo)
+    const list = listCorners(n, B, M)
+    const moved = list.map(influenceBaseTwo)
     const greatest = moved.reduce(Q.max)
     const {others, from, to} = list[moved.findIndex(movement => Q.equal(movement, greatest))]
     const row = (name: string, {logit, value}: typeof from) => [name, Q.toText(logit), Q.toText(value)]
@@ -58,7 +58,7 @@ export default claim({
     ]
   },
   figure: ({n, B, M}): Drawing => {
-    const moved = findCorners(n, Q.parseRational(B), Q.parseRational(M)).map(findInfluenceBaseTwo).sort(Q.compare)
+    const moved = listCorners(n, Q.parseRational(B), Q.parseRational(M)).map(influenceBaseTwo).sort(Q.compare)
     const step = Math.ceil(moved.length / 200)
     return {
       kind: 'plot', title: 'All corners', description: 'The movement of the output at the corners, sorted: most are far below the bound, a few attain it.',

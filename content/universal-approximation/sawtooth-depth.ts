@@ -4,7 +4,7 @@ import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {findTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
+import {listTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
 import {toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {signChanges, supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -17,7 +17,7 @@ const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
 const findFirst = (network: ReluNetwork, count: number) => restrict(onUnit(network), Q.zero, Q.min(Q.one, Q.rational(count, 1 << network.length)))
 const tex = (text: string) => toTex(Q.parseRational(text))
 const assert = (k: number) =>
-  ({network: sawtooth(k), units: 2 * k, pieces: 1 << k, level: '1/2', distance: '1/2', shallow: toShallowNetwork(findTeeth(1 << k))})
+  ({network: sawtooth(k), units: 2 * k, pieces: 1 << k, level: '1/2', distance: '1/2', shallow: toShallowNetwork(listTeeth(1 << k))})
 type Subject = ReturnType<typeof assert>
 
 /** Depth folds: k residual blocks make 2ᵏ teeth, which no function with fewer pieces follows. */

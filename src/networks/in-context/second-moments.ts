@@ -14,7 +14,7 @@ export const threePoint: Law = {points: ['-1', '0', '1'], weights: ['1/6', '2/3'
 export const sign: Law = {points: ['-1', '1'], weights: ['1/2', '1/2'], square: '1'}
 
 /** Finds E tᵉ·square^⌊e/2⌋ of a law: the moment E xᵉ where e is even, and a multiple of it where e is odd. */
-export function findMoment({points, weights, square}: Law, e: number): Rational {
+export function computeMoment({points, weights, square}: Law, e: number): Rational {
   const mean = Q.sum(points.map((point, i) => Q.mul(Q.parseRational(weights[i]!), Q.power(Q.parseRational(point), e))))
   return Q.mul(mean, Q.power(Q.parseRational(square), Math.floor(e / 2)))
 }
@@ -45,7 +45,7 @@ export interface SecondMoments {
 }
 
 /** Averages S and S² over all draws of n examples x ∈ ℝᵈ, by enumeration. */
-export function findSecondMoments(law: Law, n: number, d: number): SecondMoments {
+export function secondMoments(law: Law, n: number, d: number): SecondMoments {
   const outers = findOuters(law, d)
   const chances = outers.map(({weight}) => weight)
   let [cases, mean, meanOfSquare]: [number, Matrix<Rational>, Matrix<Rational>] = [0, zeros(rationals, d, d), zeros(rationals, d, d)]

@@ -56,6 +56,6 @@ function findCensus(counts: Counts, t: number, bits: number): BalanceCount {
 }
 
 /** The nth Catalan number, the number of balanced strings of length 2n. */
-export function findCatalan(n: number): Q.Rational {
+export function catalanNumber(n: number): Q.Rational {
   return Q.product(Array.from({length: n}, (_, k) => Q.rational(4 * k + 2, k + 2)))
 }

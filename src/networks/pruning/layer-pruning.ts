@@ -13,7 +13,7 @@ export function neuron(weights: Vector<Rational>, inputs: Matrix<Rational>): Neu
 }
 
 /** Finds ‖(w − v)X‖², what the outputs change when the weights w become v, from the outputs themselves. */
-export function findOutputError({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'>, pruned: Vector<Rational>): Rational {
+export function outputError({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'>, pruned: Vector<Rational>): Rational {
   const outputs = (row: Vector<Rational>) => apply(rationals, transpose(inputs), row)
   const miss = outputs(weights.map((w, i) => Q.sub(w, pruned[i])))
   return dot(rationals, miss, miss)

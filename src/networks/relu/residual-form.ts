@@ -29,7 +29,7 @@ export function toMultiLayerBlock(network: ReluNetwork): Block {
 }
 
 /** Finds the dynamic biases cⱼ + Cⱼ·(xⱼ − x₀) of all units, block after block, as functions of the variable that the inputs x₀ are functions of. */
-export function findDynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
+export function dynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
   const lists = propagate(network, inputs)
   return network.flatMap(({inner, bias}, j) => {
     const moved = lists[j]!.map((z, i) => linearCombination([Q.one, minusOne], [z, inputs[i]!]))

@@ -3,7 +3,7 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {unitMatrix} from '#numerics/linear/linear-map.ts'
 import {transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {findCircuit, type Head} from './attention.ts'
+import {computeCircuit, type Head} from './attention.ts'
 import {quadraticKernel, quadraticNormaliser, type Normaliser} from './normaliser.ts'
 import type {BlockManner} from './transformer.ts'
 
@@ -33,6 +33,6 @@ export function spanningDirections(
   const unit = (i: number, j: number) => unitMatrix(rationals, n, n, [i, j])
   const isFree = restriction === 'unnormalised'
   const step = (i: number, j: number) => isFree ? unit(i, j) : M.difference(unit(i, j), unit(i, 0))
-  return transpose(heads.map(head => transpose(findCircuit(rationals, head))).flatMap(circuit =>
+  return transpose(heads.map(head => transpose(computeCircuit(rationals, head))).flatMap(circuit =>
     freePlaces(restriction, n).map(([i, j]) => vecRows(M.kronecker(step(i, j), circuit)))))
 }

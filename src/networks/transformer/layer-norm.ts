@@ -38,7 +38,7 @@ export function normaliseToken<T>(field: Field<T> & {readonly sqrt: (a: T) => T}
 }
 
 /** Finds the d × d matrix diag(γ)·C/divisor that carries x to its normalised form less β, with C = I − 11ᵀ/d or C = I. */
-export function findNormMatrix<T>(field: Field<T>, {kind, gain}: Norm<T>, divisor: T): Matrix<T> {
+export function normMatrix<T>(field: Field<T>, {kind, gain}: Norm<T>, divisor: T): Matrix<T> {
   const [d, share] = [gain.length, field.div(field.one, gain.map(() => field.one).reduce(field.add))]
   const unit = (i: number, j: number) => i === j ? field.one : field.zero
   const centring = (i: number, j: number) => kind === 'LayerNorm' ? field.sub(unit(i, j), share) : unit(i, j)

@@ -5,7 +5,7 @@ import type {Interval} from '#numerics/interval/interval.ts'
 import {product, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findCircuit, type Head} from './attention.ts'
+import {computeCircuit, type Head} from './attention.ts'
 
 /** Encloses the spread of a sequence, the greatest max − min over its rows in any one feature; it is zero where all rows are equal. */
 export function oscillation(x: Matrix<Interval>): Interval {
@@ -20,13 +20,13 @@ export function oscillations(f: (x: Matrix<Interval>) => Matrix<Interval>, x: Ma
 }
 
 /** Finds the mass Σ|W_Q·W_Kᵀ| of a head, the sum over all entries. */
-export function findMass({query, key}: Head<Rational>): Rational {
+export function computeMass({query, key}: Head<Rational>): Rational {
   return Q.sum(vecRows(product(rationals, query, transpose(key))).map(Q.abs))
 }
 
 /** Finds the sums of |W_V·W_O| of a head over each column; the greatest is its gain. */
-export function findColumnSums(head: Head<Rational>): Rational[] {
-  return transpose(findCircuit(rationals, head)).map(column => Q.sum(column.map(Q.abs)))
+export function computeColumnSums(head: Head<Rational>): Rational[] {
+  return transpose(computeCircuit(rationals, head)).map(column => Q.sum(column.map(Q.abs)))
 }
 
 /** What the bound takes of a head. */

@@ -1,7 +1,7 @@
 import * as R from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
 import {apply, map, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {attend, findDynamicMatrix, mapHead, type Head, type Manner} from './attention.ts'
+import {attend, dynamicMatrix, mapHead, type Head, type Manner} from './attention.ts'
 import {softmax} from './normaliser.ts'
 
 const manner: Manner<Running> = {ring: R.runnings, weigh: softmax(R.runnings), causal: true}
@@ -9,7 +9,7 @@ const lift = (heads: readonly Head<number>[]) => heads.map(head => mapHead(head,
 
 /** Finds the dynamic matrix of causal heads with the true softmax, in doubles with proven bounds of their errors. */
 export function runningDynamicMatrix(heads: readonly Head<number>[], x: Matrix<number>): Matrix<Running> {
-  return findDynamicMatrix(manner, lift(heads), map(x, R.literal))
+  return dynamicMatrix(manner, lift(heads), map(x, R.literal))
 }
 
 /** Finds vec(MHA(X)) by definition, and as the product of the dynamic matrix by vec(X). */

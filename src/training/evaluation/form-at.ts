@@ -1,5 +1,5 @@
 import {runDecoder} from '#networks/decoder/decoder.ts'
-import {evaluateDecoderForm, findDecoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
+import {evaluateDecoderForm, decoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
 import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import type {Algebra} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
@@ -17,7 +17,7 @@ export function findFormAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}:
   if (!('tokens' in input)) throw new TypeError('a model of words reads tokens')
   const {residualStream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
   const place = {algebra, sizes, weights: lifted, stream: residualStream}
-  return {form: findDecoderForm(place), place, outputs, targets}
+  return {form: decoderForm(place), place, outputs, targets}
 }
 
 /** Evaluates the form at its own text, with its own biases or with those of another text of as many tokens: the end of the stream, n × d. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {evaluateDecoderForm, findDecoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
+import {evaluateDecoderForm, decoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
 import {countParameters, listWeights, runDecoder, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import {toTensorOperations} from '#networks/decoder/tensor-operations.ts'
@@ -17,7 +17,7 @@ function place<T>(algebra: Algebra<T>, drawn: Drawn, tokens: readonly number[]):
   const weights = Object.fromEntries(Object.entries(drawn).map(([name, rows]) => [name, rows.map(row => row.map(algebra.point))]))
   const {residualStream: stream, outputs} = runDecoder(toMatrixOperations(algebra, [0, tokens.length]), sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
   const place = {algebra, sizes, weights, stream}
-  return {place, form: findDecoderForm(place), outputs}
+  return {place, form: decoderForm(place), outputs}
 }
 
 const distance = (a: Matrix<number>, b: Matrix<number>) => Math.max(...a.flatMap((row, i) => row.map((x, j) => Math.abs(x - b[i]![j]!))))

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {listBlockMatrices} from '#networks/decoder/adapted-decoder.ts'
-import {damp, findGram, findInputs} from '#networks/decoder/decoder-inputs.ts'
+import {damp, computeGram, recordInputs} from '#networks/decoder/decoder-inputs.ts'
 import {orderMatrices, removeAndReadjustEntries, removeEntries, rules, type Grams} from '#networks/decoder/decoder-pruning.ts'
 import {runDecoder, type DecoderSizes} from '#networks/decoder/decoder.ts'
-import {findInfluences, findMeanCosine, listParts, removePart} from '#networks/decoder/part-removal.ts'
+import {computeInfluences, meanCosine, listParts, removePart} from '#networks/decoder/part-removal.ts'
 import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import {applyLinear, applyNorm, toTensorOperations} from '#networks/decoder/tensor-operations.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -15,8 +15,8 @@ const weights = initialiseWeights(sizes, randomStream('tests/decoder-pruning'))
 const [tokens, positions, starts] = [[1, 5, 2, 8, 0, 3, 3, 7, 4, 6], [0, 1, 2, 3, 4, 5, 0, 1, 2, 3], [0, 6, 10]]
 const input = {tokens, positions}
 const run = (of: typeof weights) => runDecoder(toTensorOperations(starts), sizes, of, input)
-const inputs = findInputs(sizes, weights, input, starts)
-const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, findGram(inputs[name]!)]))
+const inputs = recordInputs(sizes, weights, input, starts)
+const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, computeGram(inputs[name]!)]))
 const countZeros = (of: typeof weights, name: string) => of[name]!.values.filter(w => w === 0).length
 
 describe('findInputs', () => {
@@ -32,11 +32,11 @@ describe('findInputs', () => {
 })
 
 describe('findGram', () => {
-  it('is by hand: (1, 2), (0, −3)', () => expect([...findGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
+  it('is by hand: (1, 2), (0, −3)', () => expect([...computeGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
 
   it('is the product that tensors have, up to their rounding', () => {
     const x = inputs['0.inner']!
-    productOf(transposeTensor(x), x).values.forEach((entry, at) => expect(findGram(x).values[at]).toBeCloseTo(entry, 4))
+    productOf(transposeTensor(x), x).values.forEach((entry, at) => expect(computeGram(x).values[at]).toBeCloseTo(entry, 4))
   })
 })
 
@@ -79,7 +79,7 @@ describe('removePart', () => {
   const parts = listParts(sizes)
 
   it.each(parts)('lets the $kind layer of block $block add nothing', part => {
-    const influences = (of: typeof weights) => findInfluences(sizes, of, input, starts)[parts.indexOf(part)]
+    const influences = (of: typeof weights) => computeInfluences(sizes, of, input, starts)[parts.indexOf(part)]
     expect(influences(removePart(weights, part))).toBeCloseTo(0, 12)
     expect(influences(weights)).toBeGreaterThan(1e-3)
   })
@@ -92,11 +92,11 @@ describe('removePart', () => {
 
 describe('findMeanCosine', () => {
   it('is by hand: the cosines 3/5, −1 and 0', () =>
-    expect(findMeanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
+    expect(meanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
 
   it('does not change with the lengths', () => {
     const x = inputs['0.query']!
     const double = tensor(x.rows, x.columns, x.values.map(entry => 2 * entry))
-    expect(findMeanCosine(x, double)).toBeCloseTo(1, 12)
+    expect(meanCosine(x, double)).toBeCloseTo(1, 12)
   })
 })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {listOrders, findOutputError, listSubsets, maskOut, neuron, prune, rankBy} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, outputError, listSubsets, maskOut, neuron, prune, rankBy} from '#networks/pruning/layer-pruning.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -15,8 +15,8 @@ describe('findSubsets', () => {
 
 describe('findOutputError', () => {
   it('is the squared norm of what the outputs lose', () => {
-    expect(Q.toText(findOutputError(example, maskOut(example.weights, [0])))).toBe('26')
-    expect(Q.toText(findOutputError(example, maskOut(example.weights, [0, 1])))).toBe('30')
+    expect(Q.toText(outputError(example, maskOut(example.weights, [0])))).toBe('26')
+    expect(Q.toText(outputError(example, maskOut(example.weights, [0, 1])))).toBe('30')
   })
 })
 
@@ -25,7 +25,7 @@ describe('prune', () => {
     for (const set of all(3).flat()) {
       const [left, moved] = [prune(example, set, false), prune(example, set, true)]
       for (const i of set) expect(Q.isZero(left[i]) && Q.isZero(moved[i])).toBe(true)
-      expect(Q.compare(findOutputError(example, moved), findOutputError(example, left))).toBeLessThanOrEqual(0)
+      expect(Q.compare(outputError(example, moved), outputError(example, left))).toBeLessThanOrEqual(0)
     }
   })
 })

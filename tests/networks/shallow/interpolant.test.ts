@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findSlopes, parseGraph, sample, toNetwork} from '#networks/shallow/interpolant.ts'
+import {computeSlopes, parseGraph, sample, toNetwork} from '#networks/shallow/interpolant.ts'
 import {countUnits, realize} from '#networks/relu/relu-network.ts'
 import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
@@ -26,7 +26,7 @@ describe('sample', () => {
   it('takes the values of a rational function exactly', () => {
     const f = sample(parseExpression('x^3 - x', ['x']), 4)
     expect(f.values.map(Q.toText)).toEqual(['0', '-15/64', '-3/8', '-21/64', '0'])
-    expect(findSlopes(f).map(Q.toText)).toEqual(['-15/16', '-9/16', '3/16', '21/16'])
+    expect(computeSlopes(f).map(Q.toText)).toEqual(['-15/16', '-9/16', '3/16', '21/16'])
   })
 
   it('takes doubles next to values that are irrational', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {farthest, findRise, staircase, toLine, toMapping, type Staircase} from '#networks/shallow/staircase.ts'
+import {farthest, computeRise, staircase, toLine, toMapping, type Staircase} from '#networks/shallow/staircase.ts'
 import {constant, coordinates} from '#numerics/bounds/dual.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import {isExponentialAtLeast} from '#numerics/statistics/confidence-radius.ts'
@@ -30,7 +30,7 @@ describe('staircase', () => {
   })
 
   it('encloses the rises', () => {
-    const rise = findRise(wave, 1, 4)
+    const rise = computeRise(wave, 1, 4)
     expect(rise.lo <= 1 && rise.hi >= 1 && I.width(rise) < 1e-14).toBe(true)
   })
 })

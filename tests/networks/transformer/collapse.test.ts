@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {attend, mapHead} from '#networks/transformer/attention.ts'
-import {differFromFirst, expandDifferences, findContraction, greatestOscillation} from '#networks/transformer/collapse.ts'
+import {differFromFirst, expandDifferences, computeContraction, greatestOscillation} from '#networks/transformer/collapse.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
@@ -18,7 +18,7 @@ describe('attention near a constant sequence', () => {
   it('leaves differences of third order, in closed form', () => {
     const coefficients = expandDifferences(heads, ray, 3, false)
     expect(coefficients.slice(0, 3).map(maxNorm).every(Q.isZero)).toBe(true)
-    expect(toTextMatrix(coefficients[3]!)).toEqual(toTextMatrix(product(rationals, differFromFirst(ray.direction), findContraction(heads, ray))))
+    expect(toTextMatrix(coefficients[3]!)).toEqual(toTextMatrix(product(rationals, differFromFirst(ray.direction), computeContraction(heads, ray))))
   })
 
   it('leaves those of first order with a skip connection', () => {

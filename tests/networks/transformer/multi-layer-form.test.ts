@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {attend, findDynamicMatrix, type Head} from '#networks/transformer/attention.ts'
-import {evaluateForm, findMultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {attend, dynamicMatrix, type Head} from '#networks/transformer/attention.ts'
+import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {residualStream, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser, softmax, softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
@@ -24,7 +24,7 @@ describe('attention', () => {
     for (const causal of [false, true]) {
       const manner = {...exact, causal}
       const [heads, x] = [[head(random, 3, 2), head(random, 3, 2)], integers(random, 4, 3)]
-      expect(apply(rationals, findDynamicMatrix(manner, heads, x), vecRows(x)).map(toText)).toEqual(vecRows(attend(manner, heads, x)).map(toText))
+      expect(apply(rationals, dynamicMatrix(manner, heads, x), vecRows(x)).map(toText)).toEqual(vecRows(attend(manner, heads, x)).map(toText))
     }
   })
 
@@ -51,7 +51,7 @@ describe('the multi-layer form', () => {
     for (const depth of [1, 2, 3]) {
       const blocks = Array.from({length: depth}, () => block(random, 2, 3))
       const x = integers(random, 2, 2)
-      const form = findMultiLayerForm(exact, blocks, x)
+      const form = multiLayerForm(exact, blocks, x)
       expect(evaluateForm(exact, form, vecRows(x)).map(toText)).toEqual(vecRows(residualStream(exact, blocks, x).at(-1)!).map(toText))
     }
   })
@@ -60,14 +60,14 @@ describe('the multi-layer form', () => {
     const random = randomStream('frozen')
     const blocks = [block(random, 2, 3), block(random, 2, 3)]
     const [x, other] = [integers(random, 2, 2), integers(random, 2, 2)]
-    const frozen = evaluateForm(exact, findMultiLayerForm(exact, blocks, other), vecRows(x))
+    const frozen = evaluateForm(exact, multiLayerForm(exact, blocks, other), vecRows(x))
     expect(frozen.map(toText)).not.toEqual(vecRows(residualStream(exact, blocks, x).at(-1)!).map(toText))
   })
 
   it('has constant matrices where no block attends', () => {
     const random = randomStream('residual')
     const blocks = [0, 1].map(() => ({...block(random, 2, 3), heads: []}))
-    const [one, two] = [integers(random, 1, 2), integers(random, 1, 2)].map(x => findMultiLayerForm(exact, blocks, x))
+    const [one, two] = [integers(random, 1, 2), integers(random, 1, 2)].map(x => multiLayerForm(exact, blocks, x))
     expect(one!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
       .toEqual(two!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
   })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {attend, mapHead} from '#networks/transformer/attention.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
-import {findColumnSums, findMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import * as I from '#numerics/interval/interval.ts'
@@ -24,7 +24,7 @@ describe('the spread of a sequence', () => {
     for (let i = 0; i < 40; i++) {
       const heads = [sampleHead(random, 3, 2), sampleHead(random, 3, 2)]
       const sizes = heads.map(head => mapHead(head, text => Q.div(Q.parseRational(text), Q.rational(4))))
-        .map(head => ({mass: findMass(head), gain: findColumnSums(head).reduce(Q.max)}))
+        .map(head => ({mass: computeMass(head), gain: computeColumnSums(head).reduce(Q.max)}))
       const x = map(sampleMatrix(random, 4, 3, 1 + (i % 8)), toInterval)
       const after = oscillation(attend(manner, heads.map(head => mapHead(head, toInterval)), x))
       expect(after.lo).toBeLessThanOrEqual(oscillationBound(sizes, oscillation(x)).hi)

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {unionWithShift, unionLength, findNextLength, type IntegerInterval} from '#numerics/exact/interval-union.ts'
-import {findSums} from '#networks/pruning/subset-sums.ts'
+import {computeSums} from '#networks/pruning/subset-sums.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
 const random = randomStream('tests/coverage')
@@ -14,7 +14,7 @@ describe('coverMore', () => {
       const covered = numbers.reduce((stretches, x) => unionWithShift(stretches, x, 20), start)
       for (let z = -19.5; z < 20; z++) {
         const isCovered = covered.some(([lo, hi]) => lo <= z && z <= hi)
-        if (isCovered) expect(Math.min(...[...findSums(numbers)].map(sum => Math.abs(sum - z)))).toBeLessThanOrEqual(3)
+        if (isCovered) expect(Math.min(...[...computeSums(numbers)].map(sum => Math.abs(sum - z)))).toBeLessThanOrEqual(3)
       }
       expect(covered.every(([lo, hi], k) => -20 <= lo && lo < hi && hi <= 20 && (k === 0 || covered[k - 1]![1] < lo))).toBe(true)
     }

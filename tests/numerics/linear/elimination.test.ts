@@ -88,7 +88,7 @@ describe('the certificate of a rank', () => {
     forSeeded('certificate', random => {
       const [m, n] = [random.integer(1, 5), random.integer(1, 5)]
       const a = drawOfRank(random, m, n, random.integer(0, Math.min(m, n)))
-      const found = E.findRankFactorisation(a)
+      const found = E.rankFactorisation(a)
       expect(E.checkRankFactorisation(a, found)).toBe(true)
       if (found.rank > 0) expect(M.product(rationals, found.left, found.right)).toEqual(a)
       expect(found.minor.determinant).toEqual(expansion(found.minor.rows.map(i => found.minor.columns.map(j => a[i][j]))))
@@ -97,7 +97,7 @@ describe('the certificate of a rank', () => {
 
   it('is rejected when a factor, the minor or the rank is false', () => {
     const a = M.parseMatrix([[1, 2, 3], [2, 4, 6], [0, 1, 1]])
-    const found = E.findRankFactorisation(a)
+    const found = E.rankFactorisation(a)
     const changed = M.map(found.left, (entry, i, j) => i === 1 && j === 0 ? Q.add(entry, Q.rational(1, 10 ** 9)) : entry)
     expect(E.checkRankFactorisation(a, {...found, left: changed})).toBe(false)
     expect(E.checkRankFactorisation(a, {...found, minor: {...found.minor, rows: [0, 1]}})).toBe(false)

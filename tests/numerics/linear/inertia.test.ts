@@ -49,7 +49,7 @@ describe('symmetric factors', () => {
   it('multiply out to the matrix in the stated order, with a unit lower triangle and the stated blocks', () => {
     forSeeded('factors', random => {
       const s = drawSymmetric(random, random.integer(1, 6))
-      const {order, lower, middle} = I.findSymmetricFactors(s)
+      const {order, lower, middle} = I.symmetricFactors(s)
       expect(times(lower, middle, M.transpose(lower))).toEqual(order.map(i => order.map(j => s[i][j])))
       expect([...order].sort((i, j) => i - j)).toEqual(s.map((_, i) => i))
       expect(lower.every((row, i) => row.every((entry, j) => j < i || Q.equal(entry, i === j ? Q.one : Q.zero)))).toBe(true)
@@ -60,8 +60,8 @@ describe('symmetric factors', () => {
   })
 
   it('are refused where the matrix is not symmetric', () => {
-    expect(() => I.findSymmetricFactors(M.parseMatrix([[1, 2], [3, 4]]))).toThrow('expected a symmetric matrix')
-    expect(() => I.findSymmetricFactors(M.parseMatrix([[1, 2]]))).toThrow('expected a symmetric matrix')
+    expect(() => I.symmetricFactors(M.parseMatrix([[1, 2], [3, 4]]))).toThrow('expected a symmetric matrix')
+    expect(() => I.symmetricFactors(M.parseMatrix([[1, 2]]))).toThrow('expected a symmetric matrix')
   })
 })
 
