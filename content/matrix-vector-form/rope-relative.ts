@@ -28,7 +28,8 @@ export default claim({
   source: {cite: 'su2021'},
   words: {
     title: 'Rotary positions are relative',
-    statement: ({scheme, q, k}) => tex`with $R=${scheme.kind === 'rotary' ? rotaryMatrix(rationals, scheme.turns) : ''}$,
+    statement: ({scheme, q, k}) => tex`with
+      $R=${scheme.kind === 'rotary' ? rotaryMatrix(rationals, scheme.turns) : ''}$,
       $q=(${q})$ and $k=(${k})$ the score $\inner{R^mq}{R^nk}$ is $q^\top R^{n-m}k$
       for all $m,n\in\{0,\dots,${positions - 1}\}$, and $R^\top R=I$.`,
     quantifier: {
