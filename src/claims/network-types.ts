@@ -7,13 +7,22 @@ import type {Turn} from '#networks/transformer/rotary.ts'
 import type {FeedForward, TransformerBlock} from '#networks/transformer/transformer.ts'
 import {isGraph, throughPoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import {equalMatrices, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {Malformed} from './claim.ts'
 import type {Size} from './sizes.ts'
 import {list, matrix, own, rational, record, vector, where, type Type} from './types.ts'
 import {variant} from './variant.ts'
 
 const grid = <T>(entry: Type<T>, rows: Size, columns: Size) => list(list(entry, columns), rows)
+
+/** A rational number above zero. */
+export const positiveRational: Type<Rational> = where(rational, q => Q.sign(q) > 0, 'a positive rational')
+
+/** A symmetric n × n matrix. */
+export const symmetric = (n: Size): Type<Matrix<Rational>> =>
+  where(matrix(n, n), a => equalMatrices(a, transpose(a)), 'a symmetric matrix')
 
 /** An attention head on tokens of d features, whose outputs are tokens of so many; its inner sizes are its own. */
 export const head = (d: Size, out: Size = d): Type<Head<Rational>> => headOf(rational, d, out)
