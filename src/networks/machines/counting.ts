@@ -1,4 +1,8 @@
+import {toWeights} from '#networks/transformer/attention.ts'
+import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
+import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 
 /** Rounds s/t, t > 0, to `bits` bits after the point, to nearest with ties to even, and returns it as a multiple of 2^−bits; |s|·2^bits stays below 2²⁶, so that the quotient has the right floor. */
 export function roundMean(s: number, t: number, bits: number): number {
@@ -58,4 +62,17 @@ function findCensus(counts: Counts, t: number, bits: number): Census {
 /** The nth Catalan number, the number of balanced strings of length 2n. */
 export function findCatalan(n: number): Q.Rational {
   return Q.product(Array.from({length: n}, (_, k) => Q.rational(4 * k + 2, k + 2)))
+}
+
+/** The sums of the first 1, 2, …, n steps. */
+export function sumsOf(string: readonly number[]): number[] {
+  let sum = 0
+  return string.map(step => sum += step)
+}
+
+/** The means that causal attention with equal scores forms, position by position. */
+export function attendedMeans(string: readonly number[]): Q.Rational[] {
+  const values = string.map(step => Q.rational(step))
+  const scores = values.map(() => Q.zero)
+  return values.map((_, i) => M.dot(toWeights({ring: rationals, weigh: softmaxBaseTwo, causal: true}, scores, i), values))
 }

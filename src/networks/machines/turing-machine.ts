@@ -14,6 +14,14 @@ export function isMachine(machine: Machine): boolean {
     (write === 0 || write === 1) && (move === 1 || move === -1) && (next === 'H' || next in machine)))
 }
 
+/** Reads a table as it is usually printed, `A0:1RB A1:1RH …`: state and symbol, what is written, where the head moves, the next state. */
+export function parseMachine(text: string): Machine {
+  const actions = text.split(' ').map(entry =>
+    ({of: entry[0], action: {write: Number(entry[3]), move: entry[4] === 'R' ? 1 : -1, next: entry[5]}}))
+  const states = [...new Set(actions.map(({of}) => of))]
+  return Object.fromEntries(states.map(state => [state, actions.filter(({of}) => of === state).map(({action}) => action)]))
+}
+
 /** Lays a word on the tape, from place 0 on. */
 export function toTape(input: readonly number[]): Map<number, number> {
   return new Map(input.map((symbol, place) => [place, symbol]))
@@ -73,4 +81,11 @@ export function generate(machine: Machine, input: readonly number[], scoring: Sc
 /** Reads the tape off a transcript: the latest write at each place; returns how many are 1. */
 export function countWritten(transcript: readonly Written[]): number {
   return countOnes(new Map(transcript.map(({at, symbol}) => [at, symbol])).values())
+}
+
+/** Counts the steps in which two runs differ; what only one of them does counts as well. */
+export function countDifferences(a: readonly Moment[], b: readonly Moment[]): number {
+  const isSame = (one: Moment | undefined, other: Moment | undefined) =>
+    one?.state === other?.state && one?.place === other?.place && one?.read === other?.read
+  return Array.from({length: Math.max(a.length, b.length)}).filter((_, t) => !isSame(a[t], b[t])).length
 }
