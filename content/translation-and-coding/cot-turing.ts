@@ -23,10 +23,12 @@ export default claim({
   source: {cite: 'perez2021'},
   words: {
     title: 'A transcript is a tape',
-    statement: ({name, steps, ones, place}) => tex`the machine “${name}”, simulated by a transcript with one token a step,
-      in which each token attends to the latest write at the place of the head, passes through the states, places and symbols
-      of the machine itself, and halts after $${steps}$ tokens with $${ones}$ ones on the tape and the head at place $${place}$.`,
-    notClaimed: 'that a model with finite precision does this for runs of any length, or that training finds such a table',
+    statement: ({name, steps, ones, place}) => tex`the machine “${name}”, simulated by a transcript with one token a
+      step, in which each token attends to the latest write at the place of the head, passes through the states, places
+      and symbols of the machine itself, and halts after $${steps}$ tokens with $${ones}$ ones on the tape and the head
+      at place $${place}$.`,
+    notClaimed: tex`that a model with finite precision does this for runs of any length, or that training finds such a
+      table`,
   },
   knobs: {machine: knob.choiceAmong(machines, {start: 'three', label: 'machine'})},
   types,
@@ -42,10 +44,12 @@ export default claim({
       equal(tex`\text{place of the head at the end}=\text{the place named}`, count(end.place), count(place)),
       equal(tex`\text{ones on the tape}=\text{the number named}`, count(countWritten(transcript)), count(ones)),
       equal(tex`\text{tokens generated}=\text{steps}`, count(moments.length), count(steps)),
-    ), certifyTable(['step', 'state', 'place', 'read'], moments.map(({state, place, read}, t) => [t + 1, state, place, read])))
+    ), certifyTable(['step', 'state', 'place', 'read'],
+      moments.map(({state, place, read}, t) => [t + 1, state, place, read])))
   },
   controls: [
-    {because: tex`attention to the oldest write never sees what was written over it, and the run does not end within the limit`,
+    {because: tex`attention to the oldest write never sees what was written over it, and the run does not end within the
+      limit`,
       change: ({scoring}) => ({scoring: {...scoring, late: -1}}), when: ({name}) => overwriting.includes(name)},
     {because: 'attention to the latest write anywhere finds the wrong place',
       change: ({scoring}) => ({scoring: {...scoring, near: 0}})},
@@ -56,7 +60,7 @@ export default claim({
     {path: 'scoring.near', because: 'any weight of the distance that outweighs the age of every token serves'},
     {path: 'scoring.late', because: 'any positive weight of the age that the distance outweighs serves'},
   ],
-  small: ({machine}) => simulated(machine === 'four' ? 'two' : machine), // a run of a hundred steps is no worked example
+  small: ({machine}) => simulated(machine === 'four' ? 'two' : machine), // a hundred steps are no worked example
   worked: work,
   figure: drawHead,
 })

@@ -24,10 +24,11 @@ export default claim({
   source: {cite: 'bhattamishra2020'},
   words: {
     title: 'Brackets by averaging, and the bits it takes',
-    statement: ({bits, safe, counts, length, balanced}) => tex`of the $2^{${length}}$ strings of length $${length}$ the test by
-      exact means accepts the $${balanced}$ balanced ones and no other. With means rounded to $p=${bits}$ bits after the point,
-      no string of length at most $2^{p+1}=${safe}$ is misjudged, and of each of the lengths
-      $${safe + 1},\dots,${safe + counts.length}$ some are: ${bits < 5 ? tex`$${listed(counts)}$` : 'as many as the table lists'}.`,
+    statement: ({bits, safe, counts, length, balanced}) => tex`of the $2^{${length}}$ strings of length $${length}$ the
+      test by exact means accepts the $${balanced}$ balanced ones and no other. With means rounded to $p=${bits}$ bits
+      after the point, no string of length at most $2^{p+1}=${safe}$ is misjudged, and of each of the lengths
+      $${safe + 1},\dots,${safe + counts.length}$ some are:
+      ${bits < 5 ? tex`$${listed(counts)}$` : 'as many as the table lists'}.`,
     quantifier: {
       over: 'all strings of these lengths',
       by: 'counting, where strings with the same sum and the same history of signs are counted together',
@@ -45,7 +46,8 @@ export default claim({
     return certified(all(
       equal(tex`\max_t\abs{\text{attention}_t-\tfrac1t\sum_{s\le t}x_s}=0`,
         maxDistance([attendedMeans(witness)], [means]), Q.zero),
-      equal(tex`\text{strings accepted by exact means}=\text{the number named}`, count(census[length - 1].balanced), balanced),
+      equal(tex`\text{strings accepted by exact means}=\text{the number named}`,
+        count(census[length - 1].balanced), balanced),
       equal(tex`\text{the number named}=\tfrac1{m+1}\tbinom{2m}m`, balanced, findCatalan(length / 2)),
       equal(tex`\text{misjudged within the safe length}=0`, Q.sum(misjudged.slice(0, safe)), Q.zero),
       equal(tex`\max_n\abs{\text{misjudged}-\text{number listed}}=0`,
@@ -57,8 +59,8 @@ export default claim({
       census.map(({balanced, misjudged}, i) => [i + 1, String(balanced), String(misjudged)])))
   },
   controls: [
-    {because: tex`beyond $2^{p+1}$ rounding hides a violation: with six bits it does so in $1^{100}(-1)^{101}$,
-        which ends at $-1$ with the mean $-\tfrac1{201}$`,
+    {because: tex`beyond $2^{p+1}$ rounding hides a violation: with six bits it does so in $1^{100}(-1)^{101}$, which
+      ends at $-1$ with the mean $-\tfrac1{201}$`,
       change: () => ({bits: 6, safe: 201, counts: [Q.one], witness: oneTooMany(100)})},
     {because: 'one bit fewer misjudges strings of half the length', change: ({bits}) => ({bits: bits - 1})},
     {because: 'a safe length of one more is not safe',

@@ -33,14 +33,14 @@ export function work({bits, safe, witness}: Subject) {
 /** Draws how many strings of each length are misjudged. */
 export function drawCounts({safe, bits}: Subject): Drawing {
   const reach = Math.min(2 * safe, safe + 24)
+  const counts = countMisjudged(reach, bits).map(({misjudged}) => significant(Number(misjudged) + 1))
   return {
     kind: 'plot', title: 'Strings misjudged',
-    description: tex`The number of misjudged strings of each length, on a logarithmic axis: none up to twice two to the number
-      of bits, then more and more.`,
+    description: tex`The number of misjudged strings of each length, on a logarithmic axis: none up to twice two to the
+      number of bits, then more and more.`,
     x: {label: 'length n', from: 0, to: reach}, y: {label: 'misjudged + 1', scale: 'log10'},
     marks: [
-      {mark: 'step', tone: 'claim', label: `p = ${bits}`,
-        points: countMisjudged(reach, bits).map(({misjudged}, i) => [i + 1, significant(Number(misjudged) + 1)] as const)},
+      {mark: 'step', tone: 'claim', label: `p = ${bits}`, points: counts.map((count, i) => [i + 1, count] as const)},
       {mark: 'rule', axis: 'x', at: safe, tone: 'bound', label: 'n = 2ᵖ⁺¹'},
     ],
   }

@@ -27,21 +27,22 @@ export default claim({
   source: 'derived',
   words: {
     title: 'A finite vocabulary is a table',
-    statement: ({vocabulary, length, units, decimal, large}) => tex`the network of $\abs V^n=${vocabulary}^{${length}}=${units.length}$
-      $\relu$ units shown computes the drawn function $f:V^n\to V$ exactly: at every word the output is the unit vector of $f$,
-      and its greatest entry is unique. For $\abs V=${decimal.vocabulary}$ and $n=${decimal.length}$ no description of fewer than
-      $${decimal.bits}$ bits distinguishes all such functions, and $${large.vocabulary}^{${large.length}}$, the number of contexts
-      of $${large.length}$ tokens, has $${large.digits}$ digits.`,
+    statement: ({vocabulary, length, units, decimal, large}) => tex`the network of
+      $\abs V^n=${vocabulary}^{${length}}=${units.length}$ $\relu$ units shown computes the drawn function $f:V^n\to V$
+      exactly: at every word the output is the unit vector of $f$, and its greatest entry is unique. For
+      $\abs V=${decimal.vocabulary}$ and $n=${decimal.length}$ no description of fewer than $${decimal.bits}$ bits
+      distinguishes all such functions, and $${large.vocabulary}^{${large.length}}$, the number of contexts of
+      $${large.length}$ tokens, has $${large.digits}$ digits.`,
     quantifier: {over: 'all words in $V^n$', by: 'enumeration'},
-    notClaimed: tex`that functions met in language need the whole table; the count is over all functions, nearly all of which
-      nobody wants`,
+    notClaimed: tex`that functions met in language need the whole table; the count is over all functions, nearly all of
+      which nobody wants`,
   },
   knobs: {length: knob.integer({from: 1, to: 3, start: 3, label: 'length n'})},
   types,
   subject: ({length}) => drawnTable(4, length),
   check({vocabulary, length, table, units, error: delta, decimal, large}) {
     const words = findWords(vocabulary, length)
-    checkShape(table.length === words.length && table.every(letter => letter < vocabulary), 'there is a letter for each word')
+    checkShape(table.length === words.length && table.every(letter => letter < vocabulary), 'each word has its letter')
     const outputs = words.map(word => sayNext(units, word, vocabulary))
     const failures = outputs.filter((output, i) => findUniqueGreatest(output) !== table[i])
     const error = maxDistance(outputs, table.map(letter => M.identity(vocabulary)[letter]))
@@ -52,12 +53,14 @@ export default claim({
       equal(tex`\text{units}=\abs V^n`, count(units.length), count(countWords(vocabulary, length))),
       equal(tex`\text{digits of }\abs V^{n}=\text{the digits named}`,
         count(String(countWords(large.vocabulary, large.length)).length), count(large.digits)),
-      equal(tex`b=\min\{b:2^b\ge\abs V^{\abs V^n}\}`, count(decimal.bits), count(bitsToName(decimal.vocabulary, decimal.length))),
+      equal(tex`b=\min\{b:2^b\ge\abs V^{\abs V^n}\}`,
+        count(decimal.bits), count(bitsToName(decimal.vocabulary, decimal.length))),
     ), certifyTable(['word', 'f', 'output'],
       words.map((word, i) => [word.join(' '), table[i], outputs[i].map(Q.toText).join(' ')])))
   },
   controls: [
-    {because: 'without its unit exactly one word fails: the output is zero there, and all entries tie', change: dropped('units')},
+    {because: 'without its unit exactly one word fails: the output is zero there, and all entries tie',
+      change: dropped('units')},
     {because: tex`a unit that says two words with one half each is off by $\frac12$, and its entries tie`,
       change: subject => ({error: Q.rational(1, 2), units: withTwoLetters(subject)})},
     {because: tex`with $33219$ bits some functions remain without a description: $2^{33219}\lt10^{10000}$`,

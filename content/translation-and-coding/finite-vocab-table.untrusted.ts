@@ -29,24 +29,27 @@ export function work({units, table, length, decimal}: Subject) {
   const outputs = words.map(word => sayNext(units, word, 2))
   const sum = letters.map((letter, i) => tex`[x_${i + 1}=${letter}]`).join('+')
   return [
-    {text: tex`Two letters, words of $${length}$: $${units.length}$ units, one a word, each $1$ at its own word and $0$ at all others.`,
+    {text: tex`Two letters, words of $${length}$: $${units.length}$ units, one a word, each $1$ at its own word and $0$
+      at all others.`,
       tex: tex`h_{${letters.join('')}}(x)=\relu\bigl(${sum}${length === 1 ? '' : 1 - length}\bigr)`},
-    {text: tex`The function drawn is ${words.map((word, i) => tex`$f(${word.join('')})=${table[i]}$`).join(', ')}.
-      The output at each word:`, tex: outputs.map(output => tex`(${output})`).join(tex`,\quad `)},
+    {text: tex`The function drawn is ${words.map((word, i) => tex`$f(${word.join('')})=${table[i]}$`).join(', ')}. The
+      output at each word:`, tex: outputs.map(output => tex`(${output})`).join(tex`,\quad `)},
     {text: tex`There are $2^{${units.length}}=${Q.power(Q.rational(2), units.length)}$ such functions, and it takes
       $${units.length}$ bits to name one. In general`,
-    tex: tex`b\ge\abs V^n\log_2\abs V,\qquad\abs V=${decimal.vocabulary},\ n=${decimal.length}:\quad b\ge${decimal.bits}.`},
+    tex: tex`b\ge\abs V^n\log_2\abs V,\qquad\abs V=${decimal.vocabulary},\ n=${decimal.length}:\quad
+      b\ge${decimal.bits}.`},
   ]
 }
 
 /** Draws how many bits name a function, for a small vocabulary and a large one. */
 export function drawBits({decimal, large}: Subject): Drawing {
-  const bits = (vocabulary: number) => Array.from({length: 6}, (_, n) => [n + 1,
-    Math.round(Number(countWords(vocabulary, n + 1)) * approximations.log(vocabulary) / approximations.log(2))] as const)
+  const {log} = approximations
+  const bits = (vocabulary: number) => [1, 2, 3, 4, 5, 6].map(n =>
+    [n, Math.round(Number(countWords(vocabulary, n)) * log(vocabulary) / log(2))] as const)
   return {
     kind: 'plot', title: 'What the table costs',
-    description: tex`The number of bits that name a function of n tokens, on a logarithmic axis, for a vocabulary of ten digits
-      and one of fifty thousand tokens, and the bits of a model of 70 billion parameters of 16 bits.`,
+    description: tex`The number of bits that name a function of n tokens, on a logarithmic axis, for a vocabulary of ten
+      digits and one of fifty thousand tokens, and the bits of a model of 70 billion parameters of 16 bits.`,
     x: {label: 'length n of the context'}, y: {label: 'bits', scale: 'log10'},
     marks: [
       {mark: 'line', tone: 'claim', label: '|V| = 10', points: bits(decimal.vocabulary)},

@@ -11,8 +11,9 @@ import {drawErrors, drawnPatterns, work} from './hopfield-retrieval.untrusted.ts
 
 const signs = list(spelt({'+': 1, '-': -1}, 'd'), 'N')
 const types = {
-  patterns: where(signs, ({length}) => length > 1, 'more than one pattern'), noise: signs, unit: rational, shake: rational,
-  M: named('length', rational), beta: rational, error: rational, bound: rational, tolerance: rational,
+  patterns: where(signs, ({length}) => length > 1, 'more than one pattern'), noise: signs,
+  unit: rational, shake: rational, M: named('length', rational), beta: rational,
+  error: rational, bound: rational, tolerance: rational,
 }
 export type Subject = Of<typeof types>
 
@@ -25,10 +26,11 @@ export default claim({
   source: {cite: 'ramsauer2021'},
   words: {
     title: 'Retrieval of a corrupted pattern',
-    statement: ({patterns, M, shake, beta, error, bound, tolerance}) => tex`each of the $N=${patterns.length}$ patterns of norm
-      $M=${M}$ in $\R^{${patterns[0].length}}$ shown, shaken by a vector of norm $${shakenBy(shake)}$, is retrieved by one step
-      of attention with $\beta=${beta}$: the worst error is $${toTexScientific(error)}$, up to one percent, and the greatest of
-      the bounds $2M(N-1)e^{-\beta\Delta(\xi)}$ is $${toTexScientific(bound)}\le${tolerance}$.`,
+    statement: ({patterns, M, shake, beta, error, bound, tolerance}) => tex`each of the $N=${patterns.length}$ patterns
+      of norm $M=${M}$ in $\R^{${patterns[0].length}}$ shown, shaken by a vector of norm $${shakenBy(shake)}$, is
+      retrieved by one step of attention with $\beta=${beta}$: the worst error is $${toTexScientific(error)}$, up to one
+      percent, and the greatest of the bounds $2M(N-1)e^{-\beta\Delta(\xi)}$ is
+      $${toTexScientific(bound)}\le${tolerance}$.`,
     notClaimed: 'how many patterns can be stored; the margins are those of the patterns drawn',
   },
   knobs: {shake: knob.choice({label: 'norm of the noise', start: '1/40', options: [
@@ -50,14 +52,15 @@ export default claim({
     )
   },
   controls: [
-    {because: tex`at $\beta=\frac1{10}$ the output lies near the mean of all patterns; the inequality holds still,
-      and certifies nothing`, change: () => ({beta: Q.rational(1, 10)})},
+    {because: tex`at $\beta=\frac1{10}$ the output lies near the mean of all patterns; the inequality holds still, and
+      certifies nothing`, change: () => ({beta: Q.rational(1, 10)})},
     {because: 'a pattern stored twice leaves no margin, and nothing is certified, though what is read is right',
       change: ({patterns, noise}) => ({patterns: repeated(patterns), noise: repeated(noise)})},
     {because: 'noise of norm $8$ leads some query to another pattern', change: () => ({shake: Q.one})},
   ],
   survivors: [
-    {path: 'shake', because: 'noise that is five percent stronger, or none, may leave the worst error and bound within their percent'},
+    {path: 'shake', because: tex`noise that is five percent stronger, or none, may leave the worst error and bound
+      within their percent`},
     {path: 'tolerance', because: 'a larger tolerance is kept a fortiori'},
   ],
   small: ({shake}) => drawnPatterns(3, 4, Q.one, shake),

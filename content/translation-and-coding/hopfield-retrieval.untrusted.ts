@@ -26,8 +26,8 @@ export function work({beta, error, ...stored}: Subject) {
   const lookup = shakenLookup(stored, 0)
   return [
     {text: tex`Three patterns in $\R^4$, written as signs:
-      $${stored.patterns.map(pattern => `(${signs(pattern)})`).join(tex`,\ `)}$. The query is the first of them, shaken by
-      $${stored.shake}\,(${signs(stored.noise[0])})$, and its scores are`, tex: listed(lookup.scores, tex`,\quad `)},
+      $${stored.patterns.map(pattern => `(${signs(pattern)})`).join(tex`,\ `)}$. The query is the first of them, shaken
+      by $${stored.shake}\,(${signs(stored.noise[0])})$, and its scores are`, tex: listed(lookup.scores, tex`,\quad `)},
     {text: tex`With $\beta=${beta}$ the margin $\Delta=${findMargin(lookup)}$ bounds the weight of the others by
       $2e^{-\beta\Delta}$. Over all three patterns the worst error is`,
     tex: tex`\max_i\norm{\mathrm{out}-x_i}=${toTexScientific(error)}.`},
@@ -41,8 +41,8 @@ export function drawErrors({M, tolerance, ...stored}: Subject): Drawing {
   const line = (of: 'error' | 'bound') => worst.map(point => [point.beta, significant(I.mid(point[of]))] as const)
   return {
     kind: 'plot', title: 'Retrieval',
-    description: tex`The worst error over all patterns and the bound against the sharpness; at small sharpness the bound says
-      nothing, later both fall exponentially.`,
+    description: tex`The worst error over all patterns and the bound against the sharpness; at small sharpness the bound
+      says nothing, later both fall exponentially.`,
     x: {label: 'sharpness β'}, y: {label: 'error', scale: 'log10'},
     marks: [
       {mark: 'line', points: line('bound'), tone: 'bound', label: 'bound'},

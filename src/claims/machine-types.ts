@@ -26,7 +26,8 @@ export function spelt(letters: {readonly [letter: string]: number}, size?: Size)
     parse(data, place, sizes) {
       const word = [...text.parse(data, place, sizes)]
       const other = word.find(letter => !Object.hasOwn(letters, letter))
-      if (other !== undefined) throw new Malformed(`${place}: expected letters of ${Object.keys(letters).join(' ')}, got ${other}`)
+      if (other !== undefined)
+        throw new Malformed(`${place}: expected letters of ${Object.keys(letters).join(' ')}, got ${other}`)
       if (size !== undefined) sizes.bind(size, word.length, place)
       return word.map(letter => letters[letter])
     },

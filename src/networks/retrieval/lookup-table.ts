@@ -9,10 +9,15 @@ export type WordUnit = {readonly weights: Vector<Rational>, readonly bias: Ratio
 
 /** Lists all words of n letters 0, …, V − 1, the last letter fastest. */
 export function findWords(vocabulary: number, n: number): number[][] {
-  return Array.from({length: n}).reduce<number[][]>(words => words.flatMap(word => Array.from({length: vocabulary}, (_, letter) => [...word, letter])), [[]])
+  const letters = Array.from({length: vocabulary}, (_, letter) => letter)
+  const longer = (words: number[][]) => words.flatMap(word => letters.map(letter => [...word, letter]))
+  return Array.from({length: n}).reduce<number[][]>(longer, [[]])
 }
 
-/** Builds the unit ReLU(Σᵢ [xᵢ = aᵢ] − (n − 1)) of the word a, which is 1 at a and 0 at every other word, and says the letter `value`. */
+/**
+ * Builds the unit ReLU(Σᵢ [xᵢ = aᵢ] − (n − 1)) of the word a, which is 1 at a and 0 at every other word, and says the
+ * letter `value`.
+ */
 export function toWordUnit(word: readonly number[], value: number, vocabulary: number): WordUnit {
   const letters = M.identity(vocabulary)
   return {weights: word.flatMap(letter => letters[letter]), bias: Q.rational(1 - word.length), outer: letters[value]}

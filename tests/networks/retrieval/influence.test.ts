@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import {findCorners, findGridSums, findInfluence, findInfluenceBaseTwo, findInfluenceBound, findSums} from '#networks/retrieval/influence.ts'
+import {
+  findCorners, findDrawnInfluence, findFlipInfluence, findGridSums, findInfluence, findInfluenceBaseTwo, findInfluenceBound,
+  findInfluenceBoundBaseTwo, findScaledBound,
+} from '#networks/retrieval/influence.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {stream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -18,8 +21,18 @@ describe('findInfluence', () => {
     expect(I.mid(change)).toBeCloseTo(Math.abs(total(1, 1) - total(-1, -1)), 13)
     expect(change.hi).toBeLessThan(findInfluenceBound(Q.one, Q.one, 31).lo)
   })
+  it('takes as many of the tokens drawn as stay', () => {
+    const [from, to] = [{logit: Q.one, value: Q.one}, {logit: Q.zero, value: Q.zero}]
+    expect(findDrawnInfluence({B: Q.one, M: Q.one, logits: [8, -4, 3], values: [1, 2, 8]}, 3, from, to))
+      .toEqual(findInfluence(findGridSums([8, -4], [1, 2], eighth, eighth), from, to))
+  })
+  it('has a bound that is scaled by its constant', () => {
+    const whole = findInfluenceBound(Q.one, Q.one, 7)
+    expect(I.mid(findScaledBound({B: Q.one, M: Q.one, constant: Q.one}, 7))).toBeCloseTo(I.mid(whole) / 2, 14)
+  })
   it('meets the bound where all others have the least logit', () => {
-    const [change, bound] = [findInfluence(findSums({logit: Q.rational(-1), value: Q.zero}, 9), {logit: Q.one, value: Q.one}, {logit: Q.one, value: Q.rational(-1)}), findInfluenceBound(Q.one, Q.one, 10)]
+    const change = findFlipInfluence({own: Q.one, others: Q.rational(-1)}, Q.one, 10)
+    const bound = findInfluenceBound(Q.one, Q.one, 10)
     expect(I.mid(change)).toBeCloseTo(I.mid(bound), 14)
     expect(Math.max(change.lo, bound.lo)).toBeLessThanOrEqual(Math.min(change.hi, bound.hi))
   })
@@ -30,6 +43,7 @@ describe('findCorners', () => {
     for (const n of [1, 2, 4]) expect(findCorners(n, Q.one, Q.one)).toHaveLength(16 * (n + 2) * (n + 1) * n / 6)
   })
   it('holds the greatest movement to base two, 2M·4^B/(n − 1 + 4^B)', () => {
-    for (const n of [2, 3, 5]) expect(Q.toText(findCorners(n, Q.one, Q.one).map(findInfluenceBaseTwo).reduce(Q.max))).toBe(Q.toText(Q.rational(8, n + 3)))
+    for (const n of [2, 3, 5]) expect(Q.toText(findCorners(n, Q.one, Q.one).map(findInfluenceBaseTwo).reduce(Q.max)))
+      .toBe(Q.toText(findInfluenceBoundBaseTwo(Q.one, Q.one, n)))
   })
 })
