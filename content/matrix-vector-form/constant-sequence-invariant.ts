@@ -6,7 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, named, oneOf, where, type Of} from '#claims/types.ts'
-import {findCircuit, findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {affineFrame, constantMap, repeated} from '#networks/transformer/constant-sequences.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
@@ -58,11 +58,11 @@ export default claim({
     const manner = exactManner(weighing, causal)
     const n = X.length
     const [constants, images] = [repeated(M.identity(F.length), n), repeated(F, n)]
-    const gaps = heads.map(head => transpose(findCircuit(rationals, head))).flatMap(C =>
+    const gaps = heads.map(head => transpose(computeCircuit(rationals, head))).flatMap(C =>
       affineFrame(n).map(A => maxDistance(M.product(M.kronecker(A, C), constants), repeated(C, n))))
     return certified(all(
-      equal(tex`M_X=W'(X)`, atX, findDynamicMatrix(manner, heads, X)),
-      equal(tex`M_Y=W'(Y)`, atY, findDynamicMatrix(manner, heads, Y)),
+      equal(tex`M_X=W'(X)`, atX, dynamicMatrix(manner, heads, X)),
+      equal(tex`M_Y=W'(Y)`, atY, dynamicMatrix(manner, heads, Y)),
       lessThan(tex`0\lt\abs{W'(X)-W'(Y)}`, Q.zero, maxDistance(atX, atY)),
       equal(tex`F=\textstyle\sum_h(W_V^hW_O^h)^\top`, F, constantMap(heads)),
       equal(tex`\max_v\abs{W'(X)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`,

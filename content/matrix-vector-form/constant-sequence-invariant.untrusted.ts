@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {dynamicMatrix} from '#networks/transformer/attention.ts'
 import {constantMap, repeated} from '#networks/transformer/constant-sequences.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -11,7 +11,7 @@ import type {Subject} from './constant-sequence-invariant.ts'
 /** Adds the dynamic matrices at both inputs, and the map that they share. */
 export function atTwoInputs(asked: Pick<Subject, 'heads' | 'weighing' | 'causal' | 'X' | 'Y'>): Subject {
   const {heads, weighing, causal, X, Y} = asked
-  const [atX, atY] = [X, Y].map(at => findDynamicMatrix(exactManner(weighing, causal), heads, at))
+  const [atX, atY] = [X, Y].map(at => dynamicMatrix(exactManner(weighing, causal), heads, at))
   return {...asked, atX, atY, F: constantMap(heads)}
 }
 

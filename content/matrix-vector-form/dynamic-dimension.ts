@@ -5,10 +5,10 @@ import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
-import {findAttention, findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {attentionMatrix, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {freePlaces, restrictedManner, spanningDirections} from '#networks/transformer/attention-span.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findEchelon, toIntegerRows} from '#numerics/linear/echelon.ts'
+import {computeEchelon, toIntegerRows} from '#numerics/linear/echelon.ts'
 import {toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -21,10 +21,8 @@ const types = {
 export type Subject = Of<typeof types>
 
 const formula = {normalised: 'Hn(n-1)', causal: 'Hn(n-1)/2', unnormalised: 'Hn^2'}
-const weights = {
-  normalised: 'with weights that sum to one', causal: 'with weights that sum to one and a causal mask',
-  unnormalised: 'with weights that are not normalised',
-}
+const sum = 'that sum to one'
+const weights = {normalised: sum, causal: `${sum} and a causal mask`, unnormalised: 'that are not normalised'}
 
 /** The dynamic matrices lie in an affine space that is much smaller than that of all matrices. */
 export default claim({
@@ -33,7 +31,7 @@ export default claim({
   words: {
     title: 'How far the matrix can move',
     statement: ({kind, heads, inputs, dimension, ambient}) => tex`for $${heads.length}$ heads on
-      $${inputs[0].length}$ tokens, ${weights[kind]}, every $W'(X)$ lies in one affine space
+      $${inputs[0].length}$ tokens, with weights ${weights[kind]}, every $W'(X)$ lies in one affine space
       of dimension $${formula[kind]}=${dimension}$ among the $${ambient}$-dimensional space
       of matrices, and the $${inputs.length}$ inputs shown reach all of it.`,
     quantifier: {
@@ -58,12 +56,12 @@ export default claim({
     const free = freePlaces(kind, n)
     checkShape(B[0].length === heads.length * free.length, 'there is a direction for each head and free place')
     const manner = restrictedManner(kind)
-    const matrices = inputs.map(X => vecRows(findDynamicMatrix(manner, heads, X)))
-    const patterns = inputs.map(X => heads.map(head => findAttention(manner, head, X)))
+    const matrices = inputs.map(X => vecRows(dynamicMatrix(manner, heads, X)))
+    const patterns = inputs.map(X => heads.map(head => attentionMatrix(manner, head, X)))
     const entries = patterns.map(list => list.flatMap(A => free.map(([i, j]) => A[i][j])))
     const fromFirst = ([first, ...rest]: Matrix<Q.Rational>) => M.difference(rest, rest.map(() => first))
     const [differences, coordinates] = [fromFirst(matrices), fromFirst(entries)]
-    const {columns, origins} = findEchelon(toIntegerRows(differences).entries)
+    const {columns, origins} = computeEchelon(toIntegerRows(differences).entries)
     const rank = columns.length
     return certified(all(
       equal(tex`B=(\vecr((E_{ij}-E_{i1})\otimes C_h^\top))_{hij}`, B, spanningDirections(kind, heads, n)),
@@ -83,10 +81,9 @@ export default claim({
       change: withOneCircuit},
     {because: 'with $W_Q=0$ nothing moves', change: withoutQueries},
   ],
-  survivors: ['query', 'key'].flatMap(part => ['', '.*', '.*.*'].map(below => ({
-    path: `heads.*.${part}${below}`,
-    because: 'scores by other queries and keys reach the same space, save for exceptional ones',
-  }))),
+  survivors: ['query', 'query.*', 'query.*.*', 'key', 'key.*', 'key.*.*'].map(at => ({
+    path: `heads.*.${at}`, because: 'scores by other queries and keys reach the same space, save for exceptional ones',
+  })),
   small: ({kind, n}) => reached(kind, n),
   worked: work,
   figure: drawDimensions,

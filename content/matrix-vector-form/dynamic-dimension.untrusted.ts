@@ -1,15 +1,13 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findAttention, findCircuit} from '#networks/transformer/attention.ts'
-import {
-  freePlaces, restrictedManner, spanningDirections, type Restriction,
-} from '#networks/transformer/attention-span.ts'
+import {attentionMatrix, computeCircuit} from '#networks/transformer/attention.ts'
+import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {zeros} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './dynamic-dimension.ts'
 
 // W_Q·W_Kᵀ is not symmetric, and the two products W_V·W_O are independent.
@@ -20,8 +18,8 @@ const dimensionOf = (kind: Restriction, n: number) => heads.length * freePlaces(
 
 /** Draws as many inputs as reach the whole space, and two more. */
 export function reached(kind: Restriction, n: number): Subject {
-  const random = stream('matrix-vector-form/dynamic-dimension')
-  const inputs = Array.from({length: heads.length * n * n + 2}, () => M.parse(drawMatrix(random, n, 2, 3)))
+  const random = randomStream('matrix-vector-form/dynamic-dimension')
+  const inputs = Array.from({length: heads.length * n * n + 2}, () => M.parse(sampleMatrix(random, n, 2, 3)))
   const B = spanningDirections(kind, heads, n)
   return {kind, heads, inputs, B, dimension: dimensionOf(kind, n), ambient: (2 * n) * (2 * n)}
 }
@@ -46,12 +44,12 @@ const reasons = {
 
 /** Shows what of one head moves between two inputs. */
 export function work({kind, inputs: [X, Y], heads: [head], dimension, ambient}: Subject) {
-  const [a, b] = [X, Y].map(at => findAttention(restrictedManner(kind), head, at))
+  const [a, b] = [X, Y].map(at => attentionMatrix(restrictedManner(kind), head, at))
   const free = freePlaces(kind, X.length).length
   return [
     {text: 'The attention matrices of the first head at two inputs:', tex: tex`A(X_0)=${a},\qquad A(X_1)=${b}.`},
     {text: `${reasons[kind]}, and $C=W_VW_O$ does not move:`,
-      tex: tex`A(X_1)-A(X_0)=${M.difference(b, a)},\qquad C=${findCircuit(rationals, head)}.`},
+      tex: tex`A(X_1)-A(X_0)=${M.difference(b, a)},\qquad C=${computeCircuit(rationals, head)}.`},
     {text: tex`Two heads with $${free}$ free place${free === 1 ? '' : 's'} each give $${dimension}$ numbers that move,
       among the $${ambient}$ entries of $W'$.`},
   ]

@@ -5,8 +5,8 @@ import {claim} from '#claims/declare.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, named, rational, vector, where, type Of} from '#claims/types.ts'
-import {attend, findScores} from '#networks/transformer/attention.ts'
-import {findFirstDerivative} from '#networks/transformer/attention-derivative.ts'
+import {attend, attentionScores} from '#networks/transformer/attention.ts'
+import {firstDerivative} from '#networks/transformer/attention-derivative.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import * as P from '#numerics/exact/polynomial.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -47,11 +47,11 @@ export default claim({
     const manner = exactManner('base two')
     const [X, Y] = [M.column(subject.X), M.column(subject.Y)]
     const XY = M.sum(X, Y)
-    const scores = [X, Y, XY].flatMap(x => findScores(manner, head, x).flat())
+    const scores = [X, Y, XY].flatMap(x => attentionScores(manner, head, x).flat())
     checkShape(scores.every(({d}) => d === 1n), 'powers of two need whole scores')
     const mha = (x: typeof X, at = x) => attend(manner, [head], x, at)
     // With its weights held, the derivative of attention is the entry of the dynamic matrix.
-    const slopeAt = (R: Q.Rational, moves: boolean) => findFirstDerivative(head, [[Q.zero], [R]], moves)[0][0]
+    const slopeAt = (R: Q.Rational, moves: boolean) => firstDerivative(head, [[Q.zero], [R]], moves)[0][0]
     const [found, entries] = [!frozen, false].map(moves => radii.map(R => slopeAt(R, moves)))
     return certified(all(
       equal(tex`\mathrm{MHA}(X+Y)=z`, mha(XY), M.column(together)),

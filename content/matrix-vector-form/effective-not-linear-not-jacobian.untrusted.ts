@@ -1,7 +1,7 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend} from '#networks/transformer/attention.ts'
-import {findFirstDerivative} from '#networks/transformer/attention-derivative.ts'
+import {firstDerivative} from '#networks/transformer/attention-derivative.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {narrowHead} from '#networks/transformer/example-heads.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -13,7 +13,7 @@ import type {Subject} from './effective-not-linear-not-jacobian.ts'
 export const scalarHead = (query: number) => narrowHead([query], [1], [1], [1])
 
 const derivative = (head: Subject['head'], R: Q.Rational, moves: boolean) =>
-  findFirstDerivative(head, [[Q.zero], [R]], moves)[0][0]
+  firstDerivative(head, [[Q.zero], [R]], moves)[0][0]
 
 /** Adds what attention does at two inputs, at their sum, and to a first token of zero beside each radius. */
 export function atTwoInputs(values: readonly number[]): Subject {

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, matrix, named, vector, type Of} from '#claims/types.ts'
-import {findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {dynamicMatrix} from '#networks/transformer/attention.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -22,7 +22,7 @@ const types = {
 export type Subject = Of<typeof types>
 
 const tokens = M.parse([[1, 2], [-1, 3]])
-const attention = () => findDynamicMatrix(exactManner(), exampleHeads.slice(0, 1), tokens)
+const attention = () => dynamicMatrix(exactManner(), exampleHeads.slice(0, 1), tokens)
 
 /** The value of a network at an input does not determine its dynamic parameters there. */
 export default claim({

@@ -6,7 +6,7 @@ import {tex} from '#claims/tex.ts'
 import {list, matrix, named, oneOf, record, type Of} from '#claims/types.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
 import {transpose, vecColumns, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -23,9 +23,9 @@ export type Subject = Of<typeof types>
 type Rationals = Matrix<Q.Rational>
 const kronecker = (names: Subject['formulas']['rows'], A: Rationals, B: Rationals) =>
   names.map(name => name === 'A' ? A : transpose(B)).reduce((one, other) => M.kronecker(one, other))
-const rowMap = (A: Rationals, B: Rationals) => findMapMatrix(rationals, E => M.product(A, E, B), A[0].length, B.length)
+const rowMap = (A: Rationals, B: Rationals) => matrixOfMap(rationals, E => M.product(A, E, B), A[0].length, B.length)
 const columnMap = (A: Rationals, B: Rationals) =>
-  findMapMatrix(rationals, E => transpose(M.product(A, transpose(E), B)), B.length, A[0].length)
+  matrixOfMap(rationals, E => transpose(M.product(A, transpose(E), B)), B.length, A[0].length)
 
 /** Both flattenings turn X ↦ AXB into a Kronecker product, each into its own. */
 export default claim({
@@ -61,7 +61,7 @@ export default claim({
     )
     // What is wrong for the matrices shown need not be tried on all others.
     if (!holds(shown)) return certified(shown, certificate)
-    const [left, right] = [findUnits(rationals, A.length, X.length), findUnits(rationals, B.length, B[0].length)]
+    const [left, right] = [listUnits(rationals, A.length, X.length), listUnits(rationals, B.length, B[0].length)]
     const gaps = left.flatMap(E => right.flatMap(G =>
       [maxDistance(kronecker(rows, E, G), rowMap(E, G)), maxDistance(kronecker(columns, E, G), columnMap(E, G))]))
     return certified(all(shown,

@@ -1,7 +1,8 @@
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {attend, findAttention, findCircuit, findDynamicMatrix} from '#networks/transformer/attention.ts'
+import {attend, attentionMatrix, computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
+import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,26 +17,31 @@ const embedding: Readonly<Record<string, readonly number[]>> = {a: [1, 2], b: [-
 export const tokenKnob = (label: string, order: string) =>
   knob.choiceOf([...order], {start: order[0], label})
 
-/** Embeds tokens by their names, one a row. */
-export const embedded = (...names: readonly string[]) => M.parse(names.map(name => embedding[name]))
-
 /** Adds the dynamic matrix and the output. */
 export function withMatrix(asked: Asked): Subject {
   const {heads, X, weighing, causal} = asked
   const manner = exactManner(weighing, causal)
-  return {...asked, W: findDynamicMatrix(manner, heads, X), Y: attend(manner, heads, X)}
+  return {...asked, W: dynamicMatrix(manner, heads, X), Y: attend(manner, heads, X)}
+}
+
+type Setting = {readonly [name in 'first' | 'second' | 'third' | 'mask']: string} & Pick<Asked, 'weighing'>
+
+/** Lets the last heads of two attend to three tokens, given by their names. */
+export function attention({first, second, third, mask, weighing}: Setting, heads: number): Subject {
+  const X = M.parse([first, second, third].map(name => embedding[name]))
+  return withMatrix({heads: exampleHeads.slice(-heads), X, weighing, causal: mask === 'causal'})
 }
 
 /** Forms the matrix with W_V·W_O in the place of its transpose. */
 export function untransposed({heads, X, weighing, causal}: Subject) {
   const manner = exactManner(weighing, causal)
-  return heads.map(head => M.kronecker(findAttention(manner, head, X), findCircuit(rationals, head)))
+  return heads.map(head => M.kronecker(attentionMatrix(manner, head, X), computeCircuit(rationals, head)))
     .reduce((a, b) => M.sum(a, b))
 }
 
 /** Computes what one token becomes, by definition and by the matrix. */
 export function work({heads: [head], X, weighing, causal, W, Y}: Subject) {
-  const [A, C] = [findAttention(exactManner(weighing, causal), head, X), findCircuit(rationals, head)]
+  const [A, C] = [attentionMatrix(exactManner(weighing, causal), head, X), computeCircuit(rationals, head)]
   return [
     {text: 'One head, and the three tokens as rows. The attention matrix and $C=W_VW_O$:',
       tex: tex`X=${X},\qquad A(X)=${A},\qquad C=${C}.`},

@@ -5,7 +5,7 @@ import * as knob from '#claims/knobs.ts'
 import {spelt} from '#claims/machine-types.ts'
 import {listed, tex} from '#claims/tex.ts'
 import {named, natural, rational, vector, where, type Of} from '#claims/types.ts'
-import {attendedMeans, countMisjudged, findCatalan, isBalanced, roundMean, sumsOf} from '#networks/machines/counting.ts'
+import {attendedMeans, countMisjudged, catalanNumber, isBalanced, roundMean, sumsOf} from '#networks/machines/counting.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import {drawCounts, judgedWith, oneTooMany, work} from './dyck-precision.untrusted.ts'
@@ -48,7 +48,7 @@ export default claim({
         maxDistance([attendedMeans(witness)], [means]), Q.zero),
       equal(tex`\text{strings accepted by exact means}=\text{the number named}`,
         count(census[length - 1].balanced), balanced),
-      equal(tex`\text{the number named}=\tfrac1{m+1}\tbinom{2m}m`, balanced, findCatalan(length / 2)),
+      equal(tex`\text{the number named}=\tfrac1{m+1}\tbinom{2m}m`, balanced, catalanNumber(length / 2)),
       equal(tex`\text{misjudged within the safe length}=0`, Q.sum(misjudged.slice(0, safe)), Q.zero),
       equal(tex`\max_n\abs{\text{misjudged}-\text{number listed}}=0`,
         maxDistance([misjudged.slice(safe, safe + counts.length)], [counts]), Q.zero),

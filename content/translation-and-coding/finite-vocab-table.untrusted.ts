@@ -3,12 +3,12 @@ import type {Drawing} from '#figures/drawing.ts'
 import {countWords, findWords, sayNext, toWordUnit, type WordUnit} from '#networks/retrieval/lookup-table.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './finite-vocab-table.ts'
 
 /** Draws a function of words, and builds a unit for each of them. */
 export function drawnTable(vocabulary: number, length: number): Subject {
-  const random = stream(`translation-and-coding/finite-vocab-table ${length}`)
+  const random = randomStream(`translation-and-coding/finite-vocab-table ${length}`)
   const words = findWords(vocabulary, length)
   const table = words.map(() => random.integer(0, vocabulary - 1))
   return {

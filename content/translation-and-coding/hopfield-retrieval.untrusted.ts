@@ -1,17 +1,17 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {shakenLookup, worstRetrieval} from '#networks/retrieval/hopfield.ts'
-import {findMargin} from '#networks/retrieval/retrieval.ts'
+import {computeMargin} from '#networks/retrieval/retrieval.ts'
 import {rounded, toTexScientific} from '#numerics/exact/scientific.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {significant} from '#numerics/float/rounding.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './hopfield-retrieval.ts'
 
 /** Draws so many patterns in so many dimensions, and noise for each; all patterns have norm 2. */
 export function drawnPatterns(count: number, d: number, unit: Q.Rational, shake: string): Subject {
-  const random = stream('translation-and-coding/hopfield-retrieval')
+  const random = randomStream('translation-and-coding/hopfield-retrieval')
   const draw = () => Array.from({length: count}, () => Array.from({length: d}, () => random.pick([1, -1])))
   const stored = {patterns: draw(), noise: draw(), unit, shake: Q.parseRational(shake)}
   const [M, beta] = [Q.rational(2), Q.rational(4)]
@@ -28,7 +28,7 @@ export function work({beta, error, ...stored}: Subject) {
     {text: tex`Three patterns in $\R^4$, written as signs:
       $${stored.patterns.map(pattern => `(${signs(pattern)})`).join(tex`,\ `)}$. The query is the first of them, shaken
       by $${stored.shake}\,(${signs(stored.noise[0])})$, and its scores are`, tex: listed(lookup.scores, tex`,\quad `)},
-    {text: tex`With $\beta=${beta}$ the margin $\Delta=${findMargin(lookup)}$ bounds the weight of the others by
+    {text: tex`With $\beta=${beta}$ the margin $\Delta=${computeMargin(lookup)}$ bounds the weight of the others by
       $2e^{-\beta\Delta}$. Over all three patterns the worst error is`,
     tex: tex`\max_i\norm{\mathrm{out}-x_i}=${toTexScientific(error)}.`},
   ]

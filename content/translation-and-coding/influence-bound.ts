@@ -2,9 +2,10 @@ import {checkShape} from '#claims/claim.ts'
 import {all, atMost, between, count, equal, near, type Finding} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
+import {positiveRational} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
 import {integer, list, positive, rational, record, where, type Of} from '#claims/types.ts'
-import {findDrawnInfluence, findFlipInfluence, findScaledBound, listDrawn} from '#networks/retrieval/influence.ts'
+import {drawnInfluence, flipInfluence, scaledInfluenceBound, listDrawn} from '#networks/retrieval/influence.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {exp, log} from '#numerics/interval/elementary.ts'
@@ -12,11 +13,10 @@ import * as I from '#numerics/interval/interval.ts'
 import {maxNorm} from '#numerics/linear/max-norm.ts'
 import {drawInfluence, drawnTokens, withLogarithms, work} from './influence-bound.untrusted.ts'
 
-const bound = where(rational, q => Q.sign(q) > 0, 'a positive bound')
 const token = record({logit: rational, value: rational})
 const row = record({n: where(positive, n => n > 1, 'more than one token'), from: token, to: token, change: rational})
 const types = {
-  B: bound, M: bound, constant: rational, logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
+  B: positiveRational, M: positiveRational, constant: rational, logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
   slope: record({low: rational, high: rational}), attaining: record({others: rational, own: rational}),
 }
 export type Subject = Of<typeof types>
@@ -46,7 +46,7 @@ export default claim({
     const tokens = [...rows.flatMap(({from, to}) => [from, to]), ...listDrawn(subject)]
     const [decided, ...others] = rows.map(row => checkRow(subject, row))
     const [first, last] = [rows[0], rows.at(-1)!]
-    const [one, other] = [first, last].map(({n, from, to}) => findDrawnInfluence(subject, n, from, to))
+    const [one, other] = [first, last].map(({n, from, to}) => drawnInfluence(subject, n, from, to))
     const growth = log(I.fromRational(Q.rational(last.n, first.n)))
     const power = (exponent: Q.Rational) => exp(I.mul(growth, I.fromRational(exponent)))
     return all(
@@ -79,12 +79,12 @@ export default claim({
 })
 
 function checkRow(subject: Subject, {n, from, to, change: c}: Subject['rows'][number]): Finding {
-  const [change, bound] = [findDrawnInfluence(subject, n, from, to), findScaledBound(subject, n)]
+  const [change, bound] = [drawnInfluence(subject, n, from, to), scaledInfluenceBound(subject, n)]
   const [formula, loose] = [tex`\tfrac{${subject.constant}Me^{2B}}{${n}-1+e^{2B}}`, 2 ** -30]
   return all(
     near(tex`0.995\,c\le\abs{\mathrm{out}-\mathrm{out}'}_{n=${n}}\le1.005\,c`, change, c, '1/200'),
     between(tex`(1-2^{-30})${formula}\le\abs{\mathrm{out}-\mathrm{out}'}_{\text{attaining}}\le(1+2^{-30})${formula}`,
-      I.scale(bound, 1 - loose), findFlipInfluence(subject.attaining, subject.M, n), I.scale(bound, 1 + loose)),
+      I.scale(bound, 1 - loose), flipInfluence(subject.attaining, subject.M, n), I.scale(bound, 1 + loose)),
     atMost(tex`\abs{\mathrm{out}-\mathrm{out}'}_{n=${n}}\le${formula}`, change, bound,
       {slack: 'the tokens are drawn; the configuration before meets the bound'}),
   )

@@ -1,22 +1,22 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findDrawnInfluence, findScaledBound} from '#networks/retrieval/influence.ts'
+import {drawnInfluence, scaledInfluenceBound} from '#networks/retrieval/influence.ts'
 import {rounded, toTexScientific} from '#numerics/exact/scientific.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {significant} from '#numerics/float/rounding.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './influence-bound.ts'
 
 /** Draws the tokens that stay, and replaces one among n for each length n; the slope is 1 up to what is loose. */
 export function drawnTokens(B: Q.Rational, lengths: readonly number[], loose: Q.Rational): Subject {
-  const random = stream('translation-and-coding/influence-bound')
+  const random = randomStream('translation-and-coding/influence-bound')
   const draw = () => Array.from({length: lengths.at(-1)! - 1}, () => random.integer(-8, 8))
   const at = (eighths: number) => Q.mul(B, Q.rational(eighths, 8))
   const [from, to] = [{logit: at(5), value: Q.rational(3, 4)}, {logit: at(3), value: Q.rational(-7, 8)}]
   const tokens = {B, M: Q.one, logits: draw(), values: draw()}
-  const changeAt = (n: number) => rounded(I.mid(findDrawnInfluence(tokens, n, from, to)))
+  const changeAt = (n: number) => rounded(I.mid(drawnInfluence(tokens, n, from, to)))
   return {
     ...tokens, constant: Q.rational(2), attaining: {others: Q.neg(B), own: B},
     slope: {low: Q.sub(Q.one, loose), high: Q.add(Q.one, loose)},
@@ -44,7 +44,7 @@ export function work(subject: Subject) {
       the first is`,
       tex: tex`p=\frac{e^{B}}{e^{B}+3e^{-B}}=\frac{e^{2B}}{e^{2B}+${n - 1}}.`},
     {text: 'Its value is flipped to $-1$, the others keep theirs, and what they contribute cancels:',
-      tex: tex`\abs{\mathrm{out}-\mathrm{out}'}=2p=${toTexScientific(rounded(I.mid(findScaledBound(subject, n))))}.`},
+      tex: tex`\abs{\mathrm{out}-\mathrm{out}'}=2p=${toTexScientific(rounded(I.mid(scaledInfluenceBound(subject, n))))}.`},
   ]
 }
 
@@ -58,7 +58,7 @@ export function drawInfluence(subject: Subject): Drawing {
     x: {label: 'tokens n', scale: 'log2'}, y: {label: 'change of the output', scale: 'log10'},
     marks: [
       {mark: 'line', tone: 'bound', label: 'bound, attained',
-        points: lengths.map(n => [n, significant(I.mid(findScaledBound(subject, n)), 5)] as const)},
+        points: lengths.map(n => [n, significant(I.mid(scaledInfluenceBound(subject, n)), 5)] as const)},
       {mark: 'dots', tone: 'claim', label: 'drawn',
         points: subject.rows.map(({n, change}) => [n, Q.toNumber(change)] as const)},
       {mark: 'line', tone: 'control', label: 'one logit ln n',

@@ -3,10 +3,11 @@ import {all, certified, count, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
+import {positiveRational} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, natural, rational, where, type Of} from '#claims/types.ts'
 import {
-  findCorners, findInfluenceBaseTwo, findInfluenceBoundBaseTwo, type Scored,
+  listCorners, influenceBaseTwo, influenceBoundBaseTwo, type Scored,
 } from '#networks/retrieval/influence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawCorners, work} from './influence-corners.untrusted.ts'
@@ -14,13 +15,13 @@ import {drawCorners, work} from './influence-corners.untrusted.ts'
 const types = {
   n: where(natural, n => n > 1 && n < 9, 'two to eight tokens'),
   B: where(rational, ({n, d}) => d === 1n && n > 0n && n < 9n, 'a whole bound from one to eight'),
-  M: where(rational, q => Q.sign(q) > 0, 'a positive bound'), corners: integer, greatest: rational,
+  M: positiveRational, corners: integer, greatest: rational,
 }
 export type Subject = Of<typeof types>
 
 const bounded = (n: number, B: number): Subject => ({
   n, B: Q.rational(B), M: Q.one, corners: 16 * (n + 2) * (n + 1) * n / 6,
-  greatest: findInfluenceBoundBaseTwo(Q.rational(B), Q.one, n),
+  greatest: influenceBoundBaseTwo(Q.rational(B), Q.one, n),
 })
 
 /** The bound on the influence of one token is met exactly, at a corner of the box. */
@@ -44,15 +45,15 @@ export default claim({
   types,
   subject: ({tokens, B}) => bounded(tokens, B),
   check({n, B, M, corners, greatest: g}) {
-    const cases = findCorners(n, B, M)
-    const moved = cases.map(findInfluenceBaseTwo)
+    const cases = listCorners(n, B, M)
+    const moved = cases.map(influenceBaseTwo)
     const greatest = moved.reduce(Q.max)
     const {others, from, to} = cases[moved.findIndex(movement => Q.equal(movement, greatest))]
     const row = (name: string, {logit, value}: Scored) => [name, logit, value]
     return certified(all(
       equal(tex`\max\abs{\mathrm{out}-\mathrm{out}'}=g`, greatest, g),
       equal(tex`\text{cases}=16\tbinom{n+2}3`, count(cases.length), count(corners)),
-      equal(tex`g=\tfrac{2M\,2^{2B}}{n-1+2^{2B}}`, g, findInfluenceBoundBaseTwo(B, M, n)),
+      equal(tex`g=\tfrac{2M\,2^{2B}}{n-1+2^{2B}}`, g, influenceBoundBaseTwo(B, M, n)),
     ), certifyTable(['token', 'logit', 'value'],
       [...others.map((token, i) => row(`stays ${i + 1}`, token)), row('before', from), row('after', to)]))
   },

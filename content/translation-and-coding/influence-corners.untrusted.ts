@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCorners, findInfluenceBaseTwo, findInfluenceBoundBaseTwo} from '#networks/retrieval/influence.ts'
+import {listCorners, influenceBaseTwo, influenceBoundBaseTwo} from '#networks/retrieval/influence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {decimals} from '#numerics/float/rounding.ts'
 import type {Subject} from './influence-corners.ts'
@@ -24,7 +24,7 @@ export function work({n, B, greatest}: Subject) {
 
 /** Draws the movements at all corners, sorted, some two hundred of them. */
 export function drawCorners({n, B, M}: Subject): Drawing {
-  const moved = findCorners(n, B, M).map(findInfluenceBaseTwo).sort(Q.compare)
+  const moved = listCorners(n, B, M).map(influenceBaseTwo).sort(Q.compare)
   const [step, last] = [Math.ceil(moved.length / 200), moved.length - 1]
   const points = moved.map((movement, i) => [decimals(i / last, 4), decimals(Q.toNumber(movement), 5)] as const)
   return {
@@ -33,7 +33,7 @@ export function drawCorners({n, B, M}: Subject): Drawing {
     x: {label: 'share of the corners', from: 0, to: 1}, y: {label: 'movement', from: 0},
     marks: [
       {mark: 'step', tone: 'claim', label: `n = ${n}`, points: points.filter((_, i) => i % step === 0 || i === last)},
-      {mark: 'rule', axis: 'y', at: Q.toNumber(findInfluenceBoundBaseTwo(B, M, n)), tone: 'bound', label: 'bound'},
+      {mark: 'rule', axis: 'y', at: Q.toNumber(influenceBoundBaseTwo(B, M, n)), tone: 'bound', label: 'bound'},
     ],
   }
 }

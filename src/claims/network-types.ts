@@ -1,3 +1,4 @@
+import type {Law} from '#networks/in-context/second-moments.ts'
 import type {Head} from '#networks/transformer/attention.ts'
 import type {Pair} from '#networks/retrieval/key-value.ts'
 import type {Adapter} from '#networks/adapters/lora.ts'
@@ -55,6 +56,9 @@ export const adapter = (d: Size, k: Size): Type<Adapter<Rational>> => own(['r'],
 
 /** A key of k numbers and its value of v. */
 export const pair = (k: Size, v: Size): Type<Pair<Rational>> => record({key: vector(k), value: vector(v)})
+
+/** A law of one coordinate by its points, of which there are any number. */
+export const law: Type<Law> = own(['t'], record({points: vector('t'), weights: vector('t'), square: rational}))
 
 /** A piecewise-linear function, by its breakpoints. */
 export const graph: Type<PiecewiseLinear> = {

@@ -4,7 +4,7 @@ import type {Interval} from '#numerics/interval/interval.ts'
 import type {Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findLeakBound, findMargin, findSharpWeights, type Lookup} from './retrieval.ts'
+import {leakBound, computeMargin, sharpWeights, type Lookup} from './retrieval.ts'
 
 type Signs = Vector<number>
 
@@ -40,10 +40,10 @@ export function shakenLookup({patterns, noise, unit, shake}: Stored, meant: numb
 export function retrieve(stored: Stored, meant: number, M: Rational, beta: Rational): Retrieval {
   const {patterns, unit} = stored
   const lookup = shakenLookup(stored, meant)
-  const weights = findSharpWeights(lookup.scores, beta)
+  const weights = sharpWeights(lookup.scores, beta)
   const astray = (k: number) => weights.filter((_, j) => patterns[j][k] !== patterns[meant][k]).reduce(I.add, I.zero)
   const distance = sqrt(patterns[meant].map((_, k) => I.sqr(astray(k))).reduce(I.add))
-  const leak = findLeakBound(patterns.length, beta, findMargin(lookup))
+  const leak = leakBound(patterns.length, beta, computeMargin(lookup))
   return {error: I.mul(distance, twice(unit)), bound: I.mul(leak, twice(M))}
 }
 

@@ -14,7 +14,7 @@ export interface Scored { readonly logit: Rational; readonly value: Rational }
 export interface Sums { readonly weight: Interval; readonly total: Interval }
 
 /** Encloses the sums over equal tokens, given once with how often they occur. */
-export function findSums({logit, value}: Scored, times = 1): Sums {
+export function computeSums({logit, value}: Scored, times = 1): Sums {
   const weight = I.scale(exp(I.fromRational(logit)), times)
   return {weight, total: I.mul(weight, I.fromRational(value))}
 }
@@ -23,7 +23,7 @@ export function findSums({logit, value}: Scored, times = 1): Sums {
  * Encloses the sums over tokens whose logits and values are whole multiples of two steps; tokens of one logit are
  * counted together, exactly.
  */
-export function findGridSums(
+export function gridSums(
   logits: readonly number[], values: readonly number[], logitStep: Rational, valueStep: Rational,
 ): Sums {
   const groups = new Map<number, {count: number, value: number}>()
@@ -32,7 +32,7 @@ export function findGridSums(
     groups.set(logit, {count: count + 1, value: value + values[j]})
   })
   const sums = [...groups].map(([logit, {count, value}]) =>
-    findSums({logit: Q.mul(Q.rational(logit), logitStep), value: Q.mul(Q.rational(value, count), valueStep)}, count))
+    computeSums({logit: Q.mul(Q.rational(logit), logitStep), value: Q.mul(Q.rational(value, count), valueStep)}, count))
   return {weight: sums.map(({weight}) => weight).reduce(I.add), total: sums.map(({total}) => total).reduce(I.add)}
 }
 
@@ -40,9 +40,9 @@ export function findGridSums(
  * Encloses by how much the softmax mean of the values moves when one token is replaced and all others stay: |out −
  * out′|.
  */
-export function findInfluence(others: Sums, from: Scored, to: Scored): Interval {
+export function computeInfluence(others: Sums, from: Scored, to: Scored): Interval {
   const [out, other] = [from, to].map(token => {
-    const own = findSums(token)
+    const own = computeSums(token)
     return I.div(I.add(others.total, own.total), I.add(others.weight, own.weight))
   })
   return I.abs(I.sub(out, other))
@@ -51,16 +51,16 @@ export function findInfluence(others: Sums, from: Scored, to: Scored): Interval 
 /**
  * Encloses the bound 2M·e^2B / (n − 1 + e^2B) on this movement, for logits in [−B, B], values in [−M, M] and n tokens.
  */
-export function findInfluenceBound(B: Rational, M: Rational, n: number): Interval {
+export function influenceBound(B: Rational, M: Rational, n: number): Interval {
   const ratio = exp(I.fromRational(Q.mul(Q.rational(2), B)))
   return I.mul(I.fromRational(Q.mul(Q.rational(2), M)), I.div(ratio, I.add(I.point(n - 1), ratio)))
 }
 
 /** Encloses constant·M·e^2B / (n − 1 + e^2B), the bound where the constant is 2. */
-export function findScaledBound(
+export function scaledInfluenceBound(
   {B, M, constant}: {readonly [name in 'B' | 'M' | 'constant']: Rational}, n: number,
 ): Interval {
-  return I.mul(I.fromRational(Q.div(constant, Q.rational(2))), findInfluenceBound(B, M, n))
+  return I.mul(I.fromRational(Q.div(constant, Q.rational(2))), influenceBound(B, M, n))
 }
 
 /** Tokens that are drawn once: token j has the logit logits[j]/8·B and the value values[j]/8·M. */
@@ -78,20 +78,20 @@ export function listDrawn({B, M, logits, values}: DrawnTokens): Scored[] {
 }
 
 /** Encloses this movement when the first n − 1 of them stay. */
-export function findDrawnInfluence({B, M, logits, values}: DrawnTokens, n: number, from: Scored, to: Scored): Interval {
+export function drawnInfluence({B, M, logits, values}: DrawnTokens, n: number, from: Scored, to: Scored): Interval {
   const eighth = Q.rational(1, 8)
-  const others = findGridSums(logits.slice(0, n - 1), values.slice(0, n - 1), Q.mul(B, eighth), Q.mul(M, eighth))
-  return findInfluence(others, from, to)
+  const others = gridSums(logits.slice(0, n - 1), values.slice(0, n - 1), Q.mul(B, eighth), Q.mul(M, eighth))
+  return computeInfluence(others, from, to)
 }
 
 /**
  * Encloses this movement when a token flips from M to −M among n − 1 others of another logit, whose values are zero.
  */
-export function findFlipInfluence(
+export function flipInfluence(
   {own, others}: {readonly own: Rational; readonly others: Rational}, M: Rational, n: number,
 ): Interval {
   const flipped = (value: Rational): Scored => ({logit: own, value})
-  return findInfluence(findSums({logit: others, value: Q.zero}, n - 1), flipped(M), flipped(Q.neg(M)))
+  return computeInfluence(computeSums({logit: others, value: Q.zero}, n - 1), flipped(M), flipped(Q.neg(M)))
 }
 
 /** A corner of the box of logits and values: each −B or B, and −M or M. */
@@ -101,7 +101,7 @@ export interface Corner { readonly others: readonly Scored[]; readonly from: Sco
  * Lists the corners for n tokens, one of which is replaced, up to the order of the others: 4·4 replacements for each
  * way to spread n − 1 tokens over four kinds.
  */
-export function findCorners(n: number, B: Rational, M: Rational): Corner[] {
+export function listCorners(n: number, B: Rational, M: Rational): Corner[] {
   const kinds = [B, Q.neg(B)].flatMap(logit => [M, Q.neg(M)].map((value): Scored => ({logit, value})))
   return findMultisets(kinds, n - 1).flatMap(others => kinds.flatMap(from => kinds.map(to => ({others, from, to}))))
 }
@@ -112,7 +112,7 @@ function findMultisets<T>(kinds: readonly T[], size: number): T[][] {
 }
 
 /** Finds |out − out′| exactly when whole logits are weighed by powers of two. */
-export function findInfluenceBaseTwo({others, from, to}: Corner): Rational {
+export function influenceBaseTwo({others, from, to}: Corner): Rational {
   const [out, other] = [from, to].map(token => {
     const tokens = [...others, token]
     return dot(rationals, softmaxBaseTwo(tokens.map(({logit}) => logit)), tokens.map(({value}) => value))
@@ -121,7 +121,7 @@ export function findInfluenceBaseTwo({others, from, to}: Corner): Rational {
 }
 
 /** Finds the bound on it, 2M·2^2B / (n − 1 + 2^2B), for a whole B. */
-export function findInfluenceBoundBaseTwo(B: Rational, M: Rational, n: number): Rational {
+export function influenceBoundBaseTwo(B: Rational, M: Rational, n: number): Rational {
   const ratio = Q.power(Q.rational(2), 2 * Number(B.n))
   return Q.div(Q.product([Q.rational(2), M, ratio]), Q.add(Q.rational(n - 1), ratio))
 }

@@ -3,8 +3,8 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {unitMatrix} from '#numerics/linear/linear-map.ts'
 import {transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {findCircuit, type Head} from './attention.ts'
-import {quadraticKernel, quadraticWeighing, type Weighing} from './normaliser.ts'
+import {computeCircuit, type Head} from './attention.ts'
+import {quadraticKernel, quadraticNormaliser, type Normaliser} from './normaliser.ts'
 import type {BlockManner} from './transformer.ts'
 
 /** What restricts an attention matrix: rows that sum to one, those and a causal mask, or nothing. */
@@ -12,8 +12,8 @@ export type Restriction = 'normalised' | 'causal' | 'unnormalised'
 
 /** Attention under such a restriction, by the kernel 1 + s + s²/2. */
 export function restrictedManner(restriction: Restriction): BlockManner<Rational> {
-  const kernel: Weighing<Rational> = scores => scores.map(quadraticKernel)
-  const weigh = restriction === 'unnormalised' ? kernel : quadraticWeighing
+  const kernel: Normaliser<Rational> = scores => scores.map(quadraticKernel)
+  const weigh = restriction === 'unnormalised' ? kernel : quadraticNormaliser
   return {ring: rationals, weigh, causal: restriction === 'causal'}
 }
 
@@ -33,6 +33,6 @@ export function spanningDirections(
   const unit = (i: number, j: number) => unitMatrix(rationals, n, n, [i, j])
   const isFree = restriction === 'unnormalised'
   const step = (i: number, j: number) => isFree ? unit(i, j) : M.difference(unit(i, j), unit(i, 0))
-  return transpose(heads.map(head => transpose(findCircuit(rationals, head))).flatMap(circuit =>
+  return transpose(heads.map(head => transpose(computeCircuit(rationals, head))).flatMap(circuit =>
     freePlaces(restriction, n).map(([i, j]) => vecRows(M.kronecker(step(i, j), circuit)))))
 }

@@ -3,7 +3,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {build, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {findCircuit, type Head} from './attention.ts'
+import {computeCircuit, type Head} from './attention.ts'
 
 /** Repeats a matrix n times, one below the other: 1 ⊗ A, which carries v to the constant sequence of n tokens A·v. */
 export function repeated(a: Matrix<Rational>, n: number): Matrix<Rational> {
@@ -12,7 +12,7 @@ export function repeated(a: Matrix<Rational>, n: number): Matrix<Rational> {
 
 /** Finds Σ_h (W_V·W_O)ᵀ, by which attention with weights that sum to one acts on each token of a constant sequence. */
 export function constantMap(heads: readonly Head<Rational>[]): Matrix<Rational> {
-  return heads.map<Matrix<Rational>>(head => transpose(findCircuit(rationals, head))).reduce((a, b) => M.sum(a, b))
+  return heads.map<Matrix<Rational>>(head => transpose(computeCircuit(rationals, head))).reduce((a, b) => M.sum(a, b))
 }
 
 /**

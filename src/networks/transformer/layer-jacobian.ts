@@ -4,7 +4,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {map, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {addToRows, feedForward, findHidden, mapFeedForward, type FeedForward} from './transformer.ts'
+import {addToRows, feedForward, hiddenActivations, mapFeedForward, type FeedForward} from './transformer.ts'
 
 type Layer = FeedForward<Rational>
 
@@ -22,6 +22,6 @@ export function layerJacobian(layer: Layer, x: Vector<Rational>): Matrix<Rationa
 
 /** Finds W_a·diag(1 where a unit is active)·W_b. */
 export function activePart(layer: Layer, x: Vector<Rational>): Matrix<Rational> {
-  const active = findHidden({ring: rationals}, layer, [x])[0]!.map(value => Q.rational(Q.sign(value)))
+  const active = hiddenActivations({ring: rationals}, layer, [x])[0]!.map(value => Q.rational(Q.sign(value)))
   return M.product(map(layer.inner, (entry, _, k) => Q.mul(entry, active[k]!)), layer.outer)
 }

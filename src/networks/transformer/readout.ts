@@ -1,5 +1,5 @@
 import {product, sum, type Matrix} from '#numerics/linear/matrix.ts'
-import {findStream, type BlockManner, type TransformerBlock} from './transformer.ts'
+import {residualStream, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /** A Transformer, positions n × d that are added to its tokens, and a d × e matrix that reads e numbers off each. */
 export type ReadTransformer<T> = {
@@ -10,6 +10,6 @@ export type ReadTransformer<T> = {
 
 /** Finds what is read off each token, n × e. */
 export function readOff<T>(manner: BlockManner<T>, network: ReadTransformer<T>, x: Matrix<T>): T[][] {
-  const stream = findStream(manner, network.blocks, sum(manner.ring, x, network.positions))
+  const stream = residualStream(manner, network.blocks, sum(manner.ring, x, network.positions))
   return product(manner.ring, stream.at(-1)!, network.readout)
 }

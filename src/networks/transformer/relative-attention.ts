@@ -1,6 +1,6 @@
 import {apply, dot, map, product, sum, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
-import {mix, toWeights, type Head} from './attention.ts'
-import {findRotary, type Turn} from './rotary.ts'
+import {mix, toWeights, type Head, type Manner} from './attention.ts'
+import {rotaryMatrix, type Turn} from './rotary.ts'
 import {feedForward, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /**
@@ -10,8 +10,8 @@ import {feedForward, type BlockManner, type TransformerBlock} from './transforme
 export interface Relative<T> { readonly turns: readonly Turn<T>[]; readonly factors: Vector<T> }
 
 /** Turns row i of a matrix by Rⁱ. */
-export function turnRows<T>({ring}: Pick<BlockManner<T>, 'ring'>, turns: readonly Turn<T>[], x: Matrix<T>): T[][] {
-  const rotary = findRotary(ring, turns)
+export function turnRows<T>({ring}: Pick<Manner<T>, 'ring'>, turns: readonly Turn<T>[], x: Matrix<T>): T[][] {
+  const rotary = rotaryMatrix(ring, turns)
   return x.map((row, i) => {
     let turned = [...row]
     for (let k = 0; k < i; k++) turned = apply(ring, rotary, turned)
@@ -20,7 +20,7 @@ export function turnRows<T>({ring}: Pick<BlockManner<T>, 'ring'>, turns: readonl
 }
 
 /** Finds the attention matrix of a head with relative positions, n × n; without factors other than 1 its rows sum to one. */
-export function findRelativeAttention<T>(manner: BlockManner<T>, {turns, factors}: Relative<T>, head: Head<T>, x: Matrix<T>): T[][] {
+export function relativeAttention<T>(manner: BlockManner<T>, {turns, factors}: Relative<T>, head: Head<T>, x: Matrix<T>): T[][] {
   const {ring} = manner
   const [queries, keys] = [head.query, head.key].map(weight => turnRows(manner, turns, product(ring, x, weight)))
   const weights = queries.map((query, i) => toWeights(manner, keys.map(key => dot(ring, query, key)), i))
@@ -31,7 +31,7 @@ export function findRelativeAttention<T>(manner: BlockManner<T>, {turns, factors
 export function applyRelativeBlock<T>(manner: BlockManner<T>, relative: Relative<T>, {heads, feedForward: layer}: TransformerBlock<T>, x: Matrix<T>, normalise: (row: Vector<T>) => Vector<T> = row => row): T[][] {
   const {ring} = manner
   const read = x.map(normalise)
-  const y = sum(ring, x, mix(ring, heads, heads.map(head => findRelativeAttention(manner, relative, head, read)), read))
+  const y = sum(ring, x, mix(ring, heads, heads.map(head => relativeAttention(manner, relative, head, read)), read))
   return sum(ring, y, feedForward(manner, layer, y.map(normalise)))
 }
 

@@ -50,14 +50,14 @@ export function addAttention<T>(manner: Manner<T>, heads: readonly Head<T>[], x:
 }
 
 /** Finds the hidden values σ(X·W_a + a), n × m. */
-export function findHidden<T>(manner: LayerManner<T>, {inner, innerBias}: FeedForward<T>, x: Matrix<T>): T[][] {
+export function hiddenActivations<T>(manner: LayerManner<T>, {inner, innerBias}: FeedForward<T>, x: Matrix<T>): T[][] {
   const {ring, activate = ring.relu} = manner
   return map(addToRows(ring, product(ring, x, inner), innerBias), activate)
 }
 
 /** Applies a token-wise layer to every row. */
 export function feedForward<T>(manner: LayerManner<T>, layer: FeedForward<T>, x: Matrix<T>): T[][] {
-  return addToRows(manner.ring, product(manner.ring, findHidden(manner, layer, x), layer.outer), layer.outerBias)
+  return addToRows(manner.ring, product(manner.ring, hiddenActivations(manner, layer, x), layer.outer), layer.outerBias)
 }
 
 /** Applies one block. */
@@ -67,7 +67,7 @@ export function applyBlock<T>(manner: BlockManner<T>, {heads, feedForward: layer
 }
 
 /** Lists the stream x₀, x₁, …, x_L between the blocks, each n × d. */
-export function findStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
+export function residualStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
   const stream: Matrix<T>[] = [x]
   for (const block of blocks) stream.push(applyBlock(manner, block, stream.at(-1)!))
   return stream

@@ -1,8 +1,6 @@
 import {expect, it} from 'vitest'
-import {findDynamicMatrix} from '#networks/transformer/attention.ts'
-import {
-  freePlaces, restrictedManner, spanningDirections, type Restriction,
-} from '#networks/transformer/attention-span.ts'
+import {dynamicMatrix} from '#networks/transformer/attention.ts'
+import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {transpose, vecRows} from '#numerics/linear/matrix.ts'
@@ -15,6 +13,6 @@ it.each<[Restriction, number]>([
   const directions = transpose(spanningDirections(restriction, exampleHeads, 3))
   expect(rank(directions)).toBe(2 * free)
   const [at, other] = [[[1, 2], [0, 1], [-1, 1]], [[2, 1], [1, 1], [3, -1]]].map(x =>
-    findDynamicMatrix(restrictedManner(restriction), exampleHeads, M.parse(x)))
+    dynamicMatrix(restrictedManner(restriction), exampleHeads, M.parse(x)))
   expect(rank([...directions, vecRows(M.difference(at, other))])).toBe(2 * free)
 })

@@ -1,26 +1,24 @@
 import {describe, expect, it} from 'vitest'
-import {findAttention} from '#networks/transformer/attention.ts'
-import {drawHead} from '#networks/transformer/random-attention.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {
-  applyRelativeBlock, findRelativeAttention, relativeStream, turnRows,
-} from '#networks/transformer/relative-attention.ts'
+import {attentionMatrix} from '#networks/transformer/attention.ts'
+import {sampleHead} from '#networks/transformer/random-attention.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {applyRelativeBlock, relativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
 import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
 import {encloseStream} from '#networks/transformer/enclosed-rotary.ts'
-import {findSpread} from '#networks/transformer/oscillation.ts'
+import {oscillation} from '#networks/transformer/oscillation.ts'
 import {readOff} from '#networks/transformer/readout.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const manner = {ring: rationals, weigh: quadraticWeighing}
-const random = stream('tests/networks/relative-attention')
-const block = mapBlock(drawBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
-const head = mapHead(drawHead(random, 2, 2), Q.parseRational)
+const manner = {ring: rationals, weigh: quadraticNormaliser}
+const random = randomStream('tests/networks/relative-attention')
+const block = mapBlock(sampleBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
+const head = mapHead(sampleHead(random, 2, 2), Q.parseRational)
 const x = parseMatrix([['1', '2'], ['0', '-1'], ['2', '1']])
 const ones = x.map(() => Q.one)
 const still = [[Q.one, Q.zero]] as const
@@ -33,21 +31,21 @@ describe('turnRows', () => {
   })
 })
 
-describe('findRelativeAttention', () => {
+describe('relativeAttention', () => {
   it('is plain attention without turns and factors', () => {
-    expect(findRelativeAttention(manner, {turns: still, factors: ones}, head, x)).toEqual(findAttention(manner, head, x))
+    expect(relativeAttention(manner, {turns: still, factors: ones}, head, x)).toEqual(attentionMatrix(manner, head, x))
   })
 
   it('depends on the distance alone where all tokens are equal', () => {
     const causal = {...manner, causal: true}
     const sequence = toConstantSequence(x[0], 4)
-    const [, , third, fourth] = findRelativeAttention(causal, {turns, factors: [Q.one, Q.one, Q.one, Q.one]}, head, sequence)
+    const [, , third, fourth] = relativeAttention(causal, {turns, factors: [Q.one, Q.one, Q.one, Q.one]}, head, sequence)
     const ratio = (row: Q.Rational[], i: number) => Q.div(row[i], row[i - 1])
     expect(ratio(fourth, 3)).toEqual(ratio(third, 2))
   })
 
   it('multiplies each weight by the factor of its distance', () => {
-    const [plain, weighted] = [ones, [Q.one, Q.rational(1, 2), Q.zero]].map(factors => findRelativeAttention(manner, {turns, factors}, head, x))
+    const [plain, weighted] = [ones, [Q.one, Q.rational(1, 2), Q.zero]].map(factors => relativeAttention(manner, {turns, factors}, head, x))
     expect(weighted[0]).toEqual([plain[0][0], Q.mul(plain[0][1], Q.rational(1, 2)), Q.zero])
   })
 })
@@ -70,8 +68,8 @@ describe('relativeStream', () => {
   it('is enclosed with softmax, true rotations and RMSNorm', () => {
     const rotary = {blocks: [block], causal: true, angle: Q.one, epsilon: Q.rational(1, 1000)}
     const last = encloseStream(rotary, toConstantSequence(x[0], 3)).at(-1)!
-    expect(findSpread(last).hi).toBeLessThan(1e-10)
-    expect(findSpread(encloseStream(rotary, x).at(-1)!).lo).toBeGreaterThan(1)
+    expect(oscillation(last).hi).toBeLessThan(1e-10)
+    expect(oscillation(encloseStream(rotary, x).at(-1)!).lo).toBeGreaterThan(1)
   })
 })
 
