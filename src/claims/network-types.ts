@@ -5,7 +5,7 @@ import type {Adapter} from '#networks/adapters/lora.ts'
 import type {TokenLayer} from '#networks/transformer/gated.ts'
 import type {Turn} from '#networks/transformer/rotary.ts'
 import type {FeedForward, TransformerBlock} from '#networks/transformer/transformer.ts'
-import {isBreakpoints, parseBreakpoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
+import {isGraph, throughPoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
@@ -69,12 +69,12 @@ export const pair = (k: Size, v: Size): Type<Pair<Rational>> => record({key: vec
 /** A law of one coordinate by its points, of which there are any number. */
 export const law: Type<Law> = own(['t'], record({points: vector('t'), weights: vector('t'), square: rational}))
 
-/** A piecewise-linear function, by its breakpoints. */
+/** A piecewise-linear function, by its breakpoints, of which all are its knots. */
 export const graph: Type<PiecewiseLinear> = {
   mutable: true, write: f => toBreakpoints(f) as readonly (readonly string[])[],
   parse(data, place, sizes) {
-    const points = list(vector(2)).parse(data, place, sizes) && data as readonly (readonly string[])[]
-    if (!isBreakpoints(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)
-    return parseBreakpoints(points)
+    const points = list(vector(2)).parse(data, place, sizes)
+    if (!isGraph(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)
+    return throughPoints(points)
   },
 }
