@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {enclosed, enclosedAttention} from '#networks/transformer/enclosed-attention.ts'
+import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
 import {oscillations} from '#networks/transformer/oscillation.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'

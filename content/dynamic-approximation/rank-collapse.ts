@@ -7,7 +7,7 @@ import {head} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
 import {flag, list, matrix, positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {raySequence} from '#networks/transformer/collapse.ts'
-import {enclosed, enclosedAttention} from '#networks/transformer/enclosed-attention.ts'
+import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
 import {
   computeColumnSums, computeMass, oscillation, oscillationBound, oscillations,
 } from '#networks/transformer/oscillation.ts'

@@ -2,7 +2,7 @@ import type {Finding} from '#claims/finding.ts'
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {raySequence} from '#networks/transformer/collapse.ts'
-import {enclosed, enclosedAttention} from '#networks/transformer/enclosed-attention.ts'
+import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
 import {
   computeColumnSums, computeMass, oscillation, oscillationBound, oscillations, sizeOf,
 } from '#networks/transformer/oscillation.ts'

@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {formDistances, roundedForm} from '#networks/transformer/enclosed-form.ts'
+import {formDistances, roundedForm} from '#networks/enclosed/form.ts'
 import {overTokens, type Term} from '#networks/transformer/multi-layer-form.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {enclosedDistance} from '#numerics/interval/distance.ts'
+import {enclosedDistance} from '#numerics/linear/enclosed-distance.ts'
 import * as I from '#numerics/interval/interval.ts'
 
 it('enclosedDistance is the greatest distance of entries', () => {

@@ -1,6 +1,6 @@
-import type {Matrix} from '#numerics/linear/matrix.ts'
-import * as I from './interval.ts'
-import type {Interval} from './interval.ts'
+import type {Matrix} from './matrix.ts'
+import * as I from '#numerics/interval/interval.ts'
+import type {Interval} from '#numerics/interval/interval.ts'
 
 /** Encloses the greatest |aᵢⱼ − bᵢⱼ| of two matrices of one shape. */
 export function enclosedDistance(a: Matrix<Interval>, b: Matrix<Interval>): Interval {

@@ -4,9 +4,9 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import type {MatrixMap} from '#numerics/linear/linear-map.ts'
 import {map, type Matrix} from '#numerics/linear/matrix.ts'
-import {attend, mapHead, type Head} from './attention.ts'
-import {softmax} from './normaliser.ts'
-import {addAttention, type BlockManner} from './transformer.ts'
+import {attend, mapHead, type Head} from '#networks/transformer/attention.ts'
+import {softmax} from '#networks/transformer/normaliser.ts'
+import {addAttention, type BlockManner} from '#networks/transformer/transformer.ts'
 
 /** Softmax attention and ReLU layers, enclosed. */
 export const enclosedManner: BlockManner<Interval> = {ring: I.intervals, weigh: softmax(enclosures)}

@@ -1,12 +1,14 @@
-import {enclosedDistance} from '#numerics/interval/distance.ts'
+import {enclosedDistance} from '#numerics/linear/enclosed-distance.ts'
 import * as I from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {enclosed, enclosedManner} from './enclosed-attention.ts'
-import {measureForm} from './frozen-attention.ts'
-import {evaluateForm, listParameters, mapForm, multiLayerForm, type MultiLayerForm} from './multi-layer-form.ts'
-import {mapBlock, residualStream, type TransformerBlock} from './transformer.ts'
+import {enclosed, enclosedManner} from './attention.ts'
+import {measureForm} from '#networks/transformer/frozen-attention.ts'
+import {
+  evaluateForm, listParameters, mapForm, multiLayerForm, type MultiLayerForm,
+} from '#networks/transformer/multi-layer-form.ts'
+import {mapBlock, residualStream, type TransformerBlock} from '#networks/transformer/transformer.ts'
 
 type Blocks = readonly TransformerBlock<Rational>[]
 const enclosedBlocks = (blocks: Blocks) => blocks.map(block => mapBlock(block, I.fromRational))

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {enclosed, enclosedAttention} from '#networks/transformer/enclosed-attention.ts'
-import {formDistances, roundedForm} from '#networks/transformer/enclosed-form.ts'
+import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
+import {formDistances, roundedForm} from '#networks/enclosed/form.ts'
 import {contains} from '#numerics/interval/interval.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
