@@ -4,13 +4,13 @@ import {dirname, join} from 'node:path'
 import {ESLint} from 'eslint'
 import {afterAll, describe, expect, it} from 'vitest'
 import {toLine} from '#problems/problem.ts'
-import {findSideways, findSources, floors} from '#verification/floors.ts'
+import {findSideways, listSources, floors} from '#verification/floors.ts'
 import {findImports} from '#verification/graph.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
-const sources = findSources(root, 'src')
-const claims = findSources(root, 'content')
+const sources = listSources(root, 'src')
+const claims = listSources(root, 'content')
 const isExport = /^export (default |async |abstract |declare )*(const|let|function|class|interface|type)\b/
 /** One sentence may describe a run of exports of one line each. */
 const isDescribed = (i: number, lines: readonly string[]): boolean =>

@@ -6,7 +6,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {computeInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findCalibration} from '#training/evaluation/calibration.ts'
+import {calibrationBatch} from '#training/evaluation/calibration.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {memoise} from '#training/models/memo.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
@@ -70,7 +70,7 @@ const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 function findRows({file, sha256}: FileMark, {numbers}: Subject, files: Files): readonly Row[] {
   const translator = parseTranslator(sha256, files[file]!)
   const influences = memoise(['influences', sha256], () => {
-    const {input, starts} = findCalibration(translator)
+    const {input, starts} = calibrationBatch(translator)
     return computeInfluences(translator.sizes, translator.weights, input, starts)
   })
   return listParts(translator.sizes).map((part, i) => ({part, influence: influences[i]!, right: countRight([sha256, 'without', i], numbers, () => ({...translator, weights: removePart(translator.weights, part)}))}))

@@ -7,7 +7,7 @@ import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {memoise} from '#training/models/memo.ts'
-import {findTranslatorGrams, prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
+import {translatorGrams, prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** Three prunings of each model by their prices: in how many matrices the second is cheaper than the first, what `part` of its price the third costs at most, and with which translators the second nevertheless answers fewer right than the first. */
@@ -80,7 +80,7 @@ const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 /** Finds the price of each matrix of a translator by each pruning, and the right answers. */
 function findRow({file, sha256}: FileMark, {tenths, numbers, prunings}: Subject, files: Files): Row {
   const whole = parseTranslator(sha256, files[file]!)
-  const grams = findTranslatorGrams(sha256, whole)
+  const grams = translatorGrams(sha256, whole)
   const names = Object.keys(grams)
   const found = prunings.map(pruning => {
     const key = [sha256, pruning.rule, String(pruning.readjusted), tenths]

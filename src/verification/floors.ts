@@ -23,14 +23,14 @@ interface Place { readonly path: string; readonly folder: string; readonly floor
 
 /** Finds every import below `root` that goes up, sideways, nowhere or in a circle of folders, in `src/` and in `content/`. */
 export function findSideways(root: string): readonly Problem[] {
-  const rooms = checkRooms(root, findSources(root, 'src'))
-  return [...['src', content].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...findStrayProofs(root), ...rooms]
+  const rooms = checkRooms(root, listSources(root, 'src'))
+  return [...['src', content].flatMap(folder => listSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...findStrayProofs(root), ...rooms]
 }
 
 // A formal proof is found by the name of its claim alone.
 function findStrayProofs(root: string): readonly Problem[] {
   const toName = (file: string) => file.slice(`${content}/`.length).replace(/\.(ts|v)$/, '')
-  const claims = findSources(root, content).filter(file => file.split('/').length === 3 && isClaimFile(file)).map(toName)
+  const claims = listSources(root, content).filter(file => file.split('/').length === 3 && isClaimFile(file)).map(toName)
   return findFiles(root, content).filter(file => file.endsWith('.v') && !claims.includes(toName(file))).map(file =>
     ({file, rule: 'proof-placed', message: `a formal proof stands beside its claim, at content/<article>/<claim>.v; there is no claim "${toName(file)}"${toHint(toName(file), claims)}`}))
 }
@@ -44,7 +44,7 @@ export function findSidewaysOf(root: string, file: string): readonly Problem[] {
 }
 
 /** Lists the sources in a folder of `root`, relative to it and sorted: TypeScript, modules and components. */
-export function findSources(root: string, folder: string): readonly string[] {
+export function listSources(root: string, folder: string): readonly string[] {
   return findFiles(root, folder).filter(file => /\.(ts|mjs|astro)$/.test(file))
 }
 
@@ -72,7 +72,7 @@ function checkImport(root: string, from: Place, specifier: string): {rule: strin
   return from.path.startsWith('src/') ? checkFloors({from, to, specifier}) : checkClaim({from, to, specifier})
 }
 
-const findSpecifiers = (root: string) => findSources(root, 'src').map(file => `#${file.slice('src/'.length)}`)
+const findSpecifiers = (root: string) => listSources(root, 'src').map(file => `#${file.slice('src/'.length)}`)
 
 // A claim and what need not be trusted of it are two files of one name.
 const toClaimName = ({path}: Place) => path.replace(/(\.untrusted)?\.ts$/, '')

@@ -8,7 +8,7 @@ import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
-import {findChanges, findFileKey, findFilesOf, findKey, startReading, type Key} from './graph.ts'
+import {listChanges, computeFileKey, listFilesOf, computeKey, startReading, type Key} from './graph.ts'
 import {runAll, type Job} from '#workers/pool.ts'
 import type {Answer, Failure} from '#workers/protocol.ts'
 
@@ -51,9 +51,9 @@ export async function verify(options: Options): Promise<readonly ClaimResult[]> 
     options.onProgress?.(results.size, claims.length, result)
   }
   const reading = startReading()
-  const workerKey = findKey(house, [entry], reading)
+  const workerKey = computeKey(house, [entry], reading)
   const jobs = claims.flatMap(claim => {
-    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)], reading)}
+    const key = {...workerKey, ...computeKey(options.root, [join(options.root, claim.file)], reading)}
     const known = findKnown(options, claim, key)
     if (!('result' in known)) return [toJob(options, claim, key, known.why, settle)]
     settle(known.result)
@@ -74,7 +74,7 @@ function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key)
     if (sideways.length > 0) throw new Problems(sideways)
     const found = useCache ? readEntry(root, claim.name) : null
     if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
-    const why = findChanges(found.key, {...key, ...findFileKey(root, findFilesOf(found.key))})
+    const why = listChanges(found.key, {...key, ...computeFileKey(root, listFilesOf(found.key))})
     return why.length > 0 ? {why} : {result: toResult(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
   } catch (error) {
     if (!(error instanceof Problems)) throw error
@@ -98,8 +98,8 @@ function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, 
     onEnd: (answer, ms) => {
       const result = toResult(root, claim, answer, {ms, cached: false, why})
       // What was edited meanwhile may have been read before or after.
-      const isSame = () => findChanges(key, {...findKey(house, [entry]), ...findKey(root, [join(root, claim.file)])}).length === 0
-      if (result.examination && result.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(result.examination))}, ms, examination: result.examination})
+      const isSame = () => listChanges(key, {...computeKey(house, [entry]), ...computeKey(root, [join(root, claim.file)])}).length === 0
+      if (result.examination && result.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...computeFileKey(root, toPaths(result.examination))}, ms, examination: result.examination})
       settle(result)
     },
   }

@@ -26,7 +26,7 @@ export const bibliographyFile = 'content/references.bib'
 export const lockFiles: LockFiles = {lock: 'content/anchors.lock.json', redirects: 'content/redirects.json'}
 
 /** Finds the publication under a root on disk: every `content/<article>/article.mdx`, `content/references.bib`, and the kept addresses. */
-export function findPublication(root: string = process.cwd()): Publication {
+export function readPublication(root: string = process.cwd()): Publication {
   const files = findArticleFiles(root)
   const stamp = [bibliographyFile, lockFiles.lock, lockFiles.redirects, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
   return remember(publications, root, stamp, () => ({
@@ -48,12 +48,12 @@ export function loadArticle(file: string): Promise<unknown> {
 
 /** Finds the article in a folder, or nothing. */
 export function findArticle(article: string, root?: string): Outline | undefined {
-  return findPublication(root).articles.find(each => each.article === article)
+  return readPublication(root).articles.find(each => each.article === article)
 }
 
 /** Finds where `<Ref to>` in the article `from` leads, or nothing; see `findPlace` for the forms of `to`. */
 export function findAnchor(to: string, from: string, root?: string): Place | undefined {
-  return findPlace(findPublication(root).articles, to, from)
+  return findPlace(readPublication(root).articles, to, from)
 }
 
 function findArticleFiles(root: string): string[] {

@@ -22,7 +22,7 @@ export function computeMoment({points, weights, square}: Law, e: number): Ration
 interface Outer { readonly matrix: Matrix<Rational>; readonly weight: Rational }
 
 // The values of ttᵀ with their probabilities; vectors with the same ttᵀ, such as t and −t, are one value.
-function findOuters({points, weights, square}: Law, d: number): Outer[] {
+function computeOuters({points, weights, square}: Law, d: number): Outer[] {
   const [values, chances, factor] = [points.map(Q.parseRational), weights.map(Q.parseRational), Q.parseRational(square)]
   const found = new Map<string, Outer>()
   const visit = (t: readonly Rational[], weight: Rational): void => {
@@ -46,7 +46,7 @@ export interface SecondMoments {
 
 /** Averages S and S² over all draws of n examples x ∈ ℝᵈ, by enumeration. */
 export function secondMoments(law: Law, n: number, d: number): SecondMoments {
-  const outers = findOuters(law, d)
+  const outers = computeOuters(law, d)
   const chances = outers.map(({weight}) => weight)
   let [cases, mean, meanOfSquare]: [number, Matrix<Rational>, Matrix<Rational>] = [0, zeros(rationals, d, d), zeros(rationals, d, d)]
   for (const counts of listCounts(n, outers.length)) {

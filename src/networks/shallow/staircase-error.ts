@@ -14,7 +14,7 @@ import {supNorm} from '#numerics/bounds/sup-norm.ts'
 import {computeRise, toMapping, type Staircase} from './staircase.ts'
 
 /** Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five. */
-function findGrid({activation, steepness}: Staircase): Box[] {
+function computeGrid({activation, steepness}: Staircase): Box[] {
   const change = activation === 'sigmoid' ? Q.toNumber(Q.abs(Q.parseRational(steepness))) : 0
   let count = 1
   while (count < Math.min(change / 5, 2 ** 12)) count *= 2
@@ -31,12 +31,12 @@ function toDifference(f: Expression, network: Staircase): Mapping {
 
 /** Encloses sup |G − f| over [0, 1] by branch and bound, G being the network in real arithmetic. */
 export function staircaseError(f: Expression, network: Staircase): Interval {
-  return supNorm(toDifference(f, network), findGrid(network), tolerance, budget).norm
+  return supNorm(toDifference(f, network), computeGrid(network), tolerance, budget).norm
 }
 
 /** Finds a partition of [0, 1] on whose boxes |G − f| ≤ bound is evident; nothing where that is false or takes too many boxes. */
 export function findPartition(f: Expression, network: Staircase, bound: number): Box[] | undefined {
-  const grid = findGrid(network)
+  const grid = computeGrid(network)
   const decision = decide(toDifference(f, network), grid, I.point(bound), budget)
   return decision.outcome === 'proved' ? listLeaves(grid, decision.partition) : undefined
 }

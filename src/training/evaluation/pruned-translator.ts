@@ -1,5 +1,5 @@
 import {orderMatrices, removeAndReadjustEntries, removeEntries, type Grams, type PruningRule} from '#networks/decoder/decoder-pruning.ts'
-import {findGrams} from './calibration.ts'
+import {computeGrams} from './calibration.ts'
 import {memoise} from '#training/models/memo.ts'
 import type {Model} from '#training/models/model.ts'
 
@@ -7,11 +7,11 @@ import type {Model} from '#training/models/model.ts'
 export type Pruning = {readonly rule: PruningRule; readonly readjusted: boolean}
 
 /** Finds XᵀX for the matrices of a translator, once for a key that names it. */
-export const findTranslatorGrams = (key: string, model: Model): Grams => memoise(['grams', key], () => findGrams(model))
+export const translatorGrams = (key: string, model: Model): Grams => memoise(['grams', key], () => computeGrams(model))
 
 /** Prunes so many tenths of the entries of the matrices in the blocks of a translator. The key names the model; what rules ask about it is found once. */
 export function prune(key: string, model: Model, {rule, readjusted}: Pruning, tenths: number): Model {
-  const grams = findTranslatorGrams(key, model)
+  const grams = translatorGrams(key, model)
   const orders = memoise(['orders', key, rule], () => orderMatrices(model.weights, grams, rule))
   return {...model, weights: readjusted ? removeAndReadjustEntries(model.weights, grams, orders, tenths) : removeEntries(model.weights, orders, tenths)}
 }
