@@ -33,8 +33,9 @@ describe('the house', () => {
     expect(new Set(floors.flat()).size).toBe(floors.flat().length)
   })
 
-  it('meets content in two modules only: no other names a path in it', () => {
-    const doors = ['src/articles/publication/publication.ts', 'src/workers/claim-files.ts']
+  it('names the folder of the publication in one module, and a pattern of paths in three', () => {
+    // One module names the folder; a bundler takes patterns only as they stand.
+    const doors = ['src/problems/folders.ts', 'src/articles/publication/publication.ts', 'src/workers/claim-files.ts', 'src/layouts/Page.astro']
     expect(breaking(sources.filter(file => !doors.includes(file)), line => !/^\s*(\/\*\*|\*|\/\/)/.test(line) && /(['"`])\/?content(\/|\1)/.test(line))).toEqual([])
   })
 

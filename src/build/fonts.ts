@@ -4,6 +4,7 @@ import subsetFont from 'subset-font'
 import {readPublication} from '#articles/publication/publication.ts'
 import {readEvidenceStore} from '#verification/evidence-store.ts'
 import {collectArticleFormulas, collectEvidenceFormulas, collectGlyphs, setAll} from './glyphs.ts'
+import {cacheFolder} from '#problems/folders.ts'
 
 const ascii = Array.from({length: 95}, (_, i) => String.fromCodePoint(32 + i)).join('')
 const letters = ascii.replace(/[^a-z]/gi, '')
@@ -22,7 +23,7 @@ export function subsetFonts(root: string): {name: string; enforce: 'pre'; transf
     enforce: 'pre',
     transform: {
       filter: {id: /katex(\.min)?\.css$/},
-      handler: async (css, id) => ({code: await subsetAll(css, dirname(id), join(root, 'node_modules/.cache/universal-approximation-checked/fonts'), findAllGlyphs(root)), map: null}),
+      handler: async (css, id) => ({code: await subsetAll(css, dirname(id), join(root, cacheFolder, 'fonts'), findAllGlyphs(root)), map: null}),
     },
   }
 }

@@ -6,6 +6,7 @@ import {readEdition, toCopyFolder} from '#articles/publication/edition.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
 import {checkChangesDeclared, checkRelease, listArchivedVersions, type ClaimIndex} from './edition-rules.ts'
+import {cacheFolder} from '#problems/folders.ts'
 
 // The command `release`: the site with the immutable copy of this version in `v/<version>/`, beside the copies of earlier versions, from the folder that --archive names.
 const root = process.cwd()
@@ -13,7 +14,7 @@ const {values: {archive}} = parseArgs({options: {archive: {type: 'string'}}})
 const out = join(root, 'dist')
 const copies = join(out, 'v')
 // A release is made aside and put in its place when nothing of it can be refused any more; until then what was there stays.
-const made = join(root, 'node_modules/.cache/universal-approximation-checked/release')
+const made = join(root, cacheFolder, 'release')
 const {version} = readEdition(root)
 const earlier = listArchivedVersions(archive)
 

@@ -4,10 +4,11 @@ import {initWasm, Resvg, type ResvgRenderOptions} from '@resvg/resvg-wasm'
 import {readPublication} from '#articles/publication/publication.ts'
 import {toShareImage} from '#site/share-image.ts'
 import {drawImage, type Measure, type Palette} from './share-image.ts'
+import {contentFolder} from '#problems/folders.ts'
 
 const fontFile = 'node_modules/katex/dist/fonts/KaTeX_Main-Regular.ttf'
 const colourFile = 'src/styles/paper.css'
-const ownColourFile = 'content/palette.css'
+const ownColourFile = `${contentFolder}/palette.css`
 let ready: Promise<void> | undefined
 
 /** Writes the image of each article into a built site, beside its page; the same bits on every machine, from a font and a renderer that the packages bring. */

@@ -11,6 +11,8 @@ import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
 import {listChanges, computeFileKey, listFilesOf, computeKey, startReading, type Key} from './graph.ts'
 import {runAll, type Job} from '#workers/pool.ts'
 import type {Answer, Failure} from '#workers/protocol.ts'
+import {lineAt} from '#problems/line.ts'
+import {publicFolder} from '#problems/folders.ts'
 
 /** All that the build knows of one claim. */
 export interface ClaimResult {
@@ -89,7 +91,7 @@ function toResult(root: string, claim: ClaimFile, answer: Answer, run: Pick<Clai
 }
 
 // What a claim reads stands where the site will have it.
-const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
+const toPaths = ({files}: Examination) => files.map(({file}) => `${publicFolder}/${file}`)
 
 function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (result: ClaimResult) => void): Job {
   return {
@@ -123,7 +125,7 @@ function findLine(source: string, near: string): number {
   // A member may be written as a method or in short: `check(`, `check,`.
   const member = near.endsWith(':') ? source.search(new RegExp(`^\\s*${near.slice(0, -1)}\\s*[(,:]`, 'm')) : -1
   const index = member < 0 ? source.indexOf(near) : source.indexOf(near.slice(0, -1), member)
-  return index < 0 ? 1 : source.slice(0, index).split('\n').length
+  return lineAt(source, index)
 }
 
 // What a message begins with, where no stack leads into the claim's file, and the part of the claim that it is about.

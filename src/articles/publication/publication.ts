@@ -8,6 +8,7 @@ import {toOutline} from '#articles/elements/outline.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {findPlace} from '#articles/addresses/place.ts'
 import type {Place} from '#articles/addresses/place.ts'
+import {contentFolder} from '#problems/folders.ts'
 
 /** The articles of the site in their order, the one bibliography, and the addresses that are kept. */
 export interface Publication {
@@ -17,13 +18,13 @@ export interface Publication {
 }
 
 /** The file of an article, by its folder, relative to the root of the publication. */
-export const toArticleFile = (article: string): string => `content/${article}/article.mdx`
+export const toArticleFile = (article: string): string => `${contentFolder}/${article}/article.mdx`
 
 /** The file of the bibliography, relative to the root of the publication. */
-export const bibliographyFile = 'content/references.bib'
+export const bibliographyFile = `${contentFolder}/references.bib`
 
 /** The lock file of all published anchors and the redirects from those that are gone, relative to the root of the publication. */
-export const lockFiles: LockFiles = {lock: 'content/anchors.lock.json', redirects: 'content/redirects.json'}
+export const lockFiles: LockFiles = {lock: `${contentFolder}/anchors.lock.json`, redirects: `${contentFolder}/redirects.json`}
 
 /** Finds the publication under a root on disk: every `content/<article>/article.mdx`, `content/references.bib`, and the kept addresses. */
 export function readPublication(root: string = process.cwd()): Publication {
@@ -57,7 +58,7 @@ export function findAnchor(to: string, from: string, root?: string): Place | und
 }
 
 function findArticleFiles(root: string): string[] {
-  const content = join(root, 'content')
+  const content = join(root, contentFolder)
   if (toStamp(content) === '') return []
   return readdirSync(content).sort().map(toArticleFile).filter(file => toStamp(join(root, file)) !== '')
 }

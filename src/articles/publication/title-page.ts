@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {JSON_SCHEMA, YAMLException, load} from 'js-yaml'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
+import {contentFolder} from '#problems/folders.ts'
 
 /** What the publication says of itself on every page. */
 export interface TitlePage {
@@ -14,7 +15,7 @@ export interface TitlePage {
 }
 
 /** The file of the title page, relative to the root of the publication. */
-export const titlePageFile = 'content/publication.yaml'
+export const titlePageFile = `${contentFolder}/publication.yaml`
 
 const fields = ['title', 'question', 'lead'] as const
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
