@@ -36,6 +36,11 @@ export function choiceOf<const V extends string>(values: readonly V[], knob: Pic
   return choice({options: values.map(value => ({value, label: value})), ...knob})
 }
 
+/** Declares a choice between the first of three seeds and all of them; its value tells how many. */
+export function seeds(label: string): ChoiceKnob<'1' | '3'> {
+  return choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label})
+}
+
 /** Declares a text knob; the start must be one of the examples, and none may be too long. */
 export function text(knob: Omit<TextKnob, 'type'>): TextKnob {
   if (!knob.examples.includes(knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an example`)

@@ -20,6 +20,9 @@ export interface Publication {
 /** The file of an article, by its folder, relative to the root of the publication. */
 export const toArticleFile = (article: string): string => `${contentFolder}/${article}/article.mdx`
 
+/** The file of the title page, relative to the root of the publication. */
+export const titlePageFile = `${contentFolder}/publication.yaml`
+
 /** The file of the bibliography, relative to the root of the publication. */
 export const bibliographyFile = `${contentFolder}/references.bib`
 

@@ -1,9 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {JSON_SCHEMA, YAMLException, load} from 'js-yaml'
+import {titlePageFile} from './publication.ts'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
-import {contentFolder} from '#problems/folders.ts'
 
 /** What the publication says of itself on every page. */
 export interface TitlePage {
@@ -13,9 +13,6 @@ export interface TitlePage {
   /** The first sentences of the home page. */
   readonly lead: string
 }
-
-/** The file of the title page, relative to the root of the publication. */
-export const titlePageFile = `${contentFolder}/publication.yaml`
 
 const fields = ['title', 'question', 'lead'] as const
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''

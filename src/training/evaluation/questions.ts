@@ -1,7 +1,7 @@
 import {randomStream} from '#numerics/statistics/random.ts'
 import {heldOutNumbers, judgeAnswers, split} from './held-out.ts'
 import {memoise} from '#training/models/memo.ts'
-import {parseModel, type Model} from '#training/models/model.ts'
+import type {Model} from '#training/models/model.ts'
 import {languages, toPair, type Language} from '#training/tasks/translation.ts'
 
 /** A number that no translator learnt, and the language in which it is asked. */
@@ -12,9 +12,6 @@ export function heldOutQuestions(count: number): readonly Question[] {
   const random = randomStream('translation/questions')
   return memoise(['questions', count], () => heldOutNumbers(count).map(n => ({n, language: random.pick(languages)})))
 }
-
-/** Reads a translator from its file, once for a digest. */
-export const parseTranslator = (sha256: string, file: Uint8Array): Model => memoise(['translator', sha256], () => parseModel(file))
 
 /**
  * Answers for each of the first so many questions whether a model says the right words. The key names the model and all that was done to it;
