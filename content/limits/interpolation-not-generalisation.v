@@ -61,7 +61,8 @@ Proof.
         + (match l with O => 0 | S q => s q * (x k - x l) end)).
       { assert (chord : forall l, (l < N)%nat -> y l + s l * (x k - x l) = y (S l) + s l * (x k - x (S l))).
         { intros l hl. assert (x l < x (S l)) by now apply inc. unfold s. field. lra. }
-        induction l as [|l IH]; intros hl; [simpl; ring|]. cbn [sum]. rewrite <- Rplus_assoc, IH by lia. rewrite <- chord by lia.
+        induction l as [|l IH]; intros hl; [simpl; ring|]. cbn [sum]. rewrite <- Rplus_assoc, IH by lia.
+        rewrite <- chord by lia.
         unfold kk. destruct l as [|q]; ring. }
       replace N with (k + (N - k))%nat by lia. rewrite sum_split, (sum_zero (N - k)).
       - rewrite Rplus_0_r, (sum_ext k _ (fun j => kk j * (x k - x j))).

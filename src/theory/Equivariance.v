@@ -71,3 +71,18 @@ Proof.
     unfold permuted in K. rewrite (K q hq). f_equal. apply sum_ext; intros a ha. now apply K.
   - unfold add. now rewrite If, Ig.
 Qed.
+
+(** A Transformer reads the entries of the first rows and nothing else. *)
+Lemma transformer_ext n d g : transformer n d g -> forall X Y, (forall i j, X i j = Y i j) ->
+  forall i j, (i < n)%nat -> g X i j = g Y i j.
+Proof.
+  intros T X Y h. induction T as [|f g ext T IH|kernel C g ext T IH|f g Tf If Tg Ig]; intros i j hi.
+  - apply h.
+  - apply ext. intros l. now apply IH.
+  - unfold kernel_attention. apply sum_ext; intros l _. apply Rmult_eq_compat_r. unfold mul.
+    apply sum_ext; intros q hq. rewrite IH by exact hq. f_equal.
+    unfold share. assert (K : forall a, (a < n)%nat -> kernel (g X i) (g X a) = kernel (g Y i) (g Y a))
+      by (intros a ha; apply ext; intros b; now apply IH).
+    rewrite K by exact hq. f_equal. now apply sum_ext.
+  - unfold add. now rewrite If, Ig.
+Qed.
