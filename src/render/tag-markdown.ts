@@ -2,14 +2,13 @@ import type {Outline} from '#articles/elements/outline.ts'
 import {findPublication} from '#articles/publication/publication.ts'
 import {findPlace} from '#articles/addresses/place.ts'
 import type {TagText} from '#articles/mdx/tag-text.ts'
-import type {LaboratoryName} from '#articles/mdx/tags.ts'
 import {toNames} from '#articles/elements/elements.ts'
 import {toFullAddress} from '#site/address.ts'
 import {toClaimHeading} from './claim-markdown.ts'
 import {findJudged} from '#site/judgement.ts'
 import {countLines} from '#site/lines.ts'
 import {toPlaceName} from '#site/place-name.ts'
-import {findCensus, findDossier, findMain} from '#site/record.ts'
+import {findMutants, findResult, findMainRecord} from '#site/record.ts'
 import {toValueTex} from './value.ts'
 import {toLabMarkdown} from '#laboratories/markdown.ts'
 import {words} from '#site/words.ts'
@@ -25,7 +24,7 @@ const writers: Readonly<Record<string, Writer>> = {
   Glossary: enclosed(''), Entry: toEntry, Term: enclosed(''), Judgement: toJudgement, Figure: toFigure,
   Table: (tag, outline) => tag.end === 'close' ? '' : `**${words.table} ${numberOf(tag, outline)}.** ${tag.attributes['caption']}`,
   Ref: ({attributes: {to = ''}}, outline) => toReference(to, outline), Cite: toCitation, Value: toValue,
-  Lab: ({attributes: {name = ''}}) => toLabMarkdown(name as LaboratoryName),
+  Lab: ({attributes: {name = ''}}) => toLabMarkdown(name),
   Lines: ({attributes: {of = ''}}) => String(countLines(toNames(of))), File: ({attributes: {path = ''}}) => `[${path}](${toFullAddress(path)})`,
 }
 
@@ -40,7 +39,7 @@ function toJudgement(tag: TagText, outline: Outline): string {
   if (tag.end === 'close') return ''
   const {says, read, by, under, against} = tag.attributes
   const [holds, conditions, objections] = [by, under, against].map(toNames) as [string[], string[], string[]]
-  const judged = findJudged({by: holds.map(findDossier), under: conditions.map(findDossier), against: objections.map(findDossier)})
+  const judged = findJudged({by: holds.map(findResult), under: conditions.map(findResult), against: objections.map(findResult)})
   const carriers = [...holds, ...conditions, ...objections].map(name => toReference(name, outline))
   const rests = carriers.length > 0 ? ` ${words.rests} ${carriers.join(', ')}.` : ''
   return `### ${words.judgement} ${numberOf(tag, outline)}. ${says}\n\n**${judged}** (${words.read.toLowerCase()}: ${read}.)${rests}`
@@ -67,7 +66,7 @@ function toCitation({attributes: {key = '', at}}: TagText): string {
 }
 
 function toValue({attributes: {of = '', at = '', digits}}: TagText): string {
-  const dossier = findDossier(of)
-  const main = findMain(dossier)
-  return `$${(main && toValueTex({...main.evidence, mutants: findCensus(dossier)}, at, digits === undefined ? undefined : Number(digits))) ?? '?'}$`
+  const result = findResult(of)
+  const main = findMainRecord(result)
+  return `$${(main && toValueTex({...main.evidence, mutants: findMutants(result)}, at, digits === undefined ? undefined : Number(digits))) ?? '?'}$`
 }

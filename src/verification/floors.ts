@@ -2,7 +2,8 @@ import {readFileSync, readdirSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {toHint, type Problem} from '#problems/problem.ts'
 import {content, isClaimFile} from '#workers/claim-files.ts'
-import {findImports, isFile, resolveLocal} from './graph.ts'
+import {isFile, resolveLocal} from './graph.ts'
+import {findImports} from './imports.ts'
 import {checkRooms} from './rooms.ts'
 
 /** The folders of `src/` by floors, the ground floor first. */

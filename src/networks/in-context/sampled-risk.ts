@@ -1,7 +1,7 @@
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'
-import {findMoments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
-import {findBernsteinResolution, type Range} from '#numerics/statistics/resolution.ts'
+import {computeMoments} from '#numerics/statistics/moments.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
+import {bernsteinResolution, type Range} from '#numerics/statistics/resolution.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
@@ -21,8 +21,11 @@ function findVectors(cases: readonly number[], d: number): readonly (readonly nu
 /** What is sampled: n examples in ℝᵈ with d ≤ 5, so many times, from the stream of a seed. */
 export type Sampling = {readonly n: number, readonly d: number, readonly coordinates: Coordinates, readonly times: number, readonly seed: string}
 
+/** The factor a of the layer that is best on coordinates with the moments of the normal law. */
+export const bestFactor = ({n, d}: Pick<Sampling, 'n' | 'd'>): Rational => Q.rational(n, n + d + 1)
+
 /** Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² = cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate. */
-export function findLayerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
+export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
   const {cases, square} = laws[coordinates]
   const fourth = Q.rational(square * square * cases.filter(t => t !== 0).length, cases.length)
   const curvature = Q.div(Q.add(Q.rational(n + d - 2), fourth), Q.rational(n))
@@ -37,22 +40,35 @@ function findRange({d, coordinates}: Sampling, a: Rational): Range {
 
 // Values v in [0, M] with the mean μ have v² ≤ Mv, and so a variance of at most (M − μ)μ (Bhatia & Davis 2000).
 function findGreatestVariance(sampling: Sampling, a: Rational): Rational {
-  const mean = findLayerRisk(sampling, a)
+  const mean = layerRisk(sampling, a)
   return Q.mul(Q.sub(findRange(sampling, a)[1], mean), mean)
 }
 
 /** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
-export function findRiskResolution(sampling: Sampling, a: Rational, level: number): number {
-  return findBernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+export function riskResolution(sampling: Sampling, a: Rational, level: number): number {
+  return bernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+}
+
+/** The exact risk of a layer, and how far the ends of its interval may lie from it. */
+export interface Resolved { readonly risk: Rational; readonly resolution: number }
+
+/** Finds both for the best layer on three points, the same layer on signs, and the one with a = 1 on three points. */
+export function resolvedRisks(sampling: Sampling, level: number): Readonly<Record<'best' | 'signs' | 'one', Resolved>> {
+  const best = bestFactor(sampling)
+  const resolved = (coordinates: Coordinates, a: Rational) => {
+    const drawn = {...sampling, coordinates}
+    return {risk: layerRisk(drawn, a), resolution: riskResolution(drawn, a, level)}
+  }
+  return {best: resolved('three points', best), signs: resolved('signs', best), one: resolved('three points', Q.one)}
 }
 
 /** Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI. */
 export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
   const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
-  const [random, vectors, factor] = [stream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
+  const [random, vectors, factor] = [randomStream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
   const values = Array.from({length: times}, () => findValue(Array.from({length: n}, () => random.pick(vectors)), factor))
-  return empiricalBernstein(findMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
+  return empiricalBernstein(computeMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
 }
 
 // More than the rounding of a value, less than a confidence interval tells.

@@ -1,18 +1,18 @@
-import {map, type Matrix} from '#numerics/linear/matrix.ts'
+import {map, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findFeatures, findOutputs, type Layer} from './activation.ts'
-import {findCounts, findProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
+import {computeFeatures, computeOutputs, type Layer} from './activation.ts'
+import {listCounts, multinomialProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
 
-/** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points; rationals as "p/q". */
-export type Mixture = {
+/** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points. */
+export interface Mixture {
   readonly target: Layer
-  readonly signs: readonly string[]
-  readonly law: readonly string[]
-  readonly points: readonly string[]
+  readonly signs: Vector<Rational>
+  readonly law: Vector<Rational>
+  readonly points: Vector<Rational>
 }
 
-/** A mixture in numbers: the signed units (points × units), the law, and the values of f at the points. */
+/** What of a mixture is seen: the signed units (points × units), the law, and the values of f at the points. */
 export interface Values {
   readonly units: Matrix<Rational>
   readonly law: readonly Rational[]
@@ -22,9 +22,9 @@ export interface Values {
 const relu = {kind: 'relu'} as const
 
 /** Builds Maurey's mixture: the unit j comes with the sign and the probability |cⱼ| of its coefficient. */
-export function mixture(target: Layer, points: readonly string[]): Mixture {
-  const weights = target.units.map(({out}) => Q.parseRational(out))
-  return {target, points, signs: weights.map(c => String(Q.sign(c))), law: weights.map(c => Q.toText(Q.abs(c)))}
+export function mixture(target: Layer, points: Vector<Rational>): Mixture {
+  const weights = target.units.map(({out}) => out)
+  return {target, points, signs: weights.map(c => Q.rational(Q.sign(c))), law: weights.map(Q.abs)}
 }
 
 /** Answers whether there are points, and a sign and a probability for each unit. */
@@ -34,10 +34,9 @@ export function isMixture({target, signs, law, points}: Mixture): boolean {
 }
 
 /** Evaluates a mixture at its points. */
-export function findValues({target, signs, law, points}: Mixture): Values {
-  const [at, sign] = [points.map(Q.parseRational), signs.map(Q.parseRational)]
-  const units = map(findFeatures(relu, target, at), (y, _, j) => Q.mul(sign[j], y))
-  return {units, law: law.map(Q.parseRational), target: findOutputs(relu, target, at)}
+export function evaluateUnits({target, signs, law, points}: Mixture): Values {
+  const units = map(computeFeatures(relu, target, points), (y, _, j) => Q.mul(signs[j], y))
+  return {units, law, target: computeOutputs(relu, target, points)}
 }
 
 /** One outcome of drawing units: how often each, how likely that is, and ‖fₙ − f‖² of the network fₙ that it makes. */
@@ -48,21 +47,21 @@ export interface Outcome {
 }
 
 /** Finds ‖g‖² in L²(μ) from the values of g at the points. */
-export function findSquare(values: readonly Rational[]): Rational {
+export function squaredNorm(values: readonly Rational[]): Rational {
   return Q.div(Q.sum(values.map(y => Q.mul(y, y))), Q.rational(values.length))
 }
 
 /** Lists all outcomes of n independent draws of signed units, fₙ being the mean of those drawn. */
-export function findOutcomes({units, law, target}: Values, n: number): Outcome[] {
-  return [...findCounts(n, law.length)].map(counts => {
+export function listOutcomes({units, law, target}: Values, n: number): Outcome[] {
+  return [...listCounts(n, law.length)].map(counts => {
     const weights = counts.map(count => Q.rational(count, n))
     const misses = units.map((row, i) => Q.sub(Q.sum(row.map((y, j) => Q.mul(weights[j], y))), target[i]))
-    return {counts, probability: findProbability(counts, law), error: findSquare(misses)}
+    return {counts, probability: multinomialProbability(counts, law), error: squaredNorm(misses)}
   })
 }
 
 /** Finds the expectation of ‖fₙ − f‖² over all outcomes. */
-export function findExpectation(outcomes: readonly Outcome[]): Rational {
+export function computeExpectation(outcomes: readonly Outcome[]): Rational {
   return Q.sum(outcomes.map(({probability, error}) => Q.mul(probability, error)))
 }
 
@@ -70,7 +69,7 @@ export function findExpectation(outcomes: readonly Outcome[]): Rational {
  * Finds Σ pⱼ‖φⱼ‖² − ‖f‖², which is n · E‖fₙ − f‖² whenever the mean Σ pⱼ(±φⱼ) of the law is f (Maurey, in Pisier 1981):
  * the n differences ±φ_J − f are independent with mean zero, so that their squares add up, and each has E‖φ_J‖² − ‖f‖².
  */
-export function findVariance({units, law, target}: Values): Rational {
-  const squares = law.map((_, j) => findSquare(units.map(row => row[j])))
-  return Q.sub(Q.sum(squares.map((square, j) => Q.mul(law[j], square))), findSquare(target))
+export function computeVariance({units, law, target}: Values): Rational {
+  const squares = law.map((_, j) => squaredNorm(units.map(row => row[j])))
+  return Q.sub(Q.sum(squares.map((square, j) => Q.mul(law[j], square))), squaredNorm(target))
 }

@@ -14,13 +14,13 @@ export function countBits(mask: Mask): number {
 }
 
 /** Finds the parity χ_S(x) = Π_{i ∈ S} xᵢ, which is −1 where x has an odd number of entries −1 in S. */
-export function findParity(set: Mask, point: Mask): 1 | -1 {
+export function computeParity(set: Mask, point: Mask): 1 | -1 {
   return countBits(set & point) % 2 === 0 ? 1 : -1
 }
 
 /** Finds ⟨χ_S, g⟩ under the uniform measure on {−1, 1}ᵈ, g being listed by the masks of the points. */
-export function findCoefficient(set: Mask, g: readonly bigint[]): Q.Rational {
-  return Q.rational(g.reduce((sum, value, point) => findParity(set, point) === 1 ? sum + value : sum - value, 0n), g.length)
+export function computeCoefficient(set: Mask, g: readonly bigint[]): Q.Rational {
+  return Q.rational(g.reduce((sum, value, point) => computeParity(set, point) === 1 ? sum + value : sum - value, 0n), g.length)
 }
 
 /**
@@ -28,7 +28,7 @@ export function findCoefficient(set: Mask, g: readonly bigint[]): Q.Rational {
  * it goes up and down between −1 and 1, so that k entries −1 give (−1)ᵏ.
  */
 export function toParityLayer(s: number): Layer {
-  if (s === 0) return {units: [], offset: '1'}
+  if (s === 0) return {units: [], offset: Q.one}
   const places = Array.from({length: s + 1}, (_, j) => j)
   return toReluLayer(piecewiseLinear(places.map(j => Q.rational(2 * j - s)), places.map(j => Q.rational((s - j) % 2 === 0 ? 1 : -1))))
 }
