@@ -5,7 +5,7 @@ import {ESLint} from 'eslint'
 import {afterAll, describe, expect, it} from 'vitest'
 import {toLine} from '#problems/problem.ts'
 import {findSideways, listSources, floors} from '#verification/floors.ts'
-import {findImports} from '#verification/graph.ts'
+import {findImports} from '#verification/imports.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
