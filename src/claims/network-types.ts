@@ -47,6 +47,11 @@ export const block = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =
 export const attendingBlock = (d: Size): Type<TransformerBlock<Rational>> =>
   where(block(d), ({heads}) => heads.length > 0, 'a block with heads')
 
+const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row!.length === 2)
+/** A block whose heads have one pair of inner features, which positions turn. */
+export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
+  where(attendingBlock(d), isTurnable, 'heads with one pair of inner features')
+
 /** The cosine and the sine of an angle. */
 export const turn = list(rational, 2) as Type<Turn<Rational>>
 
