@@ -40,7 +40,6 @@ const bad: {readonly [name: string]: Bad} = {
   'an unknown TeX command': {files: prose('Here is $\\fraq{1}{2}$.'), lines: [`${article}:17  `, '\\fraq', '(tex-parses)']},
   'an unknown equation label': {files: prose('$$\na = b \\label{eq-first}\n$$\n\nBy $\\eqref{eq-frist}$.'), lines: [`${article}:21  \\eqref{eq-frist} finds no equation of this article; did you mean "eq-first"? (eqref-resolves)`]},
   'an unknown tag': {files: prose('<Clam name="sum"/>'), lines: [`${article}:17  an article has no tag <Clam>; did you mean "Claim"? (tag-known)`]},
-  'an unknown laboratory': {files: prose('<Lab name="translat"/>'), lines: [`${article}:17  attribute "name" of <Lab> is "translat"; expected one of translate, compile, adapt, prune; did you mean "translate"? (tag-attributes)`]},
   'a laboratory without a name': {files: prose('<Lab/>'), lines: [`${article}:17  <Lab> lacks its attribute "name" (tag-attributes)`]},
   'a laboratory that encloses words': {files: prose('<Lab name="compile">Words.</Lab>'), lines: [`${article}:17  <Lab> encloses nothing; write <Lab …/> (tag-content)`]},
   'an expression in the prose': {files: prose('It is {1 + 1}.'), lines: [`${article}:17  `, '(no-expressions)']},

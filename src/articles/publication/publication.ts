@@ -19,6 +19,9 @@ export interface Publication {
 /** The file of an article, by its folder, relative to the root of the publication. */
 export const toArticleFile = (article: string): string => `content/${article}/article.mdx`
 
+/** The file of the title page, relative to the root of the publication. */
+export const titlePageFile = 'content/publication.yaml'
+
 /** The file of the bibliography, relative to the root of the publication. */
 export const bibliographyFile = 'content/references.bib'
 

@@ -55,7 +55,7 @@ function isSame(one: DecoderAdapter<Tensor>, other: DecoderAdapter<Tensor>): boo
 }
 
 /** A lesson in the page: an adapter of rank r is trained on the frozen translator, until it names numbers as Belgian French does. */
-export const adapt: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
+export const laboratory: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
   model: 'translator-1',
   files: [file],
   example: {rank: '1'},
@@ -74,7 +74,7 @@ export const adapt: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
     }
   },
   recall(model, files, card) {
-    const rank = Number(adapt.example.rank)
+    const rank = Number(laboratory.example.rank)
     const {curves} = card as unknown as {readonly curves: {readonly [rank: number]: Curve}}
     return {...judge(model, parseAdapter(files[checkpointFiles[file].file]!, rank), rank), curve: curves[rank]!, isTrainedHere: false, isCommitted: true}
   },

@@ -29,7 +29,7 @@ const {positions} = recipes.compiler.sizes
 const [fewest, most] = [1, 6]
 
 /** The compiler at work: an expression, its program word by word, the stack after each word, and whether the polynomial is right. */
-export const compile: Laboratory<CompileQuestion, Saying & {readonly expression: string}, Compilation> = {
+export const laboratory: Laboratory<CompileQuestion, Saying & {readonly expression: string}, Compilation> = {
   model: 'compiler-1',
   example: {expression: '(x+3)*(y-2)-x*y'},
   prepare({expression: text, seed}) {

@@ -37,7 +37,7 @@ function parseQuestion({rule, tenths}: PruneQuestion): {rule: PruningChoice; ten
 }
 
 /** A translator that loses its weights tenth by tenth, and with them its numbers. */
-export const prune: Laboratory<PruneQuestion, Removal, Pruned> = {
+export const laboratory: Laboratory<PruneQuestion, Removal, Pruned> = {
   model: translator,
   example: {rule: 'magnitude', tenths: '6'},
   prepare(question) {

@@ -21,6 +21,9 @@ function findVectors(cases: readonly number[], d: number): readonly (readonly nu
 /** What is sampled: n examples in ℝᵈ with d ≤ 5, so many times, from the stream of a seed. */
 export type Sampling = {readonly n: number, readonly d: number, readonly coordinates: Coordinates, readonly times: number, readonly seed: string}
 
+/** The factor a of the layer that is best on coordinates with the moments of the normal law. */
+export const bestFactor = ({n, d}: Pick<Sampling, 'n' | 'd'>): Rational => Q.rational(n, n + d + 1)
+
 /** Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² = cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate. */
 export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
   const {cases, square} = laws[coordinates]
@@ -44,6 +47,19 @@ function findGreatestVariance(sampling: Sampling, a: Rational): Rational {
 /** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
 export function riskResolution(sampling: Sampling, a: Rational, level: number): number {
   return bernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+}
+
+/** The exact risk of a layer, and how far the ends of its interval may lie from it. */
+export interface Resolved { readonly risk: Rational; readonly resolution: number }
+
+/** Finds both for the best layer on three points, the same layer on signs, and the one with a = 1 on three points. */
+export function resolvedRisks(sampling: Sampling, level: number): Readonly<Record<'best' | 'signs' | 'one', Resolved>> {
+  const best = bestFactor(sampling)
+  const resolved = (coordinates: Coordinates, a: Rational) => {
+    const drawn = {...sampling, coordinates}
+    return {risk: layerRisk(drawn, a), resolution: riskResolution(drawn, a, level)}
+  }
+  return {best: resolved('three points', best), signs: resolved('signs', best), one: resolved('three points', Q.one)}
 }
 
 /** Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI. */

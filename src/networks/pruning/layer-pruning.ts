@@ -19,6 +19,11 @@ export function outputError({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'
   return dot(rationals, miss, miss)
 }
 
+/** Wanda's scores squared, w_j²·‖X_j‖² for each weight: what it costs to zero that weight alone (Sun et al. 2024). */
+export function wandaCosts({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'>): Rational[] {
+  return weights.map((w, j) => Q.mul(Q.mul(w, w), dot(rationals, inputs[j], inputs[j])))
+}
+
 /** Finds the weights with those at the given places set to zero. */
 export function maskOut(weights: Vector<Rational>, removed: readonly number[]): Rational[] {
   return weights.map((w, i) => removed.includes(i) ? Q.zero : w)

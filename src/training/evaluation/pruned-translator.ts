@@ -1,5 +1,5 @@
 import {orderMatrices, removeAndReadjustEntries, removeEntries, type Grams, type PruningRule} from '#networks/decoder/decoder-pruning.ts'
-import {} from '#networks/decoder/removal-order.ts'
+import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import {modelOf, type Checkpoint, type Files} from '#training/models/checkpoint.ts'
 import {memoise} from '#training/models/memo.ts'
 import {findGrams} from './calibration.ts'
@@ -57,6 +57,6 @@ export function pricesOf(
     const pruned = prune(checkpoint.sha256, whole, pruning, tenths)
     const grams = Object.entries(findTranslatorGrams(checkpoint.sha256, whole))
     return Object.fromEntries(grams.map(([name, gram]) =>
-      [name, (whole.weights[name], pruned.weights[name], gram)]))
+      [name, relativeOutputError(whole.weights[name], pruned.weights[name], gram)]))
   })
 }
