@@ -1,6 +1,7 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import {build} from '#numerics/linear/matrix.ts'
 import type {Subject} from './curse-bits.ts'
 
 // The number N of bumps a side at ε = 1/10, for the table and the figure.
@@ -9,7 +10,7 @@ const tenth = 4
 /** Lists all signed sums of bumps on a grid. */
 export function sumsOfBumps(N: number, d: number, epsilon: string): Subject {
   const cells = Array.from({length: d}, () => N).reduce((a, b) => a * b, 1)
-  const signs = Array.from({length: 1 << cells}, (_, code) => Array.from({length: cells}, (__, i) => (code >> i) % 2 === 0 ? 1 : -1))
+  const signs = build(1 << cells, cells, (code, i) => (code >> i) % 2 === 0 ? 1 : -1)
   const rows = [1, 2, 8, 16].map(d => ({d, bits: Q.power(Q.rational(tenth), d)}))
   return {
     epsilon: Q.parseRational(epsilon), N, d, height: Q.rational(1, 2 * N), signs, distance: Q.rational(1, N),
@@ -22,8 +23,8 @@ export const repeatFirst = ({signs}: Subject) => ({signs: [signs[0], ...signs.sl
 
 /** Lists the sums, and tells how far apart two of them are. */
 export const work = ({epsilon, N, d, height, signs, distance}: Subject) => [
-  {text: tex`For $\eps=${epsilon}$ the side holds $N=\lceil\tfrac52\rceil-1=${N}$ bumps of height $\tfrac1{2N}=${height}$,
-    and on $[0,1]^{${d}}$ there are $2^{N^{${d}}}=${signs.length}$ sums.
+  {text: tex`For $\eps=${epsilon}$ the side holds $N=\lceil\tfrac52\rceil-1=${N}$ bumps of height
+    $\tfrac1{2N}=${height}$, and on $[0,1]^{${d}}$ there are $2^{N^{${d}}}=${signs.length}$ sums.
     In units of this height their values at the centres of the cells are`,
   tex: toLines(signs.map(pattern => `(${pattern.map(s => s < 0 ? '{-}' : '{+}').join(',')})`))},
   {text: 'Two different ones have opposite signs in some cell, and at its centre differ by',
@@ -47,12 +48,14 @@ export function drawBits({table: {rows}}: Subject): Drawing {
     description: tex`A signed sum of four bumps on the unit interval,
       and the number of bits against the dimension on a logarithmic axis.`,
     panels: [
-      {kind: 'plot', title: 'One of sixteen sums, d = 1', description: 'Four tents of slope one, up, down, down and up.',
+      {kind: 'plot', title: 'One of sixteen sums, d = 1',
+        description: 'Four tents of slope one, up, down, down and up.',
         x: {label: 'x'}, y: {label: 'f(x)'}, marks: [
           {mark: 'line', points: [...bumps, [1, 0]], tone: 'claim', label: 'f'},
           {mark: 'rule', axis: 'y', at: 0.1, tone: 'bound', label: 'ε'},
           {mark: 'rule', axis: 'y', at: -0.1, tone: 'bound', label: '−ε'}]},
-      {kind: 'plot', title: 'Bits, at ε = 1/10', description: 'The least number of bits grows fourfold with each dimension.',
+      {kind: 'plot', title: 'Bits, at ε = 1/10',
+        description: 'The least number of bits grows fourfold with each dimension.',
         x: {label: 'dimension d'}, y: {label: 'bits', scale: 'log10'}, marks: [
           {mark: 'line', points: curve, tone: 'claim', label: '4ᵈ'},
           {mark: 'dots', points: rows.map(({d, bits}) => [d, Q.toNumber(bits)] as const), tone: 'claim'}]},

@@ -48,9 +48,9 @@ export default claim({
     title: 'Everything has the form',
     statement: ({points, bound, untrained: {blocks, m}}) => tex`at $${points.length}$ integer points $x\ne0$
       of the plane the function $f$, whose first value jumps with the parity of $x_1+x_2$ and whose second
-      was drawn by lot, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer to its first value
-      than $${bound}$. A Transformer of $${blocks.length}$ blocks with drawn weights equals its multi-layer form
-      as well, and misses the task “say the last token first” by $${toTexNear(m, 3)}\gt1$.`,
+      was drawn by lot, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer
+      to its first value than $${bound}$. A Transformer of $${blocks.length}$ blocks with drawn weights
+      equals its multi-layer form as well, and misses the task “say the last token first” by $${toTexNear(m, 3)}\gt1$.`,
     notClaimed: tex`that the form is useless: with a restriction on how $W'$ may depend on $x$ it can say something`,
   },
   knobs: {reach: knob.integer({from: 1, to: 3, start: 2, label: tex`points up to $\abs{x_i}\le$`})},
@@ -61,9 +61,8 @@ export default claim({
     const {points, values, matrices, bound, untrained: {blocks, X, Y, m}} = subject
     const manner = exactManner()
     const [a, b, c, d] = valuesAtCorners(subject)
-    const images = points.map((x, i) => M.apply(matrices[i], x))
     const expected = points.flatMap((x, i): Matrix<Q.Rational> => rankOneMatrix(rationals, x, values[i]))
-    const first = values.map(([value]) => value)
+    const [images, first] = [points.map((x, i) => M.apply(matrices[i], x)), values.map(([value]) => value)]
     return certified(all(
       equal(tex`\max_x\abs{W'(x)\,x-f(x)}=0`, maxDistance(images, values), Q.zero),
       equal(tex`\max_x\abs{W'(x)-f(x)x^\top/\norm x^2}=0`, maxDistance(matrices.flat(), expected), Q.zero),

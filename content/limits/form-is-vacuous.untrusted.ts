@@ -49,7 +49,8 @@ export function work({points, values, matrices, corners}: Subject) {
   return [
     {text: tex`At $x=(${points[i]})$ the value, drawn by lot in its second place, is $(${values[i]})$.
       One matrix that does it:`, tex: tex`W'(x)\,x=${matrices[i]}${M.column(points[i])}=${M.column(values[i])}.`},
-    {text: tex`For affine $g$ and $a+b=c+d$ one has $g(a)+g(b)=g(c)+g(d)$. With $${listed(named, '$, $')}$ the parity has`,
+    {text: tex`For affine $g$ and $a+b=c+d$ one has $g(a)+g(b)=g(c)+g(d)$. With
+      $${listed(named, '$, $')}$ the parity has`,
       tex: tex`\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}=\abs{-1-1-1-1}=4,`},
     {text: 'so every affine function misses it by at least $1$ at one of the four.'},
   ]

@@ -29,8 +29,9 @@ export default claim({
     title: 'Equal tokens stay equal',
     statement: ({blocks, causal, X, shares}) => tex`through $${blocks.length}$ block${blocks.length === 1 ? '' : 's'}
       with drawn weights, rotary positions by the angle of the triangle $3,4,5$
-      and ${causal ? 'a causal mask' : 'no mask'}, $${X.length}$ equal tokens stay equal to each other, exactly, although their attention matrix is not that
-      of the uniform average. With one BOS token a head that attends uniformly reads
+      and ${causal ? 'a causal mask' : 'no mask'}, $${X.length}$ equal tokens stay equal to each other,
+      exactly, although their attention matrix is not that of the uniform average.
+      With one BOS token a head that attends uniformly reads
       $${listed(shares.slice(1, 4), '$, $')}$, … at the steps after it.`,
     notClaimed: 'that models which begin every sequence with a BOS token have this defect: it repairs it',
   },

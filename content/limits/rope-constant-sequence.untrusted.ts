@@ -7,7 +7,7 @@ import {applyRelativeBlock, relativeAttention, relativeStream} from '#networks/t
 import {mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
-import {map, type Vector} from '#numerics/linear/matrix.ts'
+import {map} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './rope-constant-sequence.ts'
@@ -35,12 +35,15 @@ export function equalTokens(n: number, layers: number, causal: boolean): Subject
 const weights = ({X, turns, factors, blocks, causal}: Subject) =>
   relativeAttention(exactManner('quadratic', causal), {turns, factors}, blocks[0].heads[0], X)
 
+const namedWeight = (weight: Q.Rational, j: number) => tex`A_{2${j + 1}}=${toTexNear(weight, 5)}`
+
 /** Shows weights that differ, and what they average. */
 export const work = (subject: Subject) => [
   {text: tex`Three equal tokens, and the first head of the first block.
     The weights of the second position differ, since the keys were turned by different angles:`,
-  tex: tex`${listed(weights(subject)[1].map((weight, j) => tex`A_{2${j + 1}}=${toTexNear(weight, 5)}`), tex`,\quad `)},`},
-  {text: 'but they add up to one, and what they average is one and the same row $v$:', tex: tex`\textstyle\sum_jA_{2j}\,v=v.`},
+  tex: tex`${listed(weights(subject)[1].map(namedWeight), tex`,\quad `)},`},
+  {text: 'but they add up to one, and what they average is one and the same row $v$:',
+    tex: tex`\textstyle\sum_jA_{2j}\,v=v.`},
   {text: tex`So every position gets the same, and after ${subject.rows.length === 2 ? 'the block' : 'each block'}
     all three tokens are the same:`, tex: tex`${listed(subject.rows.map(row => tex`(${row})`), tex`\ \mapsto\ `)}.`},
   {text: 'A BOS token that alone carries a one, read by a head that attends to all alike, has the share',
@@ -50,9 +53,9 @@ export const work = (subject: Subject) => [
 /** Draws the weights of one head, and the outputs of one block with and without another first token. */
 export function drawRows(subject: Subject): Drawing {
   const {X, turns, factors, blocks, causal} = subject
-  const after = (first: Vector<Q.Rational>) => applyRelativeBlock(
-    exactManner('quadratic', causal), {turns, factors}, blocks[0], [first, ...X.slice(1)]).map(([y], i) => [i + 1, Q.toNumber(y)] as const)
-  const [uneven, level] = [after(bos), after(X[0])]
+  const [uneven, level] = [bos, X[0]].map(first =>
+    applyRelativeBlock(exactManner('quadratic', causal), {turns, factors}, blocks[0], [first, ...X.slice(1)])
+      .map(([y], i) => [i + 1, Q.toNumber(y)] as const))
   return {
     kind: 'panels', title: 'Attention that differs, outputs that do not',
     description: tex`The attention matrix varies along its rows; the outputs of equal tokens lie on a level line;
@@ -62,8 +65,10 @@ export function drawRows(subject: Subject): Drawing {
         entries: map(weights(subject), Q.toNumber)},
       {kind: 'plot', title: 'First feature after one block', description: 'Level without BOS, uneven with it.',
         x: {label: 'position'}, y: {label: 'output'}, marks: [
-          {mark: 'line', points: uneven, tone: 'second', label: 'with BOS'}, {mark: 'dots', points: uneven, tone: 'second'},
-          {mark: 'line', points: level, tone: 'claim', label: 'equal tokens'}, {mark: 'dots', points: level, tone: 'claim'}]},
+          {mark: 'line', points: uneven, tone: 'second', label: 'with BOS'},
+          {mark: 'dots', points: uneven, tone: 'second'},
+          {mark: 'line', points: level, tone: 'claim', label: 'equal tokens'},
+          {mark: 'dots', points: level, tone: 'claim'}]},
     ],
   }
 }

@@ -47,7 +47,8 @@ export function work({X, bos, exponent, ...network}: Subject) {
     return tex`\begin{gathered}${listed(lines, tex`\\`)}\end{gathered}`
   }
   return [
-    {text: tex`Four equal tokens $(${X[0]})$. The third and the fourth of them before and after each block, to four digits:`,
+    {text: tex`Four equal tokens $(${X[0]})$. The third and the fourth of them
+      before and after each block, to four digits:`,
       tex: told(X)},
     {text: tex`The enclosures of all four lie within $2^{-${exponent}}$ of each other.
       With the BOS $(${bos})$ in the place of the first token the same two go apart:`, tex: told(withBos({bos, X}))},
