@@ -1,6 +1,6 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {encloseStream} from '#networks/transformer/enclosed-rotary.ts'
+import {encloseStream} from '#networks/enclosed/rotary.ts'
 import {oscillation} from '#networks/transformer/oscillation.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
