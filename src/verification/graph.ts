@@ -14,7 +14,7 @@ export interface Reading { readonly modules: Map<string, {readonly sha256: strin
 export const startReading = (): Reading => ({modules: new Map(), packages: new Map()})
 
 /** Follows all imports from the entries, and names the Node that runs them; `root` holds `src/` and `node_modules/`, paths are relative to it. */
-export function findKey(root: string, entries: readonly string[], {modules, packages} = startReading()): Key {
+export function computeKey(root: string, entries: readonly string[], {modules, packages} = startReading()): Key {
   const key: Record<string, string> = {node: process.version}
   const queue = [...entries]
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
@@ -44,12 +44,12 @@ function readModule(file: string) {
 }
 
 /** The part of a key that files below `root` make up, by their paths; what is missing has no digest. */
-export function findFileKey(root: string, files: readonly string[]): Key {
+export function computeFileKey(root: string, files: readonly string[]): Key {
   return Object.fromEntries(files.map(file => [`file ${file}`, isFile(join(root, file)) ? createHash('sha256').update(readFileSync(join(root, file))).digest('hex') : 'missing']))
 }
 
 /** Lists the files that a key is made of. */
-export function findFilesOf(key: Key): readonly string[] {
+export function listFilesOf(key: Key): readonly string[] {
   return Object.keys(key).flatMap(part => part.startsWith('file ') ? part.slice('file '.length) : [])
 }
 
@@ -81,7 +81,7 @@ function findPackageFile(root: string, name: string): string | null {
 }
 
 /** Lists the parts that differ between two keys, `+` new, `−` gone, `~` changed. */
-export function findChanges(before: Key, after: Key): readonly string[] {
+export function listChanges(before: Key, after: Key): readonly string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(part =>
     !(part in before) ? [`+ ${part}`] : !(part in after) ? [`− ${part}`] : before[part] === after[part] ? [] : [`~ ${part}`])
 }

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {findChanges, findKey, resolveLocal} from '#verification/graph.ts'
+import {listChanges, computeKey, resolveLocal} from '#verification/graph.ts'
 import {house, lay, sound, toClaim, write} from '../hostile/publication.ts'
 
 describe('resolveLocal', () => {
@@ -23,7 +23,7 @@ describe('a key', () => {
     const bare = join(root, 'bare')
     mkdirSync(bare)
     write(bare, {...own, ...packages, 'package.json': '{}'})
-    return {root: bare, key: () => findKey(bare, [join(bare, 'src/a/one.ts')])}
+    return {root: bare, key: () => computeKey(bare, [join(bare, 'src/a/one.ts')])}
   }
 
   it('holds the module, what it imports and the versions of the packages it reaches', () =>
@@ -40,7 +40,7 @@ describe('a key', () => {
     const {root, key} = lie()
     const before = key()
     write(root, files)
-    expect([...findChanges(before, key())].sort()).toEqual([...changes].sort())
+    expect([...listChanges(before, key())].sort()).toEqual([...changes].sort())
   })
   it('reads no folder and no missing file, which are the worker’s to report', () => {
     const {root, key} = lie()
@@ -48,16 +48,16 @@ describe('a key', () => {
     expect(() => key()).not.toThrow()
   })
   it('of the worker holds judge, mutants and encoding', () => {
-    const parts = Object.keys(findKey(house, [join(house, 'src/workers/worker.ts')]))
+    const parts = Object.keys(computeKey(house, [join(house, 'src/workers/worker.ts')]))
     for (const file of ['workers/worker', 'workers/claim-files', 'claims/judging/judge', 'claims/judging/mutants', 'claims/judging/canonical', 'claims/judging/engine', 'numerics/statistics/random'])
       expect(parts).toContain(`module src/${file}.ts`)
     expect(parts).toContain('package @noble/hashes')
   })
   it('of a claim in a linked publication holds the library it imports', () => {
     const root = lay(sound)
-    expect(Object.keys(findKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(expect.arrayContaining(['module content/sums/sum.ts', 'module src/numerics/exact/rational.ts']))
+    expect(Object.keys(computeKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(expect.arrayContaining(['module content/sums/sum.ts', 'module src/numerics/exact/rational.ts']))
     expect(readFileSync(join(root, 'content/sums/sum.ts'), 'utf8')).toBe(toClaim())
     writeFileSync(join(root, 'content/sums/sum.ts'), '')
-    expect(Object.keys(findKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(['node', 'module content/sums/sum.ts'])
+    expect(Object.keys(computeKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(['node', 'module content/sums/sum.ts'])
   })
 })

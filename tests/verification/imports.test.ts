@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {randomStream} from '#numerics/statistics/random.ts'
-import {findChanges, findKey} from '#verification/graph.ts'
+import {listChanges, computeKey} from '#verification/graph.ts'
 import {findImports} from '#verification/imports.ts'
 import {lay, write} from '../hostile/publication.ts'
 
@@ -43,11 +43,11 @@ describe('a key over random graphs of modules', () => {
     const reached = new Set([toFile(0)])
     for (const i of edges.keys()) if (reached.has(toFile(i)))
       for (const {to, form} of used[i]!) reached.add(form === forms.length - 1 ? `m${to}.json` : toFile(to))
-    const key = () => findKey(root, [join(root, toFile(0))])
+    const key = () => computeKey(root, [join(root, toFile(0))])
     const before = key()
     expect(Object.keys(before).filter(part => part.startsWith('module ')).map(part => part.slice('module '.length)).sort()).toEqual([...reached].sort())
     const leaf = random.integer(1, count - 1)
     write(root, {[toFile(leaf)]: 'export const x = -1\nexport type X = -1'})
-    expect(findChanges(before, key()).some(change => change === `~ module ${toFile(leaf)}`)).toBe(reached.has(toFile(leaf)))
+    expect(listChanges(before, key()).some(change => change === `~ module ${toFile(leaf)}`)).toBe(reached.has(toFile(leaf)))
   })
 })
