@@ -17,7 +17,7 @@ export function toTexExpression(tree: Expression, names: readonly string[]): str
   switch (tree.kind) {
     case 'number': return toTex(tree.value)
     case 'pi': return '\\pi'
-    case 'variable': return names[tree.index]!
+    case 'variable': return names[tree.index]
     case 'neg': return `-${inner(tree.of, 3)}`
     case 'add': return `${inner(tree.left, 1)}+${inner(tree.right, 2)}`
     case 'sub': return `${inner(tree.left, 1)}-${inner(tree.right, 2)}`

@@ -53,7 +53,7 @@ function toName(name: string, variables: readonly string[]): Expression {
 }
 
 function toApplication(node: FunctionNode, variables: readonly string[]): Expression {
-  const name = (node.fn as SymbolNode).name
+  const name = (node.fn).name
   if (!isFunctionName(name) || node.args.length !== 1) throw new SyntaxError(`expected a function of one variable, got ${name} of ${node.args.length}`)
   return {kind: 'apply', name, of: toTree(node.args[0], variables)}
 }
