@@ -6,9 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, natural, rational, where, type Of} from '#claims/types.ts'
-import {
-  listCorners, influenceBaseTwo, influenceBoundBaseTwo, type Scored,
-} from '#networks/retrieval/influence.ts'
+import {listCorners, influenceBaseTwo, influenceBoundBaseTwo, type Scored} from '#networks/retrieval/influence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawCorners, work} from './influence-corners.untrusted.ts'
 

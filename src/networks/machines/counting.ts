@@ -36,7 +36,7 @@ export function countMisjudged(n: number, bits: number): BalanceCount[] {
   let counts = new Map<number, bigint>([[toState(0, false, false), 1n]])
   return Array.from({length: n}, (_, i) => {
     counts = extend(counts, i + 1, bits)
-    return findCensus(counts, i + 1, bits)
+    return countStrings(counts, i + 1, bits)
   })
 }
 
@@ -54,7 +54,7 @@ function extend(counts: Counts, t: number, bits: number): Counts {
   return next
 }
 
-function findCensus(counts: Counts, t: number, bits: number): BalanceCount {
+function countStrings(counts: Counts, t: number, bits: number): BalanceCount {
   let [balanced, misjudged] = [0n, 0n]
   for (const [state, count] of counts) {
     const [sum, flags] = [toSum(state), state - 4 * toSum(state)]

@@ -40,11 +40,11 @@ export function listOrders({weights, gram}: Neuron): Readonly<Record<'magnitude'
   return {
     magnitude: rankBy(weights, i => Q.abs(weights[i])),
     wanda: rankBy(weights, i => Q.mul(gram[i][i], Q.mul(weights[i], weights[i]))),
-    surgeon: findGreedyOrder(gram, weights),
+    surgeon: computeGreedyOrder(gram, weights),
   }
 }
 
-function findGreedyOrder(hessian: Matrix<Rational>, weights: Vector<Rational>): number[] {
+function computeGreedyOrder(hessian: Matrix<Rational>, weights: Vector<Rational>): number[] {
   const order: number[] = []
   while (order.length < weights.length) {
     const left = weights.map((_, i) => i).filter(i => !order.includes(i))

@@ -103,12 +103,12 @@ export interface Corner { readonly others: readonly Scored[]; readonly from: Sco
  */
 export function listCorners(n: number, B: Rational, M: Rational): Corner[] {
   const kinds = [B, Q.neg(B)].flatMap(logit => [M, Q.neg(M)].map((value): Scored => ({logit, value})))
-  return findMultisets(kinds, n - 1).flatMap(others => kinds.flatMap(from => kinds.map(to => ({others, from, to}))))
+  return listMultisets(kinds, n - 1).flatMap(others => kinds.flatMap(from => kinds.map(to => ({others, from, to}))))
 }
 
-function findMultisets<T>(kinds: readonly T[], size: number): T[][] {
+function listMultisets<T>(kinds: readonly T[], size: number): T[][] {
   if (size === 0) return [[]]
-  return kinds.flatMap((kind, i) => findMultisets(kinds.slice(i), size - 1).map(rest => [kind, ...rest]))
+  return kinds.flatMap((kind, i) => listMultisets(kinds.slice(i), size - 1).map(rest => [kind, ...rest]))
 }
 
 /** Finds |out − out′| exactly when whole logits are weighed by powers of two. */

@@ -1,8 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  listCorners, drawnInfluence, flipInfluence, gridSums, computeInfluence, influenceBaseTwo, influenceBound,
-  influenceBoundBaseTwo, scaledInfluenceBound,
-} from '#networks/retrieval/influence.ts'
+import {listCorners, drawnInfluence, flipInfluence, gridSums, computeInfluence, influenceBaseTwo, influenceBound, influenceBoundBaseTwo, scaledInfluenceBound} from '#networks/retrieval/influence.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
