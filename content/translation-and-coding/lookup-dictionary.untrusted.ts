@@ -59,7 +59,8 @@ export function drawLookups({entries, queries}: Subject): Drawing {
       {kind: 'heat map', title: 'Weights at β = 2', blocks: [2, 2], full: 1,
         description: tex`Ten queries, row by row, against ten entries: most of the weight is on the diagonal, some on
           the other language, some on other words with the same tag.`,
-        rows: queries.map(({name}) => name), columns: entries.map(({value}) => value), entries: map(weights, weight => decimals(I.mid(weight), 2))},
+        rows: queries.map(({name}) => name), columns: entries.map(({value}) => value),
+        entries: map(weights, weight => decimals(I.mid(weight), 2))},
       {kind: 'plot', title: 'What leaks', description: tex`The leak and its bound against the sharpness, on a
         logarithmic axis.`,
         x: {label: 'sharpness β'}, y: {label: '1 − p', scale: 'log10'}, marks: [

@@ -28,8 +28,7 @@ export default claim({
   words: {
     title: 'A compiler',
     statement: ({expressions, share, bound}: Subject) => `of $${toGrouped(expressions)}$ different expressions in $x$ and $y$ with one to six operations that were kept from training, the compiler turns at least $${toPercent(share)}$ % into programs that leave the same polynomial on the stack, coefficient by coefficient; were its share of right programs among all such expressions, as they are drawn, below $${toPercent(bound)}$ %, so many right ones would come with probability less than $10^{-6}$.`,
-    notClaimed: tex`anything about other models, seeds or longer expressions, that the programs are those of the usual
-      translation, or that they were found by understanding; nothing here follows from universal approximation`,
+    notClaimed: 'anything about other models, seeds or longer expressions, that the programs are those of the usual translation, or that they were found by understanding; nothing here follows from universal approximation',
   },
   knobs: {expressions: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'expressions asked'})},
   subject: ({expressions}): Subject => ({model: checkpointFiles['compiler-1'], sizes, parameters: countParameters(sizes), damage: 'none', expressions: Number(expressions), share: '99/100', bound: samples.find(({value}) => value === expressions)!.bound}),
@@ -54,8 +53,7 @@ export default claim({
     const [asked, wrong] = [heldOutExpressions(subject.expressions), findOthers(subject, read).filter(({isRight}) => !isRight)]
     const count = (list: readonly {readonly words: readonly string[]}[], length: number) => list.filter(({words}) => countOperations(words) === length).length
     return {
-      kind: 'bars', title: 'Wrong programs by length', description: tex`Per cent of the expressions of each number of
-        operations whose program computes something else, or nothing.`,
+      kind: 'bars', title: 'Wrong programs by length', description: 'Per cent of the expressions of each number of operations whose program computes something else, or nothing.',
       axis: {label: 'wrong, per cent'}, bars: lengths.map(length => ({label: `${length} operation${length === 1 ? '' : 's'}`, value: 100 * count(wrong, length) / Math.max(1, count(asked.map(words => ({words})), length))})),
       bound: {at: 100 - toPercent(subject.share), label: 'claimed over all'},
     }

@@ -28,8 +28,7 @@ export default claim({
   words: {
     title: 'Where the translator fails',
     statement: ({models, patterns, usual, hard, hardIn, numbers, share, hardShare}: Subject) => `each of $${models.length}$ translators trained from different seeds says at least $${toTex(share)}$ of $${numbers}$ unlearnt numbers drawn from those with ${usual} right in every language, but at most $${toTex(hardShare)}$ of as many drawn from “${hard}” in ${hardIn}; how they do on $${patterns.length}$ kinds of numbers is listed.`,
-    notClaimed: tex`that no kind of number is worse; the kinds were thought of by us, and the hard one was found by
-      looking`,
+    notClaimed: 'that no kind of number is worse; the kinds were thought of by us, and the hard one was found by looking',
   },
   knobs: {numbers: choice({options: [{value: '100', label: '100'}, {value: '300', label: '300'}], start: '100', label: 'numbers of each kind'})},
   subject: ({numbers}): Subject => ({
@@ -54,8 +53,7 @@ export default claim({
     const rows = findRows(subject, read)
     const wrong = (pattern: string, language: Language) => rows.filter(row => row.pattern === pattern && row.language === language).map(({asked, wrong}) => wrong.length / asked)
     return {
-      kind: 'panels', title: 'Wrong answers by kind of number', description: tex`Per cent of the numbers of each kind
-        that are not said right, for each language, the mean over the models.`,
+      kind: 'panels', title: 'Wrong answers by kind of number', description: 'Per cent of the numbers of each kind that are not said right, for each language, the mean over the models.',
       panels: languages.map(language => ({
         kind: 'bars', title: language, description: 'Per cent wrong by kind.', axis: {label: `wrong in ${language}, per cent`},
         bars: subject.patterns.map(pattern => ({label: pattern, value: 100 * wrong(pattern, language).reduce((a, b) => a + b) / subject.models.length})),

@@ -32,8 +32,7 @@ export default claim({
   words: {
     title: 'A translator',
     statement: ({numbers, share, bound}: Subject) => `of $${toGrouped(numbers)}$ numbers below a million, drawn uniformly from those that were not learnt, the translator says at least $${toPercent(share)}$ % right in each of the languages French, German and Chinese, word for word; were its share of right answers among all unlearnt numbers below $${toPercent(bound)}$ %, so many right ones would come with probability less than $10^{-6}$.`,
-    notClaimed: tex`anything about other models, seeds, languages or larger numbers, or about why the model succeeds;
-      nothing here follows from universal approximation`,
+    notClaimed: 'anything about other models, seeds, languages or larger numbers, or about why the model succeeds; nothing here follows from universal approximation',
   },
   knobs: {numbers: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'numbers asked'})},
   subject: ({numbers}): Subject => ({model: checkpointFiles['translator-1'], sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: samples.find(({value}) => value === numbers)!.bound}),
@@ -58,8 +57,7 @@ export default claim({
     const failures = findFailures(subject, read)
     const missed = (language: Language) => failures.filter(failure => failure.language === language).length
     return {
-      kind: 'bars', title: 'Wrong answers by language', description: tex`Per cent of the numbers that are not said right
-        word for word, and what the claim allows.`,
+      kind: 'bars', title: 'Wrong answers by language', description: 'Per cent of the numbers that are not said right word for word, and what the claim allows.',
       axis: {label: 'wrong, per cent'}, bars: subject.languages.map(language => ({label: language, value: 100 * missed(language) / subject.numbers})),
       bound: {at: 100 - toPercent(subject.share), label: 'claimed'},
     }
