@@ -1,6 +1,13 @@
 import type {DecoderOperations} from '#networks/decoder/decoder.ts'
 import {applyPatterns, computePatterns, listShares, type Starts} from '#networks/decoder/tensor-attention.ts'
-import {addTensors, applyLinear, applyNorm, applyRelu, embedRows, normalisedRows} from '#networks/decoder/tensor-operations.ts'
+import {
+  addTensors,
+  applyLinear,
+  applyNorm,
+  applyRelu,
+  embedRows,
+  normalisedRows,
+} from '#networks/decoder/tensor-operations.ts'
 import {addProduct, productOf, tensor, transposeTensor, type Tensor} from '#numerics/float/tensor.ts'
 import {attendBack} from './attention-gradient.ts'
 
@@ -13,7 +20,8 @@ export function trace(value: Tensor): Traced {
 }
 
 /**
- * The operations of a decoder over traced tensors: the values are those of the tensors' own operations, and each remembers how
+ * The operations of a decoder over traced tensors: the values are
+ * those of the tensors' own operations, and each remembers how
  * slopes go back through it (reverse accumulation; Linnainmaa 1970).
  */
 export class Tape implements DecoderOperations<Traced> {
