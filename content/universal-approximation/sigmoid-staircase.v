@@ -305,7 +305,7 @@ Proof.
   simpl in h.
   replace (/ 2 - / 2) with 0 in h by ring. replace (0 / 1 - / 2) with (- / 2) in h by field.
   replace (1 / 1 - / 2) with (/ 2) in h by field.
-  replace (0 - / 2) with (- / 2) in h by ring. rewrite Rabs_Ropp, Rabs_R0, Rabs_right in h by lra.
+  replace (0 - / 2) with (- / 2) in h by ring. rewrite Rabs_Ropp, Rabs_R0, (Rabs_right (/ 2)) in h by lra.
   replace (0 - (/ 2 + (0 + (/ 2 - / 2) * logistic (6 * (/ 2 - (0 + / 2) / 1)))) ) with (- / 2) in h by ring.
   rewrite Rabs_Ropp, Rabs_right in h by lra.
   set (q := exp (- (6 / 2))) in h. assert (q0 : 0 < q) by apply exp_pos.
