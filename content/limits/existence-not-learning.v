@@ -1,8 +1,7 @@
 (** For every function g : {−1, 1}^d → ℝ and S drawn uniformly from all subsets, Var_S ⟨χ_S, g⟩ = ‖g‖²/2^d − g(1)²/4^d
-  = 4^(−d) Σ_{x≠1} g(x)².
-    That each χ_S is computed exactly by one hidden layer of at most d relu units is not proved here.
-    Points and subsets are codes below 2^d: digit i of x is 1 where x_i = −1, so that the point 1 has the code 0,
-      and χ_S(x) = Π_{i∈S} x_i. The inner product is ⟨f, g⟩ = 2^(−d) Σ_x f(x) g(x). *)
+    = 4^(−d) Σ_{x≠1} g(x)². That each χ_S is computed exactly by one hidden layer of at most d relu units is not
+    proved here. Points and subsets are codes below 2^d: digit i of x is 1 where x_i = −1, so that the point 1 has the
+    code 0, and χ_S(x) = Π_{i∈S} x_i. The inner product is ⟨f, g⟩ = 2^(−d) Σ_x f(x) g(x). *)
 From Coq Require Import Reals Lra Lia Arith Bool.
 From UAC Require Import Sums Relu.
 Local Open Scope R_scope.

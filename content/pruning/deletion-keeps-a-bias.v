@@ -1,8 +1,7 @@
-(** Let f = Σ_{j<N} t_j with N ≥ 2, keep a set S of n terms, all sets being equally likely, and let p = n/N. Then
-    E ‖f_S − f‖² = (1 − p)² ‖f‖² + p(1 − p)/(N − 1) (N Σ_j ‖t_j‖² − ‖f‖²) ≥ (1 − p)² ‖f‖².
-    The space may be any with an inner product.
-    A set of terms is an indicator, and [over_sets] N n F is the sum of F over all sets of
-    n among N terms, each once: those without the last term and those with it; the mean divides by their number. *)
+(** Let f = Σ_{j<N} t_j with N ≥ 2, keep a set S of n terms, all sets being equally likely, and let p = n/N. Then E
+    ‖f_S − f‖² = (1 − p)² ‖f‖² + p(1 − p)/(N − 1) (N Σ_j ‖t_j‖² − ‖f‖²) ≥ (1 − p)² ‖f‖². The space may be any with an
+    inner product. A set of terms is an indicator, and [over_sets] N n F is the sum of F over all sets of n among N
+    terms, each once: those without the last term and those with it; the mean divides by their number. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums InnerProducts.
 Local Open Scope R_scope.

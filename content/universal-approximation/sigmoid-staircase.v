@@ -1,10 +1,8 @@
-(** Let f be continuous on [0, 1] with modulus of continuity ω, let h = 1/N, K > 0, q = e^(−Kh/2) and σ(t)
-  = 1/(1 + e^(−t)). Then
-    G(x) = f(0) + Σ_{k=1}^N (f(kh) − f((k − 1)h)) σ(K(x − (k − ½)h)) satisfies ‖f − G‖ ≤ ω(h/2)
-      + ω(h)(1 + 2q²/(1 − q²)) on [0, 1]. If f is
-    Lipschitz with constant L, then ‖f − G‖ ≤ Lh(½ + 2q/(1 − q²)).
-    ω(h/2) and ω(h) are any numbers that bound |f(x) − f(y)| for |x − y| ≤ h/2 and |x − y| ≤ h,
-      so continuity is not needed. Steps are numbered from 0. *)
+(** Let f be continuous on [0, 1] with modulus of continuity ω, let h = 1/N, K > 0, q = e^(−Kh/2) and σ(t) = 1/(1 +
+    e^(−t)). Then G(x) = f(0) + Σ_{k=1}^N (f(kh) − f((k − 1)h)) σ(K(x − (k − ½)h)) satisfies ‖f − G‖ ≤ ω(h/2) + ω(h)(1
+    + 2q²/(1 − q²)) on [0, 1]. If f is Lipschitz with constant L, then ‖f − G‖ ≤ Lh(½ + 2q/(1 − q²)). ω(h/2) and ω(h)
+    are any numbers that bound |f(x) − f(y)| for |x − y| ≤ h/2 and |x − y| ≤ h, so continuity is not needed. Steps are
+    numbered from 0. *)
 From Coq Require Import Reals Lra Lia Arith ZArith.
 From UAC Require Import Sums Sigmoids Softmax.
 Local Open Scope R_scope.
@@ -100,7 +98,7 @@ Proof. intros hs. unfold step. eapply Rle_trans; [apply logistic_above|]. apply 
 Lemma missed_before x k s : x - (INR k + / 2) / INR N <= - s -> step x k <= exp (- (K * s)).
 Proof. intros hs. unfold step. eapply Rle_trans; [apply logistic_below|]. apply exp_le. nra. Qed.
 
-Lemma reached m : f (INR m / INR N) = f 0 + sum m rise.
+Lemma telescoped m : f (INR m / INR N) = f 0 + sum m rise.
 Proof.
   unfold rise. rewrite (sum_telescope m (fun k => f (INR k / INR N))). simpl (INR 0). unfold Rdiv at 3.
   rewrite Rmult_0_l. ring.
@@ -132,7 +130,7 @@ Proof.
   apply INR_lt in H. apply le_INR. lia.
 Qed.
 
-Lemma between x : 0 <= x <= 1 -> exists m, (m < N)%nat /\ INR m / INR N <= x <= INR (S m) / INR N.
+Lemma enclosed x : 0 <= x <= 1 -> exists m, (m < N)%nat /\ INR m / INR N <= x <= INR (S m) / INR N.
 Proof.
   intros hx. pose proof N_positive as P. clear h r q step rise hK. revert hx.
   assert (G : forall n, (n <= N)%nat -> (0 < n)%nat -> x <= INR n / INR N -> 0 <= x -> exists m, (m < n)%nat /\
@@ -150,7 +148,7 @@ Lemma modulus_bound w w2 x : (forall a b, 0 <= a <= 1 -> 0 <= b <= 1 -> Rabs (a 
 Proof.
   intros hw hw2 hx. pose proof N_positive as P. assert (H : 0 < h) by now apply Rinv_0_lt_compat.
   pose proof r_range as R1. rewrite q_squared.
-  destruct (nearest x hx) as [m [hm near]]. pose proof (reached m) as F. rewrite (split_at m x hm).
+  destruct (nearest x hx) as [m [hm near]]. pose proof (telescoped m) as F. rewrite (split_at m x hm).
   assert (place : forall k, (k <= N)%nat -> 0 <= INR k / INR N <= 1).
   { intros k hk. assert (INR k <= INR N) by now apply le_INR. pose proof (pos_INR k).
     split; apply Rmult_le_reg_r with (INR N); try lra; unfold Rdiv; rewrite Rmult_assoc, Rinv_l; lra. }
@@ -213,7 +211,7 @@ Lemma lipschitz_bound L x : (forall a b, 0 <= a <= 1 -> 0 <= b <= 1 -> Rabs (f a
 Proof.
   intros lip hx. pose proof N_positive as P. assert (H : 0 < h) by now apply Rinv_0_lt_compat.
   pose proof r_range as R1. pose proof q_range as Q1. rewrite q_squared.
-  destruct (between x hx) as [m [hm hmx]]. pose proof (reached m) as F. rewrite (split_at m x) by lia.
+  destruct (enclosed x hx) as [m [hm hmx]]. pose proof (telescoped m) as F. rewrite (split_at m x) by lia.
   replace (N - m)%nat with (S (N - S m)) by lia. rewrite sum_first, Nat.add_0_r.
   assert (place : forall k, (k <= N)%nat -> 0 <= INR k / INR N <= 1).
   { intros k hk. assert (INR k <= INR N) by now apply le_INR. pose proof (pos_INR k).
