@@ -56,12 +56,15 @@ export function drawBiases({network, layer, biases, from, to}: Subject): Drawing
   const tones = ['claim', 'second', 'third', 'fourth'] as const
   return {
     kind: 'panels', title: 'Dynamic biases',
-    description: 'Along the segment the biases of the first block stand still and those of later blocks move; with all biases held at the start the output is another.',
+    description: tex`Along the segment the biases of the first block stand still and those of later blocks move; with
+      all biases held at the start the output is another.`,
     panels: [
       {kind: 'plot', title: 'Biases', description: 'The bias of the first unit of each block along the segment.',
         x: {label: 'place t on the segment'}, y: {label: 'first bias of block j'},
-        marks: network.map((_, j) => ({mark: 'line', points: toPoints(biases[j * units]!), tone: tones[j]!, label: `j = ${j}`}))},
-      {kind: 'plot', title: 'Output', description: 'The first output of the network, and of the same layer with biases held at the start.',
+        marks: network.map((_, j) =>
+          ({mark: 'line', points: toPoints(biases[j * units]!), tone: tones[j]!, label: `j = ${j}`}))},
+      {kind: 'plot', title: 'Output',
+        description: 'The first output of the network, and of the same layer with biases held at the start.',
         x: {label: 'place t on the segment'}, y: {label: 'first output'},
         marks: [
           {mark: 'line', points: toPoints(held[0]!), tone: 'control', label: 'biases held at t = 0'},

@@ -37,11 +37,13 @@ export default claim({
   source: 'derived',
   words: {
     title: 'What a term is worth',
-    statement: ({layer, costs, set, joint, total}) => tex`on $[0,1]$ the removal of one of these $${layer.units.length}$ units
-      changes the network by exactly $\abs{\alpha_j}\norm{\sigma_j}_\infty=${listed(costs)}$ in the sup norm. Without the units
-      ${set.map(j => j + 1).join(' and ')} it changes by $${joint}$, which is less than the sum of their costs, $${total}$.`,
+    statement: ({layer, costs, set, joint, total}) => tex`on $[0,1]$ the removal of one of these $${layer.units.length}$
+      units changes the network by exactly $\abs{\alpha_j}\norm{\sigma_j}_\infty=${listed(costs)}$ in the sup norm.
+      Without the units ${set.map(j => j + 1).join(' and ')} it changes by $${joint}$, which is less than the sum of
+      their costs, $${total}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: 'exact propagation of $x$ through every unit'},
-    notClaimed: 'that a term of small norm can be dropped together with others of small norm, or that the terms left could not make up for it',
+    notClaimed: tex`that a term of small norm can be dropped together with others of small norm, or that the terms left
+      could not make up for it`,
   },
   types,
   subject: () => assert(four, [1, 3]),

@@ -31,7 +31,8 @@ export function drawRemoval({layer, set}: Subject): Drawing {
   const without = (removed: readonly number[]) => toPoints(onUnit(dropUnits(toNetwork(layer), removed)))
   return {
     kind: 'plot', title: 'Removing two units',
-    description: 'The network, the network without one unit, and without both: the second removal takes back a part of what the first has done.',
+    description: tex`The network, the network without one unit, and without both: the second removal takes back a part
+      of what the first has done.`,
     x: {label: 'x'}, y: {label: 'f(x)'},
     marks: [
       {mark: 'line', points: without([]), tone: 'claim', label: 'f'},

@@ -48,7 +48,8 @@ export default claim({
     ), certifyGraphs({target: hat, ...Object.fromEntries(drawn.map((g, i) => [`chain ${i + 1}`, g]))}))
   },
   controls: [
-    {because: tex`two units side by side, $\relu(x)-2\relu(x-\frac12)$, turn and reach the target: width two is not narrow`,
+    {because: tex`two units side by side, $\relu(x)-2\relu(x-\frac12)$, turn and reach the target: width two is not
+      narrow`,
       change: ({chains}) => ({chains: chains.with(0, wide)})},
     {because: 'a skip connection in one layer of a chain lets it turn',
       change: ({chains}) => ({chains: chains.with(0, [...residualOf(-2), ...chains[0]!])})},
