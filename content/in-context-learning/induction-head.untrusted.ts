@@ -1,8 +1,6 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {
-  computeFirstWeights, computeSecondWeights, copyBound, copyError, listStrings, worstError, type InductionHead,
-} from '#networks/in-context/induction.ts'
+import {computeFirstWeights, computeSecondWeights, copyBound, copyError, listStrings, worstError, type InductionHead} from '#networks/in-context/induction.ts'
 import {rounded, toTexScientific} from '#numerics/exact/scientific.ts'
 import {significant} from '#numerics/float/rounding.ts'
 import {mid, type Interval} from '#numerics/interval/interval.ts'

@@ -1,8 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {
-  computeConditioning, computeCovariance, computeRidge, computeRisk, type Regression,
-} from '#networks/in-context/ridge.ts'
+import {computeConditioning, computeCovariance, computeRidge, computeRisk, type Regression} from '#networks/in-context/ridge.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {significant} from '#numerics/float/rounding.ts'

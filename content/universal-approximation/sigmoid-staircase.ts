@@ -13,7 +13,7 @@ import {
   computeBounds, computeShift, findPartition, jumpMisfit, staircaseError,
 } from '#networks/shallow/staircase-error.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
 import {
   above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units,

@@ -7,6 +7,7 @@ import {toValueTex} from '#render/value.ts'
 import {checkModels, laboratoryNames} from '#laboratories/example-run.ts'
 import {toHint, type Problem} from '#problems/problem.ts'
 import type {ClaimResult} from '#verification/verification.ts'
+import {publicFolder} from '#problems/folders.ts'
 
 /** Finds what the prose shows and there is not, at its place: numbers and drawings that the evidence of a claim lacks, modules and files that are none, laboratories whose models are not the committed ones. */
 export function checkShown(articles: readonly Outline[], results: readonly ClaimResult[], root: string): Problem[] {
@@ -22,7 +23,7 @@ export function checkShown(articles: readonly Outline[], results: readonly Claim
 }
 
 // As it stands in public/, or is written by a page.
-const isServed = (path: string, root: string) => existsSync(join(root, 'public', path)) || existsSync(join(root, 'src/pages', `${path}.ts`))
+const isServed = (path: string, root: string) => existsSync(join(root, publicFolder, path)) || existsSync(join(root, 'src/pages', `${path}.ts`))
 
 // Of a claim that is not there, or was not examined, another rule tells.
 function isAbsent(result: ClaimResult | undefined, at: string): boolean {

@@ -4,16 +4,26 @@ import type {Pair} from '#networks/retrieval/key-value.ts'
 import type {Adapter} from '#networks/adapters/lora.ts'
 import type {TokenLayer} from '#networks/transformer/gated.ts'
 import type {Turn} from '#networks/transformer/rotary.ts'
+import type {MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import type {FeedForward, TransformerBlock} from '#networks/transformer/transformer.ts'
 import {isGraph, throughPoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import {equalMatrices, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {Malformed} from './claim.ts'
 import type {Size} from './sizes.ts'
 import {list, matrix, own, rational, record, vector, where, type Type} from './types.ts'
 import {variant} from './variant.ts'
 
 const grid = <T>(entry: Type<T>, rows: Size, columns: Size) => list(list(entry, columns), rows)
+
+/** A rational number above zero. */
+export const positiveRational: Type<Rational> = where(rational, q => Q.sign(q) > 0, 'a positive rational')
+
+/** A symmetric n × n matrix. */
+export const symmetric = (n: Size): Type<Matrix<Rational>> =>
+  where(matrix(n, n), a => equalMatrices(a, transpose(a)), 'a symmetric matrix')
 
 /** An attention head on tokens of d features, whose outputs are tokens of so many; its inner sizes are its own. */
 export const head = (d: Size, out: Size = d): Type<Head<Rational>> => headOf(rational, d, out)
@@ -45,8 +55,17 @@ export const block = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =
   record({heads: list(head(d)), feedForward: feedForward(d, width)})
 
 /** A block that attends. */
-export const attendingBlock = (d: Size): Type<TransformerBlock<Rational>> =>
-  where(block(d), ({heads}) => heads.length > 0, 'a block with heads')
+export const attendingBlock = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =>
+  where(block(d, width), ({heads}) => heads.length > 0, 'a block with heads')
+
+/** The multi-layer form of so many blocks, of sequences with so many numbers in all and so many hidden ones. */
+export const multiLayerForm = <T>(
+  entry: Type<T>, blocks: Size, size: Size, hidden: Size,
+): Type<MultiLayerForm<T>> => record({
+  linear: grid(entry, size, size), constant: list(entry, size), terms: list(record({
+    outer: grid(entry, size, hidden), inner: grid(entry, hidden, size), bias: list(entry, hidden),
+  }), blocks),
+})
 
 /** The cosine and the sine of an angle. */
 export const turn = list(rational, 2) as Type<Turn<Rational>>

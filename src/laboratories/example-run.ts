@@ -7,6 +7,7 @@ import type {Checkpoint, Laboratory} from '#laboratories/common/laboratory.ts'
 import type {Problem} from '#problems/problem.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel, type Model} from '#training/models/model.ts'
+import {publicFolder} from '#problems/folders.ts'
 import {byLaboratory, loadFromDisk} from './folders.ts'
 
 type Experiments = {readonly [path: string]: {readonly laboratory: Laboratory}}
@@ -34,7 +35,7 @@ const known = new Map<string, ExampleRun>()
 export function checkModels(name: string, root: string): Problem[] {
   return findModels(get(name)).flatMap(model => {
     const {file, sha256} = checkpointFiles[model]
-    const path = `public/${file}`
+    const path = `${publicFolder}/${file}`
     const tell = (message: string) => [{file: path, rule: 'model-committed', message: `"${model}" ${message}`}]
     if (!existsSync(join(root, path))) return tell('is missing')
     return createHash('sha256').update(readFileSync(join(root, path))).digest('hex') === sha256 ? [] : tell('is not the file that was committed: its SHA-256 is another')
@@ -58,7 +59,7 @@ const findModels = ({model, files}: Laboratory): readonly Checkpoint[] => [model
 
 function work(laboratory: Laboratory, root: string): ExampleRun {
   const names = findModels(laboratory)
-  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, 'public', checkpointFiles[name].file))]))
+  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, publicFolder, checkpointFiles[name].file))]))
   const {example, recall, prepare} = laboratory
   const [{file}, other] = names.map(name => checkpointFiles[name]) as [FileMark, FileMark?]
   const model = parseModel(files[file]!)
@@ -67,4 +68,4 @@ function work(laboratory: Laboratory, root: string): ExampleRun {
 }
 
 const toCard = (file: string) => file.replace('.safetensors', '.json')
-const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, 'public', toCard(file)), 'utf8')) as Json
+const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, publicFolder, toCard(file)), 'utf8')) as Json

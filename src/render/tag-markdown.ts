@@ -1,5 +1,5 @@
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {findPlace} from '#articles/addresses/place.ts'
 import type {TagText} from '#articles/mdx/tag-text.ts'
 import {toNames} from '#articles/elements/elements.ts'
@@ -55,13 +55,13 @@ function toFigure(tag: TagText, outline: Outline): string {
 }
 
 function toReference(to: string, {article}: Outline): string {
-  const place = findPlace(findPublication().articles, to, article)
+  const place = findPlace(readPublication().articles, to, article)
   if (!place) return to
   return `[${toPlaceName(place)}](${toFullAddress(`${place.article}/`, place.anchor)})`
 }
 
 function toCitation({attributes: {key = '', at}}: TagText): string {
-  const {works} = findPublication().bibliography
+  const {works} = readPublication().bibliography
   return `(${toNames(key).map(each => works.get(each)?.short ?? each).join('; ')}${at === undefined ? '' : `, ${at}`})`
 }
 

@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {checkPublication} from '#articles/publication/check-publication.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
 import {bibliography, lay, sound, toArticle, toClaim, toTold, type Files} from './publication.ts'
@@ -58,7 +58,7 @@ const bad: {readonly [name: string]: Bad} = {
 
 function examine(files: Files): readonly string[] {
   const root = lay({...sound, ...files})
-  return checkPublication(findPublication(root), findClaimFiles(root)).map(toLine)
+  return checkPublication(readPublication(root), findClaimFiles(root)).map(toLine)
 }
 
 it('a sound publication has no problem', () => expect(examine({})).toEqual([]))
@@ -78,7 +78,7 @@ it('all problems of an article come out together', () => {
 
 it('an edited article is read again', () => {
   const root = lay(sound)
-  const problems = () => checkPublication(findPublication(root), findClaimFiles(root)).map(({rule}) => rule)
+  const problems = () => checkPublication(readPublication(root), findClaimFiles(root)).map(({rule}) => rule)
   expect(problems()).toEqual([])
   writeFileSync(join(root, article), toArticle(`${told}\n<Cite key="nobody1900"/>`))
   expect(problems()).toEqual(['cite-resolves'])

@@ -14,8 +14,8 @@ const laws: Readonly<Record<Coordinates, {readonly cases: readonly number[], rea
 }
 
 // All vectors in equally likely cases: one draw an example.
-function findVectors(cases: readonly number[], d: number): readonly (readonly number[])[] {
-  return d === 0 ? [[]] : findVectors(cases, d - 1).flatMap(head => cases.map(t => [...head, t]))
+function listVectors(cases: readonly number[], d: number): readonly (readonly number[])[] {
+  return d === 0 ? [[]] : listVectors(cases, d - 1).flatMap(head => cases.map(t => [...head, t]))
 }
 
 /** What is sampled: n examples in ℝᵈ with d ≤ 5, so many times, from the stream of a seed. */
@@ -33,20 +33,20 @@ export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational 
 }
 
 // The trace τ of aS lies between 0 and T = a·square·d, and ‖aS‖ ≤ |τ|, so that the values lie in [0, max(d, T² − 2T + d)], up to their rounding.
-function findRange({d, coordinates}: Sampling, a: Rational): Range {
+function computeRange({d, coordinates}: Sampling, a: Rational): Range {
   const trace = Q.mul(a, Q.rational(laws[coordinates].square * d))
   return [Q.zero, Q.sum([Q.max(Q.zero, Q.mul(trace, Q.sub(trace, Q.rational(2)))), Q.rational(d), margin])]
 }
 
 // Values v in [0, M] with the mean μ have v² ≤ Mv, and so a variance of at most (M − μ)μ (Bhatia & Davis 2000).
-function findGreatestVariance(sampling: Sampling, a: Rational): Rational {
+function greatestVariance(sampling: Sampling, a: Rational): Rational {
   const mean = layerRisk(sampling, a)
-  return Q.mul(Q.sub(findRange(sampling, a)[1], mean), mean)
+  return Q.mul(Q.sub(computeRange(sampling, a)[1], mean), mean)
 }
 
 /** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
 export function riskResolution(sampling: Sampling, a: Rational, level: number): number {
-  return bernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+  return bernsteinResolution(sampling.times, computeRange(sampling, a), level, greatestVariance(sampling, a))
 }
 
 /** The exact risk of a layer, and how far the ends of its interval may lie from it. */
@@ -66,16 +66,16 @@ export function resolvedRisks(sampling: Sampling, level: number): Readonly<Recor
 export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
   const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
-  const [random, vectors, factor] = [randomStream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
-  const values = Array.from({length: times}, () => findValue(Array.from({length: n}, () => random.pick(vectors)), factor))
-  return empiricalBernstein(computeMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
+  const [random, vectors, factor] = [randomStream(seed), listVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
+  const values = Array.from({length: times}, () => computeValue(Array.from({length: n}, () => random.pick(vectors)), factor))
+  return empiricalBernstein(computeMoments(values), computeRange(sampling, a), level, greatestVariance(sampling, a))
 }
 
 // More than the rounding of a value, less than a confidence interval tells.
 const margin = Q.rational(1, 1000)
 
 // The squared Frobenius norm of factor·Σttᵀ − I; the sums of whole numbers are exact.
-function findValue(rows: readonly (readonly number[])[], factor: number): number {
+function computeValue(rows: readonly (readonly number[])[], factor: number): number {
   const d = rows[0]!.length
   let total = 0
   for (let i = 0; i < d; i++) for (let j = i; j < d; j++) {

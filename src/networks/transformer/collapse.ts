@@ -3,13 +3,19 @@ import {difference, map, sum, type Matrix, type Vector} from '#numerics/linear/m
 import {powerSeries, type Series} from '#numerics/exact/power-series.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import {derivativeParts} from './attention-derivative.ts'
 import {attend, mapHead, type Head} from './attention.ts'
-import {addAttention} from './transformer.ts'
+import {addAttention, toConstantSequence} from './transformer.ts'
 import {softmax} from './normaliser.ts'
 
 /** Sequences 1·base + ε·direction near the constant one: `base` has d features, `direction` is n × d. */
 export interface Ray { readonly base: Vector<Rational>; readonly direction: Matrix<Rational> }
+
+/** Finds the sequence of a ray at a value of ε, n × d. */
+export function raySequence({base, direction}: Ray, epsilon: Rational): Matrix<Rational> {
+  return M.sum(toConstantSequence(base, direction.length), M.scale(epsilon, direction))
+}
 
 /** Lists what each row of a matrix differs by from the first. */
 export const differFromFirst = (x: Matrix<Rational>): Rational[][] => difference(rationals, x, x.map(() => x[0]!))

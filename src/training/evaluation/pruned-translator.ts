@@ -1,8 +1,8 @@
 import {orderMatrices, removeAndReadjustEntries, removeEntries, type Grams, type PruningRule} from '#networks/decoder/decoder-pruning.ts'
+import {computeGrams} from './calibration.ts'
 import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import {modelOf, type Checkpoint, type Files} from '#training/models/checkpoint.ts'
 import {memoise} from '#training/models/memo.ts'
-import {findGrams} from './calibration.ts'
 import {countRight} from './questions.ts'
 import type {Model} from '#training/models/model.ts'
 
@@ -28,11 +28,11 @@ export function inPerCent(tenths: readonly number[]): string {
 }
 
 /** Finds XᵀX for the matrices of a translator, once for a key that names it. */
-export const findTranslatorGrams = (key: string, model: Model): Grams => memoise(['grams', key], () => findGrams(model))
+export const translatorGrams = (key: string, model: Model): Grams => memoise(['grams', key], () => computeGrams(model))
 
 /** Prunes so many tenths of the entries of the matrices in the blocks of a translator. The key names the model; what rules ask about it is found once. */
 export function prune(key: string, model: Model, {rule, readjusted}: Pruning, tenths: number): Model {
-  const grams = findTranslatorGrams(key, model)
+  const grams = translatorGrams(key, model)
   const orders = memoise(['orders', key, rule], () => orderMatrices(model.weights, grams, rule))
   return {...model, weights: readjusted ? removeAndReadjustEntries(model.weights, grams, orders, tenths) : removeEntries(model.weights, orders, tenths)}
 }
@@ -55,7 +55,7 @@ export function pricesOf(
   return memoise(['prices', ...keyOf(checkpoint, pruning, tenths)], () => {
     const whole = modelOf(checkpoint, files)
     const pruned = prune(checkpoint.sha256, whole, pruning, tenths)
-    const grams = Object.entries(findTranslatorGrams(checkpoint.sha256, whole))
+    const grams = Object.entries(translatorGrams(checkpoint.sha256, whole))
     return Object.fromEntries(grams.map(([name, gram]) =>
       [name, relativeOutputError(whole.weights[name], pruned.weights[name], gram)]))
   })

@@ -1,7 +1,7 @@
 import {computeInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
 import {modelOf, seedOf, type Checkpoint, type Files} from '#training/models/checkpoint.ts'
 import {memoise} from '#training/models/memo.ts'
-import {findCalibration} from './calibration.ts'
+import {calibrationBatch} from './calibration.ts'
 import {countRight} from './questions.ts'
 
 /** A part of a translator, its influence in calibration, and how many answers are right and wrong without it. */
@@ -23,7 +23,7 @@ export function removeParts(checkpoint: Checkpoint, files: Files, questions: num
   const translator = modelOf(checkpoint, files)
   const {sizes, weights} = translator
   const influences = memoise(['influences', sha256], () => {
-    const {input, starts} = findCalibration(translator)
+    const {input, starts} = calibrationBatch(translator)
     return computeInfluences(sizes, weights, input, starts)
   })
   return listParts(sizes).map((part, i) => {

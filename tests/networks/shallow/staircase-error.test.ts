@@ -3,7 +3,7 @@ import {
   computeBounds, computeShift, errorCurve, findPartition, jumpMisfit, networkCurve, staircaseError,
 } from '#networks/shallow/staircase-error.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const [wave, square] = [parseExpression('sin(2*pi*x)', ['x']), parseExpression('x^2', ['x'])]
