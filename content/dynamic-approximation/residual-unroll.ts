@@ -7,7 +7,9 @@ import {graphOnUnit, reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
 import {list, matrix, record, vector, type Of} from '#claims/types.ts'
 import {countUnits, propagate, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {applyWithBiases, countDifferences, dynamicBiases, isResidual, layerOf, levels, segment, startLevels} from '#networks/relu/residual-form.ts'
+import {
+  applyWithBiases, countDifferences, dynamicBiases, isResidual, layerOf, levels, segment, startLevels,
+} from '#networks/relu/residual-form.ts'
 import {greatestDistance} from '#numerics/exact/piecewise-distance.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -46,7 +48,7 @@ export default claim({
     checkShape(isResidual(network) && countUnits(network) === biases.length,
       'a residual network with a bias for each unit')
     const inputs = segment(from, to)
-    const [own, outputs, first] = [dynamicBiases(network, inputs), propagate(network, inputs).at(-1)!, network[0]!.bias]
+    const [own, outputs, first] = [dynamicBiases(network, inputs), propagate(network, inputs).at(-1)!, network[0].bias]
     return certified(all(
       equal(tex`\text{entries unlike those of }B_j,C_j,e_j=0`,
         count(countDifferences(layer, layerOf(network))), Q.zero),

@@ -13,7 +13,7 @@ import {maxNorm} from '#numerics/linear/max-norm.ts'
 import {drawMultiplier, multiplierOf, reweighted, widths, work} from './static-emulates-dynamic.untrusted.ts'
 
 const isInSquare = (point: readonly Q.Rational[]) => point.every(entry => Q.compare(Q.abs(entry), Q.one) <= 0)
-const corner = where(vector(3), ([c, x]) => isInSquare([c!, x!]), 'a point of the square and its weight')
+const corner = where(vector(3), ([c, x]) => isInSquare([c, x]), 'a point of the square and its weight')
 const types = {
   n: integer, layer: reluBlock(2, 1), units: integer, error: rational,
   lambda: named('corners', where(list(corner), ({length}) => length > 0, 'at least one corner')), affine: rational,
@@ -44,7 +44,7 @@ export default claim({
   types, mutable: ['layer', 'units', 'error', 'lambda', 'affine'],
   subject: ({n}) => multiplierOf(Number(n)),
   check({n, layer, units, error, lambda, affine}) {
-    const misses = diagonals(2 * n).map(([c, x]) => Q.sub(valueAt(layer, [c, x])[0]!, Q.mul(c, x)))
+    const misses = diagonals(2 * n).map(([c, x]) => Q.sub(valueAt(layer, [c, x])[0], Q.mul(c, x)))
     const unmixed = equal(tex`\text{units of both }c+x\text{ and }c-x=0`, count(countMixed(layer)), Q.zero)
     const isSplit = holds(unmixed)
     const finding = all(
@@ -75,10 +75,10 @@ export default claim({
 
 // A functional that kills affine functions bounds from below how far each of them is from the product.
 function affineMiss(lambda: Subject['lambda'], affine: Q.Rational) {
-  const apply = (of: (c: Q.Rational, x: Q.Rational) =>
-    Q.Rational) => Q.sum(lambda.map(([c, x, weight]) => Q.mul(weight!, of(c!, x!))))
+  const apply = (of: (c: Q.Rational, x: Q.Rational) => Q.Rational) =>
+    Q.sum(lambda.map(([c, x, weight]) => Q.mul(weight, of(c, x))))
   const kept = [apply(() => Q.one), apply(c => c), apply((_, x) => x)]
-  const total = Q.sum(lambda.map(([, , weight]) => Q.abs(weight!)))
+  const total = Q.sum(lambda.map(([, , weight]) => Q.abs(weight)))
   return all(
     equal(tex`\max\{\abs{\lambda(1)},\abs{\lambda(c)},\abs{\lambda(x)}\}=0`, maxNorm([kept]), Q.zero),
     equal(tex`\lambda(c\,x)=\textstyle\sum\abs{\lambda_i}`, apply(Q.mul), Q.mul(affine, total)),

@@ -37,7 +37,7 @@ export function work({n, layer, error}: Subject) {
 
 /** Draws the error over the square, and how its supremum falls. */
 export function drawMultiplier({layer, n}: Subject): Drawing {
-  const miss = (c: Q.Rational, x: Q.Rational) => Q.toNumber(Q.sub(valueAt(layer, [c, x])[0]!, Q.mul(c, x)))
+  const miss = (c: Q.Rational, x: Q.Rational) => Q.toNumber(Q.sub(valueAt(layer, [c, x])[0], Q.mul(c, x)))
   const units = widths.map(width => 4 * Number(width))
   return {
     kind: 'panels', title: 'Multiplying with constant weights',

@@ -37,7 +37,7 @@ export default claim({
   words: {
     title: 'Straight lines beyond the last kink',
     statement: ({network: {length: layers, 0: first}, right, left, X}) => tex`the drawn $\relu$ network of $${layers}$
-      hidden layer${layers === 1 ? '' : 's'} and width $${first!.bias.length}$ is affine with slope $${right.slope}$ for
+      hidden layer${layers === 1 ? '' : 's'} and width $${first.bias.length}$ is affine with slope $${right.slope}$ for
       all $x\ge ${right.from}$ and with slope $${Q.neg(left.slope)}$ for all $x\le-${left.from}$, and
       $\abs{x^2-g(x)}\ge\tfrac12x^2$ for all $\abs x\ge ${X}$.`,
     quantifier: {
@@ -52,7 +52,7 @@ export default claim({
   types, mutable: ['right', 'left', 'graph', 'network', 'target', 'X'],
   subject: ({layers}) => extrapolated(drawNetwork(layers, 5)),
   check({network, graph, right, left, probe, target, X}) {
-    const [start, end] = [graph.knots[0]!, graph.knots.at(-1)!]
+    const [start, end] = [graph.knots[0], graph.knots.at(-1)!]
     checkShape(Q.equal(end, Q.add(right.from, Q.one)) && Q.equal(start, Q.neg(Q.add(left.from, Q.one))),
       'breakpoints that reach one beyond the last kinks')
     return certified(all(

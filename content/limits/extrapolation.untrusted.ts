@@ -52,7 +52,7 @@ export function work({graph: {knots, values}, right, X, probe, network}: Subject
     {text: tex`${layers === 1 ? one : many} from the last kink on the line`,
       tex: tex`g(x)=${toTexLine(right.slope, right.offset)},\qquad x\ge ${right.from};`},
     {text: 'the breakpoints are, with one more point beyond the last kink on either side,',
-      tex: tex`${knots.map((at, i) => tex`g(${at})=${toTexNear(values[i]!, 3)}`).join(tex`,\quad `)}.`},
+      tex: tex`${knots.map((at, i) => tex`g(${at})=${toTexNear(values[i], 3)}`).join(tex`,\quad `)}.`},
     {text: tex`What is left of $x^2-g(x)$ beyond $\frac12x^2$ is`,
       tex: tex`${toTexPolynomial(rest)},\qquad\text{at }x=${X}\text{ equal to }${P.evaluate(rest, X)}\text{ and
         rising}.`},

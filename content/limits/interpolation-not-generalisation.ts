@@ -27,7 +27,7 @@ export default claim({
   words: {
     title: 'The same fit, any distance apart',
     statement: ({data, networks, M, xi, L}) => tex`two $\relu$ networks of
-      ${networks.map(([block]) => `$${block!.bias.length}$`).join(' and ')} hidden units take the same values
+      ${networks.map(([block]) => `$${block.bias.length}$`).join(' and ')} hidden units take the same values
       $${data.values}$ at the data $${data.knots}$, and are $${M}$ apart at $${xi}$, more than anywhere else between the
       data. The steeper of them has slope $L=${L}$, and $${M}\le2L\cdot\frac12$.`,
     quantifier: {over: tex`all $x\in[0,3]$`, by: 'exact propagation of $x$ through every unit of both networks'},
@@ -38,7 +38,7 @@ export default claim({
   types, mutable: ['networks', 'data', 'M', 'xi', 'L'],
   subject: ({height}) => twoNetworks(height),
   check({data: {knots, values}, networks, M, xi, L}) {
-    const [start, end] = [knots[0]!, knots.at(-1)!]
+    const [start, end] = [knots[0], knots.at(-1)!]
     checkShape(Q.compare(start, xi) <= 0 && Q.compare(xi, end) <= 0, 'a place between the data')
     const [g, h] = networks.map(network => realize(network, start, end)) as [PiecewiseLinear, PiecewiseLinear]
     const misfit = (f: PiecewiseLinear) => maxDistance([knots.map(x => evaluate(f, x))], [values])

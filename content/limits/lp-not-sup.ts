@@ -54,12 +54,12 @@ export default claim({
   types, mutable: ['network', 'target', 'eps', 'p', 'm', 'delta'],
   subject: ({k, p}) => assert(Q.rational(1, 1 << k), p),
   check({target: {before, after}, network, eps, p, m, delta}) {
-    const [end, start] = [before.knots.at(-1)!, after.knots[0]!]
-    checkShape(Q.isZero(before.knots[0]!) && Q.equal(after.knots.at(-1)!, Q.one) && Q.equal(end, start),
+    const [end, start] = [before.knots.at(-1)!, after.knots[0]]
+    checkShape(Q.isZero(before.knots[0]) && Q.equal(after.knots.at(-1)!, Q.one) && Q.equal(end, start),
       'two graphs that share their end')
     const g = onUnit(network)
-    const parts = [before, after].map(f => [restrict(g, f.knots[0]!, f.knots.at(-1)!), f] as const)
-    const jump = Q.abs(Q.sub(after.values[0]!, before.values.at(-1)!))
+    const parts = [before, after].map(f => [restrict(g, f.knots[0], f.knots.at(-1)!), f] as const)
+    const jump = Q.abs(Q.sub(after.values[0], before.values.at(-1)!))
     return certified(all(
       equal(tex`m=\eps/(2^p(p+1))`, m, Q.mul(eps, share(p))),
       equal(tex`\tfrac12\abs{f(\tfrac12^+)-f(\tfrac12^-)}=\delta`, Q.mul(jump, half), delta),

@@ -32,9 +32,9 @@ export const fromTheJump = ({network, eps}: Subject) =>
 
 /** Integrates along one side of the jump. */
 export function work({eps, p, m, delta, network}: Subject) {
-  const [{bias, outer}, power] = [network[0]!, p === 1 ? '' : `^${p}`]
+  const [{bias, outer}, power] = [network[0], p === 1 ? '' : `^${p}`]
   const bracket = tex`\Bigl(\frac12-\frac t\eps\Bigr)`
-  const units = outer[0]!.map((slope, i) => tex`${slope}\,\relu\left(${toTexLine(Q.one, bias[i]!)}\right)`)
+  const units = outer[0].map((slope, i) => tex`${slope}\,\relu\left(${toTexLine(Q.one, bias[i])}\right)`)
   return [
     {text: tex`The ramp of width $\eps=${eps}$, in two units:`, tex: tex`g(x)=${units.join('')}.`},
     {text: tex`On either side of the jump the difference falls along a line from $\frac12$ to $0$ within $\eps/2$:`,

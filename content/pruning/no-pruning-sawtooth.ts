@@ -31,7 +31,7 @@ export default claim({
     statement: ({teeth, m, c, delta, deletions}) => tex`the sawtooth with $${teeth}$ pieces on $[0,1]$ is a network of
       $${m}$ units beside an affine part. Every network with one unit less, its affine part, kinks and coefficients
       chosen anew, is at least $${delta}$ away in the sup norm, which the constant $${c}$ is as well; one plain deletion
-      costs between $${deletions.at(-1)!}$ and $${deletions[0]!}$.`,
+      costs between $${deletions.at(-1)!}$ and $${deletions[0]}$.`,
     quantifier: {
       over: 'all networks of one hidden layer with fewer units beside an affine part, and all $x\\in[0,1]$',
       by: 'the count of crossings: a piece carries at most one',

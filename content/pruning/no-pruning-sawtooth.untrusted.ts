@@ -23,13 +23,13 @@ export function duplicate({network, m, deletions}: Subject) {
   const [costs] = M.scale(half, [deletions])
   const twice = network.map(block =>
     mapUnits({...block, outer: M.scale(half, block.outer)}, list => [...list, ...list]))
-  return {network: twice, m: 2 * m, deletions: [...costs!, ...costs!]}
+  return {network: twice, m: 2 * m, deletions: [...costs, ...costs]}
 }
 
 /** Counts what one unit less leaves. */
 export function work({teeth: n, m, network: [block], c, deletions}: Subject) {
-  const units = block!.outer[0]!.map((weight, i) =>
-    tex`${toTexSummand(weight)}\relu(${toTexLine(Q.one, block!.bias[i]!)})`)
+  const units = block.outer[0].map((weight, i) =>
+    tex`${toTexSummand(weight)}\relu(${toTexLine(Q.one, block.bias[i])})`)
   return [
     {text: tex`$${n}$ pieces take $${m}$ units beside $${n}x$:`, tex: tex`T(x)=${n}x${units.join('')}.`},
     {text: tex`The values $0,1,0,\dots$ at $0,${Q.rational(1, n)},${Q.rational(2, n)},\dots$ lie on alternate sides of

@@ -47,7 +47,7 @@ export default claim({
   check({k, near, square, pairs, area, coarse}) {
     const T = teeth(1 << k)
     const crossings = signChanges(T, half)
-    const areas = crossings.slice(1).map((x, i) => areaBetween(T, crossings[i]!, x))
+    const areas = crossings.slice(1).map((x, i) => areaBetween(T, crossings[i], x))
     const each = coarse.map(({g, p, b, e}) => all(
       equal(tex`\text{pieces of }g=p`, count(pieces(g)), count(p)),
       equal(tex`(2^{k-1}-1-p)\,2^{-k-2}=b`, Q.mul(count(pairs - p), area), b),

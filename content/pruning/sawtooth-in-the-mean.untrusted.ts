@@ -12,7 +12,7 @@ import type {Subject} from './sawtooth-in-the-mean.ts'
 /** The sawtooth without its first kink, the second piece going on to 0, and coarser ones. */
 export function unkinked(k: number): Subject {
   const {knots, values} = teeth(1 << k)
-  const near = piecewiseLinear([knots[0]!, ...knots.slice(2)], [Q.rational(2), ...values.slice(2)])
+  const near = piecewiseLinear([knots[0], ...knots.slice(2)], [Q.rational(2), ...values.slice(2)])
   const [pairs, area] = [(1 << (k - 1)) - 1, dyadic(1, k + 2)]
   const coarser = [constant(Q.rational(1, 2), Q.zero, Q.one), ...Array.from({length: k - 2}, (_, i) => teeth(2 << i))]
   const bound = (p: number) => Q.mul(Q.rational(pairs - p), area)

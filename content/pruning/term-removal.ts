@@ -22,7 +22,7 @@ export type Subject = Of<typeof types>
 /** A layer, a set of its units, and what the removal of each and of all of them costs on [0, 1]. */
 function assert(layer: Layer, set: readonly number[]): Subject {
   const costs = layer.units.map((_, j) => deletionCost(toNetwork(layer), [j]))
-  return {layer, costs, set, joint: deletionCost(toNetwork(layer), set), total: Q.sum(set.map(j => costs[j]!))}
+  return {layer, costs, set, joint: deletionCost(toNetwork(layer), set), total: Q.sum(set.map(j => costs[j]))}
 }
 
 /** |α|·‖σ‖∞ on [0, 1] of one unit. */
@@ -53,9 +53,9 @@ export default claim({
     return certified(all(
       each(costs, (cost, j) => all(
         equal(tex`\norm{f-f_{-${j + 1}}}_\infty=c_${j + 1}`, deletionCost(network, [j]), cost),
-        equal(tex`\abs{\alpha_${j + 1}}\norm{\sigma_${j + 1}}_\infty=c_${j + 1}`, size(layer.units[j]!), cost))),
+        equal(tex`\abs{\alpha_${j + 1}}\norm{\sigma_${j + 1}}_\infty=c_${j + 1}`, size(layer.units[j]), cost))),
       equal(tex`\norm{f-f_{-S}}_\infty=c_S`, deletionCost(network, set), joint),
-      equal(tex`\textstyle\sum_Sc_j=s`, Q.sum(set.map(j => costs[j]!)), total),
+      equal(tex`\textstyle\sum_Sc_j=s`, Q.sum(set.map(j => costs[j])), total),
       atMost(tex`c_S\le s`, joint, total),
       lessThan(tex`c_S\lt s`, joint, total),
     ), certifyGraphs({f: onUnit(network), 'f without S': onUnit(dropUnits(network, set))}))

@@ -49,7 +49,7 @@ export function work({d, f: target, p: best, error}: Subject, _: unknown, {nodes
   const [f, p] = [toTexPolynomial(target), toTexPolynomial(best)]
   const [total, q] = [Q.sum(weights.map(Q.abs)), toTexPolynomial(M.parseVector(root))]
   const apply = (e: number) =>
-    nodes.map((x, i) => tex`${weights[i]!}\cdot ${toTex(Q.power(x, e)).replace(/^-.*/, '($&)')}`)
+    nodes.map((x, i) => tex`${weights[i]}\cdot ${toTex(Q.power(x, e)).replace(/^-.*/, '($&)')}`)
     .join('+').replaceAll('+-', '-')
   return [
     {text: tex`At the nodes $${listed(nodes, tex`,\ `)}$ the weights $\lambda_i=\prod_{j\ne i}(x_i-x_j)^{-1}$

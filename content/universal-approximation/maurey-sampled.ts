@@ -76,7 +76,7 @@ export default claim({
     if (!holds(constant)) return exact // what is wrong exactly need not be sampled
     const [low, high] = [Q.mul(v, Q.rational(7, 8)), Q.mul(v, Q.rational(9, 8))]
     return all(exact, each(sample(subject), (mean, i) =>
-      between(tex`\tfrac78v\le\E\,${draws[i]!}\norm{f_{${draws[i]!}}-f}^2\le\tfrac98v`, low, mean, high)))
+      between(tex`\tfrac78v\le\E\,${draws[i]}\norm{f_{${draws[i]}}-f}^2\le\tfrac98v`, low, mean, high)))
   },
   controls: [
     {because: 'drawn uniformly, the units do not average to $f$, and a bias stays that $n$ multiplies',

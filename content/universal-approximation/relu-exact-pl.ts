@@ -37,7 +37,7 @@ const rounding = tex`values that are irrational are rounded to doubles; any boun
   serves`
 const middle = tex`the bound provides for a kink in the middle of a cell; here $\frac13$ divides its cell in the
   ratio $1:2$ or $2:1$`
-const rateOf = ({order}: Subject) => rates[order - 1]!
+const rateOf = ({order}: Subject) => rates[order - 1]
 const boundOf = ({order, constant, points}: Subject) => computeBound(order, constant, points)
 
 /** One hidden layer of N units is the interpolant with N pieces, and so misses a smooth function by at most Mh²/8. */

@@ -39,14 +39,14 @@ interface Names { readonly f: string; readonly bound: string; readonly value: Q.
 export function work({points, network: [{bias, outer}]}: Subject, {relations}: Finding, names: Names) {
   const row = (name: string, list: Vector<Q.Rational>) => [name, ...list.map(near)].join('&')
   const rows = [row('t_k', points.knots), row('y_k', points.values), row('s_k', slopes(points))]
-  const units = outer[0]!.map((weight, k) => tex`${toTexSummand(weight, near)}\,\relu(${toTexLine(Q.one, bias[k]!)})`)
+  const units = outer[0].map((weight, k) => tex`${toTexSummand(weight, near)}\,\relu(${toTexLine(Q.one, bias[k])})`)
   const {left} = relations.at(-1)!
   return [
     {text: tex`$${bias.length}$ cells: the knots $t_k$, the values $y_k$ of $f(x)=${names.f}$, and the slopes $s_k$
       between them.`,
       tex: tex`\begin{array}{c|${'c'.repeat(points.knots.length)}}${rows.join('\\\\')}\end{array}`},
     {text: 'Each unit starts at a knot, and its output weight is the change of slope there:',
-      tex: tex`G(x)=${near(points.values[0]!)}${units.join('')}.`},
+      tex: tex`G(x)=${near(points.values[0])}${units.join('')}.`},
     {text: 'Branch and bound encloses the greatest error:', tex: left.type === 'interval'
       ? tex`${decimal(left.lo, 'down')}\le\norm{f-G}_\infty\le ${decimal(left.hi, 'up')}\le
         ${toTexNear(names.value, 6)}=${names.bound}.` : ''},

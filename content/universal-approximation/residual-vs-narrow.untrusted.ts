@@ -28,12 +28,12 @@ export function chainsAndHat(depth: number, count: number): Subject {
 
 /** Propagates one chain. */
 export function work({chains: [chain], hat, bound}: Subject) {
-  const g = onUnit(chain!)
+  const g = onUnit(chain)
   const {value, at} = supDistance(g, hat)
-  const layers = chain!.map(({inner, bias}) => tex`x\mapsto\relu\left(${toTexLine(inner[0]![0]!, bias[0]!)}\right)`)
-  const last = chain!.at(-1)!
+  const layers = chain.map(({inner, bias}) => tex`x\mapsto\relu\left(${toTexLine(inner[0][0], bias[0])}\right)`)
+  const last = chain.at(-1)!
   return [
-    {text: tex`A chain drawn, layer after layer, with output $${toTexLine(last.outer[0]![0]!, last.offset[0]!)}$ at its
+    {text: tex`A chain drawn, layer after layer, with output $${toTexLine(last.outer[0][0], last.offset[0])}$ at its
       end:`,
       tex: layers.join(tex`,\quad `)},
     {text: 'Propagated through all layers it has the breakpoints', tex: toTexValues('g', g)},

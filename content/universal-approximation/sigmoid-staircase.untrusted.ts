@@ -51,7 +51,7 @@ export function work({f, L, network}: Subject, certificate: Certificate | undefi
   const [n, error] = [jumps.length, staircaseError(parse(f), network)]
   const rises = jumps.map(jump => String(Number(jump.toFixed(4))))
   const steps = centres.map((centre, k) =>
-    tex`${k > 0 && !rises[k]!.startsWith('-') ? '+' : ''}${rises[k]!}\,\sigma\bigl(${steepness}(x-${centre})\bigr)`)
+    tex`${k > 0 && !rises[k].startsWith('-') ? '+' : ''}${rises[k]}\,\sigma\bigl(${steepness}(x-${centre})\bigr)`)
   const bracket = tex`\Bigl(\tfrac12+\tfrac{2q}{1-q^2}\Bigr)`
   const boxes = certificate?.kind === 'boxes' ? certificate.boxes.length : 0
   return [
@@ -69,7 +69,7 @@ export function work({f, L, network}: Subject, certificate: Certificate | undefi
 export function drawStaircase({f: source, network, error}: Subject): Drawing {
   const [f, bound] = [parse(source), above(error)]
   const partition = findPartition(f, network, bound) ?? []
-  const ends = partition.length > 200 ? [] : [0, ...partition.map(([side]) => side!.hi)]
+  const ends = partition.length > 200 ? [] : [0, ...partition.map(([side]) => side.hi)]
   const boxes = ends.length > 0 && {partition: {ends, label: `${partition.length} boxes`}}
   return {
     kind: 'panels', title: 'A staircase of sigmoids',

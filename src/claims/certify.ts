@@ -19,8 +19,8 @@ export function certifyRank(matrix: Matrix<Rational>): Certificate {
 export function certifyInertia(matrix: Matrix<Rational>): Certificate {
   const {order, lower, middle} = symmetricFactors(matrix)
   if (middle.some((row, i) => row.some((entry, j) => i !== j && !Q.isZero(entry)))) throw new RangeError('symmetric elimination of this matrix meets a block of two rows')
-  const rows = order.map((_, i) => lower[order.indexOf(i)]!)
-  return {kind: 'inertia', matrix: toTextMatrix(matrix), lower: toTextMatrix(rows), diagonal: middle.map((row, i) => Q.toText(row[i]!))}
+  const rows = order.map((_, i) => lower[order.indexOf(i)])
+  return {kind: 'inertia', matrix: toTextMatrix(matrix), lower: toTextMatrix(rows), diagonal: middle.map((row, i) => Q.toText(row[i]))}
 }
 
 /** Certifies that the product of some matrices is that of others. */
@@ -31,7 +31,7 @@ export const certifyProduct = (factors: readonly Matrix<Rational>[], equals: rea
 export function certifyFunctional(degree: number, lambda: Functional, target: Vector<Rational>): Certificate {
   const [nodes, weights, values] = [lambda.nodes, lambda.weights, target].map(list => list.map(Q.toText))
   return {
-    kind: 'dual-functional', degree, nodes: nodes!, weights: weights!, target: values!,
+    kind: 'dual-functional', degree, nodes: nodes, weights: weights, target: values,
     value: Q.toText(valueOn(lambda, target)),
   }
 }
