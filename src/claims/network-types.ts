@@ -67,6 +67,11 @@ export const multiLayerForm = <T>(
   }), blocks),
 })
 
+const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row!.length === 2)
+/** A block whose heads have one pair of inner features, which positions turn. */
+export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
+  where(attendingBlock(d), isTurnable, 'heads with one pair of inner features')
+
 /** The cosine and the sine of an angle. */
 export const turn = list(rational, 2) as Type<Turn<Rational>>
 
@@ -81,7 +86,7 @@ export const law: Type<Law> = own(['t'], record({points: vector('t'), weights: v
 
 /** A piecewise-linear function, by its breakpoints, of which all are its knots. */
 export const graph: Type<PiecewiseLinear> = {
-  mutable: true, write: f => toBreakpoints(f) as readonly (readonly string[])[],
+  mutable: true, write: f => toBreakpoints(f),
   parse(data, place, sizes) {
     const points = list(vector(2)).parse(data, place, sizes)
     if (!isGraph(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)

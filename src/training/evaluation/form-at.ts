@@ -22,5 +22,5 @@ export function formAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}: Mod
 
 /** Evaluates the form at its own text, with its own biases or with those of another text of as many tokens: the end of the stream, n × d. */
 export function evaluateAt<T>({form, place: {algebra, residualStream}}: FormAt<T>, other?: FormAt<T>): Matrix<T> {
-  return evaluateDecoderForm(algebra, form, residualStream[0]!, other?.form.terms.map(({bias}) => bias))
+  return evaluateDecoderForm(algebra, form, residualStream[0], other?.form.terms.map(({bias}) => bias))
 }
