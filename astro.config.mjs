@@ -20,6 +20,5 @@ export default defineConfig({
   vite: {
     build: {assetsInlineLimit: 0},
     worker: {format: 'es'},
-    optimizeDeps: {include: ['mathjs']},
   },
 })

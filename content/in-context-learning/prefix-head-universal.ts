@@ -11,7 +11,7 @@ import {nextDown} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import {toTexExpression} from '#numerics/expression/expression-tex.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import {scale} from '#numerics/interval/interval.ts'
 import {drawHead, late, examples, prompted, toBoxes, widened, work} from './prefix-head-universal.untrusted.ts'
 

@@ -1,5 +1,6 @@
 import {checkShape} from '#claims/claim.ts'
-import {all, atMost, between, count, equal, near, type Finding} from '#claims/decide.ts'
+import {all, atMost, between, count, equal, near} from '#claims/decide.ts'
+import type {Finding} from '#claims/finding.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'

@@ -6,8 +6,6 @@ import {all as join, between as enclose, certified as certify, equals, atMost as
 import type {Numeric} from './quantity.ts'
 import {splitRelation} from './tex.ts'
 
-export type {Finding} from './finding.ts'
-
 /** Joins findings into one that holds only if all of them hold; and adds the certificate with which an outsider decides it again. */
 export const all = join
 export const certified = certify

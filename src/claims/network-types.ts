@@ -67,6 +67,11 @@ export const multiLayerForm = <T>(
   }), blocks),
 })
 
+const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row!.length === 2)
+/** A block whose heads have one pair of inner features, which positions turn. */
+export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
+  where(attendingBlock(d), isTurnable, 'heads with one pair of inner features')
+
 /** The cosine and the sine of an angle. */
 export const turn = list(rational, 2) as Type<Turn<Rational>>
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {computeBounds, errorCurve, jumpMisfit, networkCurve, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const [wave, square] = ['sin(2*pi*x)', 'x^2'].map(source => parseExpression(source, ['x'])) as [ReturnType<typeof parseExpression>, ReturnType<typeof parseExpression>]

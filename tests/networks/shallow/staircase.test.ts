@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {farthest, computeRise, staircase, toLine, toMapping, type Staircase} from '#networks/shallow/staircase.ts'
 import {constant, coordinates} from '#numerics/bounds/dual.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import {isExponentialAtLeast} from '#numerics/statistics/confidence-radius.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {randomStream} from '#numerics/statistics/random.ts'

@@ -3,10 +3,10 @@ import type {Interval} from '#numerics/interval/interval.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {map, type Matrix} from '#numerics/linear/matrix.ts'
-import {normaliseToken, type Norm} from './layer-norm.ts'
-import {softmax} from './normaliser.ts'
-import {relativeStream} from './relative-attention.ts'
-import {mapBlock, type TransformerBlock} from './transformer.ts'
+import {normaliseToken, type Norm} from '#networks/transformer/layer-norm.ts'
+import {softmax} from '#networks/transformer/normaliser.ts'
+import {relativeStream} from '#networks/transformer/relative-attention.ts'
+import {mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'
 
 /** Blocks behind RMSNorm with its ε, whose heads have one pair of inner features, turned by an angle a step. */
 export interface RotaryBlocks {
