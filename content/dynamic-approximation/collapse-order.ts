@@ -5,9 +5,7 @@ import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, named, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
-import {
-  computeContraction, differFromFirst, expandDifferences, greatestOscillation,
-} from '#networks/transformer/collapse.ts'
+import {computeContraction, differFromFirst, expandDifferences, greatestOscillation} from '#networks/transformer/collapse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'

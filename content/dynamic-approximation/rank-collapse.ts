@@ -8,9 +8,7 @@ import {listed, tex} from '#claims/tex.ts'
 import {flag, list, matrix, positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {raySequence} from '#networks/transformer/collapse.ts'
 import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
-import {
-  computeColumnSums, computeMass, oscillation, oscillationBound, oscillations,
-} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'

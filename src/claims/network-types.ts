@@ -86,7 +86,7 @@ export const law: Type<Law> = own(['t'], record({points: vector('t'), weights: v
 
 /** A piecewise-linear function, by its breakpoints, of which all are its knots. */
 export const graph: Type<PiecewiseLinear> = {
-  mutable: true, write: f => toBreakpoints(f) as readonly (readonly string[])[],
+  mutable: true, write: f => toBreakpoints(f),
   parse(data, place, sizes) {
     const points = list(vector(2)).parse(data, place, sizes)
     if (!isGraph(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)

@@ -26,7 +26,7 @@ export function formAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}: Mod
 
 /** Evaluates the form at its own text, with its own biases or with those of another text of as many tokens: the end of the stream, n × d. */
 export function evaluateAt<T>({form, place: {algebra, residualStream}}: FormAt<T>, other?: FormAt<T>): Matrix<T> {
-  return evaluateDecoderForm(algebra, form, residualStream[0]!, other?.form.terms.map(({bias}) => bias))
+  return evaluateDecoderForm(algebra, form, residualStream[0], other?.form.terms.map(({bias}) => bias))
 }
 
 /** Encloses the form of a translator where it writes a number in French. */
