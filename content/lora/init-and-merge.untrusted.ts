@@ -53,7 +53,8 @@ export function work({W, X, Y, A, trained, other, steps: [one, two]}: Subject) {
   return [
     {text: tex`One example, with its gradient $G=(Wx-y)x^\top$, and the row factor $A$ at the beginning:`,
       tex: tex`W=${W},\quad x=${X},\quad y=${Y},\quad G=${G},\quad A=${A}.`},
-    {text: tex`With $B=0$ only $B$ moves; but from $A$ and from $S^{-1}A$ the step $-\frac18GA^\top A$ is not the same:`,
+    {text: tex`With $B=0$ only $B$ moves; but from $A$ and from $S^{-1}A$ the step $-\frac18GA^\top A$ is not the
+      same:`,
       tex: tex`${one}\ne${two}.`},
     {text: 'Later two pairs of factors have one product:',
       tex: tex`${trained.b}${trained.a}=${other.b}${other.a}=${computeUpdate(trained)}.`},
