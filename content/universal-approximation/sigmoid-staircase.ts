@@ -20,10 +20,9 @@ import {
 } from './sigmoid-staircase.untrusted.ts'
 
 const types = {
-  f: text, L: named('lipschitz', over(1000)),
+  f: text, L: named('lipschitz', over(1000)), error: over(10000), ratio: record({low: rational, high: rational}),
   network: where(staircase('N'), ({steepness}) => Q.sign(steepness) > 0, 'a positive steepness'),
-  twice: record({units: positive, steepness: rational}), error: over(10000),
-  ratio: record({low: rational, high: rational}),
+  twice: record({units: positive, steepness: rational}),
 }
 export type Subject = Of<typeof types>
 

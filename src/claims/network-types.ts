@@ -67,7 +67,7 @@ export const multiLayerForm = <T>(
   }), blocks),
 })
 
-const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row!.length === 2)
+const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row.length === 2)
 /** A block whose heads have one pair of inner features, which positions turn. */
 export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
   where(attendingBlock(d), isTurnable, 'heads with one pair of inner features')
