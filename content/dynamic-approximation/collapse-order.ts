@@ -5,9 +5,7 @@ import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, named, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
-import {
-  computeContraction, differFromFirst, expandDifferences, greatestOscillation,
-} from '#networks/transformer/collapse.ts'
+import {computeContraction, differFromFirst, expandDifferences, greatestOscillation} from '#networks/transformer/collapse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
@@ -24,7 +22,10 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-/** What is left of the differences between tokens after attention is of third order in them, and with a skip connection of first. */
+/**
+ * What is left of the differences between tokens after attention is of third order in them,
+ * and with a skip connection of first.
+ */
 export default claim({
   kind: 'proposition',
   source: 'derived',

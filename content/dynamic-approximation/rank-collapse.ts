@@ -8,9 +8,7 @@ import {listed, tex} from '#claims/tex.ts'
 import {flag, list, matrix, positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {raySequence} from '#networks/transformer/collapse.ts'
 import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
-import {
-  computeColumnSums, computeMass, oscillation, oscillationBound, oscillations,
-} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -28,7 +26,10 @@ const why = {slack: tex`it holds for every sequence and all weights, with equali
   here it is not attained`}
 const bound = (delta: string) => tex`${delta}\textstyle\sum_hw_h\tanh(m_h${delta}^2/4)`
 
-/** Attention that is neither skipped nor followed by anything contracts differences between tokens cubically; a skip connection keeps them. */
+/**
+ * Attention that is neither skipped nor followed by anything contracts differences between tokens cubically;
+ * a skip connection keeps them.
+ */
 export default claim({
   kind: 'proposition',
   source: {cite: 'dong2021'},

@@ -3,9 +3,7 @@ import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {raySequence} from '#networks/transformer/collapse.ts'
 import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
-import {
-  computeColumnSums, computeMass, oscillation, oscillationBound, oscillations, sizeOf,
-} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations, sizeOf} from '#networks/transformer/oscillation.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'

@@ -7,9 +7,7 @@ import {tex} from '#claims/tex.ts'
 import {list, matrix, rational, where, type Of} from '#claims/types.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {measureForm} from '#networks/transformer/frozen-attention.ts'
-import {
-  evaluateForm, listParameters, overTokens, toProduct, type MultiLayerForm,
-} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, listParameters, overTokens, toProduct, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {residualStream} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'

@@ -11,9 +11,7 @@ import {computeCoefficient} from '#networks/shallow/parity.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
 import {mean, square, variance} from '#numerics/statistics/variance.ts'
-import {
-  allParities, dictators, drawCoefficients, forgetMean, sampledFunction, withoutLastUnit, work,
-} from './existence-not-learning.untrusted.ts'
+import {allParities, dictators, drawCoefficients, forgetMean, sampledFunction, withoutLastUnit, work} from './existence-not-learning.untrusted.ts'
 
 const types = {
   v: named('variance', rational), networks: list(shallowLayer()), g: named('derivative', list(integer)),

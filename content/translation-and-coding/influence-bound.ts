@@ -17,7 +17,8 @@ import {drawInfluence, drawnTokens, withLogarithms, work} from './influence-boun
 const token = record({logit: rational, value: rational})
 const row = record({n: where(positive, n => n > 1, 'more than one token'), from: token, to: token, change: rational})
 const types = {
-  B: positiveRational, M: positiveRational, constant: rational, logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
+  B: positiveRational, M: positiveRational, constant: rational,
+  logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
   slope: record({low: rational, high: rational}), attaining: record({others: rational, own: rational}),
 }
 export type Subject = Of<typeof types>

@@ -43,8 +43,8 @@ const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 
 /** Writes results as a table for the terminal, one claim a line. */
 export function toTable(results: readonly ClaimResult[]): string {
   const rows = [columns as readonly string[], ...results.map(toRow)]
-  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
-  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n')
+  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i].length)))
+  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()).join('\n')
 }
 
 function toRow(result: ClaimResult): readonly string[] {

@@ -21,7 +21,7 @@ export function encloseStream(
   {blocks, causal, angle, epsilon}: RotaryBlocks, tokens: Matrix<Rational>,
 ): Matrix<Interval>[] {
   const at = I.fromRational(angle)
-  const ones = tokens[0]!.map(() => I.one)
+  const ones = tokens[0].map(() => I.one)
   const zeros = ones.map(() => I.zero)
   const norm: Norm<Interval> = {kind: 'RMSNorm', gain: ones, bias: zeros, epsilon: I.fromRational(epsilon)}
   return relativeStream(

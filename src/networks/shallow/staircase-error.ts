@@ -13,7 +13,9 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {supNorm} from '#numerics/bounds/sup-norm.ts'
 import {computeRise, toMapping, type Staircase} from './staircase.ts'
 
-/** Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five. */
+/**
+ * Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five.
+ */
 function findGrid({activation, steepness}: Staircase): Box[] {
   const change = activation === 'sigmoid' ? Q.toNumber(Q.abs(steepness)) : 0
   let count = 1
@@ -26,7 +28,7 @@ const budget = 50_000
 
 function toDifference(f: Expression, network: Staircase): Mapping {
   const [minuend, subtrahend] = [toMapping(network), toFunction(f, D.duals)]
-  return x => D.sub(minuend(x[0]!), subtrahend(x))
+  return x => D.sub(minuend(x[0]), subtrahend(x))
 }
 
 /** Encloses sup |G − f| over [0, 1] by branch and bound, G being the network in real arithmetic. */
@@ -34,7 +36,10 @@ export function staircaseError(f: Expression, network: Staircase): Interval {
   return supNorm(toDifference(f, network), findGrid(network), tolerance, budget).norm
 }
 
-/** Finds a partition of [0, 1] on whose boxes |G − f| ≤ bound is evident; nothing where that is false or takes too many boxes. */
+/**
+ * Finds a partition of [0, 1] on whose boxes |G − f| ≤ bound is evident; nothing where that is false or takes too many
+ * boxes.
+ */
 export function findPartition(f: Expression, network: Staircase, bound: number): Box[] | undefined {
   const grid = findGrid(network)
   const decision = decide(toDifference(f, network), grid, I.point(bound), budget)
@@ -47,7 +52,7 @@ const drawn = (of: Mapping, n: number) => sampleCurve(x => I.mid(of([D.constant(
 export const errorCurve = (f: Expression, network: Staircase, n: number): Point[] => drawn(toDifference(f, network), n)
 
 /** Finds points of G for a picture. */
-export const networkCurve = (network: Staircase, n: number): Point[] => drawn(([x]) => toMapping(network)(x!), n)
+export const networkCurve = (network: Staircase, n: number): Point[] => drawn(([x]) => toMapping(network)(x), n)
 
 /** Finds the greatest distance of the centres of n steps from (2k − 1)/2n. */
 export function computeShift({centres}: Staircase): Rational {

@@ -18,7 +18,7 @@ export function raySequence({base, direction}: Ray, epsilon: Rational): Matrix<R
 }
 
 /** Lists what each row of a matrix differs by from the first. */
-export const differFromFirst = (x: Matrix<Rational>): Rational[][] => difference(rationals, x, x.map(() => x[0]!))
+export const differFromFirst = (x: Matrix<Rational>): Rational[][] => difference(rationals, x, x.map(() => x[0]))
 
 /**
  * Expands softmax attention along a ray in powers of ε: the coefficients of ε⁰, …, ε^order of what each output token differs by from the
@@ -28,9 +28,9 @@ export function expandDifferences(heads: readonly Head<Rational>[], {base, direc
   const ring = powerSeries(order)
   const manner = {ring, weigh: softmax(ring)}
   const lifted = heads.map(head => mapHead(head, entry => ring.from([entry])))
-  const x: Matrix<Series> = map(direction, (entry, _, j) => ring.from([base[j]!, entry]))
+  const x: Matrix<Series> = map(direction, (entry, _, j) => ring.from([base[j], entry]))
   const output = skip ? addAttention(manner, lifted, x) : attend(manner, lifted, x)
-  return Array.from({length: order + 1}, (_, k) => differFromFirst(map(output, entry => entry[k]!)))
+  return Array.from({length: order + 1}, (_, k) => differFromFirst(map(output, entry => entry[k])))
 }
 
 /** Finds Σ_h M_h·Σ·W_h, d × d, with M = W_Q·W_Kᵀ, W = W_V·W_O and the covariance Σ of the directions: ε³ times a difference of directions times it is what pure attention leaves. */
@@ -40,8 +40,8 @@ export function computeContraction(heads: readonly Head<Rational>[], {direction}
 
 /** Finds the greatest difference of two entries in a column. */
 export function greatestOscillation(x: Matrix<Rational>): Rational {
-  return x[0]!.map((_, j) => {
-    const column = x.map(row => row[j]!)
+  return x[0].map((_, j) => {
+    const column = x.map(row => row[j])
     return Q.sub(column.reduce(Q.max), column.reduce(Q.min))
   }).reduce(Q.max)
 }

@@ -1,7 +1,7 @@
 import {rationals} from '#numerics/exact/field.ts'
 import {orthogonal} from './householder.ts'
 import {countSingularValues} from './inertia.ts'
-import {build, dot, shape, type Matrix, type Vector} from './matrix.ts'
+import {build, difference, dot, shape, type Matrix, type Vector} from './matrix.ts'
 import {rank} from './elimination.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
@@ -24,9 +24,9 @@ export function spectrumOf(values: readonly number[]): Spectrum {
 
 /** Finds Σᵢ σᵢ·uᵢ·vᵢᵀ over some places i, counted from 0; by default over all. The first r places give the best approximation of rank r. */
 export function assemble({left, values, right}: Spectrum, places: readonly number[] = values.map((_, i) => i)): Rational[][] {
-  const chosen = (row: Vector<Rational>) => places.map(i => row[i]!)
-  const scaled = left.map(row => places.map(i => Q.mul(row[i]!, values[i]!)))
-  return build(left.length, right.length, (i, j) => dot(rationals, scaled[i]!, chosen(right[j]!)))
+  const chosen = (row: Vector<Rational>) => places.map(i => row[i])
+  const scaled = left.map(row => places.map(i => Q.mul(row[i], values[i])))
+  return build(left.length, right.length, (i, j) => dot(rationals, scaled[i], chosen(right[j])))
 }
 
 /** Counts the singular values of a matrix above τ and at τ; τ ≥ 0, and at τ = 0 the first count is the rank. */
@@ -39,6 +39,12 @@ export function countAbout(e: Matrix<Rational>, tau: Rational): {above: number, 
 /** Finds ‖A‖² = Σ aᵢⱼ², the square of the Frobenius norm. */
 export function squareNorm(a: Matrix<Rational>): Rational {
   return Q.sum(a.flat().map(entry => Q.mul(entry, entry)))
+}
+
+/** The share ‖A − B‖²/‖A‖² of the square sum of a matrix that another leaves of it; of the zero matrix, 1. */
+export function shareLeft(a: Matrix<Rational>, b: Matrix<Rational>): Rational {
+  const whole = squareNorm(a)
+  return Q.isZero(whole) ? Q.one : Q.div(squareNorm(difference(rationals, a, b)), whole)
 }
 
 /** Finds the numbers 0, 1, …, n − 1, as places. */

@@ -8,11 +8,11 @@ const change = (model: Model, names: (name: string) => boolean, to: (weight: Ten
   ({...model, weights: Object.fromEntries(Object.entries(model.weights).map(([name, weight]) => [name, names(name) ? to(weight, name) : weight]))})
 
 const moveColumns = ({rows, columns, values}: Tensor, by: number) =>
-  tensor(rows, columns, values.map((_, at) => values[at - at % columns + (at % columns + by) % columns]!))
+  tensor(rows, columns, values.map((_, at) => values[at - at % columns + (at % columns + by) % columns]))
 
 function redraw(model: Model): Model {
   const fresh: Weights<Tensor> = initialiseWeights(model.sizes, randomStream('damage'))
-  return change(model, name => name.startsWith('0.'), (_, name) => fresh[name]!)
+  return change(model, name => name.startsWith('0.'), (_, name) => fresh[name])
 }
 
 /** Ways to spoil a model, by name, each of which leaves its shape as it is. */
@@ -24,5 +24,6 @@ export const corruptions = {
   'sign of block 0 turned': model => change(model, name => name === '0.output', ({rows, columns, values}) => tensor(rows, columns, values.map(value => -value))),
 } satisfies {readonly [name: string]: (model: Model) => Model}
 
-/** The name of a way to spoil a model. */
+/** The name of a way to spoil a model, and all of them. */
 export type Corruption = keyof typeof corruptions
+export const corruptionNames = Object.keys(corruptions) as readonly Corruption[]

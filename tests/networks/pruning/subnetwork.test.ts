@@ -1,9 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {unit} from '#networks/shallow/activation.ts'
 import {bestOutcome, computeExpectation, computeVariance, evaluateUnits, listOutcomes} from '#networks/shallow/mixture.ts'
-import {
-  computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture,
-} from '#networks/pruning/subnetwork.ts'
+import {computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 

@@ -13,7 +13,7 @@ const rounds = Math.ceil(Number(process.env.FUZZ ?? 1000) / 10)
 /** The network in doubles, as an oracle. */
 function compute({activation, steepness, start, centres, jumps}: Staircase, x: number): number {
   return jumps.reduce((sum, jump, k) => {
-    const t = Q.toNumber(steepness) * (x - Q.toNumber(centres[k]!))
+    const t = Q.toNumber(steepness) * (x - Q.toNumber(centres[k]))
     return sum + jump * (activation === 'sigmoid' ? 1 / (1 + Math.exp(-t)) : t * t)
   }, Q.toNumber(start))
 }
@@ -36,13 +36,14 @@ describe('staircase', () => {
 
 describe('toMapping', () => {
   it.each([8, 80, 2000])('encloses values and slopes for steepness %s, with units evaluated or not', steepness => {
-    const [random, network] = [randomStream(`tests/networks/staircase/${steepness}`), staircase(wave, 8, Q.rational(steepness))]
+    const random = randomStream(`tests/networks/staircase/${steepness}`)
+    const network = staircase(wave, 8, Q.rational(steepness))
     const f = toMapping(network)
     for (let round = 0; round < rounds; round++) {
       const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]
-      const {value, gradient} = f(coordinates([I.interval(lo, hi)])[0]!)
+      const {value, gradient} = f(coordinates([I.interval(lo, hi)])[0])
       expect(value.lo - 1e-12 <= compute(network, x) && compute(network, x) <= value.hi + 1e-12).toBe(true)
-      expect(gradient[0]!.lo - 1e-3 <= slopeAt(network, x) && slopeAt(network, x) <= gradient[0]!.hi + 1e-3).toBe(true)
+      expect(gradient[0].lo - 1e-3 <= slopeAt(network, x) && slopeAt(network, x) <= gradient[0].hi + 1e-3).toBe(true)
     }
   })
 
@@ -74,9 +75,9 @@ describe('toLine', () => {
 
   it('is a best quadratic at the nodes of the functional: no quadratic is nearer to sin 2πx than 2/3', () => {
     const [nodes, weights] = [[0, 1 / 4, 3 / 4, 1], [-1, 2, -2, 1]]
-    const apply = (f: (x: number) => number) => weights.reduce((sum, w, i) => sum + w * f(nodes[i]!), 0)
+    const apply = (f: (x: number) => number) => weights.reduce((sum, w, i) => sum + w * f(nodes[i]), 0)
     for (const power of [0, 1, 2]) expect(apply(x => x ** power)).toBe(0)
-    expect(apply(x => [0, 1, 0, -1, 0][4 * x]!)).toBe(4) // sin 2πx at multiples of 1/4
+    expect(apply(x => [0, 1, 0, -1, 0][4 * x])).toBe(4) // sin 2πx at multiples of 1/4
     expect(weights.reduce((sum, w) => sum + Math.abs(w), 0)).toBe(6)
   })
 })

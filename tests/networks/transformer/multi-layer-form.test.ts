@@ -15,7 +15,7 @@ const head = (random: RandomStream, d: number, k: number): Head<Rational> =>
   ({query: integers(random, d, k), key: integers(random, d, k), value: integers(random, d, k), output: integers(random, k, d)})
 const block = (random: RandomStream, d: number, m: number): TransformerBlock<Rational> => ({
   heads: [head(random, d, 1), head(random, d, 1)],
-  feedForward: {inner: integers(random, d, m), innerBias: integers(random, 1, m)[0]!, outer: integers(random, m, d), outerBias: integers(random, 1, d)[0]!},
+  feedForward: {inner: integers(random, d, m), innerBias: integers(random, 1, m)[0], outer: integers(random, m, d), outerBias: integers(random, 1, d)[0]},
 })
 
 describe('attention', () => {
@@ -68,8 +68,8 @@ describe('the multi-layer form', () => {
     const random = randomStream('residual')
     const blocks = [0, 1].map(() => ({...block(random, 2, 3), heads: []}))
     const [one, two] = [integers(random, 1, 2), integers(random, 1, 2)].map(x => multiLayerForm(exact, blocks, x))
-    expect(one!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
-      .toEqual(two!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
+    expect(one.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
+      .toEqual(two.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
   })
 })
 
