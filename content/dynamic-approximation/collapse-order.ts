@@ -22,7 +22,10 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-/** What is left of the differences between tokens after attention is of third order in them, and with a skip connection of first. */
+/**
+ * What is left of the differences between tokens after attention is of third order in them,
+ * and with a skip connection of first.
+ */
 export default claim({
   kind: 'proposition',
   source: 'derived',

@@ -26,7 +26,10 @@ const why = {slack: tex`it holds for every sequence and all weights, with equali
   here it is not attained`}
 const bound = (delta: string) => tex`${delta}\textstyle\sum_hw_h\tanh(m_h${delta}^2/4)`
 
-/** Attention that is neither skipped nor followed by anything contracts differences between tokens cubically; a skip connection keeps them. */
+/**
+ * Attention that is neither skipped nor followed by anything contracts differences between tokens cubically;
+ * a skip connection keeps them.
+ */
 export default claim({
   kind: 'proposition',
   source: {cite: 'dong2021'},

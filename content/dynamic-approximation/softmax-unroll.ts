@@ -19,7 +19,10 @@ export type Subject = Of<typeof types>
 const why = {slack: tex`the bound is the next power of two above
   what the rounding of the parameters listed and of the enclosures leaves`}
 
-/** With the true softmax the parameters are irrational; listed to double precision they give the Transformer to nearly that. */
+/**
+ * With the true softmax the parameters are irrational;
+ * listed to double precision they give the Transformer to nearly that.
+ */
 export default claim({
   kind: 'proposition',
   source: {cite: 'wangli2024llm'},

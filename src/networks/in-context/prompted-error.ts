@@ -42,7 +42,7 @@ export function scoreMisfit(prefix: readonly PrefixToken[]): Rational {
   const n = prefix.length
   return computeNodes(n).flatMap((node, j) => {
     const {slope, offset} = computeScore(node, Q.rational(n * n))
-    return [Q.sub(slope, Q.parseRational(prefix[j].slope)), Q.sub(offset, Q.parseRational(prefix[j].offset))].map(Q.abs)
+    return [Q.sub(slope, prefix[j].slope), Q.sub(offset, prefix[j].offset)].map(Q.abs)
   }).reduce(Q.max)
 }
 

@@ -43,3 +43,20 @@ export function bitLength(a: bigint): number {
   const hex = magnitude(a).toString(16)
   return 4 * hex.length - (Math.clz32(parseInt(hex[0], 16)) - 28)
 }
+
+/** The least common denominator of fractions; 1 of none. */
+export function commonDenominator(fractions: Iterable<{readonly d: bigint}>): bigint {
+  return [...fractions].reduce((common, {d}) => lcm(common, d), 1n)
+}
+
+/** The number of sets of at most k of n things. */
+export function chooseAtMost(n: number, k: number): bigint {
+  return Array.from({length: k + 1}, (_, i) => choose(n, i)).reduce((a, b) => a + b)
+}
+
+/** The number of sets of k of n things, n!/(k!·(n − k)!); 0 where k > n. */
+export function choose(n: number, k: number): bigint {
+  let sets = 1n
+  for (let i = 0; i < k; i++) sets = sets * BigInt(n - i) / BigInt(i + 1)
+  return sets
+}

@@ -38,5 +38,6 @@ export const corruptions = {
     ),
 } satisfies {readonly [name: string]: (model: Model) => Model}
 
-/** The name of a way to spoil a model. */
+/** The name of a way to spoil a model, and all of them. */
 export type Corruption = keyof typeof corruptions
+export const corruptionNames = Object.keys(corruptions) as readonly Corruption[]
