@@ -11,9 +11,13 @@ export function admitDoubles(subject: Json): void {
   admitted.set(subject, new Set(numbers))
 }
 
-/** The rational that a double of the subject stands for; throws a RangeError on a double that is not subject data, for it was computed. */
+/**
+ * The rational that a double of the subject stands for; throws a
+ * RangeError on a double that is not subject data, for it was computed.
+ */
 export function fromSubject(x: number, subject: Json): Rational {
   const numbers = subject !== null && typeof subject === 'object' ? admitted.get(subject) : undefined
-  if (!numbers?.has(x)) throw new RangeError(`fromSubject(${x}): only a double that stands in the judged subject is taken as exact`)
+  if (!numbers?.has(x))
+    throw new RangeError(`fromSubject(${x}): only a double that stands in the judged subject is taken as exact`)
   return fromDouble(x)
 }

@@ -6,13 +6,17 @@ import * as Q from '#numerics/exact/rational.ts'
 
 describe('fromSubject', () => {
   const subject = parsePlain({step: 0.1, deep: [{x: 0.5}]})
-  it('takes no double before the judge has admitted the subject', () => expect(() => fromSubject(0.1, subject)).toThrow(RangeError))
+  it('takes no double before the judge has admitted the subject', () =>
+    expect(() => fromSubject(0.1, subject)).toThrow(RangeError))
   it('takes the doubles of the judged subject, as the rationals they are', () => {
     admitDoubles(subject)
     expect(fromSubject(0.5, subject)).toEqual(Q.rational(1, 2))
     expect(Q.toText(fromSubject(0.1, subject))).toBe('3602879701896397/36028797018963968')
   })
-  it.each([['a computed one', 0.1 + 0.2], ['a neighbour', nextUp(0.1)], ['NaN', NaN], ['an infinity', Infinity]])('refuses %s', (_, x) => expect(() => fromSubject(x, subject)).toThrow(RangeError))
+  it.each([['a computed one', 0.1 + 0.2], ['a neighbour', nextUp(0.1)], ['NaN', NaN], ['an infinity', Infinity]])(
+    'refuses %s',
+    (_, x) => expect(() => fromSubject(x, subject)).toThrow(RangeError),
+  )
   it('refuses the doubles of another subject, of a copy and of a part', () => {
     expect(() => fromSubject(0.1, {...subject})).toThrow(RangeError)
     expect(() => fromSubject(0.5, subject.deep)).toThrow(RangeError)
@@ -22,7 +26,8 @@ describe('fromSubject', () => {
 
 describe('verdict and rigour', async () => {
   const {findWeakest, findWorst} = await import('#claims/verdict.ts')
-  it('of nothing are the worst: silence confirms nothing', () => expect([findWorst([]), findWeakest([])]).toEqual(['error', 'observed']))
+  it('of nothing are the worst: silence confirms nothing', () =>
+    expect([findWorst([]), findWeakest([])]).toEqual(['error', 'observed']))
   it('of several are those of the worst, in any order', () => {
     const verdicts = ['confirmed', 'inconclusive', 'refuted', 'error'] as const
     const rigours = ['exact', 'enclosed', 'statistical', 'observed'] as const

@@ -9,15 +9,7 @@ import {readEvidenceStore, writeEvidenceStore} from '#verification/evidence-stor
 import {toJson, toMarginNumber, toTable} from '#verification/report.ts'
 import {verify} from '#verification/verification.ts'
 import {
-  bibliography,
-  lay,
-  sound,
-  toArticle,
-  toClaim,
-  toTold,
-  run as command,
-  write,
-  type Files,
+  bibliography, lay, sound, toArticle, toClaim, toTold, run as command, write, type Files,
 } from '../hostile/publication.ts'
 
 const file = 'content/sums/sum.ts'

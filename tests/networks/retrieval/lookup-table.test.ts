@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {bitsToName, countWords, findUniqueGreatest, findWords, sayNext, toWordUnit} from '#networks/retrieval/lookup-table.ts'
+import {
+  bitsToName, countWords, findUniqueGreatest, findWords, sayNext, toWordUnit,
+} from '#networks/retrieval/lookup-table.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const numbers = (...entries: number[]) => entries.map(entry => Q.rational(entry))
@@ -11,7 +13,10 @@ describe('a table of words', () => {
   })
   it('has a unit that speaks at its own word alone', () => {
     const unit = toWordUnit([1, 0, 2], 1, 3)
-    for (const word of findWords(3, 3)) expect(sayNext([unit], word, 3).map(Q.toText)).toEqual(word.join('') === '102' ? ['0', '1', '0'] : ['0', '0', '0'])
+    for (const word of findWords(3, 3))
+      expect(sayNext([unit], word, 3).map(Q.toText)).toEqual(
+        word.join('') === '102' ? ['0', '1', '0'] : ['0', '0', '0'],
+      )
   })
 })
 

@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {computeCentred, computeLogits, computeProbabilities, squaredNorm, toProjectionFactors, toTwoValued} from '#networks/retrieval/softmax-rank.ts'
+import {
+  computeCentred, computeLogits, computeProbabilities, squaredNorm, toProjectionFactors, toTwoValued,
+} from '#networks/retrieval/softmax-rank.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, product, toTextMatrix} from '#numerics/linear/matrix.ts'
@@ -9,7 +11,8 @@ const unit = (v: number) => toTwoValued(v, Q.one, Q.zero)
 
 describe('computeProbabilities', () => {
   it('weighs by powers of the base', () => {
-    expect(toTextMatrix(computeProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2', '1/4'], ['1/4', '1/4', '1/2']])
+    expect(toTextMatrix(computeProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2',
+      '1/4'], ['1/4', '1/4', '1/2']])
   })
 })
 

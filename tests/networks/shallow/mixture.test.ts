@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {computeExpectation, computeVariance, evaluateUnits, isMixture, listOutcomes, mixture, type Mixture} from '#networks/shallow/mixture.ts'
+import {
+  computeExpectation, computeVariance, evaluateUnits, isMixture, listOutcomes, mixture, type Mixture,
+} from '#networks/shallow/mixture.ts'
 import {unit} from '#networks/shallow/activation.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -44,7 +46,9 @@ describe('a mixture', () => {
     // The mean of the law is (1/2, 1/2), the target (1/3, 2/3): a squared bias of 1/36.
     const variance = Q.rational(1, 4)
     for (const n of [1, 4, 8]) {
-      expect(computeExpectation(listOutcomes(values, n))).toEqual(Q.add(Q.div(variance, Q.rational(n)), Q.rational(1, 36)))
+      expect(computeExpectation(listOutcomes(values, n))).toEqual(
+        Q.add(Q.div(variance, Q.rational(n)), Q.rational(1, 36)),
+      )
     }
   })
 })
