@@ -33,7 +33,7 @@ describe('an adapter', () => {
   })
 })
 
-describe('findUpdates', () => {
+describe('listUpdates', () => {
   it('reaches the frozen product plus all parts, with the rank of each part', () => {
     const base = [0, 1, 2].map(() => parseMatrix(sampleUnimodular(random, 4)))
     const spectrum = spectrumOf([5, 3, 2, 1])
@@ -51,7 +51,7 @@ describe('findUpdates', () => {
   })
 })
 
-describe('drawUnimodular', () => {
+describe('sampleUnimodular', () => {
   it('has determinant one', () => {
     for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(sampleUnimodular(random, d))))).toBe('1')
   })
