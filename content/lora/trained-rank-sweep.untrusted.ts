@@ -1,8 +1,6 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
-import {
-  computeCurvature, descentDirection, factoredLoss, move, stationaryPoint,
-} from '#networks/adapters/factored-loss.ts'
+import {computeCurvature, descentDirection, factoredLoss, move, stationaryPoint} from '#networks/adapters/factored-loss.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, placeSets, spectrumOf} from '#numerics/linear/spectrum.ts'
 import type {Subject} from './trained-rank-sweep.ts'

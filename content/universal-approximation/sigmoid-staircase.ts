@@ -9,15 +9,11 @@ import {tex} from '#claims/tex.ts'
 import {named, positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
-import {
-  computeBounds, computeShift, findPartition, jumpMisfit, staircaseError,
-} from '#networks/shallow/staircase-error.ts'
+import {computeBounds, computeShift, findPartition, jumpMisfit, staircaseError} from '#networks/shallow/staircase-error.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
-import {
-  above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units,
-} from './sigmoid-staircase.untrusted.ts'
+import {above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
 
 const types = {
   f: text, L: named('lipschitz', over(1000)), error: over(10000), ratio: record({low: rational, high: rational}),

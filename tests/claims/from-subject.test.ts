@@ -4,7 +4,7 @@ import {parsePlain} from '#claims/json.ts'
 import {nextUp} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-describe('exactly', () => {
+describe('fromSubject', () => {
   const subject = parsePlain({step: 0.1, deep: [{x: 0.5}]})
   it('takes no double before the judge has admitted the subject', () => expect(() => fromSubject(0.1, subject)).toThrow(RangeError))
   it('takes the doubles of the judged subject, as the rationals they are', () => {

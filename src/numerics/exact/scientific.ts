@@ -17,7 +17,10 @@ export function toDigits(x: number, digits: number): string {
   return Q.toText(rounded(x, digits))
 }
 
-/** Writes a rational, or its text, in TeX, to three significant digits: as a decimal from a thousandth to a thousand, else with a power of ten. */
+/**
+ * Writes a rational, or its text, in TeX, to three significant digits: as
+ * a decimal from a thousandth to a thousand, else with a power of ten.
+ */
 export function toTexScientific(q: Rational | string): string {
   const value = typeof q === 'string' ? Q.parseRational(q) : q
   const [mantissa, exponent] = Q.toNumber(value).toExponential(2).split('e')

@@ -71,7 +71,7 @@ describe('a claim is not established', () => {
     expect(error(() => true)).toContain('got true')
     expect(error(() => ({relations: [{verdict: 'confirmed'}]}))).toContain('no comparator decided')
   })
-  it('where the check takes a computed double as exact', () => expect(error(() => equals(fromSubject(0.1 + 0.2, {}), Q.one, names))).toContain('exactly(0.30000000000000004)'))
+  it('where the check takes a computed double as exact', () => expect(error(() => equals(fromSubject(0.1 + 0.2, {}), Q.one, names))).toContain('fromSubject(0.30000000000000004)'))
   it('where the check decides differently the second time', () => {
     let calls = 0
     expect(error(() => equals(Q.rational(calls++ === 0 ? 1 : 2), Q.one, names))).toContain('a check is a pure function')

@@ -3,7 +3,6 @@ import {adaptBlock, places, predictChanges} from '#networks/adapters/adapted-for
 import {computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
 import {computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move} from '#networks/adapters/factored-loss.ts'
 import {adapt, addUp, compose, listMoves, listSummands, computeUpdate, factor, listUpdates} from '#networks/adapters/lora.ts'
-import {leastLoss, lossAtStart, missingAtStart} from '#networks/adapters/slice.ts'
 import {multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
 import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
@@ -28,7 +27,7 @@ describe('an adapter', () => {
   })
 })
 
-describe('findUpdates', () => {
+describe('listUpdates', () => {
   it('reaches the frozen product plus all parts, with the rank of each part', () => {
     const base = [0, 1, 2].map(() => parseMatrix(sampleUnimodular(random, 4)))
     const spectrum = spectrumOf([5, 3, 2, 1])
@@ -46,7 +45,7 @@ describe('findUpdates', () => {
   })
 })
 
-describe('drawUnimodular', () => {
+describe('sampleUnimodular', () => {
   it('has determinant one', () => {
     for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(sampleUnimodular(random, d))))).toBe('1')
   })
@@ -104,19 +103,6 @@ describe('shareLeft', () => {
 describe('placeSets', () => {
   it('lists all sets by their binary numbers', () =>
     expect(placeSets(3)).toEqual([[], [0], [1], [0, 1], [2], [0, 2], [1, 2], [0, 1, 2]]))
-})
-
-describe('a slice of parameter space', () => {
-  const [A, b, start] = [parseMatrix([[1, 0], [0, 2]]), [Q.rational(3), Q.rational(4)], [Q.one, Q.zero]]
-
-  it('has the least loss of what its directions cannot reach', () => {
-    const slice = {A, b, start, P: parseMatrix([[1], [0]])}
-    expect(missingAtStart(slice).map(Q.toText)).toEqual(['2', '4'])
-    expect([lossAtStart(slice), leastLoss(slice)].map(Q.toText)).toEqual(['10', '8'])
-  })
-
-  it('has none where it reaches all, even by directions that repeat', () =>
-    expect(leastLoss({A, b, start, P: parseMatrix([[1, 0, 1], [0, 1, 1]])})).toEqual(Q.zero))
 })
 
 describe('the factored loss', () => {
