@@ -1,5 +1,5 @@
 import {certifyBoxes} from '#claims/certify.ts'
-import {all, atMost, between, certified, count, equal} from '#claims/decide.ts'
+import {all, atMost, between, certified, count, equal, near} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
@@ -65,8 +65,7 @@ export default claim({
       equal(tex`K^\prime=2K`, twice.steepness, Q.mul(Q.rational(2), network.steepness)),
       between(tex`${tenth(ratio.low)}\le\norm{G_N-f}_\infty/\norm{G_{N^\prime}-f}_\infty\le ${tenth(ratio.high)}`,
         ratio.low, div(norm, halved), ratio.high),
-      between(tex`0.995\,e\le\norm{G_N-f}_\infty\le 1.005\,e`,
-        Q.mul(error, Q.rational(199, 200)), norm, Q.mul(error, Q.rational(201, 200))),
+      near(tex`0.995\,e\le\norm{G_N-f}_\infty\le 1.005\,e`, norm, error, '1/200'),
     )
     const partition = norm.hi <= above(error) && findPartition(f, network, above(error))
     return partition ? certified(finding, certifyBoxes(partition, above(error))) : finding
