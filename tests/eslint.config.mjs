@@ -50,4 +50,15 @@ export default ts.config(
       'no-restricted-syntax': ['error', powers],
     },
   },
+  {
+    // A claim is written in the language of types; what the judge makes of it is not the author's.
+    files: ['content/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', {paths: [
+        {name: '#claims/claim.ts', importNames: ['claim'], message: 'A claim is declared by #claims/declare.ts.'},
+        {name: '#claims/finding.ts', importNames: ['all', 'atMost', 'between', 'certified', 'equals', 'lessThan'],
+          message: 'Relations are decided by #claims/decide.ts.'},
+      ]}],
+    },
+  },
 )

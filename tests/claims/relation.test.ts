@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  all, atMost, between, certified, checkFinding, equals, findOutcome, lessThan, type Finding,
-} from '#claims/finding.ts'
+import {all, atMost, between, certified, checkFinding, equals, findOutcome, lessThan, type Finding} from '#claims/finding.ts'
 import {observed, type Numeric} from '#claims/quantity.ts'
 import {isSlack, type Relation} from '#claims/relation.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'

@@ -169,15 +169,6 @@ const bad: {readonly [name: string]: Bad} = {
     near: 'check:',
     says: ['the bare number 1'],
   },
-  'computes-double': {
-    text: toClaim(
-      check(`subject => equals(fromSubject(0.1 + 0.2, subject), Q.one, {left: 'a', right: 'b'})`),
-      `import {fromSubject} from '#claims/from-subject.ts'`,
-    ),
-    rule: 'check-decides',
-    near: 'check:',
-    says: ['fromSubject(0.30000000000000004)'],
-  },
   'subject-nan': {text: badSubject('NaN'), rule: 'subject-plain', near: 'subject:', says: ['subject.more is NaN']},
   'subject-function': {
     text: badSubject('() => 1'),

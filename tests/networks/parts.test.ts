@@ -1,15 +1,11 @@
 import {describe, expect, it} from 'vitest'
-import {
-  attend, columnDynamicMatrix, attentionMatrix, attentionWeights, isHead, mapHead,
-} from '#networks/transformer/attention.ts'
+import {attend, columnDynamicMatrix, attentionMatrix, attentionWeights, isHead, mapHead} from '#networks/transformer/attention.ts'
 import {
   applyGated, applyOuterMatrix, applyTokenLayer, computeOuterMatrix, secondDifference, lastKink, mapGated,
   mapTokenLayer, type GatedLayer, type TokenLayer,
 } from '#networks/transformer/gated.ts'
 import {normMatrix, squaredDivisor, normaliseBy, normaliseToken} from '#networks/transformer/layer-norm.ts'
-import {
-  computeLogits, listPaths, pathSum, computePatterns, type AttentionOnly,
-} from '#networks/transformer/path-expansion.ts'
+import {computeLogits, listPaths, pathSum, computePatterns, type AttentionOnly} from '#networks/transformer/path-expansion.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {matrixPower, rotaryMatrix} from '#networks/transformer/rotary.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'

@@ -1,6 +1,5 @@
 import {Malformed, type Claim, type Files} from '#claims/claim.ts'
 import {checkFinding, findOutcome, type Finding} from '#claims/finding.ts'
-import {admitDoubles} from '#claims/from-subject.ts'
 import {parsePlain, type Json} from '#claims/json.ts'
 import type {Verdict} from '#claims/verdict.ts'
 import {toCanonical} from './canonical.ts'
@@ -49,7 +48,6 @@ export function checkRepeats(first: Application, again: Application): Applicatio
 
 /** Applies the check to a subject; what it throws is the outcome. */
 export function apply(claim: Bound, subject: Json, certificate: Json): Application {
-  admitDoubles(subject)
   try {
     const finding: unknown = withoutEngine(() => claim.check(subject, certificate))
     checkFinding(finding)

@@ -122,7 +122,7 @@ function aboutMutants({mutants}: Evidence): readonly Shortcoming[] {
         : `${error}; refute it, or throw Malformed where it is no subject`
     }`,
   }))
-  for (const path of mutants.idle)
+  for (const path of mutants.unused)
     list.push({
       rule: 'survivor-lives',
       near: path,

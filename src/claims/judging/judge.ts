@@ -55,7 +55,7 @@ function judge(
     : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
   const {title, statement, quantifier, notClaimed} = claim.words
   const evidence: Evidence = {
-    format: 1,
+    format: 2,
     claim: name,
     kind: claim.kind,
     title,
@@ -95,9 +95,9 @@ function judgeMutants(name: string, claim: Bound, subject: Json, certificate: Js
   return {
     population, total: sample.length,
     killed: judged.filter(({verdict}) => verdict === 'refuted').length,
-    rejected: judged.filter(({malformed}) => malformed).length,
+    malformed: judged.filter(({malformed}) => malformed).length,
     survivors: living.map(({mutant, verdict, error}) => toSurvivor(claim, mutant, verdict, error)),
-    idle: claim.survivors.map(({path}) => path).filter(path =>
+    unused: claim.survivors.map(({path}) => path).filter(path =>
       !living.some(({mutant}) => isFitting(mutant.path, path))
     ),
   }

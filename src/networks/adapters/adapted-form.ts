@@ -1,6 +1,5 @@
 import type {Rational} from '#numerics/exact/rational.ts'
-import {evaluateForm} from '#networks/transformer/evaluate-form.ts'
-import {listParameters, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, listParameters, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {residualStream, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'

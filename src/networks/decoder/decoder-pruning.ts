@@ -2,9 +2,7 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import type {Tensor} from '#numerics/float/tensor.ts'
 import {damp, type Gram} from './decoder-inputs.ts'
 import type {Weights} from './decoder.ts'
-import {
-  listRemoved, orderAtRandom, orderByMagnitude, orderBySaliency, zeroEntries, type RemovalOrder,
-} from './removal-order.ts'
+import {listRemoved, orderAtRandom, orderByMagnitude, orderBySaliency, zeroEntries, type RemovalOrder} from './removal-order.ts'
 import {orderByOptimalBrainSurgeon, removeAndReadjust} from './optimal-brain-surgeon.ts'
 
 /** Rules by which weights are removed from the matrices of a decoder. */

@@ -5,8 +5,7 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {enclosed, enclosedManner} from './attention.ts'
 import {measureForm} from '#networks/transformer/frozen-attention.ts'
-import {evaluateForm} from '#networks/transformer/evaluate-form.ts'
-import {listParameters, mapForm, multiLayerForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, listParameters, mapForm, multiLayerForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock, residualStream, type TransformerBlock} from '#networks/transformer/transformer.ts'
 
 type Blocks = readonly TransformerBlock<Rational>[]

@@ -3,9 +3,7 @@ import {
   apply, hasShape, identity, kronecker, map, product, sum, transpose, vecRows, type Matrix, type Vector,
 } from '#numerics/linear/matrix.ts'
 import {dynamicMatrix} from './attention.ts'
-import {
-  addAttention, residualStream, toConstantSequence, type BlockManner, type TransformerBlock,
-} from './transformer.ts'
+import {addAttention, residualStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /** A term W₃·σ(W₂·x₀ + b₂) of the multi-layer form. */
 export type Term<T> = {readonly outer: Matrix<T>, readonly inner: Matrix<T>, readonly bias: Vector<T>}
@@ -133,4 +131,18 @@ function suffixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]):
   const products: Matrix<T>[] = [identity(ring, steps[0].length)]
   for (const step of steps.slice(1).reverse()) products.unshift(product(ring, products[0], step))
   return products
+}
+
+/** Evaluates the multi-layer form at x₀ (in one column) with its own parameters or those of another input. */
+export function evaluateForm<T>(
+  {ring, activate = ring.relu}: BlockManner<T>,
+  {linear, constant, terms}: MultiLayerForm<T>,
+  x: Vector<T>,
+): T[] {
+  const parts = terms.map(({outer, inner, bias}) =>
+    apply(ring, outer, apply(ring, inner, x).map((entry, i) => activate(ring.add(entry, bias[i]))))
+  )
+  return [apply(ring, linear, x), constant, ...parts].reduce((a, b) =>
+    a.map((entry, i) => ring.add(entry, b[i]))
+  ) as T[]
 }

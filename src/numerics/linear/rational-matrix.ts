@@ -9,6 +9,7 @@ type Rationals = Matrix<Rational>
 /** Linear algebra over the rational numbers, exact: the functions of `matrix.ts` with their ring given. */
 export const sum = (...matrices: readonly [Rationals, ...Rationals[]]): Rationals =>
   matrices.reduce((a, b) => matrix.sum(rationals, a, b))
+/** Finds a − b. */
 export const difference = (a: Rationals, b: Rationals): Rationals => matrix.difference(rationals, a, b)
 /** Multiplies matrices from the left to the right. */
 export const product = (...factors: readonly [Rationals, ...Rationals[]]): Rationals =>

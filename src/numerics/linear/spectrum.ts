@@ -65,3 +65,8 @@ export function shareLeft(a: Matrix<Rational>, b: Matrix<Rational>): Rational {
 export function firstPlaces(n: number): number[] {
   return Array.from({length: n}, (_, i) => i)
 }
+
+/** Lists all sets of places below n, in the order of the binary numbers whose digits they are. */
+export function placeSets(n: number): number[][] {
+  return Array.from({length: 1 << n}, (_, mask) => firstPlaces(n).filter(i => mask >> i & 1))
+}

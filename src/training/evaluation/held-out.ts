@@ -2,9 +2,7 @@ import {runDecoder} from '#networks/decoder/decoder.ts'
 import {toTensorOperations} from '#networks/decoder/tensor-operations.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import {toRows, type Tensor} from '#numerics/float/tensor.ts'
-import {
-  compile, sampleHeldOut, parseExpression, toPair as toProgram, type Precedence,
-} from '#training/tasks/compilation.ts'
+import {compile, sampleHeldOut, parseExpression, toPair as toProgram, type Precedence} from '#training/tasks/compilation.ts'
 import {sampleSegment, toSegmentBatch} from '#training/tasks/copying.ts'
 import {many, type Batch} from '#training/tasks/batch.ts'
 import {completePrompt, argmax, isSaid} from './generation.ts'

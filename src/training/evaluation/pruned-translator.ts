@@ -1,6 +1,4 @@
-import {
-  orderMatrices, removeAndReadjustEntries, removeEntries, type Grams, type PruningRule,
-} from '#networks/decoder/decoder-pruning.ts'
+import {orderMatrices, removeAndReadjustEntries, removeEntries, type Grams, type PruningRule} from '#networks/decoder/decoder-pruning.ts'
 import {computeGrams} from './calibration.ts'
 import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import {modelOf, type Checkpoint, type Files} from '#training/models/checkpoint.ts'

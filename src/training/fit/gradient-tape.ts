@@ -1,8 +1,6 @@
 import type {DecoderOperations} from '#networks/decoder/decoder.ts'
 import {applyPatterns, computePatterns, listShares, type Starts} from '#networks/decoder/tensor-attention.ts'
-import {
-  addTensors, applyLinear, applyNorm, applyRelu, embedRows, normalisedRows,
-} from '#networks/decoder/tensor-operations.ts'
+import {addTensors, applyLinear, applyNorm, applyRelu, embedRows, normalisedRows} from '#networks/decoder/tensor-operations.ts'
 import {addProduct, productOf, tensor, transposeTensor, type Tensor} from '#numerics/float/tensor.ts'
 import {attendBack} from './attention-gradient.ts'
 

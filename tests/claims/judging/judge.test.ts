@@ -2,7 +2,6 @@ import {describe, expect, it} from 'vitest'
 import {findDigest, toCanonical} from '#claims/judging/canonical.ts'
 import {checkShape, claim, type Claim} from '#claims/claim.ts'
 import {findShortcomings, greatestSubject, isEstablished} from '#claims/judging/establish.ts'
-import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, equals, lessThan} from '#claims/finding.ts'
 import {examine} from '#claims/judging/judge.ts'
 import type {Json} from '#claims/json.ts'
@@ -81,8 +80,6 @@ describe('a claim is not established', () => {
     expect(error(() => true)).toContain('got true')
     expect(error(() => ({relations: [{verdict: 'confirmed'}]}))).toContain('no comparator decided')
   })
-  it('where the check takes a computed double as exact', () =>
-    expect(error(() => equals(fromSubject(0.1 + 0.2, {}), Q.one, names))).toContain('fromSubject(0.30000000000000004)'))
   it('where the check decides differently the second time', () => {
     let calls = 0
     expect(error(() => equals(Q.rational(calls++ === 0 ? 1 : 2), Q.one, names))).toContain('a check is a pure function')
@@ -187,9 +184,9 @@ describe('a control', () => {
 })
 
 describe('the mutants of a claim', () => {
-  it('are refuted, rejected as malformed, or survive; the three are counted apart', () => {
-    const {total, killed, rejected, survivors} = evidence().mutants!
-    expect({total, killed, rejected}).toEqual({total: 11, killed: 9, rejected: 1})
+  it('are refuted, malformed as malformed, or survive; the three are counted apart', () => {
+    const {total, killed, malformed, survivors} = evidence().mutants!
+    expect({total, killed, malformed}).toEqual({total: 11, killed: 9, malformed: 1})
     expect(survivors).toEqual([{
       path: 'terms',
       change: 'swap 0 and 1',
@@ -206,7 +203,7 @@ describe('the mutants of a claim', () => {
       if (terms.length !== 2) throw new Error('no pair')
       return equals(Q.sum(terms.map(q)), q(sum), names)
     }
-    expect(evidence({check}).mutants).toMatchObject({killed: 9, rejected: 0})
+    expect(evidence({check}).mutants).toMatchObject({killed: 9, malformed: 0})
     expect(messages({check})).toContain('"drop the last" at terms is error; Error: no pair')
   })
   it('that are inconclusive survive', () => {

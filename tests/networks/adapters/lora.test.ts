@@ -7,7 +7,7 @@ import {
   computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move,
 } from '#networks/adapters/factored-loss.ts'
 import {
-  adapt, addUp, compose, listMoves, listSummands, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter,
+  adapt, addUp, compose, listMoves, listSummands, computeUpdate, factor, listUpdates,
 } from '#networks/adapters/lora.ts'
 import {multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
@@ -19,7 +19,7 @@ import {build, difference, equalMatrices, identity, parseMatrix, sum} from '#num
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {assemble, firstPlaces, shareLeft, spectrumOf} from '#numerics/linear/spectrum.ts'
+import {assemble, firstPlaces, placeSets, shareLeft, spectrumOf} from '#numerics/linear/spectrum.ts'
 
 const random = randomStream('tests/lora')
 const integers = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-2, 2)))
@@ -27,15 +27,9 @@ const integers = (rows: number, columns: number) => build(rows, columns, () => Q
 describe('an adapter', () => {
   it('is written from an update with inner size equal to its rank, and zero with inner size one', () => {
     const update = computeUpdate({b: integers(4, 2), a: integers(2, 3)})
-    expect(equalMatrices(computeUpdate(parseAdapter(toAdapter(update))), update)).toBe(true)
-    expect(toAdapter(update).a.length).toBe(Math.max(1, rank(update)))
-    expect(toAdapter(parseMatrix([['0', '0'], ['0', '0']]))).toEqual({b: [['0'], ['0']], a: [['0', '0']]})
-  })
-
-  it('fits a matrix by both sizes and has at least one row within', () => {
-    expect(isAdapter({b: [[1], [2]], a: [[1, 2, 3]]}, 2, 3)).toBe(true)
-    expect(isAdapter({b: [[1], [2]], a: [[1, 2, 3]]}, 3, 2)).toBe(false)
-    expect(isAdapter({b: [[], []], a: []}, 2, 0)).toBe(false)
+    expect(equalMatrices(computeUpdate(factor(update)), update)).toBe(true)
+    expect(factor(update).a.length).toBe(Math.max(1, rank(update)))
+    expect(factor(parseMatrix([[0, 0], [0, 0]]))).toEqual({b: parseMatrix([[0], [0]]), a: parseMatrix([[0, 0]])})
   })
 })
 
@@ -115,6 +109,11 @@ describe('shareLeft', () => {
     const zero = difference(rationals, e, e)
     expect([shareLeft(e, e), shareLeft(zero, e)]).toEqual([Q.zero, Q.one])
   })
+})
+
+describe('placeSets', () => {
+  it('lists all sets by their binary numbers', () =>
+    expect(placeSets(3)).toEqual([[], [0], [1], [0, 1], [2], [0, 2], [1, 2], [0, 1, 2]]))
 })
 
 describe('the factored loss', () => {

@@ -1,9 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {listBlockMatrices} from '#networks/decoder/adapted-decoder.ts'
 import {damp, computeGram, recordInputs} from '#networks/decoder/decoder-inputs.ts'
-import {
-  orderMatrices, removeAndReadjustEntries, removeEntries, rules, type Grams,
-} from '#networks/decoder/decoder-pruning.ts'
+import {orderMatrices, removeAndReadjustEntries, removeEntries, rules, type Grams} from '#networks/decoder/decoder-pruning.ts'
 import {runDecoder, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {computeInfluences, meanCosine, listParts, removePart} from '#networks/decoder/part-removal.ts'
 import {relativeOutputError} from '#networks/decoder/removal-order.ts'

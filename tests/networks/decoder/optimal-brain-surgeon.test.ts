@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {listOrders, neuron, prune} from '#networks/pruning/layer-pruning.ts'
-import {
-  relativeOutputError, orderByMagnitude, orderBySaliency, type RemovalOrder,
-} from '#networks/decoder/removal-order.ts'
+import {relativeOutputError, orderByMagnitude, orderBySaliency, type RemovalOrder} from '#networks/decoder/removal-order.ts'
 import {orderByOptimalBrainSurgeon, removeAndReadjust} from '#networks/decoder/optimal-brain-surgeon.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  relativeOutputError, listRemoved, orderAtRandom, orderByMagnitude, orderBySaliency, zeroEntries,
-} from '#networks/decoder/removal-order.ts'
+import {relativeOutputError, listRemoved, orderAtRandom, orderByMagnitude, orderBySaliency, zeroEntries} from '#networks/decoder/removal-order.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, toTensor} from '#numerics/float/tensor.ts'
 

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  countSuccessors, copyBound, copyError, computeFirstWeights, computeSecondWeights, listStrings,
-} from '#networks/in-context/induction.ts'
+import {countSuccessors, copyBound, copyError, computeFirstWeights, computeSecondWeights, listStrings} from '#networks/in-context/induction.ts'
 import * as I from '#numerics/interval/interval.ts'
 
 const head = {first: 6, second: 6, offset: 1, firstKey: 2}

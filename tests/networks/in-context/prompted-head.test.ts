@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  bestConstant, computeError, meanDistance, findPartition, scoreMisfit, valueMisfit,
-} from '#networks/in-context/prompted-error.ts'
+import {bestConstant, computeError, meanDistance, findPartition, scoreMisfit, valueMisfit} from '#networks/in-context/prompted-error.ts'
 import {toMapping, toPrefix} from '#networks/in-context/prompted-head.ts'
 import * as D from '#numerics/bounds/dual.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'

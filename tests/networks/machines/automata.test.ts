@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches,
-} from '#networks/machines/automata.ts'
+import {compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches} from '#networks/machines/automata.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
 describe('countRounds', () => {

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  attendedMeans, countMisjudged, catalanNumber, isBalanced, roundMean, sumsOf,
-} from '#networks/machines/counting.ts'
+import {attendedMeans, countMisjudged, catalanNumber, isBalanced, roundMean, sumsOf} from '#networks/machines/counting.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const strings = (n: number) =>

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  listOrders, outputError, listSubsets, maskOut, neuron, prune, rankBy, removalErrors, wandaCosts,
-} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, outputError, listSubsets, maskOut, neuron, prune, rankBy, removalErrors, wandaCosts} from '#networks/pruning/layer-pruning.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 

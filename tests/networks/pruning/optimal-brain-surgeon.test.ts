@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  saliency, quadraticLoss, removeWithUpdate, removeOne, removeWithoutUpdate,
-} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {saliency, quadraticLoss, removeWithUpdate, removeOne, removeWithoutUpdate} from '#networks/pruning/optimal-brain-surgeon.ts'
 import {inverse} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix, product, transpose} from '#numerics/linear/matrix.ts'

@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {unit} from '#networks/shallow/activation.ts'
-import {
-  bestOutcome, computeExpectation, computeVariance, evaluateUnits, listOutcomes,
-} from '#networks/shallow/mixture.ts'
+import {bestOutcome, computeExpectation, computeVariance, evaluateUnits, listOutcomes} from '#networks/shallow/mixture.ts'
 import {
   computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture,
 } from '#networks/pruning/subnetwork.ts'

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  computeProbabilities, coverProbabilities, computeSums, twiceDistance, isCovering,
-} from '#networks/pruning/subset-sums.ts'
+import {computeProbabilities, coverProbabilities, computeSums, twiceDistance, isCovering} from '#networks/pruning/subset-sums.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 

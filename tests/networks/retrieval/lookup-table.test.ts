@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  bitsToName, countWords, findUniqueGreatest, findWords, sayNext, toWordUnit,
-} from '#networks/retrieval/lookup-table.ts'
+import {bitsToName, countWords, findUniqueGreatest, findWords, sayNext, toWordUnit} from '#networks/retrieval/lookup-table.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const numbers = (...entries: number[]) => entries.map(entry => Q.rational(entry))

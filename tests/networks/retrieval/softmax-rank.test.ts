@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  computeCentred, computeLogits, computeProbabilities, squaredNorm, toProjectionFactors, toTwoValued,
-} from '#networks/retrieval/softmax-rank.ts'
+import {computeCentred, computeLogits, computeProbabilities, squaredNorm, toProjectionFactors, toTwoValued} from '#networks/retrieval/softmax-rank.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, product, toTextMatrix} from '#numerics/linear/matrix.ts'

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  sampleErrors, clipLoss, equalShares, harmonicShares, squareNorm, computeTarget, total,
-} from '#networks/shallow/sampled-mixture.ts'
+import {sampleErrors, clipLoss, equalShares, harmonicShares, squareNorm, computeTarget, total} from '#networks/shallow/sampled-mixture.ts'
 import {sampleUnits, type Signs} from '#networks/shallow/threshold.ts'
 import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'

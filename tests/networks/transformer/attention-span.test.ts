@@ -1,8 +1,6 @@
 import {expect, it} from 'vitest'
 import {dynamicMatrix} from '#networks/transformer/attention.ts'
-import {
-  freePlaces, restrictedManner, spanningDirections, type Restriction,
-} from '#networks/transformer/attention-span.ts'
+import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {transpose, vecRows} from '#numerics/linear/matrix.ts'

@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {attend, mapHead} from '#networks/transformer/attention.ts'
-import {
-  differFromFirst, expandDifferences, computeContraction, greatestOscillation,
-} from '#networks/transformer/collapse.ts'
+import {differFromFirst, expandDifferences, computeContraction, greatestOscillation} from '#networks/transformer/collapse.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'

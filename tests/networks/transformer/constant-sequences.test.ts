@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {attend} from '#networks/transformer/attention.ts'
-import {
-  affineFrame, constantMap, isConstantSequence, readMarked, repeated,
-} from '#networks/transformer/constant-sequences.ts'
+import {affineFrame, constantMap, isConstantSequence, readMarked, repeated} from '#networks/transformer/constant-sequences.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {toConstantSequence} from '#networks/transformer/transformer.ts'

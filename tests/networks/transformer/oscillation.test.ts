@@ -1,9 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {attend, mapHead} from '#networks/transformer/attention.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
-import {
-  computeColumnSums, computeMass, oscillation, oscillationBound, oscillations,
-} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import * as I from '#numerics/interval/interval.ts'

@@ -2,9 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {attentionMatrix} from '#networks/transformer/attention.ts'
 import {sampleHead} from '#networks/transformer/random-attention.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
-import {
-  applyRelativeBlock, relativeAttention, relativeStream, turnRows,
-} from '#networks/transformer/relative-attention.ts'
+import {applyRelativeBlock, relativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
 import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
 import {encloseStream} from '#networks/enclosed/rotary.ts'

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  bitLength, choose, chooseAtMost, commonDenominator, floorDivide, gcd, lcm, roundDivide,
-} from '#numerics/exact/integer.ts'
+import {bitLength, choose, chooseAtMost, commonDenominator, floorDivide, gcd, lcm, roundDivide} from '#numerics/exact/integer.ts'
 import {drawInteger, forSeeded} from '../exact-inputs.ts'
 
 // Euclid by subtraction of shifted copies, without a remainder operation.

@@ -1,8 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {parseRational} from '#numerics/exact/rational.ts'
-import {
-  toPowerTex, toTex, toTexLine, toTexMapping, toTexPolynomial, toTexSummand, toTexValues,
-} from '#numerics/expression/tex.ts'
+import {toPowerTex, toTex, toTexLine, toTexMapping, toTexPolynomial, toTexSummand, toTexValues} from '#numerics/expression/tex.ts'
 
 const q = parseRational
 

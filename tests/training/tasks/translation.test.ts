@@ -11,9 +11,7 @@ import {parseModel} from '#training/models/model.ts'
 import {end, toBatch} from '#training/tasks/pairs.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
 import {recipes} from '#training/fit/recipes.ts'
-import {
-  bound, sampleNumber, sampleUnseen, translatorVocabulary, languages, spell, toPair, toTag,
-} from '#training/tasks/translation.ts'
+import {bound, sampleNumber, sampleUnseen, translatorVocabulary, languages, spell, toPair, toTag} from '#training/tasks/translation.ts'
 
 const vocabulary = translatorVocabulary()
 const toSpaced = (words: readonly string[]) => words.join(' ').replaceAll(' -', '-')

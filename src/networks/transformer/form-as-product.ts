@@ -2,20 +2,6 @@ import {apply, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import type {MultiLayerForm} from './multi-layer-form.ts'
 import type {BlockManner} from './transformer.ts'
 
-/** Evaluates the multi-layer form at x₀ (in one column) with its own parameters or those of another input. */
-export function evaluateForm<T>(
-  {ring, activate = ring.relu}: BlockManner<T>,
-  {linear, constant, terms}: MultiLayerForm<T>,
-  x: Vector<T>,
-): T[] {
-  const parts = terms.map(({outer, inner, bias}) =>
-    apply(ring, outer, apply(ring, inner, x).map((entry, i) => activate(ring.add(entry, bias[i]))))
-  )
-  return [apply(ring, linear, x), constant, ...parts].reduce((a, b) =>
-    a.map((entry, i) => ring.add(entry, b[i]))
-  ) as T[]
-}
-
 /**
  * Writes a form at x₀ (in one column) as a product:
  * all outer matrices in a row, times the input, the hidden values and a one in a column.
