@@ -1,0 +1,41 @@
+import type {Fault} from '#proofs/judging/fault.ts'
+import {findOrder, type ClaimProof, type ProofFile} from '#proofs/judging/proof-files.ts'
+import type {Finding, Proof} from '#proofs/judging/proof.ts'
+import type {Problem} from '#problems/problem.ts'
+import type {Compiled} from './compile-theory.ts'
+import {toProof} from './record.ts'
+import {checkPinned, findWithin, type Lock} from './statement-lock.ts'
+
+/** What became of one file: of a claim, or, where `claim` is null, of the shared theory. */
+export interface ProofDossier {
+  readonly claim: string | null
+  readonly file: string
+  readonly proof: Proof | null
+  readonly finding: Finding | null
+  readonly faults: readonly Fault[]
+  readonly ms: number
+  readonly cached: boolean
+}
+
+/** What dossiers are made with: where the kernel is found, what is pinned, the shared theory. */
+export interface Shelf { readonly root: string; readonly lock: Lock; readonly theory: ReadonlyMap<string, ProofFile> }
+
+/** Makes the dossier of a claim's proof; what is pinned is compared each time, for findings from the cache too. */
+export function toDossier(
+  {root, lock, theory}: Shelf, proof: ClaimProof, finding: Finding, {ms, cached}: Pick<ProofDossier, 'ms' | 'cached'>,
+): ProofDossier {
+  const {claim, file} = proof
+  const holds = finding.faults.length === 0
+  const faults = holds ? checkPinned(lock, claim, finding) : finding.faults
+  const record = faults.length > 0 ? null
+    : toProof(root, proof, findOrder(theory, proof.needs), finding, findWithin(lock, claim))
+  return {claim, file, proof: record, finding: holds ? finding : null, faults, ms, cached}
+}
+
+/** Makes the dossier of a file of the shared theory. */
+export const toTheoryDossier = ({file: {file}, faults, ms}: Compiled): ProofDossier =>
+  ({claim: null, file, proof: null, finding: null, faults, ms, cached: ms === 0})
+
+/** The faults of dossiers as problems of the publication. */
+export const toProofProblems = (dossiers: readonly ProofDossier[]): readonly Problem[] =>
+  dossiers.flatMap(({file, faults}) => faults.map(({line, rule, message}) => ({file, line, rule, message})))

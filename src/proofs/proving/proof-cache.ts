@@ -1,0 +1,47 @@
+import {createHash} from 'node:crypto'
+import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync} from 'node:fs'
+import {dirname, join, relative} from 'node:path'
+import {Problems} from '#problems/problem.ts'
+import {findKernelVersion} from '#proofs/coq/package.ts'
+import type {ProofFile} from '#proofs/judging/proof-files.ts'
+
+const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** A file of the cache, by its name below the cache of the publication. */
+export const toCachePath = (root: string, name: string): string =>
+  join(root, 'node_modules/.cache/universal-approximation-checked/proofs', name)
+
+/** Reads what was kept under a name and a key, or null; a damaged file is an error, since nobody should trust its like. */
+export function readKept(root: string, name: string, key: string): Uint8Array | null {
+  const path = toCachePath(root, name)
+  if (!existsSync(path)) return null
+  const bytes = readFileSync(path)
+  const [head, body] = [bytes.subarray(0, 128).toString('latin1'), bytes.subarray(128)]
+  if (head.slice(0, 64) !== key) return null
+  if (head.slice(64) === sha256(body)) return new Uint8Array(body)
+  const message = 'what was kept of a proof is damaged; delete the file'
+  throw new Problems([{file: relative(root, path), line: 1, rule: 'cache-intact', message}])
+}
+
+/** Keeps bytes under a name, in one move, so that no reader sees half of them. */
+export function keep(root: string, name: string, key: string, body: Uint8Array): void {
+  const path = toCachePath(root, name)
+  mkdirSync(dirname(path), {recursive: true})
+  writeFileSync(`${path}.${process.pid}`, Buffer.concat([Buffer.from(key + sha256(body), 'latin1'), body]))
+  renameSync(`${path}.${process.pid}`, path)
+}
+
+// What speaks with Coq and what judges; how the work is shared out changes no outcome.
+const judges = ['coq', 'judging']
+
+/** Digest of what judges: the version of the kernel's package, and the sources of this room. */
+export function findJudgeKey(root: string): string {
+  const sources = judges.flatMap(folder => readdirSync(join(import.meta.dirname, '..', folder)).sort()
+    .map(name => sha256(readFileSync(join(import.meta.dirname, '..', folder, name)))))
+  return sha256([findKernelVersion(root), ...sources].join('\n'))
+}
+
+/** The key of a file: what judges, its own text, and the keys of all it rests on. */
+export function findProofKey(judge: string, file: ProofFile, order: readonly ProofFile[], extra = ''): string {
+  return sha256([judge, file.sha256, ...order.map(each => `${each.module} ${each.sha256}`), extra].join('\n'))
+}
