@@ -2,12 +2,12 @@ import mdx from '@astrojs/mdx'
 import {satteri} from '@astrojs/markdown-satteri'
 import {defineConfig} from 'astro/config'
 import sitemap from '@astrojs/sitemap'
-import {articlePlugin} from './src/articles/mdast-plugin.ts'
-import {features} from './src/articles/mdx.ts'
-import {findBase} from './src/press/base.ts'
-import {findRelease} from './src/components/release.ts'
-import {folio} from './src/press/folio.ts'
-import {isMapped, toMapped} from './src/press/sitemap.ts'
+import {articlePlugin} from './src/articles/elements/mdast-plugin.ts'
+import {features} from './src/articles/mdx/mdx.ts'
+import {findBase} from './src/build/base.ts'
+import {findRelease} from './src/site/release.ts'
+import {folio} from './src/build/integration.ts'
+import {isMapped, toMapped} from './src/build/sitemap.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {toKey} from '#claims/knobs.ts'
-import {verify} from '#workers/verification.ts'
+import {verify} from '#verification/verification.ts'
 
 describe('the evidence', () => {
   // What changes here changed what is published; `vitest -u` writes the file anew, and the article's changelog tells why.

@@ -4,8 +4,8 @@ import {dirname, join} from 'node:path'
 import {ESLint} from 'eslint'
 import {afterAll, describe, expect, it} from 'vitest'
 import {toLine} from '#problems/problem.ts'
-import {findSideways, findSources, floors} from '#workers/floors.ts'
-import {findImports} from '#workers/graph.ts'
+import {findSideways, findSources, floors} from '#verification/floors.ts'
+import {findImports} from '#verification/graph.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -34,7 +34,7 @@ describe('the house', () => {
   })
 
   it('meets content in two modules only: no other names a path in it', () => {
-    const doors = ['src/articles/publication.ts', 'src/workers/find-claims.ts']
+    const doors = ['src/articles/publication/publication.ts', 'src/workers/claim-files.ts']
     expect(breaking(sources.filter(file => !doors.includes(file)), line => !/^\s*(\/\*\*|\*|\/\/)/.test(line) && /(['"`])\/?content(\/|\1)/.test(line))).toEqual([])
   })
 
@@ -45,7 +45,7 @@ describe('the house', () => {
   })
 
   it('opens mathjs through one door', () =>
-    expect(sources.filter(file => findImports(read(file)).some(specifier => /^mathjs\b/.test(specifier)))).toEqual(['src/numerics/expression.ts']))
+    expect(sources.filter(file => findImports(read(file)).some(specifier => /^mathjs\b/.test(specifier)))).toEqual(['src/numerics/expression/expression.ts']))
 
   it('has no barrels', () => {
     expect([...sources, ...claims].filter(file => /\/index\.ts$/.test(file))).toEqual([])
@@ -69,7 +69,7 @@ describe('findSideways', () => {
   const find = (files: {readonly [file: string]: string}) => {
     const folder = mkdtempSync(join(tmpdir(), 'floors-'))
     roots.push(folder)
-    for (const [file, text] of Object.entries({'src/numerics/rational.ts': '', 'content/a/sum.ts': '', ...files})) {
+    for (const [file, text] of Object.entries({'src/numerics/exact/rational.ts': '', 'content/a/sum.ts': '', ...files})) {
       mkdirSync(dirname(join(folder, file)), {recursive: true})
       writeFileSync(join(folder, file), text)
     }
@@ -77,15 +77,15 @@ describe('findSideways', () => {
   }
 
   it('finds nothing where imports go down or stay', () => expect(find({
-    'src/numerics/dyadic.ts': `import {x} from './rational.ts'\nimport {readFileSync} from 'node:fs'`,
-    'src/claims/claim.ts': `import type {X} from '#numerics/rational.ts'`,
+    'src/numerics/exact/dyadic.ts': `import {x} from './rational.ts'\nimport {readFileSync} from 'node:fs'`,
+    'src/claims/claim.ts': `import type {X} from '#numerics/exact/rational.ts'`,
     'src/pages/index.astro': `---\nimport Paper from '#layouts/Paper.astro'\n---\n`, 'src/layouts/Paper.astro': '',
-    'content/a/sum.ts': `import '#claims/claim.ts'\nimport '#numerics/rational.ts'`,
+    'content/a/sum.ts': `import '#claims/claim.ts'\nimport '#numerics/exact/rational.ts'`,
   })).toEqual([]))
 
   it.each([
-    ['numerics import claims', {'src/numerics/dyadic.ts': `\nimport {x} from '#claims/claim.ts'`, 'src/claims/claim.ts': ''},
-      'src/numerics/dyadic.ts:2  numerics/ (floor 1) imports "#claims/claim.ts" (floor 3); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['numerics import claims', {'src/numerics/exact/dyadic.ts': `\nimport {x} from '#claims/claim.ts'`, 'src/claims/claim.ts': ''},
+      'src/numerics/exact/dyadic.ts:2  numerics/ (floor 1) imports "#claims/claim.ts" (floor 3); imports go to a lower floor or stay in their folder (imports-go-down)'],
     ['folders of one floor import each other', {'src/figures/draw.ts': `import '../claims/claim.ts'`, 'src/claims/claim.ts': ''},
       'src/figures/draw.ts:1  figures/ (floor 3) imports "../claims/claim.ts" (floor 3); imports go to a lower floor or stay in their folder (imports-go-down)'],
     ['a type is imported upward', {'src/claims/claim.ts': `import type {A} from '#workers/pool.ts'`, 'src/workers/pool.ts': ''},
@@ -94,8 +94,8 @@ describe('findSideways', () => {
       'src/claims/claim.ts:1  claims/ (floor 3) imports "#workers/pool.ts" (floor 5); imports go to a lower floor or stay in their folder (imports-go-down)'],
     ['an import is made on the way', {'src/claims/claim.ts': `const late = () => import('#workers/pool.ts')`, 'src/workers/pool.ts': ''},
       'src/claims/claim.ts:1  claims/ (floor 3) imports "#workers/pool.ts" (floor 5); imports go to a lower floor or stay in their folder (imports-go-down)'],
-    ['a component imports upward', {'src/components/Claim.astro': `---\nimport '#pages/home.ts'\n---\n`, 'src/pages/home.ts': ''},
-      'src/components/Claim.astro:2  components/ (floor 6) imports "#pages/home.ts" (floor 7); imports go to a lower floor or stay in their folder (imports-go-down)'],
+    ['a component imports upward', {'src/components/tags/Claim.astro': `---\nimport '#pages/home.ts'\n---\n`, 'src/pages/home.ts': ''},
+      'src/components/tags/Claim.astro:2  components/ (floor 10) imports "#pages/home.ts" (floor 11); imports go to a lower floor or stay in their folder (imports-go-down)'],
     ['src imports a claim', {'src/workers/pool.ts': `import '../../content/a/sum.ts'`},
       'src/workers/pool.ts:1  workers/ (floor 5) imports "../../content/a/sum.ts" (floor none); imports go to a lower floor or stay in their folder (imports-go-down)'],
     ['a claim imports a claim', {'content/a/other.ts': `import sum from './sum.ts'`},
@@ -103,7 +103,11 @@ describe('findSideways', () => {
     ['a claim imports a package', {'content/a/other.ts': `import {exp} from 'mathjs'`},
       'content/a/other.ts:1  a claim imports "mathjs"; it imports from floors 1 to 3 of src/ only (imports-go-down)'],
     ['an import leads nowhere', {'content/a/other.ts': `import * as Q from '#numerics/rationals.ts'`},
-      'content/a/other.ts:1  import "#numerics/rationals.ts" leads nowhere; did you mean "#numerics/rational.ts"? (import-resolves)'],
+      'content/a/other.ts:1  import "#numerics/rationals.ts" leads nowhere; did you mean "#numerics/exact/rational.ts"? (import-resolves)'],
+    ['folders of a floor import each other in a circle', {'src/numerics/exact/dyadic.ts': `import '#numerics/linear/matrix.ts'`, 'src/numerics/linear/matrix.ts': `import '#numerics/exact/dyadic.ts'`},
+      'src/numerics/exact  folders import each other in a circle: src/numerics/exact → src/numerics/linear → src/numerics/exact (rooms-acyclic)'],
+    ['a folder is crowded', Object.fromEntries(Array.from({length: 26}, (_, i) => [`src/networks/relu/a${i}.ts`, ''])),
+      'src/networks/relu  26 sources in one folder, expected at most 25; divide it by what they are about (room-size)'],
     ['a folder lies on no floor', {'src/networkz/relu.ts': ''}, 'src/networkz/relu.ts  src/networkz/ lies on no floor; did you mean "networks"? (floor-known)'],
     ['a claim stands too deep', {'content/a/deep/sum.ts': ''}, 'content/a/deep/sum.ts  a claim stands at content/<article>/<claim>.ts; here nothing finds it (claim-placed)'],
   ])('tells where %s', (_, files, line) => expect(find(files as {[file: string]: string})).toEqual([line]))

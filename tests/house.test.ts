@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {run} from './site/build.ts'
+import {run} from './built/build.ts'
 
 const expectClean = async (program: string, args: readonly string[]) => {
   const {code, output} = await run(program, args)

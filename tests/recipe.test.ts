@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {checkPublication} from '#articles/check-publication.ts'
-import {findPublication} from '#articles/publication.ts'
-import {findClaimFiles} from '#workers/find-claims.ts'
+import {checkPublication} from '#articles/publication/check-publication.ts'
+import {findPublication} from '#articles/publication/publication.ts'
+import {findClaimFiles} from '#workers/claim-files.ts'
 import {bibliography, lay, toArticle, verify} from './hostile/publication.ts'
 
 const readme = readFileSync('README.md', 'utf8')

@@ -1,7 +1,7 @@
 import {defineConfig} from 'vitest/config'
 import {BaseSequencer, type TestSpecification} from 'vitest/node'
 
-const built = ['tests/site/**/*.test.ts', 'tests/witnesses/**/*.test.ts']
+const built = ['tests/built/**/*.test.ts', 'tests/witnesses/**/*.test.ts']
 
 // Where two workers share the site, what takes longest begins first.
 const longest = ['webkit', 'claims', 'pages', 'axe', 'firefox', 'lab']
@@ -24,7 +24,7 @@ export default defineConfig({
     projects: [
       {extends: true, test: {name: 'floors', include: ['tests/**/*.test.ts'], exclude: [...built, 'tests/bench/**']}},
       // What needs the built site runs after the rest.
-      {extends: true, test: {name: 'site', include: built, globalSetup: 'tests/site/setup.ts', sequence: {groupOrder: 1}}},
+      {extends: true, test: {name: 'site', include: built, globalSetup: 'tests/built/setup.ts', sequence: {groupOrder: 1}}},
     ],
   },
 })

@@ -2,10 +2,10 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, certified} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCopyBound, findCopyError, findCopyErrors, findFirstWeights, findSecondWeights, findWorstError, listStrings, type InductionHead} from '#networks/induction.ts'
-import {max, mid, type Interval} from '#numerics/interval.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
+import {findCopyBound, findCopyError, findCopyErrors, findFirstWeights, findSecondWeights, findWorstError, listStrings, type InductionHead} from '#networks/in-context/induction.ts'
+import {max, mid, type Interval} from '#numerics/interval/interval.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 
 type Subject = {readonly length: number, readonly head: InductionHead, readonly worst: string, readonly bound: string}
 

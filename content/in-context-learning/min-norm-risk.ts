@@ -1,14 +1,14 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findMeanProjector, findProjector, findSpans} from '#networks/sign-matrices.ts'
-import {rationals} from '#numerics/field.ts'
-import {apply, difference, dot, identity, scale, type Matrix} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import {findMeanProjector, findProjector, findSpans} from '#networks/in-context/sign-matrices.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {apply, difference, dot, identity, scale, type Matrix} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 const counts = [16, 224, 2688, 22272]
 const smallCounts = [8, 48, 192]

@@ -1,14 +1,14 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findMoment, findSecondMoments, sign, threePoint, type Law} from '#networks/second-moments.ts'
-import {rationals} from '#numerics/field.ts'
-import {identity, scale, type Matrix} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findMoment, findSecondMoments, sign, threePoint, type Law} from '#networks/in-context/second-moments.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {identity, scale, type Matrix} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 const trace = (a: Matrix<Q.Rational>) => Q.sum(a.map((row, i) => row[i]!))
 const moments = [[1, 0], [2, 1], [3, 0], [4, 3]] as const

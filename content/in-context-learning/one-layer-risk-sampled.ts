@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findLayerRisk, findRiskResolution, sampleRisk, type Coordinates, type Sampling} from '#networks/sampled-risk.ts'
-import * as I from '#numerics/interval.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findLayerRisk, findRiskResolution, sampleRisk, type Coordinates, type Sampling} from '#networks/in-context/sampled-risk.ts'
+import * as I from '#numerics/interval/interval.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Subject = {readonly sampling: Sampling, readonly factor: string, readonly risk: string, readonly width: string, readonly level: number}
 

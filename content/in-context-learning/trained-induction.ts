@@ -3,12 +3,12 @@ import {all, atMost} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import * as Q from '#numerics/rational.ts'
-import {committed} from '#training/committed.ts'
-import {damages, type Damage} from '#training/damage.ts'
-import {countCopied, findSegmentPatterns} from '#training/held-out.ts'
-import {findOnce} from '#training/known.ts'
-import {parseModel} from '#training/model.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {countCopied, findSegmentPatterns} from '#training/evaluation/held-out.ts'
+import {findOnce} from '#training/models/memo.ts'
+import {parseModel} from '#training/models/model.ts'
 
 type Subject = {readonly two: readonly FileMark[], readonly one: readonly FileMark[], readonly damage: Damage, readonly segments: number, readonly length: number, readonly least: string, readonly most: string}
 

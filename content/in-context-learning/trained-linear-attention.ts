@@ -1,15 +1,15 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findSecondMoments, threePoint, type Law} from '#networks/second-moments.ts'
-import {findRiskGradient} from '#networks/layer-risk.ts'
-import {rationals} from '#numerics/field.ts'
-import {difference, hasShape, identity, parseMatrix, scale, toTextMatrix, zeros} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findSecondMoments, threePoint, type Law} from '#networks/in-context/second-moments.ts'
+import {findRiskGradient} from '#networks/in-context/layer-risk.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {difference, hasShape, identity, parseMatrix, scale, toTextMatrix, zeros} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 const [steps, shown] = [6, 24]
 

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Row = {readonly dimension: number, readonly bits: string}
 type Subject = {readonly epsilon: string, readonly side: number, readonly dimension: number, readonly height: string, readonly signs: readonly (readonly number[])[], readonly distance: string, readonly table: {readonly epsilon: string, readonly rows: readonly Row[]}}

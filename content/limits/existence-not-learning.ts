@@ -1,14 +1,14 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findOutputs, type Layer} from '#networks/activation.ts'
-import {countBits, findCoefficient, toParityLayer, type Mask} from '#networks/parity.ts'
-import {approximations} from '#numerics/algebra.ts'
-import {stream} from '#numerics/random.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexNear} from '#numerics/tex.ts'
+import {findOutputs, type Layer} from '#networks/shallow/activation.ts'
+import {countBits, findCoefficient, toParityLayer, type Mask} from '#networks/shallow/parity.ts'
+import {approximations} from '#numerics/interval/algebra.ts'
+import {stream} from '#numerics/statistics/random.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
 type Subject = {readonly dimension: number, readonly derivative: readonly number[], readonly sets: readonly Mask[], readonly variance: string, readonly networks: readonly Layer[]}
 

@@ -1,37 +1,28 @@
 import {certifyInertia} from '#claims/certify.ts'
-import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
-import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
-import {integer} from '#claims/knobs.ts'
-import type {Drawing} from '#figures/drawing.ts'
-import {rank} from '#numerics/elimination.ts'
-import {rationals} from '#numerics/field.ts'
-import {inertia} from '#numerics/inertia.ts'
-import {diagonal, difference, hasShape, identity, parseMatrix, product, scale, sum, toTextMatrix, transpose, type Matrix} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {assemble, countAbout, firstPlaces, spectrumOf, squareNorm} from '#numerics/spectrum.ts'
-import {toTexMatrix} from '#numerics/tex.ts'
+import {all, atMost, certified, count, equal, holds, lessThan} from '#claims/decide.ts'
+import {claim} from '#claims/declare.ts'
+import {scaled} from '#claims/falsify.ts'
+import * as knob from '#claims/knobs.ts'
+import {tex} from '#claims/tex.ts'
+import {integer, matrix, named, rational, vector, type Of} from '#claims/types.ts'
+import {rank} from '#numerics/linear/elimination.ts'
+import {inertia} from '#numerics/linear/inertia.ts'
+import {transpose} from '#numerics/linear/matrix.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {assemble, countAbout, firstPlaces, squareNorm} from '#numerics/linear/spectrum.ts'
+import {bestUpdate, drawTails, work} from './eckart-young.untrusted.ts'
 
-type Rationals = Matrix<Q.Rational>
-const square = (q: Q.Rational) => Q.mul(q, q)
-const trace = (a: Rationals) => Q.sum(a.map((row, i) => row[i]))
-
-function assert(values: readonly number[], r: number) {
-  const spectrum = spectrumOf(values)
-  const level = square(Q.rational(values[r]))
-  const surplus = diagonal(rationals, values.map((value, i) => i < r ? Q.sub(square(Q.rational(value)), level) : Q.zero))
-  return {
-    r, left: toTextMatrix(spectrum.left), values: values.map(String), right: toTextMatrix(spectrum.right),
-    update: toTextMatrix(assemble(spectrum)), adapter: toTextMatrix(assemble(spectrum, firstPlaces(r))),
-    surplus: toTextMatrix(product(rationals, product(rationals, spectrum.left, surplus), transpose(spectrum.left))),
-    spectral: String(values[r]), frobenius: String(values.slice(r).reduce((total, value) => total + value * value, 0)),
-  }
+const types = {
+  r: integer,
+  U: named('left', matrix('n', 'n')), sigma: named('values', vector('n')), V: named('right', matrix('n', 'n')),
+  Delta: named('update', matrix('n', 'n')), BA: named('adapter', matrix('n', 'n')), Y: named('surplus', matrix('n', 'n')),
+  spectral: rational, frobenius: rational,
 }
-type Subject = ReturnType<typeof assert>
+export type Subject = Of<typeof types>
 
-const parse = ({left, values, right}: Subject) => ({left: parseMatrix(left), values: values.map(Q.parseRational), right: parseMatrix(right)})
-const truncate = (places: (subject: Subject) => readonly number[]) => (subject: Subject) => ({...subject, adapter: toTextMatrix(assemble(parse(subject), places(subject)))})
+const keep = (places: (subject: Subject) => readonly number[]) => (subject: Subject) =>
+  ({BA: assemble({left: subject.U, values: subject.sigma, right: subject.V}, places(subject))})
 
 /** The best approximation of a matrix by one of rank r, and a dual matrix that bars every other from being better. */
 export default claim({
@@ -39,72 +30,52 @@ export default claim({
   source: {cite: 'eckartyoung1936'},
   words: {
     title: 'The best update of rank $r$',
-    statement: ({r, values, spectral, frobenius}: Subject) => `the matrix $\\Delta$ shown has the singular values $${values.join(',')}$; its truncation to rank $r=${r}$ has $\\norm{\\Delta-BA}_2=${spectral}$ and $\\norm{\\Delta-BA}_F^2=${frobenius}$, and no matrix of rank at most $${r}$ has less in either norm.`,
-    quantifier: {over: 'all matrices $BA$ of rank at most $r$', by: '$\\Delta$ stretches every vector of an $(r+1)$-dimensional space by at least $\\sigma_{r+1}$, and the matrix $Y$ bounds what $r$ dimensions can hold'},
+    statement: ({r, sigma, spectral, frobenius}) => tex`the matrix $\Delta$ shown has the singular values $${sigma}$; its
+      truncation to rank $r=${r}$ has $\norm{\Delta-BA}_2=${spectral}$ and $\norm{\Delta-BA}_F^2=${frobenius}$,
+      and no matrix of rank at most $${r}$ has less in either norm.`,
+    quantifier: {
+      over: 'all matrices $BA$ of rank at most $r$',
+      by: tex`$\Delta$ stretches every vector of an $(r+1)$-dimensional space by at least $\sigma_{r+1}$,
+        and the matrix $Y$ bounds what $r$ dimensions can hold`,
+    },
     notClaimed: 'that training finds the truncation, or that the update which a task needs is close to one of low rank',
   },
-  knobs: {r: integer({from: 1, to: 3, start: 2, label: 'rank $r$'})},
-  subject: ({r}) => assert([5, 3, 2, 1], r),
-  mutable: ['r', 'left', 'values', 'right', 'update', 'adapter', 'surplus', 'spectral', 'frobenius'],
-  check(subject) {
-    const n = subject.values.length
-    checkShape([subject.left, subject.right, subject.update, subject.adapter, subject.surplus].every(matrix => hasShape(matrix, n, n)), 'the matrices are not square of one size')
-    const [spectrum, D, Z, Y] = [parse(subject), ...[subject.update, subject.adapter, subject.surplus].map(parseMatrix)] as const
-    const [r, tau, tail] = [exactly(subject.r, subject), Q.abs(Q.parseRational(subject.spectral)), Q.parseRational(subject.frobenius)]
-    const one = identity(rationals, n)
-    const skew = equals(maxDistance(Y, transpose(Y)), Q.zero, {left: '\\abs{Y-Y^\\top}', right: '0'})
-    if (maxDistance(Y, transpose(Y)).n !== 0n) return skew
-    const slack = difference(rationals, sum(rationals, scale(rationals, square(tau), one), Y), product(rationals, D, transpose(D)))
-    const [rest, own] = [countAbout(difference(rationals, D, Z), tau), countAbout(D, tau)]
+  knobs: {r: knob.integer({from: 1, to: 3, start: 2, label: 'rank $r$'})},
+  types,
+  subject: ({r}) => bestUpdate([5, 3, 2, 1], r),
+  check({r, U, sigma, V, Delta, BA, Y, spectral, frobenius}) {
+    const symmetric = equal(tex`Y=Y^\top`, Y, transpose(Y))
+    if (!holds(symmetric)) return symmetric
+    const [one, next] = [M.identity(sigma.length), Q.abs(spectral)]
+    const slack = M.difference(M.sum(M.scale(Q.mul(next, next), one), Y), M.product(Delta, transpose(Delta)))
+    const [left, whole] = [countAbout(M.difference(Delta, BA), next), countAbout(Delta, next)]
+    const rest = squareNorm(M.difference(Delta, BA))
     return certified(all(
-      skew,
-      ...[spectrum.left, spectrum.right].map((q, i) => equals(maxDistance(product(rationals, transpose(q), q), one), Q.zero, {left: ['\\abs{U^\\top U-I}', '\\abs{V^\\top V-I}'][i], right: '0'})),
-      equals(maxDistance(assemble(spectrum), D), Q.zero, {left: '\\abs{U\\Sigma V^\\top-\\Delta}', right: '0'}),
-      atMost(Q.rational(rank(Z)), r, {left: '\\rank BA', right: 'r'}),
-      equals(Q.rational(rest.above), Q.zero, {left: '\\#\\{i:\\sigma_i(\\Delta-BA)\\gt\\sigma_{r+1}\\}', right: '0'}),
-      lessThan(Q.zero, Q.rational(rest.at), {left: '0', right: '\\#\\{i:\\sigma_i(\\Delta-BA)=\\sigma_{r+1}\\}'}),
-      equals(Q.parseRational(subject.spectral), tau, {left: '\\sigma_{r+1}', right: '\\abs{\\sigma_{r+1}}'}),
-      lessThan(r, Q.rational(own.above + own.at), {left: 'r', right: '\\#\\{i:\\sigma_i(\\Delta)\\ge\\sigma_{r+1}\\}'}),
-      equals(Q.rational(inertia(Y).negative), Q.zero, {left: '\\text{negative eigenvalues of }Y', right: '0'}),
-      equals(Q.rational(inertia(slack).negative), Q.zero, {left: '\\text{negative eigenvalues of }\\sigma_{r+1}^2I+Y-\\Delta\\Delta^\\top', right: '0'}),
-      equals(Q.sub(squareNorm(D), Q.add(Q.mul(r, square(tau)), trace(Y))), tail, {left: '\\norm\\Delta_F^2-r\\sigma_{r+1}^2-\\tr Y', right: '\\textstyle\\sum_{i\\gt r}\\sigma_i^2'}),
-      equals(squareNorm(difference(rationals, D, Z)), tail, {left: '\\norm{\\Delta-BA}_F^2', right: '\\textstyle\\sum_{i\\gt r}\\sigma_i^2'}),
+      symmetric,
+      equal(tex`U^\top U=I`, M.product(transpose(U), U), one),
+      equal(tex`V^\top V=I`, M.product(transpose(V), V), one),
+      equal(tex`U\Sigma V^\top=\Delta`, assemble({left: U, values: sigma, right: V}), Delta),
+      atMost(tex`\rank BA\le r`, count(rank(BA)), count(r)),
+      equal(tex`\#\{i:\sigma_i(\Delta-BA)\gt\sigma_{r+1}\}=0`, count(left.above), Q.zero),
+      lessThan(tex`0\lt\#\{i:\sigma_i(\Delta-BA)=\sigma_{r+1}\}`, Q.zero, count(left.at)),
+      equal(tex`\sigma_{r+1}=\abs{\sigma_{r+1}}`, spectral, next),
+      lessThan(tex`r\lt\#\{i:\sigma_i(\Delta)\ge\sigma_{r+1}\}`, count(r), count(whole.above + whole.at)),
+      equal(tex`\text{negative eigenvalues of }Y=0`, count(inertia(Y).negative), Q.zero),
+      equal(tex`\text{negative eigenvalues of }\sigma_{r+1}^2I+Y-\Delta\Delta^\top=0`, count(inertia(slack).negative), Q.zero),
+      equal(tex`\norm\Delta_F^2-r\sigma_{r+1}^2-\tr Y=\textstyle\sum_{i\gt r}\sigma_i^2`,
+        Q.sub(squareNorm(Delta), Q.add(Q.mul(count(r), Q.mul(next, next)), M.trace(Y))), frobenius),
+      equal(tex`\norm{\Delta-BA}_F^2=\textstyle\sum_{i\gt r}\sigma_i^2`, rest, frobenius),
     ), certifyInertia(slack))
   },
   controls: [
-    {because: 'the smallest singular values are the wrong ones to keep', change: truncate(({r, values}) => firstPlaces(r).map(i => values.length - 1 - i))},
-    {because: 'nor is it enough to leave out the second of them', change: truncate(({r}) => firstPlaces(r).map(i => i === 0 ? 0 : i + 1)), when: ({r}) => r > 1},
-    {because: 'a matrix of rank one more does better, but is not of rank $r$', change: truncate(({r}) => firstPlaces(r + 1))},
-    {because: 'no matrix of this rank is better by a hundredth', change: subject => ({...subject, frobenius: Q.toText(Q.mul(Q.parseRational(subject.frobenius), Q.rational(99, 100)))})},
+    {because: 'the smallest singular values are the wrong ones to keep',
+      change: keep(({r, sigma}) => firstPlaces(r).map(i => sigma.length - 1 - i))},
+    {because: 'nor is it enough to leave out the second of them',
+      change: keep(({r}) => firstPlaces(r).map(i => i === 0 ? 0 : i + 1)), when: ({r}) => r > 1},
+    {because: 'a matrix of rank one more does better, but is not of rank $r$', change: keep(({r}) => firstPlaces(r + 1))},
+    {because: 'no matrix of this rank is better by a hundredth', change: scaled('frobenius', '99/100')},
   ],
+  small: ({r}) => bestUpdate([4, 2, 1], Math.min(r, 2)),
+  worked: work,
   figure: drawTails,
-  small: ({r}) => assert([4, 2, 1], Math.min(r, 2)),
-  worked: ({r, update, adapter, spectral, frobenius, values}) => {
-    const [D, Z] = [update, adapter].map(parseMatrix)
-    return [
-      {text: `A matrix with singular values $${values.join(',')}$, and its best approximation of rank $${r}$:`, tex: `\\Delta=${toTexMatrix(D)},\\qquad BA=${toTexMatrix(Z)}.`},
-      {text: `What is left of it has ${values.length - r === 1 ? 'the last of them' : 'the others'}:`, tex: `\\Delta-BA=${toTexMatrix(difference(rationals, D, Z))},\\qquad\\norm{\\Delta-BA}_2=${spectral},\\qquad\\norm{\\Delta-BA}_F^2=${frobenius}.`},
-    ]
-  },
 })
-
-/** Lists the subsets of 0, …, n − 1 with r members. */
-function findSubsets(n: number, r: number): number[][] {
-  return Array.from({length: 1 << n}, (_, mask) => firstPlaces(n).filter(i => mask >> i & 1)).filter(({length}) => length === r)
-}
-
-function drawTails(subject: Subject): Drawing {
-  const values = subject.values.map(Number)
-  const rest = (places: readonly number[]) => values.reduce((total, value, i) => places.includes(i) ? total : total + value * value, 0)
-  const others = firstPlaces(values.length + 1).flatMap(r => findSubsets(values.length, r).filter(places => places.some((i, k) => i !== k)).map(places => [r, rest(places)] as const))
-  return {
-    kind: 'plot', title: 'What rank r leaves', description: 'The squared Frobenius error of the truncation falls with the rank and lies below that of every other choice of singular values.',
-    x: {label: 'rank r', ticks: firstPlaces(values.length + 1).map(at => ({at, label: String(at)}))}, y: {label: '‖Δ − BA‖²', from: 0},
-    marks: [
-      {mark: 'dots', points: others, tone: 'control', label: 'other singular values kept'},
-      {mark: 'line', points: firstPlaces(values.length + 1).map(r => [r, rest(firstPlaces(r))]), tone: 'claim'},
-      {mark: 'dots', points: firstPlaces(values.length + 1).map(r => [r, rest(firstPlaces(r))]), tone: 'claim', label: 'the largest kept'},
-      {mark: 'rule', axis: 'x', at: subject.r, tone: 'bound', label: `r = ${subject.r}`},
-    ],
-  }
-}

@@ -3,12 +3,12 @@ import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import * as Q from '#numerics/rational.ts'
-import {parseAdapter, toAdapted} from '#training/adapter.ts'
-import {committed} from '#training/committed.ts'
-import {findDialectNumbers, findMistranslated} from '#training/held-out.ts'
-import {findOnce} from '#training/known.ts'
-import {parseModel} from '#training/model.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {findDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
+import {findOnce} from '#training/models/memo.ts'
+import {parseModel} from '#training/models/model.ts'
 
 type Trained = {readonly base: FileMark, readonly adapters: FileMark}
 type Subject = {readonly trained: readonly Trained[], readonly corrected: boolean, readonly ranks: readonly number[], readonly numbers: number, readonly before: string, readonly after: string}

@@ -1,13 +1,13 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {applyGated, findOuterMatrix, findSecondDifference, mapGated, type GatedLayer} from '#networks/gated.ts'
-import {feedForward, findHidden, type BlockManner, type FeedForward} from '#networks/transformer.ts'
-import {rationals} from '#numerics/field.ts'
-import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/matrix.ts'
-import {maxDistance, maxNorm} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {applyGated, findOuterMatrix, findSecondDifference, mapGated, type GatedLayer} from '#networks/transformer/gated.ts'
+import {feedForward, findHidden, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Texts = Matrix<string>
 type Plain = {readonly inner: Texts, readonly innerBias: readonly string[], readonly outer: Texts, readonly outerBias: readonly string[]}

@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {rationals} from '#numerics/field.ts'
-import {findMapMatrix, findUnits} from '#numerics/linear-map.ts'
-import {apply, hasShape, kronecker, map, parseMatrix, product, toTextMatrix, transpose, vecColumns, vecRows, type Matrix} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTexMatrix} from '#numerics/tex.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
+import {apply, hasShape, kronecker, map, parseMatrix, product, toTextMatrix, transpose, vecColumns, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Rationals = Matrix<Q.Rational>
 /** The factors of a Kronecker product, by name. */

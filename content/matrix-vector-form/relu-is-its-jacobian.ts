@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
-import {addToRows, feedForward, findHidden, type BlockManner, type FeedForward} from '#networks/transformer.ts'
-import {rationals} from '#numerics/field.ts'
-import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import {constant, rationalDuals, variable, type RationalDual} from '#numerics/rational-dual.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTexMatrix} from '#numerics/tex.ts'
+import {addToRows, feedForward, findHidden, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import {constant, rationalDuals, variable, type RationalDual} from '#numerics/exact/rational-dual.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Layer = {readonly inner: Matrix<string>, readonly innerBias: readonly string[], readonly outer: Matrix<string>, readonly outerBias: readonly string[]}
 

@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findMatrixPower, findRotary} from '#networks/rotary.ts'
-import {rationals} from '#numerics/field.ts'
-import {apply, build, dot, hasShape, identity, map, product, toTextMatrix, transpose, type Matrix, type Vector} from '#numerics/matrix.ts'
-import {maxDistance} from '#numerics/max-norm.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import {findMatrixPower, findRotary} from '#networks/transformer/rotary.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {apply, build, dot, hasShape, identity, map, product, toTextMatrix, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 /** How a position enters a score: by rotary turns (cos, sin), or by vectors that are added to queries and keys. */
 type Scheme = {readonly kind: 'rotary', readonly turns: readonly (readonly [string, string])[]} | {readonly kind: 'additive', readonly embeddings: Matrix<string>}

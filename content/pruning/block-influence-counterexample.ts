@@ -1,9 +1,9 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
-import {rationals} from '#numerics/field.ts'
-import {apply, dot, hasShape, parseMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {apply, dot, hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 /** A residual block x ↦ x + Mx, seen at tokens with the norms of x and x + Mx, and a readout, after a norm or not; `ratio` is output with : output without. */
 type Case = {readonly matrix: Matrix<string>, readonly tokens: Matrix<string>, readonly norms: readonly (readonly [string, string])[], readonly influence: string

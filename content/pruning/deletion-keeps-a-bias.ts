@@ -1,14 +1,14 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import type {Layer} from '#networks/activation.ts'
-import {findSquare} from '#networks/mixture.ts'
-import {findDeletionError, findSubsetErrors, findTerms} from '#networks/subnetwork.ts'
-import type {Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexNear} from '#numerics/tex.ts'
+import type {Layer} from '#networks/shallow/activation.ts'
+import {findSquare} from '#networks/shallow/mixture.ts'
+import {findDeletionError, findSubsetErrors, findTerms} from '#networks/pruning/subnetwork.ts'
+import type {Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
 const near = (text: string) => toTexNear(Q.parseRational(text), 5)
 const count = 8

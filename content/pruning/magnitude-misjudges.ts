@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
-import {findOutputError, maskOut} from '#networks/layer-pruning.ts'
-import {hasShape, parseMatrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findOutputError, maskOut} from '#networks/pruning/layer-pruning.ts'
+import {hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 const parse = (v: readonly string[]) => v.map(Q.parseRational)
 const tex = (text: string) => toTex(Q.parseRational(text))

@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import type {Layer} from '#networks/activation.ts'
-import {findExpectation, findOutcomes, findSquare, findValues, isMixture, type Outcome, type Values} from '#networks/mixture.ts'
-import {findTerms, findTotal, toMixture} from '#networks/subnetwork.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexLine} from '#numerics/tex.ts'
+import type {Layer} from '#networks/shallow/activation.ts'
+import {findExpectation, findOutcomes, findSquare, findValues, isMixture, type Outcome, type Values} from '#networks/shallow/mixture.ts'
+import {findTerms, findTotal, toMixture} from '#networks/pruning/subnetwork.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
 type Asked = {readonly layer: Layer, readonly points: readonly string[], readonly n: number}
 const tex = (text: string) => toTex(Q.parseRational(text))

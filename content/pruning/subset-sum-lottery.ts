@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findProbabilities, findSums, isCovering} from '#networks/subset-sums.ts'
-import {dyadic} from '#numerics/dyadic.ts'
-import {lcm} from '#numerics/integer.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findProbabilities, findSums, isCovering} from '#networks/pruning/subset-sums.ts'
+import {dyadic} from '#numerics/exact/dyadic.ts'
+import {lcm} from '#numerics/exact/integer.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Subject = {readonly law: readonly string[], readonly n: number, readonly width: string, readonly tolerance: string, readonly targets: readonly string[], readonly probability: string}
 

@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
-import {findDamage, remove, removeOne} from '#networks/optimal-brain-surgeon.ts'
-import {inverse} from '#numerics/elimination.ts'
-import {inertia} from '#numerics/inertia.ts'
-import {hasShape, parseMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import {findDamage, remove, removeOne} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {inverse} from '#numerics/linear/elimination.ts'
+import {inertia} from '#numerics/linear/inertia.ts'
+import {hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 const parse = (v: readonly string[]) => v.map(Q.parseRational)
 const tex = (text: string) => toTex(Q.parseRational(text))

@@ -2,12 +2,12 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing, Point} from '#figures/drawing.ts'
-import {findQuadraticLoss, remove, zero} from '#networks/optimal-brain-surgeon.ts'
-import {rationals} from '#numerics/field.ts'
-import {apply, hasShape, parseMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import {findQuadraticLoss, remove, zero} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {apply, hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 const parse = (v: readonly string[]) => v.map(Q.parseRational)
 const tex = (text: string) => toTex(Q.parseRational(text))

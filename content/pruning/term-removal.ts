@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import type {Layer, Unit} from '#networks/activation.ts'
-import {realizeLayer} from '#networks/shallow-network.ts'
-import {toBreakpoints, toPoints} from '#numerics/breakpoints.ts'
-import {supDistance, supNorm} from '#numerics/piecewise-distance.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexLine} from '#numerics/tex.ts'
+import type {Layer, Unit} from '#networks/shallow/activation.ts'
+import {realizeLayer} from '#networks/shallow/shallow-network.ts'
+import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
+import {supDistance, supNorm} from '#numerics/exact/piecewise-distance.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
 const tex = (text: string) => toTex(Q.parseRational(text))
 const onUnit = (layer: Layer) => realizeLayer(layer, Q.zero, Q.one)

@@ -3,13 +3,13 @@ import {all, atMost, certified, lessThan, type Finding} from '#claims/finding.ts
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findInfluences, listParts, removePart, type Part} from '#networks/part-removal.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
-import * as Q from '#numerics/rational.ts'
-import {findCalibration} from '#training/calibration.ts'
-import {committed} from '#training/committed.ts'
-import {findOnce} from '#training/known.ts'
-import {countRight, parseTranslator} from '#training/questions.ts'
+import {findInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
+import {fromDouble} from '#numerics/exact/dyadic.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {findCalibration} from '#training/evaluation/calibration.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {findOnce} from '#training/models/memo.ts'
+import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** A part of a model that has less influence than another and costs at least `times` as many answers. */
 type Against = {readonly translator: number, readonly less: number, readonly more: number}

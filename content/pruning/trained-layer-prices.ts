@@ -3,12 +3,12 @@ import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findPrice} from '#networks/removal-order.ts'
-import * as Q from '#numerics/rational.ts'
-import {committed} from '#training/committed.ts'
-import {findOnce} from '#training/known.ts'
-import {findTranslatorGrams, prune, type Pruning} from '#training/pruned-translator.ts'
-import {countRight, parseTranslator} from '#training/questions.ts'
+import {findPrice} from '#networks/decoder/removal-order.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {findOnce} from '#training/models/memo.ts'
+import {findTranslatorGrams, prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
+import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** Three prunings of each model by their prices: in how many matrices the second is cheaper than the first, what `part` of its price the third costs at most, and with which translators the second nevertheless answers fewer right than the first. */
 type Subject = {readonly models: readonly FileMark[], readonly tenths: number, readonly numbers: number, readonly prunings: readonly Pruning[], readonly matrices: number, readonly cheaper: readonly number[], readonly part: string, readonly behind: readonly number[]}

@@ -3,10 +3,10 @@ import {all, atMost, certified, lessThan, type Finding} from '#claims/finding.ts
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
-import * as Q from '#numerics/rational.ts'
-import {committed} from '#training/committed.ts'
-import {prune, type Pruning} from '#training/pruned-translator.ts'
-import {countRight, parseTranslator} from '#training/questions.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
+import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** A pruning, and the tenths that are removed by it. */
 type Way = Pruning & {readonly tenths: readonly number[]}

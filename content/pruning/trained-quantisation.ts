@@ -3,10 +3,10 @@ import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
-import {quantiseWeights, type Grain} from '#networks/quantisation.ts'
-import * as Q from '#numerics/rational.ts'
-import {committed} from '#training/committed.ts'
-import {countRight, parseTranslator} from '#training/questions.ts'
+import {quantiseWeights, type Grain} from '#networks/decoder/quantisation.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** For each model, `keeps` is the fewest of the bits tried with which at least `most` is right; with `fewest` bits nothing is, and with `compared` bits the grain is compared with the other. */
 type Subject = {readonly models: readonly FileMark[], readonly numbers: number, readonly bits: readonly number[], readonly grain: Grain, readonly other: Grain, readonly keeps: readonly number[], readonly most: string

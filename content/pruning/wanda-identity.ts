@@ -1,11 +1,11 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findOutputError, maskOut} from '#networks/layer-pruning.ts'
-import {rationals} from '#numerics/field.ts'
-import {dot, hasShape, parseMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexMatrix} from '#numerics/tex.ts'
+import {findOutputError, maskOut} from '#networks/pruning/layer-pruning.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {dot, hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
 const parse = (v: readonly string[]) => v.map(Q.parseRational)
 const tex = (text: string) => toTex(Q.parseRational(text))

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countWritten, generate, isMachine, runMachine, type Machine, type Moment, type Scoring} from '#networks/turing-machine.ts'
-import * as Q from '#numerics/rational.ts'
+import {countWritten, generate, isMachine, runMachine, type Machine, type Moment, type Scoring} from '#networks/machines/turing-machine.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 type Subject = {readonly machine: Machine, readonly name: string, readonly input: readonly number[], readonly scoring: Scoring, readonly limit: number, readonly steps: number, readonly ones: number, readonly place: number}
 

@@ -1,15 +1,15 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {toWeights} from '#networks/attention.ts'
-import {countMisjudged, findCatalan, isBalanced, roundMean} from '#networks/counting.ts'
-import {softmaxBaseTwo} from '#networks/weighing.ts'
-import {rationals} from '#numerics/field.ts'
-import {dot} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {toWeights} from '#networks/transformer/attention.ts'
+import {countMisjudged, findCatalan, isBalanced, roundMean} from '#networks/machines/counting.ts'
+import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {dot} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Subject = {readonly bits: number, readonly safe: number, readonly counts: readonly string[], readonly listed: number, readonly balanced: string, readonly witness: string}
 

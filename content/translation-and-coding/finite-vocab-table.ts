@@ -1,13 +1,13 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findUniqueGreatest, findWords, parseUnit, sayNext, toWordUnit, type WordUnit} from '#networks/lookup-table.ts'
-import {approximations} from '#numerics/algebra.ts'
-import {bitLength} from '#numerics/integer.ts'
-import * as Q from '#numerics/rational.ts'
-import {stream} from '#numerics/random.ts'
+import {findUniqueGreatest, findWords, parseUnit, sayNext, toWordUnit, type WordUnit} from '#networks/retrieval/lookup-table.ts'
+import {approximations} from '#numerics/interval/algebra.ts'
+import {bitLength} from '#numerics/exact/integer.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {stream} from '#numerics/statistics/random.ts'
 
 type Count = {readonly vocabulary: number, readonly length: number, readonly bits: number}
 type Subject = {

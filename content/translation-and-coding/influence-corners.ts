@@ -1,11 +1,11 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCorners, findInfluenceBaseTwo} from '#networks/influence.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findCorners, findInfluenceBaseTwo} from '#networks/retrieval/influence.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Subject = {readonly n: number, readonly B: string, readonly M: string, readonly corners: number, readonly greatest: string}
 

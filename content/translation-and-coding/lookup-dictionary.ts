@@ -2,12 +2,12 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findGaps, findLeak, findLeakBound, findMargin, findSharpWeights, type Lookup} from '#networks/retrieval.ts'
-import {rationals} from '#numerics/field.ts'
-import * as I from '#numerics/interval.ts'
-import {apply, hasShape, identity, parseMatrix, toTextMatrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTexScientific, toThreeDigits} from '#numerics/scientific.ts'
+import {findGaps, findLeak, findLeakBound, findMargin, findSharpWeights, type Lookup} from '#networks/retrieval/retrieval.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import * as I from '#numerics/interval/interval.ts'
+import {apply, hasShape, identity, parseMatrix, toTextMatrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 
 type Entry = {readonly name: string, readonly key: readonly string[], readonly value: string}
 type Query = {readonly name: string, readonly vector: readonly string[], readonly meant: number}

@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {areStateMaps, countReady, findPrefixes, findRounds, findStretches, isSameMap, type Composition, type StateMap} from '#networks/automata.ts'
-import {bitLength} from '#numerics/integer.ts'
-import {stream, type Stream} from '#numerics/random.ts'
-import * as Q from '#numerics/rational.ts'
+import {areStateMaps, countReady, findPrefixes, findRounds, findStretches, isSameMap, type Composition, type StateMap} from '#networks/machines/automata.ts'
+import {bitLength} from '#numerics/exact/integer.ts'
+import {stream, type Stream} from '#numerics/statistics/random.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 type Subject = {readonly automaton: string, readonly maps: readonly StateMap[], readonly by: Composition, readonly prefixes: readonly StateMap[], readonly rounds: number, readonly ready: readonly number[]}
 

@@ -1,14 +1,14 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
-import {findMargin} from '#networks/retrieval.ts'
-import {softmaxBaseTwo} from '#networks/weighing.ts'
-import {rationals} from '#numerics/field.ts'
-import {bitLength} from '#numerics/integer.ts'
-import {apply, hasShape, identity, parseMatrix, toTextMatrix, type Matrix, type Vector} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex} from '#numerics/tex.ts'
+import {findMargin} from '#networks/retrieval/retrieval.ts'
+import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {bitLength} from '#numerics/exact/integer.ts'
+import {apply, hasShape, identity, parseMatrix, toTextMatrix, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex} from '#numerics/expression/tex.ts'
 
 type Subject = {readonly keys: Matrix<string>, readonly beta: number, readonly leak: string, readonly before: string}
 

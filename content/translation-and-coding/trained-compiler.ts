@@ -3,21 +3,21 @@ import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countParameters, type DecoderSizes} from '#networks/decoder.ts'
-import {clopperPearson} from '#numerics/confidence.ts'
-import * as Q from '#numerics/rational.ts'
-import {committed} from '#training/committed.ts'
-import {damages, type Damage} from '#training/damage.ts'
-import {findExpressions, findOtherPrograms, type Compiled} from '#training/held-out.ts'
-import {findOnce} from '#training/known.ts'
-import {parseModel} from '#training/model.ts'
-import {recipes} from '#training/recipes.ts'
+import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
+import {clopperPearson} from '#numerics/statistics/confidence.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {findExpressions, findOtherPrograms, type Compiled} from '#training/evaluation/held-out.ts'
+import {findOnce} from '#training/models/memo.ts'
+import {parseModel} from '#training/models/model.ts'
+import {shapes} from '#training/models/shapes.ts'
 
 type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly damage: Damage, readonly expressions: number, readonly share: string, readonly bound: string}
 
 // The bound leaves room, at each size of the sample, for four failures in a thousand; the intervals miss with probability 10⁻⁶.
 const samples = [{value: '300', bound: '22/25'}, {value: '1000', bound: '19/20'}, {value: '5000', bound: '49/50'}] as const
-const {sizes} = recipes.compiler
+const sizes = shapes.compiler
 const files = [committed['compiler-1']]
 
 /** A Transformer that was trained here writes programs for expressions that it never met; what counts is what they compute. */

@@ -3,24 +3,25 @@ import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countParameters, type DecoderSizes} from '#networks/decoder.ts'
-import {clopperPearson} from '#numerics/confidence.ts'
-import * as Q from '#numerics/rational.ts'
-import {committed} from '#training/committed.ts'
-import {damages, type Damage} from '#training/damage.ts'
-import {findAnswer} from '#training/generation.ts'
-import {findMistranslated, findNumbers} from '#training/held-out.ts'
-import {findOnce} from '#training/known.ts'
-import {parseModel} from '#training/model.ts'
-import {learnt, recipes} from '#training/recipes.ts'
-import {languages, spell, toPair, type Language} from '#training/translation.ts'
+import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
+import {clopperPearson} from '#numerics/statistics/confidence.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {findAnswer} from '#training/evaluation/generation.ts'
+import {findMistranslated, findNumbers} from '#training/evaluation/held-out.ts'
+import {findOnce} from '#training/models/memo.ts'
+import {parseModel} from '#training/models/model.ts'
+import {learnt} from '#training/tasks/learnt-numbers.ts'
+import {shapes} from '#training/models/shapes.ts'
+import {languages, spell, toPair, type Language} from '#training/tasks/translation.ts'
 
 type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly learnt: number, readonly damage: Damage, readonly numbers: number, readonly languages: readonly Language[], readonly share: string, readonly bound: string}
 type Failures = readonly {readonly n: number, readonly language: Language, readonly written: string}[]
 
 // The bound leaves room, at each size of the sample, for one failure in a thousand; the intervals miss with probability 10⁻⁶.
 const samples = [{value: '300', bound: '9/10'}, {value: '2000', bound: '49/50'}, {value: '20000', bound: '199/200'}] as const
-const {sizes} = recipes.translator
+const sizes = shapes.translator
 const files = [committed['translator-1']]
 
 /** A Transformer that was trained here translates number names that it never met. */

@@ -1,9 +1,9 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
-import {findExpectation, findOutcomes, findSquare, findValues, findVariance, isMixture, mixture, type Mixture, type Outcome} from '#networks/mixture.ts'
-import * as Q from '#numerics/rational.ts'
-import {toTex, toTexLine} from '#numerics/tex.ts'
+import {findExpectation, findOutcomes, findSquare, findValues, findVariance, isMixture, mixture, type Mixture, type Outcome} from '#networks/shallow/mixture.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
 type Subject = Mixture & {readonly n: number, readonly constant: string, readonly mean: string}
 const draws = [1, 2, 3, 4, 5, 6, 7, 8]

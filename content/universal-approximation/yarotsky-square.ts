@@ -1,15 +1,15 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/exactly.ts'
+import {exactly} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu-network.ts'
-import {squareNetwork} from '#networks/square.ts'
-import {toBreakpoints} from '#numerics/breakpoints.ts'
-import {supDistanceToSquare} from '#numerics/piecewise-distance.ts'
-import {evaluate, pieces} from '#numerics/piecewise-linear.ts'
-import * as Q from '#numerics/rational.ts'
-import {toPowerTex, toTex} from '#numerics/tex.ts'
+import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
+import {squareNetwork} from '#networks/relu/square.ts'
+import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
+import {supDistanceToSquare} from '#numerics/exact/piecewise-distance.ts'
+import {evaluate, pieces} from '#numerics/exact/piecewise-linear.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {toPowerTex, toTex} from '#numerics/expression/tex.ts'
 
 const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
 const assert = (m: number) => ({network: squareNetwork(m), units: 2 * m, pieces: 1 << m, error: Q.toText(Q.power(Q.rational(4), -m - 1))})

@@ -1,8 +1,10 @@
-import {findRankFactorisation} from '#numerics/elimination.ts'
-import {findSymmetricFactors} from '#numerics/inertia.ts'
-import {toTextMatrix, type Matrix} from '#numerics/matrix.ts'
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
+import {findRankFactorisation} from '#numerics/linear/elimination.ts'
+import {findSymmetricFactors} from '#numerics/linear/inertia.ts'
+import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
+import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import {toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 import type {Certificate} from './certificate.ts'
 
 /** Certifies the rank of a matrix by its factors and a minor. */
@@ -18,3 +20,15 @@ export function certifyInertia(matrix: Matrix<Rational>): Certificate {
   const rows = order.map((_, i) => lower[order.indexOf(i)]!)
   return {kind: 'inertia', matrix: toTextMatrix(matrix), lower: toTextMatrix(rows), diagonal: middle.map((row, i) => Q.toText(row[i]!))}
 }
+
+/** Certifies that the product of some matrices is that of others. */
+export const certifyProduct = (factors: readonly Matrix<Rational>[], equals: readonly Matrix<Rational>[]): Certificate =>
+  ({kind: 'matrix-identity', factors: factors.map(toTextMatrix), equals: equals.map(toTextMatrix)})
+
+/** Certifies functions by their breakpoints. */
+export const certifyGraphs = (functions: {readonly [name: string]: PiecewiseLinear}): Certificate =>
+  ({kind: 'piecewise-linear', functions: Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, toBreakpoints(f)]))})
+
+/** Certifies a finite set by all its cases, one a row. */
+export const certifyTable = (columns: readonly string[], rows: readonly (readonly (string | number | Rational)[])[]): Certificate =>
+  ({kind: 'table', columns, rows: rows.map(row => row.map(cell => typeof cell === 'object' ? Q.toText(cell) : cell))})

@@ -1,4 +1,4 @@
-import * as Q from '#numerics/rational.ts'
+import * as Q from '#numerics/exact/rational.ts'
 import {certificateKinds, type Certificate} from './certificate.ts'
 import type {Numeric} from './quantity.ts'
 import {findRelation, isDecided, type Relation} from './relation.ts'

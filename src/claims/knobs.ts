@@ -31,6 +31,11 @@ export function choice<V extends string>(knob: Omit<ChoiceKnob<V>, 'type'>): Cho
   return {type: 'choice', ...knob}
 }
 
+/** Declares a choice between values that are their own labels. */
+export function choiceOf<const V extends string>(values: readonly V[], knob: Pick<ChoiceKnob<NoInfer<V>>, 'start' | 'label'>): ChoiceKnob<V> {
+  return choice({options: values.map(value => ({value, label: value})), ...knob})
+}
+
 /** Declares a text knob; the start must be one of the examples, and none may be too long. */
 export function text(knob: Omit<TextKnob, 'type'>): TextKnob {
   if (!knob.examples.includes(knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an example`)

@@ -1,9 +1,9 @@
-import type {Sample} from '#numerics/confidence.ts'
-import {fromDouble} from '#numerics/dyadic.ts'
-import type {Interval} from '#numerics/interval.ts'
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
-import type {Running} from '#numerics/running.ts'
+import type {Sample} from '#numerics/statistics/confidence.ts'
+import {fromDouble} from '#numerics/exact/dyadic.ts'
+import type {Interval} from '#numerics/interval/interval.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import type {Running} from '#numerics/interval/running.ts'
 import type {Rigour} from './verdict.ts'
 
 /** A rational that was measured on one object, a trained model for instance, and says nothing beyond it. */

@@ -1,5 +1,5 @@
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 import {toQuantity, toRange, type Numeric, type Quantity, type Range} from './quantity.ts'
 import {findWeakest, type Rigour, type Verdict} from './verdict.ts'
 

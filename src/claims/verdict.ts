@@ -4,6 +4,9 @@ export type Verdict = 'confirmed' | 'inconclusive' | 'refuted' | 'error'
 /** How a verdict was reached; ordered from strongest to weakest. */
 export type Rigour = 'exact' | 'enclosed' | 'statistical' | 'observed'
 
+/** The sign of a verdict, which tells it apart without its colour. */
+export const signs: Readonly<Record<Verdict, string>> = {confirmed: '✓', inconclusive: '~', refuted: '✗', error: '✗'}
+
 const verdicts: readonly Verdict[] = ['confirmed', 'inconclusive', 'refuted', 'error']
 const rigours: readonly Rigour[] = ['exact', 'enclosed', 'statistical', 'observed']
 

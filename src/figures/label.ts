@@ -1,4 +1,5 @@
-import {element, escape, type Attributes} from './markup.ts'
+import {element, type Attributes} from './markup.ts'
+import {escapeHtml} from '#text/escape.ts'
 
 /** The size of type, in user units, for which drawings are laid out: the size on a phone, the largest in use. */
 export const em = 14
@@ -31,7 +32,7 @@ export function toRuns(label: string): readonly Run[] {
 
 /** Sets single Latin letters and small Greek ones in italics, as variables; words stay upright, and so do the words a, A and I. */
 function drawVariables(text: string): string {
-  return text.split(/([α-ω]|[A-Za-z]+)/).map(part => /^(?:[α-ω]|[b-zB-HJ-Z])$/.test(part) ? element('tspan', {class: 'variable'}, part) : escape(part)).join('')
+  return text.split(/([α-ω]|[A-Za-z]+)/).map(part => /^(?:[α-ω]|[b-zB-HJ-Z])$/.test(part) ? element('tspan', {class: 'variable'}, part) : escapeHtml(part)).join('')
 }
 
 // Levels are set with dy, not with the glyphs of Unicode, which few text faces have, nor with baseline-shift, which few browsers have.
@@ -55,7 +56,7 @@ export function drawLabel(label: string, attributes: Attributes): string {
 
 /** Writes a label in plain Unicode as HTML, with the same scripts as in a drawing. */
 export function toHtmlLabel(label: string): string {
-  return toRuns(label).map(({text, level}) => level === 0 ? escape(text) : element(level === 1 ? 'sup' : 'sub', {}, escape(text))).join('')
+  return toRuns(label).map(({text, level}) => level === 0 ? escapeHtml(text) : element(level === 1 ? 'sup' : 'sub', {}, escapeHtml(text))).join('')
 }
 
 /** Estimates the width of a label in user units, a little generously, at the size for which drawings are laid out. */

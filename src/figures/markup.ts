@@ -1,10 +1,7 @@
+import {escapeHtml} from '#text/escape.ts'
+
 /** Attributes of an element; an undefined one is left out. */
 export type Attributes = Readonly<Record<string, string | number | undefined>>
-
-/** Escapes text for element content and for attributes in double quotes. */
-export function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
 
 /** Rounds a length, in user units of the drawing, to two decimals. */
 export function toLength(length: number): number {
@@ -15,7 +12,7 @@ export function toLength(length: number): number {
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? toLength(value) : escape(String(value))}"`)
+    .map(([key, value]) => ` ${key}="${typeof value === 'number' ? toLength(value) : escapeHtml(String(value))}"`)
   return `<${name}${written.join('')}>${children.join('')}</${name}>`
 }
 

@@ -1,4 +1,4 @@
-import {logPoint} from '#numerics/logarithm.ts'
+import {logPoint} from '#numerics/interval/logarithm.ts'
 import type {Axis} from './drawing.ts'
 
 /** The closed range of an axis, lower end first; the ends differ, and are positive on a logarithmic axis. */

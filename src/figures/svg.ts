@@ -1,4 +1,5 @@
-import {element, escape, toLength} from './markup.ts'
+import {element, toLength} from './markup.ts'
+import {escapeHtml} from '#text/escape.ts'
 
 /** The width of every drawing in user units; a phone shows one at about four fifths of a pixel, a wide column at one and a half. */
 export const width = 420
@@ -7,7 +8,7 @@ export const width = 420
 export function drawSvg({title, description}: {title: string, description: string}, height: number, ...parts: readonly string[]): string {
   const size = {width, height: Math.ceil(height)}
   return element('svg', {class: 'drawing', role: 'img', viewBox: `0 0 ${size.width} ${size.height}`, ...size},
-    element('title', {}, escape(title)), element('desc', {}, escape(description)), ...parts)
+    element('title', {}, escapeHtml(title)), element('desc', {}, escapeHtml(description)), ...parts)
 }
 
 /** Writes a view box in user units. */

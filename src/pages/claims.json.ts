@@ -1,12 +1,12 @@
 import type {APIRoute} from 'astro'
-import {findPublication} from '#articles/publication.ts'
-import {toFullAddress} from '#components/address.ts'
+import {findPublication} from '#articles/publication/publication.ts'
+import {toFullAddress} from '#site/address.ts'
 import type {Finding} from '#claims/finding.ts'
-import {findClaimReasonOnce} from '#claims/second-judgement.ts'
-import {findSettled} from '#claims/settled.ts'
-import {findEnvelope} from '#components/envelope.ts'
-import {findCensus, findDossier, findMain} from '#components/record.ts'
-import type {Dossier} from '#workers/verification.ts'
+import {findClaimReasonOnce} from '#claims/judging/second-judgement.ts'
+import {findSettled} from '#claims/judging/implied.ts'
+import {findEnvelope} from '#site/envelope.ts'
+import {findCensus, findDossier, findMain} from '#site/record.ts'
+import type {Dossier} from '#verification/verification.ts'
 
 /** The index of all claims for machines; `claims.schema.json` describes it. */
 export const GET: APIRoute = () => Response.json({

@@ -1,7 +1,7 @@
 import type {APIRoute} from 'astro'
-import {findPublication} from '#articles/publication.ts'
-import {toFullAddress} from '#components/address.ts'
-import {words} from '#components/words.ts'
+import {findPublication} from '#articles/publication/publication.ts'
+import {toFullAddress} from '#site/address.ts'
+import {words} from '#site/words.ts'
 
 /** What a language model should read first: what this is, and where each article stands as Markdown. */
 export const GET: APIRoute = () => new Response(`# ${words.site}

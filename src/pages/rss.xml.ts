@@ -1,8 +1,8 @@
 import rss from '@astrojs/rss'
 import type {APIRoute} from 'astro'
-import {findFeed} from '#components/feed.ts'
-import {toLatestAddress} from '#components/release.ts'
-import {words} from '#components/words.ts'
+import {findFeed} from '#render/feed.ts'
+import {toLatestAddress} from '#site/release.ts'
+import {words} from '#site/words.ts'
 
 /** The feed of the articles, each in full, and of their changes. */
 export const GET: APIRoute = async () => rss({

@@ -1,8 +1,8 @@
-import {guardEngine} from '#claims/engine.ts'
-import {examine} from '#claims/judge.ts'
+import {guardEngine} from '#claims/judging/engine.ts'
+import {examine} from '#claims/judging/judge.ts'
 import {readFiles} from './files.ts'
-import {loadClaim} from './find-claims.ts'
-import {loadLaboratories} from './find-laboratories.ts'
+import {loadClaim} from './claim-files.ts'
+import {loadLaboratories} from './laboratories.ts'
 import type {Examine, Failure, ProgressOf, Reply, Request, Run, ValueOf} from './protocol.ts'
 
 /** A job whose modules and files are there; it only remains to do it. */

@@ -1,4 +1,4 @@
-import type {Examination} from '#claims/evidence.ts'
+import type {Examination} from '#claims/judging/evidence.ts'
 import type {Json} from '#claims/json.ts'
 import type {Setting} from '#claims/knobs.ts'
 

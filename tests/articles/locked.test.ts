@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest'
-import {findUnlocked} from '#articles/kept-anchors.ts'
-import {findPublication, keptFiles} from '#articles/publication.ts'
+import {findUnlocked} from '#articles/addresses/anchor-lock.ts'
+import {findPublication, keptFiles} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
 
 it('every address of the publication is locked, so that none is lost later', () => {

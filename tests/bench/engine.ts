@@ -1,7 +1,7 @@
-import {generate} from '../../src/training/generation.ts'
-import {Descending, findLoss} from '../../src/training/descent.ts'
-import {crossEntropy} from '../../src/training/loss.ts'
-import {parseModel} from '../../src/training/model.ts'
+import {generate} from '../../src/training/evaluation/generation.ts'
+import {Descending, findLoss} from '../../src/training/fit/descent.ts'
+import {crossEntropy} from '../../src/training/fit/loss.ts'
+import {parseModel} from '../../src/training/models/model.ts'
 
 /** What a page ships of ours to read, train and ask a decoder. */
 export {crossEntropy, Descending, findLoss, generate, parseModel}

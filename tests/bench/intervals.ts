@@ -1,7 +1,7 @@
 import {createRequire} from 'node:module'
-import {exp, tanh} from '../../src/numerics/elementary.ts'
-import {add, interval, mul, type Interval} from '../../src/numerics/interval.ts'
-import {stream} from '../../src/numerics/random.ts'
+import {exp, tanh} from '../../src/numerics/interval/elementary.ts'
+import {add, interval, mul, type Interval} from '../../src/numerics/interval/interval.ts'
+import {stream} from '../../src/numerics/statistics/random.ts'
 import {race} from './stopwatch.ts'
 import {toTime} from './table.ts'
 

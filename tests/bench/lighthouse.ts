@@ -2,9 +2,9 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import lighthouse from 'lighthouse'
-import {args, findChromium} from '../../src/press/chromium.ts'
-import {serve} from '../site/server.ts'
-import {findArticles} from '../site/sites.ts'
+import {args, findChromium} from '../../src/build/chromium.ts'
+import {serve} from '../built/server.ts'
+import {findArticles} from '../built/sites.ts'
 import {startProgram} from '../witnesses/program.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const

@@ -1,11 +1,11 @@
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {launchChromium} from '../../src/press/chromium.ts'
-import {buildSite} from '../site/build.ts'
-import {serve} from '../site/server.ts'
-import {findPages} from '../site/sites.ts'
-import {weigh} from '../site/weight.ts'
+import {launchChromium} from '../../src/build/chromium.ts'
+import {buildSite} from '../built/build.ts'
+import {serve} from '../built/server.ts'
+import {findPages} from '../built/sites.ts'
+import {weigh} from '../built/weight.ts'
 
 const types = ['document', 'stylesheet', 'script', 'font', 'image'] as const
 

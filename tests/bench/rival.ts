@@ -1,7 +1,7 @@
 import {setWasmPaths} from '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js'
-import {runDecoder, type DecoderOperations, type DecoderSizes, type Weights} from '../../src/networks/decoder.ts'
+import {runDecoder, type DecoderOperations, type DecoderSizes, type Weights} from '../../src/networks/decoder/decoder.ts'
 
 /** Sequences of one length one below the other, with the token asked for in each row, −1 where none is. */
 export interface Padded { readonly sequences: number; readonly length: number; readonly tokens: readonly number[]; readonly targets: readonly number[] }

@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import {choice, findPublished, findStart, integer, parseSetting, text, toKey, type Knobs} from '#claims/knobs.ts'
+import {choice, choiceOf, findPublished, findStart, integer, parseSetting, text, toKey, type Knobs} from '#claims/knobs.ts'
 
 const whole = (from: number, to: number, start = from) => integer({from, to, start, label: 'm'})
-const way = choice({options: ['up', 'down'].map(value => ({value, label: value})), start: 'down', label: 'way'})
+const way = choiceOf(['up', 'down'], {start: 'down', label: 'way'})
 const formula = text({examples: ['x', 'sin(x)'], start: 'sin(x)', most: 10, label: 'f'})
 const keys = (knobs: Knobs) => findPublished(knobs).map(toKey)
 

@@ -2,10 +2,10 @@ import {describe, expect, it} from 'vitest'
 import {all, atMost, between, certified, checkFinding, equals, findOutcome, lessThan, type Finding} from '#claims/finding.ts'
 import {observed, type Numeric} from '#claims/quantity.ts'
 import {isSlack, type Relation} from '#claims/relation.ts'
-import {clopperPearson} from '#numerics/confidence.ts'
-import {nextDown, nextUp} from '#numerics/dyadic.ts'
-import {stream} from '#numerics/random.ts'
-import * as Q from '#numerics/rational.ts'
+import {clopperPearson} from '#numerics/statistics/confidence.ts'
+import {nextDown, nextUp} from '#numerics/exact/dyadic.ts'
+import {stream} from '#numerics/statistics/random.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 const names = {left: 'a', right: 'b'}
 const q = Q.parseRational

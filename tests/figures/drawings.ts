@@ -1,4 +1,4 @@
-import {stream} from '#numerics/random.ts'
+import {stream} from '#numerics/statistics/random.ts'
 import type {Drawing, Mark, Plot} from '#figures/drawing.ts'
 
 const words = {title: 'Error & bound', description: 'The error "falls" on the bound, x < y.'}

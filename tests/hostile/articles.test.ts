@@ -1,10 +1,10 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {checkPublication} from '#articles/check-publication.ts'
-import {findPublication} from '#articles/publication.ts'
+import {checkPublication} from '#articles/publication/check-publication.ts'
+import {findPublication} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
-import {findClaimFiles} from '#workers/find-claims.ts'
+import {findClaimFiles} from '#workers/claim-files.ts'
 import {bibliography, lay, sound, toArticle, toClaim, toTold, type Files} from './publication.ts'
 
 /** A bad publication, and the lines that the reader of its errors sees. */

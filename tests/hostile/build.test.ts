@@ -17,7 +17,7 @@ describe('a bad publication is not built', () => {
       'content/sums/spins.ts': toClaim({check: '() => process.exit(0)'}),
       'content/sums/untold.ts': toClaim(),
       'content/sums/sideways.ts': toClaim({}, `import './sum.ts'`),
-      'src/numerics/dyadic.ts': `import '#claims/finding.ts'\n${readFileSync(join(house, 'src/numerics/dyadic.ts'), 'utf8')}`,
+      'src/numerics/exact/dyadic.ts': `import '#claims/finding.ts'\n${readFileSync(join(house, 'src/numerics/exact/dyadic.ts'), 'utf8')}`,
     } satisfies Files, 'copied')
     const {code, out, err} = run(root, astro, 'build')
     expect(code).toBe(1)
@@ -25,7 +25,7 @@ describe('a bad publication is not built', () => {
       'citation "euler1773" not found in content/references.bib; did you mean "euler1737"? (cite-resolves)', '(tex-parses)', '(eqref-resolves)',
       'did you mean "sec-claim"? (ref-resolves)', 'claim "untold" is told nowhere', 'no number stands at "finding.relations.0.lefd" in the evidence of "sum" (value-resolves)', 'claim "sum" draws no figure (figure-drawn)', 'no module "numerics/interva.ts" in the library (lines-resolve)', 'the site has no file "claims.jsn" (file-resolves)', 'judgement "row-false" rests on "false", which is not established (judgement-rests)', 'claim "summ" not found; did you mean "sum"? (claim-resolves)', '(claim-confirmed)', '(worker-answers)', 'content/sums/words.ts:8  Undefined control sequence: \\sumn',
       'content/sums/words.ts:7  citation "euler1738" not found in content/references.bib; did you mean "euler1737"? (cite-resolves)',
-      'content/sums/sideways.ts:4  a claim imports "./sum.ts", another claim', 'src/numerics/dyadic.ts:1  numerics/ (floor 1) imports "#claims/finding.ts" (floor 3)',
+      'content/sums/sideways.ts:4  a claim imports "./sum.ts", another claim', 'src/numerics/exact/dyadic.ts:1  numerics/ (floor 1) imports "#claims/finding.ts" (floor 3)',
     ]) expect(out + err).toContain(words)
     expect(out + err).not.toContain('claims.schema.json')
     expect(existsSync(join(root, 'dist/index.html'))).toBe(false)

@@ -6,7 +6,7 @@ interface Bad { readonly text: string; readonly rule: string; readonly near: str
 
 const check = (body: string) => ({check: body})
 const badSubject = (value: string) => toClaim({subject: `() => ({terms: ['1/2', '1/3'], sum: '5/6', more: ${value}})`})
-const sample = `import {clopperPearson} from '#numerics/confidence.ts'`
+const sample = `import {clopperPearson} from '#numerics/statistics/confidence.ts'`
 
 /** Every way in which a claim can be bad. */
 const bad: {readonly [name: string]: Bad} = {
@@ -26,8 +26,8 @@ const bad: {readonly [name: string]: Bad} = {
   'exits-on-load': {text: toClaim({}, `process.exit(0)`), rule: 'worker-answers', near: 'claim({', says: ['ended before it answered']},
   'closes': {text: toClaim({}, `self.close()`), rule: 'worker-answers', near: 'claim({', says: ['ended before it answered']},
   'syntax-error': {text: toClaim({}, `const half = = 1`), rule: 'claim-loads', near: 'half = =', says: ['SyntaxError']},
-  'missing-module': {text: toClaim({}, `import '#numerics/rationals.ts'`), rule: 'import-resolves', near: 'rationals.ts', says: ['did you mean "#numerics/rational.ts"?']},
-  'missing-export': {text: toClaim({}, `import {fromDuoble} from '#numerics/dyadic.ts'\nfromDuoble(1)`), rule: 'claim-loads', near: 'fromDuoble', says: ['fromDuoble']},
+  'missing-module': {text: toClaim({}, `import '#numerics/rationals.ts'`), rule: 'import-resolves', near: 'rationals.ts', says: ['did you mean "#numerics/exact/rational.ts"?']},
+  'missing-export': {text: toClaim({}, `import {fromDuoble} from '#numerics/exact/dyadic.ts'\nfromDuoble(1)`), rule: 'claim-loads', near: 'fromDuoble', says: ['fromDuoble']},
   'missing-name': {text: toClaim(check(`() => equalz()`)), rule: 'check-decides', near: 'check:', says: ['ReferenceError: equalz is not defined']},
   'exports-nothing': {text: `export const answer = 42\n`, rule: 'claim-loads', near: 'answer', says: ['exports no claim by default']},
   'empty-file': {text: '', rule: 'claim-loads', near: '', says: ['exports no claim by default']},
@@ -40,7 +40,7 @@ const bad: {readonly [name: string]: Bad} = {
     rule: 'check-decides', near: 'check:', says: ['a relation that no comparator decided']},
   'compares-nan': {text: toClaim(check(`() => equals({lo: NaN, hi: 1}, Q.one, {left: 'a', right: 'b'})`)), rule: 'check-decides', near: 'check:', says: ['NaN stands where a finite number was expected']},
   'compares-bare': {text: toClaim(check(`() => equals(1, 1, {left: 'a', right: 'b'})`)), rule: 'check-decides', near: 'check:', says: ['the bare number 1']},
-  'computes-double': {text: toClaim(check(`subject => equals(exactly(0.1 + 0.2, subject), Q.one, {left: 'a', right: 'b'})`), `import {exactly} from '#claims/exactly.ts'`), rule: 'check-decides', near: 'check:', says: ['exactly(0.30000000000000004)']},
+  'computes-double': {text: toClaim(check(`subject => equals(exactly(0.1 + 0.2, subject), Q.one, {left: 'a', right: 'b'})`), `import {exactly} from '#claims/from-subject.ts'`), rule: 'check-decides', near: 'check:', says: ['exactly(0.30000000000000004)']},
   'subject-nan': {text: badSubject('NaN'), rule: 'subject-plain', near: 'subject:', says: ['subject.more is NaN']},
   'subject-function': {text: badSubject('() => 1'), rule: 'subject-plain', near: 'subject:', says: ['subject.more is a function']},
   'subject-map': {text: badSubject('[new Map()]'), rule: 'subject-plain', near: 'subject:', says: ['subject.more.0 is an instance of Map']},
@@ -69,7 +69,7 @@ const bad: {readonly [name: string]: Bad} = {
   'remembers': {text: toClaim(check(`({sum}) => equals(Q.rational(calls++ === 0 ? 1 : 0), Q.one, {left: 'a', right: 'b'})`), 'let calls = 0'), rule: 'check-decides', near: 'check:', says: ['a check is a pure function']},
   'changes-subject': {text: toClaim(check(`subject => { subject.sum = '5/6' }`)), rule: 'check-decides', near: 'check:', says: ['read only property']},
   'imports-claim': {text: toClaim({}, `import './false.ts'`), rule: 'imports-go-down', near: './false.ts', says: ['another claim', 'sinks to src/networks/']},
-  'imports-worker': {text: toClaim({}, `import '#workers/graph.ts'`), rule: 'imports-go-down', near: '#workers/graph.ts', says: ['(floor 5)', 'floors 1 to 3']},
+  'imports-worker': {text: toClaim({}, `import '#verification/graph.ts'`), rule: 'imports-go-down', near: '#verification/graph.ts', says: ['(floor 5)', 'floors 1 to 3']},
   'imports-package': {text: toClaim({}, `import {exp} from 'mathjs'\nvoid exp`), rule: 'imports-go-down', near: 'mathjs', says: ['imports "mathjs"']},
   'imports-folder': {text: toClaim({}, `import '#numerics'`), rule: 'import-resolves', near: `'#numerics'`, says: ['leads nowhere']},
   'file-missing': {text: toClaim({files: `[{file: 'models/nobody.safetensors', sha256: '${'0'.repeat(64)}'}]`}), rule: 'claim-loads', near: 'claim({', says: ['models/nobody.safetensors is not to be had']},

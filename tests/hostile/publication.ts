@@ -30,7 +30,7 @@ export function toClaim(parts: {readonly [part: string]: string} = {}, head = ''
   return [
     `import {checkShape, claim} from '#claims/claim.ts'`,
     `import {equals} from '#claims/finding.ts'`,
-    `import * as Q from '#numerics/rational.ts'`,
+    `import * as Q from '#numerics/exact/rational.ts'`,
     head, 'export default claim({', ...members, '})', '',
   ].join('\n')
 }
@@ -87,7 +87,7 @@ export interface Run { readonly code: number | null; readonly signal: string | n
 
 /** Runs the command `verify` on a publication; what has not ended after a minute has hung. */
 export function verify(root: string, ...options: string[]): Run {
-  return run(root, join(house, 'src/workers/verify.ts'), '--root', root, ...options)
+  return run(root, join(house, 'src/verification/verify.ts'), '--root', root, ...options)
 }
 
 /** Runs a program of Node in a folder. */

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {launchChromium} from '#press/chromium.ts'
-import {serve} from '../site/server.ts'
+import {launchChromium} from '#build/chromium.ts'
+import {serve} from '../built/server.ts'
 import {house, lay, run, sound, toArticle, toTold} from './publication.ts'
 
 const astro = join(house, 'node_modules/astro/bin/astro.mjs')

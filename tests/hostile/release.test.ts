@@ -2,7 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {cpSync, existsSync, globSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, it} from 'vitest'
-import {findOuterEnv} from '../site/build.ts'
+import {findOuterEnv} from '../built/build.ts'
 import {house, lay, sound, toArticle, toClaim, toTold} from './publication.ts'
 
 const day = {GIT_COMMITTER_DATE: '2026-11-24T12:00:00Z'}
@@ -13,7 +13,7 @@ function commit(root: string): void {
 
 function release(root: string, options: readonly string[] = [], more: {readonly [name: string]: string} = {}): {code: number | null; output: string} {
   const env = {...findOuterEnv(), SITE_URL: 'https://example.org', BASE_PATH: '/site/', ...more}
-  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'src/press/release.ts'), ...options], {cwd: root, encoding: 'utf8', timeout: 500_000, env})
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'src/build/release.ts'), ...options], {cwd: root, encoding: 'utf8', timeout: 500_000, env})
   return {code: status, output: stdout + stderr}
 }
 

@@ -1,5 +1,5 @@
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 
 const {rational} = Q
 

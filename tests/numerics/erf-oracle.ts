@@ -1,6 +1,6 @@
-import {fromDouble} from '#numerics/dyadic.ts'
-import {rational, zero} from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
+import {fromDouble} from '#numerics/exact/dyadic.ts'
+import {rational, zero} from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
 import {findPi} from './constants.ts'
 
 const pi = findPi(301)

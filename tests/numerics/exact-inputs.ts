@@ -1,7 +1,7 @@
-import * as Q from '#numerics/rational.ts'
-import type {Rational} from '#numerics/rational.ts'
-import {stream} from '#numerics/random.ts'
-import type {Stream} from '#numerics/random.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import {stream} from '#numerics/statistics/random.ts'
+import type {Stream} from '#numerics/statistics/random.ts'
 
 /** How many inputs a law is tried on; FUZZ scales all tests at once. */
 export const inputs = Number(process.env.FUZZ ?? 1000)

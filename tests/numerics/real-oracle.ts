@@ -1,9 +1,9 @@
 import {all, create} from 'mathjs'
 import type {BigNumber} from 'mathjs'
-import {fromDouble, nextDown, nextUp} from '#numerics/dyadic.ts'
-import type {Interval} from '#numerics/interval.ts'
-import {mag} from '#numerics/interval.ts'
-import type {Stream} from '#numerics/random.ts'
+import {fromDouble, nextDown, nextUp} from '#numerics/exact/dyadic.ts'
+import type {Interval} from '#numerics/interval/interval.ts'
+import {mag} from '#numerics/interval/interval.ts'
+import type {Stream} from '#numerics/statistics/random.ts'
 import {drawDouble} from './exact-inputs.ts'
 
 /** Decimal arithmetic of 64 digits, which shares no code with the enclosures. */

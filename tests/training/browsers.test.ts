@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {rolldown} from 'rolldown'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {launchChromium} from '#press/chromium.ts'
-import {serve} from '../site/server.ts'
+import {launchChromium} from '#build/chromium.ts'
+import {serve} from '../built/server.ts'
 import {launchFirefox} from '../witnesses/firefox.ts'
 import {callWitness, findFirefox} from '../witnesses/present.ts'
 import type {Window} from '../witnesses/window.ts'
@@ -22,7 +22,7 @@ let folder: string
 // The trainer of the command line, in one file, with a worker that says what it made.
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'training-'))
-  const bundle = await rolldown({input: 'src/training/works.ts', platform: 'browser'})
+  const bundle = await rolldown({input: 'src/training/fit/runs.ts', platform: 'browser'})
   await bundle.write({file: join(folder, 'works.js'), format: 'es'})
   await bundle.close()
   writeFileSync(join(folder, 'worker.js'), `import {findTwentySteps, make} from './works.js'\npostMessage(${task.source})`)

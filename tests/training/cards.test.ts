@@ -1,13 +1,13 @@
 import {createHash} from 'node:crypto'
 import {readFileSync, readdirSync, statSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {countParameters, type DecoderSizes} from '#networks/decoder.ts'
-import {parseSafetensors} from '#networks/safetensors.ts'
-import {lessons} from '#training/adapter.ts'
-import {committed} from '#training/committed.ts'
-import {parseModel} from '#training/model.ts'
-import {recipes, type RecipeName} from '#training/recipes.ts'
-import {findTwentySteps, works} from '#training/works.ts'
+import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
+import {parseSafetensors} from '#networks/decoder/safetensors.ts'
+import {lessons} from '#training/fit/adapter.ts'
+import {committed} from '#training/models/checkpoints.ts'
+import {parseModel} from '#training/models/model.ts'
+import {recipes, type RecipeName} from '#training/fit/recipes.ts'
+import {findTwentySteps, works} from '#training/fit/runs.ts'
 
 interface Card { readonly name: string; readonly task: string; readonly sizes?: DecoderSizes; readonly parameters?: number; readonly base?: string; readonly descent: object; readonly batch: number; readonly seed: string; readonly afterTwentySteps?: string; readonly file: {readonly file: string; readonly bytes: number; readonly sha256: string} }
 

@@ -1,8 +1,8 @@
-import {findDigest} from '#claims/canonical.ts'
+import {findDigest} from '#claims/judging/canonical.ts'
 import type {Certificate} from '#claims/certificate.ts'
 import type {Json} from '#claims/json.ts'
 import {certified, equals, type Finding} from '#claims/finding.ts'
-import {rational} from '#numerics/rational.ts'
+import {rational} from '#numerics/exact/rational.ts'
 
 type Data = {[key: string]: Json}
 

@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process'
 import {globSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
-import {isRunnable} from '#press/chromium.ts'
+import {isRunnable} from '#build/chromium.ts'
 
 /** A running program of which the output is heard. */
 export interface Program {

@@ -1,7 +1,7 @@
 import {expect} from 'vitest'
-import {reproduceAll, toComparable, type Reproduction} from '../site/reproduce.ts'
-import {serve} from '../site/server.ts'
-import {findArticles, findRecorded, findSites} from '../site/sites.ts'
+import {reproduceAll, toComparable, type Reproduction} from '../built/reproduce.ts'
+import {serve} from '../built/server.ts'
+import {findArticles, findRecorded, findSites} from '../built/sites.ts'
 import type {Window} from './window.ts'
 
 /** Opens every article in a browser and expects that each of its claims, at all published settings, comes out as it was published; in short, claims about trained weights at their first setting. */

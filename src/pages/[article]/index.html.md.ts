@@ -1,8 +1,8 @@
 import {readFileSync} from 'node:fs'
 import type {APIRoute, GetStaticPaths} from 'astro'
-import type {Outline} from '#articles/outline.ts'
-import {findPublication} from '#articles/publication.ts'
-import {toTwin} from '#components/twin.ts'
+import type {Outline} from '#articles/elements/outline.ts'
+import {findPublication} from '#articles/publication/publication.ts'
+import {toTwin} from '#render/article-markdown.ts'
 
 /** Each article once more, as Markdown. */
 export const getStaticPaths = (() => findPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)

@@ -1,8 +1,8 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
-import type {Citable} from '#articles/citable.ts'
-import {findPublication} from '#articles/publication.ts'
-import {findArticleCitable, findPlaceCitable} from '#components/citables.ts'
-import {citationFormats, type CitationFormat} from '#components/citation-format.ts'
+import type {Citable} from '#articles/bibliography/citable.ts'
+import {findPublication} from '#articles/publication/publication.ts'
+import {findArticleCitable, findPlaceCitable} from '#site/citables.ts'
+import {citationFormats, type CitationFormat} from '#articles/bibliography/citation-format.ts'
 
 interface Props {
   cited: Citable

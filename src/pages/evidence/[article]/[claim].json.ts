@@ -1,7 +1,7 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
-import {findEnvelope} from '#components/envelope.ts'
-import {readDossiers} from '#workers/dossiers.ts'
-import type {Dossier} from '#workers/verification.ts'
+import {findEnvelope} from '#site/envelope.ts'
+import {readDossiers} from '#verification/evidence-store.ts'
+import type {Dossier} from '#verification/verification.ts'
 
 /** One evidence file a claim, at the claim's one name. */
 export const getStaticPaths = (() => [...readDossiers().values()].map(dossier => {

@@ -1,0 +1,74 @@
+import {fileURLToPath} from 'node:url'
+import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
+import {SingleBar} from 'cli-progress'
+import {checkPublication} from '#articles/publication/check-publication.ts'
+import {findPublication} from '#articles/publication/publication.ts'
+import {Problems, toLine, type Problem} from '#problems/problem.ts'
+import {checkClaimWords} from './claim-words.ts'
+import {checkEdition} from './edition-rules.ts'
+import {subsetFonts} from './fonts.ts'
+import {writeImages} from './share-images.ts'
+import {checkJudgements} from './judgements.ts'
+import {writeSearchIndex} from './search-index.ts'
+import {checkShown} from './shown.ts'
+import {reloadLater, watch} from './watch.ts'
+import {isPrinting} from '#site/printed.ts'
+import {writeDossiers} from '#verification/evidence-store.ts'
+import {findSideways} from '#verification/floors.ts'
+import {findClaimFiles} from '#workers/claim-files.ts'
+import {verify, type Dossier} from '#verification/verification.ts'
+
+/** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
+export function folio(): AstroIntegration {
+  let root = process.cwd()
+  let home = ''
+  let isServed = false
+  return {
+    name: 'folio',
+    hooks: {
+      'astro:config:setup': ({command, config, updateConfig, injectScript}) => {
+        root = fileURLToPath(config.root)
+        home = new URL(config.base.replace(/\/?$/, '/'), config.site).href
+        isServed = command === 'dev'
+        if (isServed) injectScript('page', `import '/src/browser/examination/preview.ts'`)
+        updateConfig({vite: {plugins: isServed ? [reloadLater(root)] : command === 'build' ? [subsetFonts(root)] : []}})
+      },
+      'astro:build:start': async ({logger}) => {
+        const problems = await examine(root, logger)
+        if (problems.length > 0) throw new Problems(problems)
+      },
+      'astro:build:done': ({dir, logger}) => complete(fileURLToPath(dir), home, root, logger),
+      // A build sets up a server too, for a moment, to write the types of the content.
+      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, signal => examine(root, logger, signal), logger) : undefined,
+    },
+  }
+}
+
+// Adds what is made from the pages.
+async function complete(folder: string, home: string, root: string, logger: AstroIntegrationLogger): Promise<void> {
+  await writeSearchIndex(folder, root)
+  await writeImages(folder, root)
+  // Loaded only here, since a Chromium and what drives it are needed for nothing else.
+  if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles({folder, home}, root)).join(', ')}`)
+}
+
+async function examine(root: string, logger: AstroIntegrationLogger, signal?: AbortSignal): Promise<readonly Problem[]> {
+  const publication = findPublication(root)
+  const told = [...checkEdition(root), ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
+  const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
+  bar?.start(1, 0, {claim: ''})
+  const dossiers = await verify({root, ...signal && {signal}, onProgress: (done, total, {claim, established, cached, ms}) => {
+    bar?.setTotal(total)
+    bar?.update(done, {claim})
+    if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
+  }}).finally(() => bar?.stop())
+  writeDossiers(root, dossiers)
+  logger.info(toSummary(dossiers))
+  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkShown(publication.articles, dossiers, root), ...checkClaimWords(root, dossiers, publication.bibliography)]
+  return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
+}
+
+function toSummary(dossiers: readonly Dossier[]): string {
+  const established = dossiers.filter(dossier => dossier.established).length
+  return `${established} of ${dossiers.length} claims established, ${dossiers.filter(({cached}) => cached).length} from the cache`
+}

@@ -1,0 +1,59 @@
+import {claim as compile, type Claim, type FileMark, type Files, type Kind, type Source, type Step, type Survivor, type Words} from './claim.ts'
+import type {Finding} from './finding.ts'
+import type {Json} from './json.ts'
+import type {Knobs, Setting} from './knobs.ts'
+import {parseSubject, record, type Of, type Types} from './types.ts'
+
+/** A falsified subject: the reason it is false, and what it changes. */
+export interface Falsification<S> {
+  readonly because: string
+  /** Returns the members that become others. */
+  readonly change: (subject: S) => Partial<S>
+  /** Tells whether the control makes sense for this subject; without it, it always does. */
+  readonly when?: (subject: S) => boolean
+}
+
+/** A claim as its author writes it: all functions take numbers and matrices, as `types` declare them. */
+export interface Declaration<R extends Types, C extends Json, K extends Knobs> {
+  readonly kind: Kind
+  readonly source: Source
+  readonly words: Words<Of<R>>
+  readonly knobs?: K
+  /** What the subject is made of, by names; from it follow how it is read and written, what is malformed, and what is mutable. */
+  readonly types: R
+  /** Everything that is asserted. */
+  readonly subject: (setting: Setting<K>) => Of<R>
+  /** Paths below which mutants are made; by default all members of which mutants can be made. */
+  readonly mutable?: readonly string[]
+  readonly files?: readonly FileMark[]
+  readonly search?: (subject: Of<R>, files: Files) => C
+  readonly check: (subject: Of<R>, certificate: C, files: Files) => Finding
+  readonly controls: readonly Falsification<Of<R>>[]
+  readonly survivors?: readonly Survivor[]
+  readonly small?: (setting: Setting<K>) => Of<R>
+  readonly worked?: (subject: Of<R>, finding: Finding, certificate: C, files: Files) => readonly Step[]
+  readonly figure?: (subject: Of<R>, certificate: C, files: Files) => object
+}
+
+/** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
+export function claim<const R extends Types, C extends Json = null, const K extends Knobs = Record<never, never>>(
+  {types, words, subject, small, search, check, worked, figure, controls, mutable, survivors, knobs, ...rest}: Declaration<R, C, K>,
+): Claim<Json, C, K> {
+  const whole = record(types)
+  const read = (data: Json) => parseSubject(whole, data)
+  const toPath = (path: string) => whole.toPath!(path.split('.')).join('.')
+  return compile<Json, C, K>({
+    ...rest, ...knobs && {knobs}, words: {...words, statement: data => words.statement(read(data))},
+    subject: setting => whole.write(subject(setting)),
+    mutable: (mutable ?? Object.keys(types).filter(name => types[name]!.mutable)).map(toPath),
+    survivors: survivors?.map(({path, because}) => ({path: toPath(path), because})) ?? [],
+    controls: controls.map(({because, change, when}) => ({
+      because, change: data => whole.write({...read(data), ...change(read(data))}), ...when && {when: data => when(read(data))},
+    })),
+    check: (data, certificate, files) => check(read(data), certificate, files),
+    ...search && {search: (data, files) => search(read(data), files)},
+    ...small && {small: setting => whole.write(small(setting))},
+    ...worked && {worked: (data, finding, certificate, files) => worked(read(data), finding, certificate, files)},
+    ...figure && {figure: (data, certificate, files) => figure(read(data), certificate, files)},
+  })
+}

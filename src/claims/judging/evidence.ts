@@ -1,0 +1,64 @@
+import type {FileMark, Kind, Source, Step} from '#claims/claim.ts'
+import type {Finding} from '#claims/finding.ts'
+import type {Json} from '#claims/json.ts'
+import type {Knobs, Setting} from '#claims/knobs.ts'
+import type {Rigour, Verdict} from '#claims/verdict.ts'
+
+/** What became of one control. */
+export interface ControlRecord {
+  readonly because: string
+  readonly verdict: Verdict
+  readonly finding: Finding | null
+  /** What was thrown, where the verdict is `error`. */
+  readonly error?: string
+}
+
+/** A mutant that was not refuted, with the author's reason where there is one; none excuses an `error`, the text of what was thrown. */
+export interface SurvivorRecord { readonly path: string; readonly change: string; readonly verdict: Verdict; readonly because: string | null; readonly error?: string }
+
+/** The census of mutants: `killed` were refuted, `rejected` had no shape to be judged. */
+export interface MutantRecord {
+  readonly population: number
+  readonly total: number
+  readonly killed: number
+  readonly rejected: number
+  readonly survivors: readonly SurvivorRecord[]
+  /** Justified patterns that fit no survivor, and so justify nothing. */
+  readonly idle: readonly string[]
+}
+
+/** The self-contained record of one run at one setting; its digest is taken over all of it. */
+export interface Evidence {
+  readonly format: 1
+  readonly claim: string
+  readonly kind: Kind
+  readonly title: string
+  readonly statement: string
+  readonly quantifier: {readonly over: string; readonly by: string} | null
+  readonly notClaimed: string
+  readonly source: Source
+  readonly setting: Setting
+  readonly subject: Json
+  readonly certificate: Json
+  readonly finding: Finding | null
+  /** What was thrown, where the verdict is `error`. */
+  readonly error: string | null
+  readonly verdict: Verdict
+  readonly rigour: Rigour
+  readonly margin: string | null
+  readonly controls: readonly ControlRecord[]
+  /** Present at the smallest published setting only. */
+  readonly mutants: MutantRecord | null
+  readonly worked: {readonly subject: Json; readonly certificate: Json; readonly verdict: Verdict; readonly steps: readonly Step[]} | null
+  readonly figure: Json
+}
+
+/** What the judge learned of one claim: its knobs and the evidence at the settings that were asked for. */
+export interface Examination {
+  readonly claim: string
+  readonly knobs: Knobs
+  /** The files that were read. */
+  readonly files: readonly FileMark[]
+  /** `digest` is the SHA-256 of the canonical JSON of `evidence`. */
+  readonly records: readonly {readonly digest: string; readonly evidence: Evidence}[]
+}

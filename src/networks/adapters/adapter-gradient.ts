@@ -1,0 +1,31 @@
+import {rationals} from '#numerics/exact/field.ts'
+import {difference, map, product, transpose, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import {squareNorm} from '#numerics/linear/spectrum.ts'
+import type {Adapter} from './lora.ts'
+
+/** Examples of a linear layer, one a column: inputs k × n and outputs d × n. */
+export interface Examples { readonly inputs: Matrix<Rational>; readonly outputs: Matrix<Rational> }
+
+/** Finds the loss ½‖WX − Y‖² of a d × k matrix on its examples. */
+export function findLoss(weight: Matrix<Rational>, {inputs, outputs}: Examples): Rational {
+  return Q.div(squareNorm(difference(rationals, product(rationals, weight, inputs), outputs)), Q.rational(2))
+}
+
+/** Finds the gradient G = (WX − Y)·Xᵀ of the loss, d × k: a sum of one matrix of rank one for each example. */
+export function findGradient(weight: Matrix<Rational>, {inputs, outputs}: Examples): Rational[][] {
+  return product(rationals, difference(rationals, product(rationals, weight, inputs), outputs), transpose(inputs))
+}
+
+/** Measures the gradient of a function by central differences, which are exact where it is a quadratic polynomial of each single entry. */
+export function measureGradient(f: (at: Matrix<Rational>) => Rational, at: Matrix<Rational>): Rational[][] {
+  const moved = (i: number, j: number, by: Rational) => f(map(at, (entry, a, b) => a === i && b === j ? Q.add(entry, by) : entry))
+  return map(at, (_, i, j) => Q.div(Q.sub(moved(i, j, Q.one), moved(i, j, Q.neg(Q.one))), Q.rational(2)))
+}
+
+/** Takes one step of plain gradient descent on both factors, from the gradient G at W + B·A: B − η·G·Aᵀ and A − η·Bᵀ·G. */
+export function stepAdapter({b, a}: Adapter<Rational>, gradient: Matrix<Rational>, rate: Rational): Adapter<Rational> {
+  const step = (from: Matrix<Rational>, along: Matrix<Rational>) => map(from, (entry, i, j) => Q.sub(entry, Q.mul(rate, along[i]![j]!)))
+  return {b: step(b, product(rationals, gradient, transpose(a))), a: step(a, product(rationals, transpose(b), gradient))}
+}

@@ -1,0 +1,69 @@
+import {inverse, findRankFactorisation} from '#numerics/linear/elimination.ts'
+import {rationals} from '#numerics/exact/field.ts'
+import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+
+/** An adapter B·A of a d × k matrix (Hu et al. 2022): `b` d × r and `a` r × k; the scale α/r is taken into `b`. */
+export type Adapter<T> = {readonly b: Matrix<T>, readonly a: Matrix<T>}
+
+/** Answers whether an adapter fits a d × k matrix; its inner size, which bounds its rank, is at least one. */
+export function isAdapter({b, a}: Adapter<unknown>, d: number, k: number): boolean {
+  return a.length > 0 && hasShape(b, d, a.length) && hasShape(a, a.length, k)
+}
+
+/** Parses the texts of an adapter. */
+export function parseAdapter({b, a}: Adapter<string>): Adapter<Rational> {
+  return {b: parseMatrix(b), a: parseMatrix(a)}
+}
+
+/** Finds the update B·A. */
+export function findUpdate({b, a}: Adapter<Rational>): Rational[][] {
+  return product(rationals, b, a)
+}
+
+/** Finds the adapted matrix W + B·A. */
+export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rational[][] {
+  return sum(rationals, weight, findUpdate(adapter))
+}
+
+/** Writes an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
+export function toAdapter(update: Matrix<Rational>): Adapter<string> {
+  const {rank, left, right} = findRankFactorisation(update)
+  if (rank > 0) return {b: toTextMatrix(left), a: toTextMatrix(right)}
+  return {b: update.map(() => ['0']), a: [update[0]!.map(() => '0')]}
+}
+
+/** Finds the product W_L ⋯ W₁ of the matrices of a linear network, listed from the first layer to the last; of none, the d × d identity. */
+export function compose(layers: readonly Matrix<Rational>[], d: number): Matrix<Rational> {
+  return layers.reduce<Matrix<Rational>>((below, layer) => product(rationals, layer, below), identity(rationals, d))
+}
+
+/**
+ * Finds the updates Δ_l = (W_L⋯W_{l+1})⁻¹·E_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁))⁻¹, for which the adapted product is W_L⋯W₁ + E₁ + … + E_L:
+ * the construction behind the thresholds of Zeng & Lee (2024). Throws where one of the inverses does not exist.
+ */
+export function findUpdates(base: readonly Matrix<Rational>[], parts: readonly Matrix<Rational>[]): Matrix<Rational>[] {
+  const d = base[0]!.length
+  const updates: Matrix<Rational>[] = []
+  parts.forEach((part, l) => {
+    const below = compose(updates.map((update, k) => sum(rationals, base[k]!, update)), d)
+    const above = compose(base.slice(l + 1), d)
+    updates.push(product(rationals, product(rationals, inverse(above), part), inverse(below)))
+  })
+  return updates
+}
+
+/**
+ * Lists the summands (W_L⋯W_{l+1})·Δ_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁)) of the adapted product less the frozen one, each of the rank of Δ_l at most.
+ * `above` gives the matrices that stand to the left, the frozen ones for the identity to hold.
+ */
+export function findSummands(base: readonly Matrix<Rational>[], updates: readonly Matrix<Rational>[], above: readonly Matrix<Rational>[] = base): Matrix<Rational>[] {
+  const d = base[0]!.length
+  const adapted = base.map((weight, l) => sum(rationals, weight, updates[l]!))
+  return updates.map((update, l) => product(rationals, product(rationals, compose(above.slice(l + 1), d), update), compose(adapted.slice(0, l), d)))
+}
+
+/** Finds Σ of matrices of one shape. */
+export function addUp(matrices: readonly Matrix<Rational>[]): Matrix<Rational> {
+  return matrices.reduce((a, b) => sum(rationals, a, b), map(matrices[0]!, () => rationals.zero))
+}

@@ -1,0 +1,76 @@
+import {map, type Matrix} from '#numerics/linear/matrix.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import {findFeatures, findOutputs, type Layer} from './activation.ts'
+import {findCounts, findProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
+
+/** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points; rationals as "p/q". */
+export type Mixture = {
+  readonly target: Layer
+  readonly signs: readonly string[]
+  readonly law: readonly string[]
+  readonly points: readonly string[]
+}
+
+/** A mixture in numbers: the signed units (points × units), the law, and the values of f at the points. */
+export interface Values {
+  readonly units: Matrix<Rational>
+  readonly law: readonly Rational[]
+  readonly target: readonly Rational[]
+}
+
+const relu = {kind: 'relu'} as const
+
+/** Builds Maurey's mixture: the unit j comes with the sign and the probability |cⱼ| of its coefficient. */
+export function mixture(target: Layer, points: readonly string[]): Mixture {
+  const weights = target.units.map(({out}) => Q.parseRational(out))
+  return {target, points, signs: weights.map(c => String(Q.sign(c))), law: weights.map(c => Q.toText(Q.abs(c)))}
+}
+
+/** Answers whether there are points, and a sign and a probability for each unit. */
+export function isMixture({target, signs, law, points}: Mixture): boolean {
+  const units = target.units.length
+  return points.length > 0 && units > 0 && signs.length === units && law.length === units
+}
+
+/** Evaluates a mixture at its points. */
+export function findValues({target, signs, law, points}: Mixture): Values {
+  const [at, sign] = [points.map(Q.parseRational), signs.map(Q.parseRational)]
+  const units = map(findFeatures(relu, target, at), (y, _, j) => Q.mul(sign[j], y))
+  return {units, law: law.map(Q.parseRational), target: findOutputs(relu, target, at)}
+}
+
+/** One outcome of drawing units: how often each, how likely that is, and ‖fₙ − f‖² of the network fₙ that it makes. */
+export interface Outcome {
+  readonly counts: Counts
+  readonly probability: Rational
+  readonly error: Rational
+}
+
+/** Finds ‖g‖² in L²(μ) from the values of g at the points. */
+export function findSquare(values: readonly Rational[]): Rational {
+  return Q.div(Q.sum(values.map(y => Q.mul(y, y))), Q.rational(values.length))
+}
+
+/** Lists all outcomes of n independent draws of signed units, fₙ being the mean of those drawn. */
+export function findOutcomes({units, law, target}: Values, n: number): Outcome[] {
+  return [...findCounts(n, law.length)].map(counts => {
+    const weights = counts.map(count => Q.rational(count, n))
+    const misses = units.map((row, i) => Q.sub(Q.sum(row.map((y, j) => Q.mul(weights[j], y))), target[i]))
+    return {counts, probability: findProbability(counts, law), error: findSquare(misses)}
+  })
+}
+
+/** Finds the expectation of ‖fₙ − f‖² over all outcomes. */
+export function findExpectation(outcomes: readonly Outcome[]): Rational {
+  return Q.sum(outcomes.map(({probability, error}) => Q.mul(probability, error)))
+}
+
+/**
+ * Finds Σ pⱼ‖φⱼ‖² − ‖f‖², which is n · E‖fₙ − f‖² whenever the mean Σ pⱼ(±φⱼ) of the law is f (Maurey, in Pisier 1981):
+ * the n differences ±φ_J − f are independent with mean zero, so that their squares add up, and each has E‖φ_J‖² − ‖f‖².
+ */
+export function findVariance({units, law, target}: Values): Rational {
+  const squares = law.map((_, j) => findSquare(units.map(row => row[j])))
+  return Q.sub(Q.sum(squares.map((square, j) => Q.mul(law[j], square))), findSquare(target))
+}

@@ -1,0 +1,47 @@
+import {rationals} from '#numerics/exact/field.ts'
+import {orthogonal} from './householder.ts'
+import {countSingularValues} from './inertia.ts'
+import {build, dot, shape, type Matrix, type Vector} from './matrix.ts'
+import {rank} from './elimination.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+
+/** A singular value decomposition left · diag(values) · rightᵀ with orthogonal factors n × n; the values are descending and not negative. */
+export interface Spectrum {
+  readonly left: Matrix<Rational>
+  readonly values: Vector<Rational>
+  readonly right: Matrix<Rational>
+}
+
+/** Builds a decomposition with these singular values, 2 to 6 whole numbers, and fixed orthogonal factors whose entries have small denominators. */
+export function spectrumOf(values: readonly number[]): Spectrum {
+  const cut = (...normals: readonly number[][]) => orthogonal(normals.map(normal => normal.slice(0, values.length)))
+  if (values.length < 2 || values.length > 6) throw new RangeError(`expected 2 to 6 singular values, got ${values.length}`)
+  const [left, right] = values.length < 4 ? [cut([1, values.length === 2 ? 2 : 1, 1]), cut([1, -1, 0])]
+    : [cut([1, 1, 1, 1, 0, 0], [0, 0, 1, -1, 1, 1]), cut([0, 0, 1, -1, 1, 1], [-1, 1, 1, 1, 0, 0])]
+  return {left, values: values.map(value => Q.rational(value)), right}
+}
+
+/** Finds Σᵢ σᵢ·uᵢ·vᵢᵀ over some places i, counted from 0; by default over all. The first r places give the best approximation of rank r. */
+export function assemble({left, values, right}: Spectrum, places: readonly number[] = values.map((_, i) => i)): Rational[][] {
+  const chosen = (row: Vector<Rational>) => places.map(i => row[i]!)
+  const scaled = left.map(row => places.map(i => Q.mul(row[i]!, values[i]!)))
+  return build(left.length, right.length, (i, j) => dot(rationals, scaled[i]!, chosen(right[j]!)))
+}
+
+/** Counts the singular values of a matrix above τ and at τ; τ ≥ 0, and at τ = 0 the first count is the rank. */
+export function countAbout(e: Matrix<Rational>, tau: Rational): {above: number, at: number} {
+  if (!Q.isZero(tau)) return countSingularValues(e, tau)
+  const above = rank(e)
+  return {above, at: Math.min(e.length, shape(e).columns) - above}
+}
+
+/** Finds ‖A‖² = Σ aᵢⱼ², the square of the Frobenius norm. */
+export function squareNorm(a: Matrix<Rational>): Rational {
+  return Q.sum(a.flat().map(entry => Q.mul(entry, entry)))
+}
+
+/** Finds the numbers 0, 1, …, n − 1, as places. */
+export function firstPlaces(n: number): number[] {
+  return Array.from({length: n}, (_, i) => i)
+}

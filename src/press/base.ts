@@ -1,8 +1,0 @@
-import {findEdition, toCopyFolder} from '#articles/edition.ts'
-import {findRelease} from '#components/release.ts'
-
-/** Finds the path below which the pages of this build are served: that of the site, and for the copy of a version its folder in it. */
-export function findBase(): string {
-  const root = (process.env.BASE_PATH ?? '/').replace(/\/?$/, '/')
-  return findRelease() === 'copy' ? root + toCopyFolder(findEdition().version) : root
-}

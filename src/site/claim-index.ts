@@ -1,0 +1,49 @@
+import {findPublication} from '#articles/publication/publication.ts'
+import type {Certificate} from '#claims/certificate.ts'
+import type {Kind} from '#claims/claim.ts'
+import {kinds} from '#claims/claim.ts'
+import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
+import type {Rigour, Verdict} from '#claims/verdict.ts'
+import {findCensus, findDossier, findMain} from './record.ts'
+
+/** What the index of claims says of one claim. */
+export interface Listed {
+  readonly article: string
+  /** Title of the article, text with $TeX$. */
+  readonly within: string
+  readonly order: number
+  readonly name: string
+  readonly number: string
+  readonly title: string
+  readonly kind: Kind
+  readonly rigour: Rigour
+  readonly verdict: Verdict
+  readonly killed: number
+  /** Mutants that were subjects, and so could be refuted. */
+  readonly mutants: number
+  /** Why it was judged once only; null where it was judged twice. */
+  readonly once: ReasonOnce | null
+  /** The kind of its certificate; null where it has none. */
+  readonly certificate: Certificate['kind'] | null
+}
+
+/** Lists all claims of the publication in the order of its articles. */
+export function findListed(): readonly Listed[] {
+  return findPublication().articles.flatMap(({article, frontMatter, claims}) => claims.flatMap(({name, number}) => {
+    const dossier = findDossier(`${article}/${name}`)
+    const evidence = findMain(dossier)?.evidence
+    if (!evidence) return []
+    const {title, kind, rigour, verdict, finding} = evidence
+    const {total = 0, killed = 0, rejected = 0} = findCensus(dossier) ?? {}
+    const judged = {once: findClaimReasonOnce(dossier.examination!.records), certificate: finding?.certificate?.kind ?? null}
+    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, ...judged}]
+  }))
+}
+
+/** By what the index can be narrowed: for each property the values that occur, from the strongest to the weakest. */
+export function findFacets(list: readonly Listed[]): readonly {readonly property: 'kind' | 'rigour' | 'verdict'; readonly values: readonly string[]}[] {
+  const orders = {kind: kinds, rigour: ['exact', 'enclosed', 'statistical', 'observed'], verdict: ['confirmed', 'inconclusive', 'refuted', 'error']} as const
+  return (['kind', 'rigour', 'verdict'] as const)
+    .map(property => ({property, values: orders[property].filter(value => list.some(claim => claim[property] === value))}))
+    .filter(({values}) => values.length > 1)
+}

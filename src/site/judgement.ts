@@ -1,0 +1,19 @@
+import type {Dossier} from '#verification/verification.ts'
+
+/** The verdict on a statement of somebody else's. */
+export type Judged = 'holds' | 'holds under these conditions' | 'does not hold as stated' | 'not a mathematical statement'
+
+/** The claims that carry a judgement: those that say the statement holds, under what, and what speaks against it. */
+export interface Carriers { readonly by: readonly Dossier[]; readonly under: readonly Dossier[]; readonly against: readonly Dossier[] }
+
+/**
+ * Finds the verdict from the claims that carry it. What is supported and not spoken against holds; what is supported only under conditions, or is both
+ * supported and spoken against, holds under these conditions; what is only spoken against does not hold as stated. Throws a RangeError where a carrier is not established.
+ */
+export function findJudged({by, under, against}: Carriers): Judged {
+  const open = [...by, ...under, ...against].find(({established}) => !established)
+  if (open) throw new RangeError(`it rests on "${open.claim}", which is not established`)
+  if (under.length > 0 || (by.length > 0 && against.length > 0)) return 'holds under these conditions'
+  if (against.length > 0) return 'does not hold as stated'
+  return by.length > 0 ? 'holds' : 'not a mathematical statement'
+}

@@ -1,0 +1,29 @@
+import {listBlockMatrices} from '#networks/decoder/adapted-decoder.ts'
+import {findGram, findInputs, type Gram} from '#networks/decoder/decoder-inputs.ts'
+import type {Grams} from '#networks/decoder/decoder-pruning.ts'
+import type {Tensor} from '#numerics/float/tensor.ts'
+import type {Batch} from '#training/tasks/batch.ts'
+import type {Model} from '#training/models/model.ts'
+import {toBatch} from '#training/tasks/pairs.ts'
+import {learnt} from '#training/tasks/learnt-numbers.ts'
+import {languages, toPair} from '#training/tasks/translation.ts'
+
+/** How many of the numbers that were learnt a translator is calibrated on, the first ones, each in all languages. */
+export const calibrated = 100
+
+/** Lays out what translators are calibrated on. */
+export function findCalibration({vocabulary}: Model): Batch {
+  return toBatch(vocabulary!, learnt.slice(0, calibrated).flatMap(n => languages.map(language => toPair(n, language))))
+}
+
+/** Finds XᵀX for the inputs X that each matrix of the blocks of a translator reads in calibration. */
+export function findGrams(model: Model): Grams {
+  const {input, starts} = findCalibration(model)
+  const inputs = findInputs(model.sizes, model.weights, input, starts)
+  const known = new Map<Tensor, Gram>() // queries, keys and values read the same
+  return Object.fromEntries(listBlockMatrices(model.sizes).map(name => {
+    const read = inputs[name]!
+    if (!known.has(read)) known.set(read, findGram(read))
+    return [name, known.get(read)!]
+  }))
+}

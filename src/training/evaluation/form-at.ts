@@ -1,0 +1,26 @@
+import {runDecoder} from '#networks/decoder/decoder.ts'
+import {evaluateDecoderForm, findDecoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
+import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
+import type {Algebra} from '#numerics/interval/algebra.ts'
+import type {Matrix} from '#numerics/linear/matrix.ts'
+import {toRows} from '#numerics/float/tensor.ts'
+import type {Model} from '#training/models/model.ts'
+import {toBatch, type Pair} from '#training/tasks/pairs.ts'
+
+/** The multi-layer form of a model at one text, with the stream it was taken at, the outputs, and the tokens asked for, null where none is. */
+export interface FormAt<T> { readonly form: DecoderForm<T>; readonly place: Place<T>; readonly outputs: Matrix<T>; readonly targets: readonly (number | null)[] }
+
+/** Runs a model over an algebra on the text of a pair and finds the form there. */
+export function findFormAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}: Model, pair: Pair): FormAt<T> {
+  const lifted = Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, toRows(weight).map(row => row.map(algebra.point))]))
+  const {input, starts, targets} = toBatch(vocabulary!, [pair])
+  if (!('tokens' in input)) throw new TypeError('a model of words reads tokens')
+  const {stream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
+  const place = {algebra, sizes, weights: lifted, stream}
+  return {form: findDecoderForm(place), place, outputs, targets}
+}
+
+/** Evaluates the form at its own text, with its own biases or with those of another text of as many tokens: the end of the stream, n × d. */
+export function evaluateAt<T>({form, place: {algebra, stream}}: FormAt<T>, other?: FormAt<T>): Matrix<T> {
+  return evaluateDecoderForm(algebra, form, stream[0]!, other?.form.terms.map(({bias}) => bias))
+}

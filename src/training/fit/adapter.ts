@@ -1,0 +1,68 @@
+import type {DecoderAdapter} from '#networks/decoder/adapted-decoder.ts'
+import type {Weights} from '#networks/decoder/decoder.ts'
+import {stream} from '#numerics/statistics/random.ts'
+import {tensor, type Tensor} from '#numerics/float/tensor.ts'
+import {drawWords, type Precedence, toPair as toProgram} from '#training/tasks/compilation.ts'
+import {drawTensor} from '#networks/decoder/initialisation.ts'
+import {listAdapted} from '#training/models/adapter.ts'
+import {many, type Batch} from '#training/tasks/batch.ts'
+import {learnt} from '#training/tasks/learnt-numbers.ts'
+import {Descending, findLoss, type Descent} from './descent.ts'
+import {trace, type Tape, type Traced} from './gradient-tape.ts'
+import {crossEntropy} from './loss.ts'
+import type {Model} from '#training/models/model.ts'
+import {toBatch} from '#training/tasks/pairs.ts'
+import {toPair as toTranslation, type Language} from '#training/tasks/translation.ts'
+
+/** What an adapter is taught, and to which model. */
+export interface Lesson {
+  readonly task: string
+  readonly base: string
+  readonly descent: Descent
+  readonly batch: number
+  readonly draw: (vocabulary: readonly string[], random: ReturnType<typeof stream>, count: number) => Batch
+}
+
+const dialect: Language = 'Belgian French'
+const precedence: Precedence = 'sums first'
+
+/** The lessons by name. The dialect has two words, septante and nonante, that the base never met. */
+export const lessons = {
+  belgian: {
+    task: 'Belgian French where French was asked for', base: 'translator', descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0}, batch: 64,
+    draw: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toTranslation(random.pick(learnt.slice(0, 2000)), dialect))),
+  },
+  precedence: {
+    task: 'programs of expressions in which sums bind tighter than products', base: 'compiler', descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0}, batch: 48,
+    draw: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toProgram(drawWords(random, () => true), precedence))),
+  },
+} satisfies {readonly [name: string]: Lesson}
+
+/** The name of a lesson. */
+export type LessonName = keyof typeof lessons
+
+/** Draws an adapter of rank r that corrects nothing yet: A at random, B zero. */
+export function drawAdapter(model: Model, rank: number, random: ReturnType<typeof stream>): DecoderAdapter<Tensor> {
+  return Object.fromEntries(listAdapted(model).flatMap(name => {
+    const {rows, columns} = model.weights[name]!
+    return [[`${name}.b`, tensor(rows, rank)], [`${name}.a`, drawTensor(random, rank, columns, 1 / columns)]]
+  }))
+}
+
+/** Trains an adapter of rank r on a frozen model, and tells the loss of each step; the same one, to the last bit, in every engine. */
+export function trainAdapter(model: Model, {descent, batch, draw}: Lesson, rank: number, seed: string, onStep: (step: number, loss: number) => void = () => {}): DecoderAdapter<Tensor> {
+  const random = stream(seed)
+  const adapter = drawAdapter(model, rank, random)
+  const descending = new Descending(adapter, descent)
+  for (let step = 1; step <= descent.steps; step++)
+    onStep(step, descending.step(traced => findLoss(model.sizes, draw(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) => adapt(tape, model.weights, parts))))
+  return adapter
+}
+
+// The frozen weights are put on the tape as data, the slopes they receive are not used.
+function adapt(tape: Tape, weights: Weights<Tensor>, parts: Weights<Traced>): Weights<Traced> {
+  return Object.fromEntries(Object.entries(weights).map(([name, value]) => {
+    const [b, a] = [parts[`${name}.b`], parts[`${name}.a`]]
+    return [name, b && a ? tape.add(trace(value), tape.product(b, a)) : trace(value)]
+  }))
+}

@@ -1,0 +1,47 @@
+import {createHash} from 'node:crypto'
+import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {basename} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {parseArgs} from 'node:util'
+import {toHint} from '#problems/problem.ts'
+import {make, works} from './runs.ts'
+
+const help = `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
+train NAME … --check  only compares with what is committed
+names: ${Object.keys(works).join(', ')}`
+
+const {values: {check = false}, positionals: names} = parseArgs({allowPositionals: true, options: {check: {type: 'boolean'}}})
+const unknown = names.filter(name => !Object.hasOwn(works, name))
+if (names.length === 0 || unknown.length > 0) {
+  for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(works))}`)
+  console.error(help)
+  process.exit(1)
+}
+
+const toPath = (file: string) => fileURLToPath(new URL(`../../public/models/${file}`, import.meta.url))
+const isSame = (path: string, bytes: Uint8Array) => existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0
+
+/** Writes what was made, or compares it; answers whether what stands there is the same. */
+function keep(name: string, {file, card}: ReturnType<typeof make>): boolean {
+  return Object.entries({[`${name}.safetensors`]: file, [`${name}.json`]: Buffer.from(`${JSON.stringify(card, null, 1)}\n`)}).every(([name, bytes]) => {
+    if (!check) writeFileSync(toPath(name), bytes)
+    return isSame(toPath(name), bytes)
+  })
+}
+
+/** Lists the committed files with their digests, for the claims that read them. */
+function list(): void {
+  const entries = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort().map(file =>
+    `  '${file.slice(0, -'.safetensors'.length)}': {file: 'models/${file}', sha256: '${createHash('sha256').update(readFileSync(toPath(file))).digest('hex')}'},\n`)
+  writeFileSync(new URL('committed.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const committed = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
+}
+
+let failed = 0
+for (const name of names) {
+  const made = make(name, (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`), file => readFileSync(toPath(basename(file))))
+  const same = keep(name, made)
+  if (!same) failed++
+  console.log(`${name}  ${same ? check ? 'is what is committed' : 'written' : 'is not what is committed'}`)
+}
+if (!check) list()
+process.exit(failed > 0 ? 1 : 0)

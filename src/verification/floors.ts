@@ -1,0 +1,85 @@
+import {readFileSync, readdirSync} from 'node:fs'
+import {join, relative} from 'node:path'
+import {toHint, type Problem} from '#problems/problem.ts'
+import {content} from '#workers/claim-files.ts'
+import {findImports, isFile, resolveLocal} from './graph.ts'
+import {checkRooms} from './rooms.ts'
+
+/** The folders of `src/` by floors, the ground floor first. */
+export const floors: readonly (readonly string[])[] = [
+  ['numerics', 'problems', 'text'], ['networks'], ['claims', 'figures', 'articles', 'training'], ['laboratories'], ['workers'], ['verification'],
+  ['site'], ['render'], ['browser'], ['components'], ['layouts', 'styles', 'pages'], ['build'],
+]
+
+/** The highest floor, counted from 1, that a claim imports from. */
+const highestOfClaims = 3
+
+/** Folders of one floor of which the first may import the second. */
+const neighbours = ['pages layouts', 'layouts styles']
+
+/** Where an import stands and where it leads; `floor` is 0 where a path lies on none. */
+interface Import { readonly from: Place; readonly to: Place; readonly specifier: string }
+interface Place { readonly path: string; readonly folder: string; readonly floor: number }
+
+/** Finds every import below `root` that goes up, sideways, nowhere or in a circle of folders, in `src/` and in `content/`. */
+export function findSideways(root: string): readonly Problem[] {
+  const rooms = checkRooms(root, findSources(root, 'src'))
+  return [...['src', content].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...rooms]
+}
+
+/** Finds every import of one file, given relative to `root`, that goes up, sideways or nowhere. */
+export function findSidewaysOf(root: string, file: string): readonly Problem[] {
+  const source = readFileSync(join(root, file), 'utf8')
+  const from = toPlace(file)
+  return [...checkPlace(from), ...findImports(source).flatMap(specifier => checkImport(root, from, specifier).map(({rule, message}) =>
+    ({file, line: findLine(source, specifier), rule, message})))]
+}
+
+/** Lists the sources in a folder of `root`, relative to it and sorted: TypeScript, modules and components. */
+export function findSources(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'}).map(file => `${folder}/${file.replaceAll('\\', '/')}`)
+    .filter(file => /\.(ts|mjs|astro)$/.test(file) && isFile(join(root, file))).sort()
+}
+
+function toPlace(path: string): Place {
+  const [top, folder = ''] = path.split('/')
+  return {path, folder, floor: top === 'src' ? 1 + floors.findIndex(names => names.includes(folder)) : 0}
+}
+
+function checkPlace({path, folder, floor}: Place): readonly Problem[] {
+  if (path.startsWith('src/') && floor === 0) return [{file: path, rule: 'floor-known', message: `src/${folder}/ lies on no floor${toHint(folder, floors.flat())}`}]
+  const isStray = path.startsWith(`${content}/`) && path.split('/').length !== 3
+  return isStray ? [{file: path, rule: 'claim-placed', message: 'a claim stands at content/<article>/<claim>.ts; here nothing finds it'}] : []
+}
+
+function checkImport(root: string, from: Place, specifier: string): {rule: string; message: string}[] {
+  const local = resolveLocal(root, join(root, from.path), specifier.replace(/\?.*$/, ''))
+  if (!local) return from.path.startsWith('src/') ? [] : [{rule: 'imports-go-down', message: `a claim imports "${specifier}"; it imports from floors 1 to ${highestOfClaims} of src/ only`}]
+  const to = toPlace(relative(root, local).replaceAll('\\', '/'))
+  if (!isFile(local)) return [{rule: 'import-resolves', message: `import "${specifier}" leads nowhere${toHint(specifier, findSpecifiers(root))}`}]
+  return from.path.startsWith('src/') ? checkFloors({from, to, specifier}) : checkClaim({from, to, specifier})
+}
+
+const findSpecifiers = (root: string) => findSources(root, 'src').map(file => `#${file.slice('src/'.length)}`)
+
+// A claim and what need not be trusted of it are two files of one name.
+const toClaimName = ({path}: Place) => path.replace(/(\.untrusted)?\.ts$/, '')
+
+function checkClaim({from, to, specifier}: Import): {rule: string; message: string}[] {
+  if (to.floor >= 1 && to.floor <= highestOfClaims || toClaimName(from) === toClaimName(to)) return []
+  const message = to.path.startsWith(`${content}/`)
+    ? `a claim imports "${specifier}", another claim; what two claims share sinks to src/networks/`
+    : `a claim imports "${specifier}" (floor ${to.floor || 'none'}); it imports from floors 1 to ${highestOfClaims} of src/ only`
+  return [{rule: 'imports-go-down', message}]
+}
+
+// Pages are made of layouts, and layouts of styles, which share their floor.
+function checkFloors({from, to, specifier}: Import): {rule: string; message: string}[] {
+  const isDown = to.floor > 0 && (to.floor < from.floor || to.folder === from.folder || neighbours.includes(`${from.folder} ${to.folder}`))
+  if (isDown) return []
+  return [{rule: 'imports-go-down', message: `${from.folder}/ (floor ${from.floor}) imports "${specifier}" (floor ${to.floor || 'none'}); imports go to a lower floor or stay in their folder`}]
+}
+
+function findLine(source: string, specifier: string): number {
+  return 1 + source.split('\n').findIndex(line => line.includes(`'${specifier}'`) || line.includes(`"${specifier}"`))
+}

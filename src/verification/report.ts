@@ -1,0 +1,69 @@
+import type {Evidence} from '#claims/judging/evidence.ts'
+import type {Quantity} from '#claims/quantity.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {findStart, toKey} from '#claims/knobs.ts'
+import {fromDouble, nextDown} from '#numerics/exact/dyadic.ts'
+import type {Dossier} from './verification.ts'
+
+/** The record that a dossier is summed up by: at the start of the knobs. */
+function findMain({examination}: Dossier): {digest: string; evidence: Evidence} | undefined {
+  if (!examination) return undefined
+  const start = toKey(findStart(examination.knobs))
+  return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
+}
+
+const findCensus = ({examination}: Dossier) => examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
+
+/** The margin as a double, rounded down, toward the bound; null where there is none or no double holds it. */
+export function toMarginNumber(margin: string | null): number | null {
+  if (margin === null) return null
+  const exact = Q.parseRational(margin)
+  const near = Q.toNumber(exact)
+  if (!Number.isFinite(near)) return null
+  return Q.compare(fromDouble(near), exact) > 0 ? nextDown(near) : near
+}
+
+/** Writes dossiers as the JSON object that the command promises. */
+export function toJson(dossiers: readonly Dossier[]): string {
+  return JSON.stringify({claims: dossiers.map(dossier => {
+    const main = findMain(dossier)
+    const census = findCensus(dossier)
+    return {
+      name: dossier.claim, kind: main?.evidence.kind ?? null, rigour: main?.evidence.rigour ?? null, verdict: main?.evidence.verdict ?? 'error',
+      established: dossier.established, margin: toMarginNumber(main?.evidence.margin ?? null),
+      controls: main?.evidence.controls.map(({because, verdict}) => ({because, verdict})) ?? [],
+      mutants: {total: census?.total ?? 0, killed: census?.killed ?? 0, survivors: census?.survivors.map(({path, because}) => ({path, because})) ?? []},
+      digest: main?.digest ?? null, ms: Math.round(dossier.ms), cached: dossier.cached,
+    }
+  })})
+}
+
+const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'time'] as const
+
+/** Writes dossiers as a table for the terminal, one claim a line. */
+export function toTable(dossiers: readonly Dossier[]): string {
+  const rows = [columns as readonly string[], ...dossiers.map(toRow)]
+  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
+  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n')
+}
+
+function toRow(dossier: Dossier): readonly string[] {
+  const evidence = findMain(dossier)?.evidence
+  const census = findCensus(dossier)
+  const relations = evidence?.finding?.relations ?? []
+  const relation = relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)
+  const margin = toMarginNumber(evidence?.margin ?? null)
+  return [
+    `${dossier.established ? '✓' : '✗'} ${dossier.claim}`, evidence?.rigour ?? 'error',
+    relation ? toShort(relation.left) : '', relation?.relation ?? '', relation ? toShort(relation.right) : '', margin === null ? '' : margin.toPrecision(3),
+    evidence ? `${evidence.controls.filter(({verdict}) => verdict === 'refuted').length}/${evidence.controls.length}` : '',
+    census ? `${census.killed}/${census.total}` : '', dossier.cached ? 'cached' : `${Math.round(dossier.ms)} ms`,
+  ]
+}
+
+function toShort(quantity: Quantity): string {
+  if (quantity.type === 'rational' || quantity.type === 'observed')
+    return quantity.value.length <= 12 ? quantity.value : Q.toNumber(Q.parseRational(quantity.value)).toPrecision(6)
+  const near = quantity.type === 'running' ? quantity.value : Number(quantity.hi)
+  return near.toPrecision(6)
+}

@@ -1,0 +1,139 @@
+import {readFileSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
+import {join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {findShortcomings} from '#claims/judging/establish.ts'
+import type {Examination} from '#claims/judging/evidence.ts'
+import {Problems, type Problem} from '#problems/problem.ts'
+import {readEntry, writeEntry} from './cache.ts'
+import {findSidewaysOf} from './floors.ts'
+import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
+import {findChanges, findFileKey, findFilesOf, findKey, startReading, type Key} from './graph.ts'
+import {runAll, type Job} from '#workers/pool.ts'
+import type {Answer, Failure} from '#workers/protocol.ts'
+
+/** All that the build knows of one claim. */
+export interface Dossier {
+  readonly claim: string
+  readonly file: string
+  readonly established: boolean
+  readonly examination: Examination | null
+  readonly problems: readonly Problem[]
+  readonly ms: number
+  readonly cached: boolean
+  /** Why it ran: the parts of its key that changed. */
+  readonly why: readonly string[]
+}
+
+/** What to verify, and how. */
+export interface Options {
+  readonly root: string
+  /** Keeps a claim by its name `article/claim`; all by default. */
+  readonly filter?: (name: string) => boolean
+  readonly useCache?: boolean
+  /** Milliseconds that one claim may take at one setting. */
+  readonly deadline?: number
+  /** Calls it off; the promise is then rejected. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number, dossier: Dossier) => void
+}
+
+/** The module of the worker, and the repository it stands in. */
+export const entry = fileURLToPath(new URL('../workers/worker.ts', import.meta.url))
+export const house = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Examines every claim below the root on all cores, or takes it from the cache; one dossier a claim, in the order of their names. */
+export async function verify(options: Options): Promise<readonly Dossier[]> {
+  const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
+  const dossiers = new Map<string, Dossier>()
+  const settle = (dossier: Dossier) => {
+    dossiers.set(dossier.claim, dossier)
+    options.onProgress?.(dossiers.size, claims.length, dossier)
+  }
+  const reading = startReading()
+  const workerKey = findKey(house, [entry], reading)
+  const jobs = claims.flatMap(claim => {
+    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)], reading)}
+    const known = findKnown(options, claim, key)
+    if (!('dossier' in known)) return [toJob(options, claim, key, known.why, settle)]
+    settle(known.dossier)
+    return []
+  })
+  await runAll(jobs, availableParallelism(), options.signal)
+  options.signal?.throwIfAborted()
+  return claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`))
+}
+
+function fail(message: string): never {
+  throw new Error(message)
+}
+
+function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {dossier: Dossier} | {why: readonly string[]} {
+  try {
+    const sideways = findSidewaysOf(root, claim.file)
+    if (sideways.length > 0) throw new Problems(sideways)
+    const found = useCache ? readEntry(root, claim.name) : null
+    if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
+    const why = findChanges(found.key, {...key, ...findFileKey(root, findFilesOf(found.key))})
+    return why.length > 0 ? {why} : {dossier: toDossier(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
+  } catch (error) {
+    if (!(error instanceof Problems)) throw error
+    return {dossier: {claim: claim.name, file: claim.file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
+  }
+}
+
+// What the evidence establishes is found anew each time, for evidence from the cache too.
+function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dossier, 'ms' | 'cached' | 'why'>): Dossier {
+  const problems = findProblems(root, claim, answer)
+  return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
+}
+
+// What a claim reads stands where the site will have it.
+const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
+
+function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
+  return {
+    deadline,
+    request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
+    onEnd: (answer, ms) => {
+      const dossier = toDossier(root, claim, answer, {ms, cached: false, why})
+      // What was edited meanwhile may have been read before or after.
+      const isSame = () => findChanges(key, {...findKey(house, [entry]), ...findKey(root, [join(root, claim.file)])}).length === 0
+      if (dossier.examination && dossier.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(dossier.examination))}, ms, examination: dossier.examination})
+      settle(dossier)
+    },
+  }
+}
+
+/** Finds what keeps an answered claim from being established, at its lines. */
+export function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly Problem[] {
+  const source = readFileSync(join(root, file), 'utf8')
+  if (answer.failure) return [{file, line: findThrowingLine(file, source, answer.failure), rule: toRule(answer.failure), message: `${answer.failure.name}: ${answer.failure.message}`}]
+  return findShortcomings(answer.value).map(({rule, message, near}) => ({file, line: findLine(source, near), rule, message}))
+}
+
+function toRule({cause, name}: Failure): string {
+  if (cause === 'deadline') return 'claim-ends'
+  if (cause === 'unloaded') return 'claim-loads'
+  if (cause !== 'threw') return 'worker-answers'
+  return name === 'NotPlain' ? 'subject-plain' : name === 'EngineDependent' ? 'no-engine-math' : 'claim-runs'
+}
+
+function findLine(source: string, near: string): number {
+  // A member may be written as a method or in short: `check(`, `check,`.
+  const member = near.endsWith(':') ? source.search(new RegExp(`^\\s*${near.slice(0, -1)}\\s*[(,:]`, 'm')) : -1
+  const index = member < 0 ? source.indexOf(near) : source.indexOf(near.slice(0, -1), member)
+  return index < 0 ? 1 : source.slice(0, index).split('\n').length
+}
+
+// What a message begins with, where no stack leads into the claim's file, and the part of the claim that it is about.
+const parts: readonly (readonly [RegExp, string])[] = [
+  [/^subject/, 'subject:'], [/^certificate/, 'search:'], [/^mutable path/, 'mutable:'], [/^(small subject|the worked example)/, 'small:'],
+  [/^evidence\.worked/, 'worked:'], [/^evidence\.figure/, 'figure:'], [/^evidence\.statement/, 'statement:'], [/^/, 'claim('],
+]
+
+function findThrowingLine(file: string, source: string, {message, stack}: Failure): number {
+  const at = stack.indexOf(`${file}:`)
+  if (at >= 0) return Number.parseInt(stack.slice(at + file.length + 1), 10) || 1
+  return findLine(source, parts.find(([form]) => form.test(message))![1])
+}

@@ -1,0 +1,39 @@
+import {describe, expect, it} from 'vitest'
+import {areStateMaps, compositions, countReady, doubleReach, findPrefixes, findRounds, findStretches} from '#networks/machines/automata.ts'
+import {stream} from '#numerics/statistics/random.ts'
+
+describe('findRounds', () => {
+  it('reaches the run from left to right in ⌈log₂ n⌉ rounds, for every n', () => {
+    const random = stream('tests/automata')
+    for (let n = 2; n < 20; n++) {
+      const maps = Array.from({length: n}, () => Array.from({length: 4}, () => random.integer(0, 3)))
+      const prefixes = findPrefixes(maps, 'compose')
+      expect(findRounds(maps, Math.ceil(Math.log2(n)), 'compose').at(-1)).toEqual(prefixes)
+    }
+  })
+  it('is in general wrong after fewer rounds, and for what is not associative', () => {
+    const maps = Array.from({length: 8}, () => [1, 2, 0])
+    expect(findRounds(maps, 2, 'compose').map(round => countReady(round, findPrefixes(maps, 'compose')))).toEqual([1, 2, 4])
+    expect(countReady(findRounds(maps, 3, 'subtract').at(-1)!, findPrefixes(maps, 'subtract'))).toBeLessThan(8)
+  })
+})
+
+describe('doubleReach', () => {
+  it('puts the earlier map first', () => {
+    expect(doubleReach([[1, 1], [0, 0]], 1, compositions.compose)).toEqual([[1, 1], [0, 0]])
+    expect(doubleReach([[1, 2, 0], [1, 0, 2]], 1, compositions.compose)[1]).toEqual([0, 2, 1])
+  })
+})
+
+describe('findStretches', () => {
+  it('takes in the last 2ʳ symbols in order, or all there are', () => {
+    expect(findStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
+  })
+})
+
+describe('areStateMaps', () => {
+  it('wants maps of the same states into themselves', () => {
+    expect(areStateMaps([[0, 1], [1, 1]], 2)).toBe(true)
+    expect(areStateMaps([], 2) || areStateMaps([[0, 2]], 2) || areStateMaps([[0]], 2) || areStateMaps([[0, 0.5]], 2)).toBe(false)
+  })
+})

@@ -1,0 +1,64 @@
+import {describe, expect, it} from 'vitest'
+import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
+import {evaluate} from '#numerics/exact/piecewise-linear.ts'
+import {stream} from '#numerics/statistics/random.ts'
+import * as Q from '#numerics/exact/rational.ts'
+
+const half = Q.rational(1, 2)
+const hat: ReluNetwork = [{skip: [['1']], inner: [['1']], bias: ['-1/2'], outer: [['-2']], offset: ['0']}]
+
+/** Runs a network at one point by its definition, with no function but max. */
+function run(network: ReluNetwork, x: Q.Rational): Q.Rational[] {
+  const row = (a: readonly string[], z: readonly Q.Rational[]) => Q.sum(a.map((entry, i) => Q.mul(Q.parseRational(entry), z[i])))
+  return network.reduce((z, {skip, inner, bias, outer, offset}) => {
+    const hidden = inner.map((a, i) => Q.max(Q.zero, Q.add(row(a, z), Q.parseRational(bias[i]))))
+    return offset.map((c, i) => Q.sum([row(skip[i], z), row(outer[i], hidden), Q.parseRational(c)]))
+  }, [x])
+}
+
+function draw(random: ReturnType<typeof stream>): ReluNetwork {
+  const widths = [1, random.integer(1, 3), random.integer(1, 3), 1]
+  const matrix = (rows: number, columns: number) => Array.from({length: rows}, () => Array.from({length: columns}, () => Q.toText(Q.rational(random.integer(-6, 6), 3))))
+  return widths.slice(1).map((m, i) => {
+    const h = random.integer(0, 3)
+    return {skip: matrix(m, widths[i]), inner: matrix(h, widths[i]), bias: matrix(1, h)[0], outer: matrix(m, h), offset: matrix(1, m)[0]}
+  })
+}
+
+describe('ReLU networks', () => {
+  it('realize a residual block with one unit as the hat min(x, 1 − x)', () => {
+    const f = realize(hat, Q.zero, Q.one)
+    expect(f.knots.map(Q.toText)).toEqual(['0', '1/2', '1'])
+    expect(f.values.map(Q.toText)).toEqual(['0', '1/2', '0'])
+  })
+
+  it('agree with their definition at every point that is tried', () => {
+    const random = stream('relu-network')
+    for (let n = 0; n < Math.min(200, Number(process.env['FUZZ'] ?? 1000)); n++) {
+      const network = draw(random)
+      const f = realize(network, Q.rational(-1), Q.rational(2))
+      for (let i = 0; i < 8; i++) {
+        const x = Q.rational(random.integer(-60, 120), 60)
+        expect(Q.toText(evaluate(f, x))).toBe(Q.toText(run(network, x)[0]))
+      }
+    }
+  })
+
+  it('count their hidden units', () => {
+    expect(countUnits([...hat, ...hat])).toBe(2)
+    expect(countUnits([])).toBe(0)
+  })
+
+  it('are recognised by shapes that fit together', () => {
+    expect(isNetwork(hat)).toBe(true)
+    expect(isNetwork([])).toBe(true)
+    expect(isNetwork([], 1, 2)).toBe(false)
+    expect(isNetwork([{...hat[0], bias: []}])).toBe(false)
+    expect(isNetwork([{...hat[0], outer: [[]]}])).toBe(false)
+    expect(isNetwork([...hat, {...hat[0], skip: [['1', '1']]}])).toBe(false)
+  })
+
+  it('are refused where the shapes do not fit', () => {
+    expect(() => realize([{...hat[0], skip: [[]]}], Q.zero, half)).toThrow('fitting shapes')
+  })
+})

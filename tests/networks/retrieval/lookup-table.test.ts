@@ -1,0 +1,24 @@
+import {describe, expect, it} from 'vitest'
+import {findUniqueGreatest, findWords, parseUnit, sayNext, toWordUnit} from '#networks/retrieval/lookup-table.ts'
+import * as Q from '#numerics/exact/rational.ts'
+
+const numbers = (...entries: number[]) => entries.map(entry => Q.rational(entry))
+
+describe('a table of words', () => {
+  it('lists all words, the last letter fastest', () => {
+    expect(findWords(2, 2)).toEqual([[0, 0], [0, 1], [1, 0], [1, 1]])
+    expect(findWords(3, 4)).toHaveLength(81)
+  })
+  it('has a unit that speaks at its own word alone', () => {
+    const unit = parseUnit(toWordUnit([1, 0, 2], 1, 3))
+    for (const word of findWords(3, 3)) expect(sayNext([unit], word, 3).map(Q.toText)).toEqual(word.join('') === '102' ? ['0', '1', '0'] : ['0', '0', '0'])
+  })
+})
+
+describe('findUniqueGreatest', () => {
+  it('finds the greatest entry unless it ties', () => {
+    expect(findUniqueGreatest(numbers(0, 2, 1))).toBe(1)
+    expect(findUniqueGreatest(numbers(0, 0))).toBeUndefined()
+    expect(findUniqueGreatest(numbers(-1, -3))).toBe(0)
+  })
+})

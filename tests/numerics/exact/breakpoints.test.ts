@@ -1,0 +1,21 @@
+import {describe, expect, it} from 'vitest'
+import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
+import {piecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import * as Q from '#numerics/exact/rational.ts'
+
+const f = piecewiseLinear([Q.zero, Q.rational(1, 3), Q.one], [Q.one, Q.rational(-1, 2), Q.zero])
+
+describe('breakpoints', () => {
+  it('write a piecewise-linear function as texts that read back as the same function', () => {
+    expect(toBreakpoints(f)).toEqual([['0', '1'], ['1/3', '-1/2'], ['1', '0']])
+    expect(parseBreakpoints(toBreakpoints(f))).toEqual(f)
+    expect(toPoints(f)).toEqual([[0, 1], [1 / 3, -0.5], [1, 0]])
+  })
+
+  it('are at least two pairs with increasing x', () => {
+    expect(isBreakpoints([['0', '1'], ['1/3', '0']])).toBe(true)
+    expect(isBreakpoints([['0', '1']])).toBe(false)
+    expect(isBreakpoints([['0', '1'], ['0', '2']])).toBe(false)
+    expect(isBreakpoints([['0', '1'], ['1']])).toBe(false)
+  })
+})

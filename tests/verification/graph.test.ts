@@ -1,0 +1,72 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {findChanges, findImports, findKey, resolveLocal} from '#verification/graph.ts'
+import {house, lay, sound, toClaim, write} from '../hostile/publication.ts'
+
+describe('findImports', () => {
+  it.each([
+    [`import {a} from './a.ts'`, ['./a.ts']], [`import type {A} from "#a/b.ts"`, ['#a/b.ts']], [`import './a.ts'`, ['./a.ts']], [`import * as a from 'a'`, ['a']],
+    [`export {a} from './a.ts'`, ['./a.ts']], [`export * from './a.ts'`, ['./a.ts']], [`const a = await import('./a.ts')`, ['./a.ts']],
+    [`import {\n  a,\n  b,\n} from './a.ts'`, ['./a.ts']], [`import a, {b} from 'a'\nimport c from 'c'`, ['a', 'c']], [`import a from './a.json' with {type: 'json'}`, ['./a.json']],
+    [`---\nimport A from '#a/A.astro'\n---\n`, ['#a/A.astro']], [`export const from = 'a'\nexport const a = 1`, []], [`const text = "import a from 'b'"`, []], ['', []],
+  ])('of %j are %j', (source, imports) => expect(findImports(source)).toEqual(imports))
+})
+
+describe('resolveLocal', () => {
+  it('knows the floors, relative paths and packages', () => {
+    expect(resolveLocal('/r', '/r/src/a/b.ts', '#c/d.ts')).toBe('/r/src/c/d.ts')
+    expect(resolveLocal('/r', '/r/src/a/b.ts', '../c/d.ts')).toBe('/r/src/c/d.ts')
+    expect(resolveLocal('/r', '/r/src/a/b.ts', 'katex')).toBeNull()
+  })
+})
+
+describe('a key', () => {
+  const own = {'src/a/one.ts': `import {two} from './two.ts'\nimport {x} from 'left'\nexport const one = two`, 'src/a/two.ts': 'export const two = 2', 'src/a/idle.ts': 'export {}'}
+  const packages = {
+    'node_modules/left/package.json': JSON.stringify({name: 'left', version: '1.0.0', dependencies: {right: '*'}}),
+    'node_modules/right/package.json': JSON.stringify({name: 'right', version: '2.0.0', dependencies: {left: '*'}}),
+  }
+  const lie = () => {
+    const root = lay({})
+    const bare = join(root, 'bare')
+    mkdirSync(bare)
+    write(bare, {...own, ...packages, 'package.json': '{}'})
+    return {root: bare, key: () => findKey(bare, [join(bare, 'src/a/one.ts')])}
+  }
+
+  it('holds the module, what it imports and the versions of the packages it reaches', () =>
+    expect(Object.keys(lie().key()).sort()).toEqual(['module src/a/one.ts', 'module src/a/two.ts', 'package left', 'package right']))
+  it.each<readonly [string, Record<string, string>, readonly string[]]>([
+    ['the module', {'src/a/one.ts': `${own['src/a/one.ts']} + 0`}, ['~ module src/a/one.ts']],
+    ['a module it imports', {'src/a/two.ts': 'export const two = 3'}, ['~ module src/a/two.ts']],
+    ['a new import', {'src/a/two.ts': `import './idle.ts'\n${own['src/a/two.ts']}`}, ['+ module src/a/idle.ts', '~ module src/a/two.ts']],
+    ['an import no more', {'src/a/one.ts': `import {x} from 'left'`}, ['~ module src/a/one.ts', '− module src/a/two.ts']],
+    ['a package', {'node_modules/left/package.json': packages['node_modules/left/package.json'].replace('1.0.0', '1.0.1')}, ['~ package left']],
+    ['a package of a package', {'node_modules/right/package.json': packages['node_modules/right/package.json'].replace('2.0.0', '3.0.0')}, ['~ package right']],
+    ['nothing it depends on', {'src/a/idle.ts': 'export const idle = 1'}, []],
+  ])('tells the change of %s', (_, files, changes) => {
+    const {root, key} = lie()
+    const before = key()
+    write(root, files)
+    expect([...findChanges(before, key())].sort()).toEqual([...changes].sort())
+  })
+  it('reads no folder and no missing file, which are the worker’s to report', () => {
+    const {root, key} = lie()
+    write(root, {'src/a/two.ts': `import '#a'\nimport '#a/nobody.ts'\nimport './'\nimport 'nobody'`})
+    expect(() => key()).not.toThrow()
+  })
+  it('of the worker holds judge, mutants and encoding', () => {
+    const parts = Object.keys(findKey(house, [join(house, 'src/workers/worker.ts')]))
+    for (const file of ['workers/worker', 'workers/claim-files', 'claims/judging/judge', 'claims/judging/mutants', 'claims/judging/canonical', 'claims/judging/engine', 'numerics/statistics/random'])
+      expect(parts).toContain(`module src/${file}.ts`)
+    expect(parts).toContain('package @noble/hashes')
+  })
+  it('of a claim in a linked publication holds the library it imports', () => {
+    const root = lay(sound)
+    expect(Object.keys(findKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(expect.arrayContaining(['module content/sums/sum.ts', 'module src/numerics/exact/rational.ts']))
+    expect(readFileSync(join(root, 'content/sums/sum.ts'), 'utf8')).toBe(toClaim())
+    writeFileSync(join(root, 'content/sums/sum.ts'), '')
+    expect(Object.keys(findKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(['module content/sums/sum.ts'])
+  })
+})
