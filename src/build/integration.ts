@@ -61,6 +61,10 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
     bar?.setTotal(total)
     bar?.update(done, {claim})
     if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
+  }, onProof: (done, total, {file, faults, cached, ms}) => {
+    bar?.setTotal(total)
+    bar?.update(done, {claim: file})
+    if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
   }}).finally(() => bar?.stop())
   writeDossiers(root, dossiers)
   logger.info(toSummary(dossiers))
@@ -70,5 +74,6 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
 
 function toSummary(dossiers: readonly Dossier[]): string {
   const established = dossiers.filter(dossier => dossier.established).length
-  return `${established} of ${dossiers.length} claims established, ${dossiers.filter(({cached}) => cached).length} from the cache`
+  const formal = dossiers.filter(({proof}) => proof).length
+  return `${established} of ${dossiers.length} claims established, ${dossiers.filter(({cached}) => cached).length} from the cache; ${formal} theorems proved formally`
 }

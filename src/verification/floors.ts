@@ -7,7 +7,7 @@ import {checkRooms} from './rooms.ts'
 
 /** The folders of `src/` by floors, the ground floor first. */
 export const floors: readonly (readonly string[])[] = [
-  ['numerics', 'problems', 'text'], ['networks'], ['claims', 'figures', 'articles', 'training'], ['laboratories'], ['workers'], ['verification'],
+  ['numerics', 'problems', 'text'], ['networks', 'theory'], ['claims', 'figures', 'articles', 'training'], ['laboratories'], ['workers'], ['verification', 'proofs'],
   ['site'], ['render'], ['browser'], ['components'], ['layouts', 'styles', 'pages'], ['build'],
 ]
 
@@ -15,7 +15,7 @@ export const floors: readonly (readonly string[])[] = [
 const highestOfClaims = 3
 
 /** Folders of one floor of which the first may import the second. */
-const neighbours = ['pages layouts', 'layouts styles']
+const neighbours = ['pages layouts', 'layouts styles', 'verification proofs']
 
 /** Where an import stands and where it leads; `floor` is 0 where a path lies on none. */
 interface Import { readonly from: Place; readonly to: Place; readonly specifier: string }

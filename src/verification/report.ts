@@ -3,6 +3,7 @@ import type {Quantity} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findStart, toKey} from '#claims/knobs.ts'
 import {fromDouble, nextDown} from '#numerics/exact/dyadic.ts'
+import {countStandings, toProofSummary} from './standing.ts'
 import type {Dossier} from './verification.ts'
 
 /** The record that a dossier is summed up by: at the start of the knobs. */
@@ -34,17 +35,20 @@ export function toJson(dossiers: readonly Dossier[]): string {
       controls: main?.evidence.controls.map(({because, verdict}) => ({because, verdict})) ?? [],
       mutants: {total: census?.total ?? 0, killed: census?.killed ?? 0, survivors: census?.survivors.map(({path, because}) => ({path, because})) ?? []},
       digest: main?.digest ?? null, ms: Math.round(dossier.ms), cached: dossier.cached,
+      standing: dossier.standing, proof: toProofSummary(dossier.proof),
     }
   })})
 }
 
-const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'time'] as const
+const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'theorem', 'time'] as const
 
 /** Writes dossiers as a table for the terminal, one claim a line. */
 export function toTable(dossiers: readonly Dossier[]): string {
   const rows = [columns as readonly string[], ...dossiers.map(toRow)]
   const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
-  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n')
+  const lines = rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd())
+  const counts = countStandings(dossiers).filter(({count}) => count > 0).map(({standing, count}) => `${count} ${standing}`)
+  return [...lines, ...counts.length > 0 ? [`theorems: ${counts.join(', ')}`] : []].join('\n')
 }
 
 function toRow(dossier: Dossier): readonly string[] {
@@ -57,7 +61,7 @@ function toRow(dossier: Dossier): readonly string[] {
     `${dossier.established ? '✓' : '✗'} ${dossier.claim}`, evidence?.rigour ?? 'error',
     relation ? toShort(relation.left) : '', relation?.relation ?? '', relation ? toShort(relation.right) : '', margin === null ? '' : margin.toPrecision(3),
     evidence ? `${evidence.controls.filter(({verdict}) => verdict === 'refuted').length}/${evidence.controls.length}` : '',
-    census ? `${census.killed}/${census.total}` : '', dossier.cached ? 'cached' : `${Math.round(dossier.ms)} ms`,
+    census ? `${census.killed}/${census.total}` : '', dossier.standing ?? '', dossier.cached ? 'cached' : `${Math.round(dossier.ms)} ms`,
   ]
 }
 

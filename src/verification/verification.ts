@@ -9,11 +9,14 @@ import {readEntry, writeEntry} from './cache.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
 import {findChanges, findFileKey, findFilesOf, findKey, startReading, type Key} from './graph.ts'
+import type {Proof} from '#proofs/judging/proof.ts'
+import type {ProveOptions} from '#proofs/proving/prove.ts'
+import {addProofs, type Standing} from './standing.ts'
 import {runAll, type Job} from '#workers/pool.ts'
 import type {Answer, Failure} from '#workers/protocol.ts'
 
-/** All that the build knows of one claim. */
-export interface Dossier {
+/** What came of the check of one claim. */
+export interface Examined {
   readonly claim: string
   readonly file: string
   readonly established: boolean
@@ -25,6 +28,9 @@ export interface Dossier {
   readonly why: readonly string[]
 }
 
+/** All that the build knows of one claim: what came of its check, its formal proof, and what its theorem rests on. */
+export interface Dossier extends Examined { readonly proof: Proof | null; readonly standing: Standing | null }
+
 /** What to verify, and how. */
 export interface Options {
   readonly root: string
@@ -35,7 +41,9 @@ export interface Options {
   readonly deadline?: number
   /** Calls it off; the promise is then rejected. */
   readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number, dossier: Dossier) => void
+  readonly onProgress?: (done: number, total: number, dossier: Examined) => void
+  /** Hears of each file of formal proofs. */
+  readonly onProof?: ProveOptions['onProgress']
 }
 
 /** The module of the worker, and the repository it stands in. */
@@ -45,8 +53,8 @@ export const house = fileURLToPath(new URL('../..', import.meta.url))
 /** Examines every claim below the root on all cores, or takes it from the cache; one dossier a claim, in the order of their names. */
 export async function verify(options: Options): Promise<readonly Dossier[]> {
   const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
-  const dossiers = new Map<string, Dossier>()
-  const settle = (dossier: Dossier) => {
+  const dossiers = new Map<string, Examined>()
+  const settle = (dossier: Examined) => {
     dossiers.set(dossier.claim, dossier)
     options.onProgress?.(dossiers.size, claims.length, dossier)
   }
@@ -61,14 +69,14 @@ export async function verify(options: Options): Promise<readonly Dossier[]> {
   })
   await runAll(jobs, availableParallelism(), options.signal)
   options.signal?.throwIfAborted()
-  return claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`))
+  return addProofs(options, claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`)))
 }
 
 function fail(message: string): never {
   throw new Error(message)
 }
 
-function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {dossier: Dossier} | {why: readonly string[]} {
+function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {dossier: Examined} | {why: readonly string[]} {
   try {
     const sideways = findSidewaysOf(root, claim.file)
     if (sideways.length > 0) throw new Problems(sideways)
@@ -83,7 +91,7 @@ function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key)
 }
 
 // What the evidence establishes is found anew each time, for evidence from the cache too.
-function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dossier, 'ms' | 'cached' | 'why'>): Dossier {
+function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Examined, 'ms' | 'cached' | 'why'>): Examined {
   const problems = findProblems(root, claim, answer)
   return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
 }
@@ -91,7 +99,7 @@ function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Dos
 // What a claim reads stands where the site will have it.
 const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
 
-function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Dossier) => void): Job {
+function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Examined) => void): Job {
   return {
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},

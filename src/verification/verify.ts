@@ -35,12 +35,17 @@ const dossiers = await verify({
     if (!bar && !values.json) console.log(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${cached ? '(cached)' : `${Math.round(ms)} ms`}`)
     if (values.why && !cached) console.error([`${claim} ran because`, ...why.map(part => `  ${part}`)].join('\n'))
   },
+  onProof: (done, total, {file, faults, cached, ms}) => {
+    bar?.setTotal(total)
+    bar?.update(done, {claim: file})
+    if (!bar && !values.json && !cached) console.log(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
+  },
 })
 bar?.stop()
 
-const problems = dossiers.flatMap(dossier => dossier.problems)
+const problems = new Set(dossiers.flatMap(dossier => dossier.problems.map(toLine)))
 print(`${values.json ? toJson(dossiers) : toTable(dossiers)}\n`)
-for (const problem of problems) console.error(toLine(problem))
+for (const problem of problems) console.error(problem)
 if (dossiers.length === 0) console.error(positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`)
 process.exit(dossiers.length > 0 && dossiers.every(({established}) => established) ? 0 : 1)
 

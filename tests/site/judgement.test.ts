@@ -3,7 +3,7 @@ import {findJudged} from '#site/judgement.ts'
 import type {Dossier} from '#verification/verification.ts'
 
 const toDossier = (established: boolean): Dossier =>
-  ({claim: 'sums/sum', file: 'content/sums/sum.ts', established, examination: null, problems: [], ms: 0, cached: false, why: []})
+  ({claim: 'sums/sum', file: 'content/sums/sum.ts', established, examination: null, problems: [], ms: 0, cached: false, why: [], proof: null, standing: null})
 const [sound, open] = [toDossier(true), toDossier(false)]
 
 describe('the verdict of a judgement follows from the claims that carry it', () => {

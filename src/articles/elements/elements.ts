@@ -1,6 +1,7 @@
 import type {Problem} from '#problems/problem.ts'
 import {checkAnchor} from './anchor.ts'
 import type {Anchor, AnchorKind} from './anchor.ts'
+import {findProved} from './proved.ts'
 import {toInlineText} from '#articles/mdx/inline-text.ts'
 import type {Tagged} from '#articles/mdx/tagged.ts'
 
@@ -54,9 +55,10 @@ export interface LinkedFile {readonly path: string, readonly line: number}
 /** A laboratory `<Lab name>` that stands in the article. */
 export interface ShownLaboratory {readonly name: string, readonly line: number}
 
-/** What an article tells through its tags. */
+/** What an article tells through its tags; `proofs` names the claims in which a proof stands. */
 export interface Told {
   readonly claims: readonly ToldClaim[]
+  readonly proofs: readonly string[]
   readonly figures: readonly ShownFigure[]
   readonly refs: readonly Reference[]
   readonly cites: readonly Citation[]
@@ -76,6 +78,7 @@ export function findTold(tags: readonly Tagged[], file: string): {told: Told, an
   const anchors = findAnchors(tag => having(tag, 'name'))
   const told = {
     claims: having('Claim', 'name').map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
+    proofs: findProved(tags),
     figures: having('Figure', 'name').map(toFigure),
     refs: having('Ref', 'to').map(each => toReference(each, tags)),
     cites: having('Cite', 'key').map(toCitation),

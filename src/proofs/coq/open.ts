@@ -19,7 +19,9 @@ export function openSession(root: string, {deadline, heap}: Limits = limits): Se
 
 function toPort(worker: Worker): Port {
   // What is said before the backend stands waits for it.
-  const booted = new Promise<void>(resolve => worker.on('message', (word: Word) => { if (word[0] === 'Boot') resolve() }))
+  const booted = new Promise<void>(resolve => {
+    worker.on('message', ([verb]: Word) => { if (verb === 'Boot') resolve() })
+  })
   return {
     post: word => void booted.then(() => worker.postMessage(word)),
     listen: (heard, closed) => {
@@ -31,4 +33,6 @@ function toPort(worker: Worker): Port {
   }
 }
 
-const toCause = (error: Error): Cause => (error as {code?: string}).code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'closed'
+const isMemory = ({code}: Error & {code?: string}) => code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+const toCause = (error: Error): Cause => isMemory(error) ? 'memory' : 'closed'

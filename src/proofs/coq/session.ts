@@ -28,7 +28,7 @@ export class Session {
       if (path.endsWith('.cma')) this.#exchange.post(['Register', `/lib/${path}`])
     }
     const opened = await this.#exchange.open(name, [...folders])
-    // What the backend loads by itself is exported from every file it compiles; so a document asks for it, as coqc does.
+    // What the backend loads by itself is exported from all that it compiles; so a document asks for it, as coqc does.
     return opened.error ? opened : this.run('Require Import Coq.Init.Prelude.')
   }
 

@@ -14,13 +14,22 @@ export interface Port {
 export type Cause = 'refused' | 'deadline' | 'memory' | 'closed' | 'cancelled'
 
 /** What went wrong, in Coq's words, at bytes of the text that was run. */
-export interface Refusal { readonly cause: Cause; readonly message: string; readonly from?: number; readonly to?: number }
+export interface Refusal {
+  readonly cause: Cause
+  readonly message: string
+  readonly from?: number
+  readonly to?: number
+}
 
 /** What Coq said on the way; `lines` keeps the breaks between hypotheses. */
 export interface Message { readonly level: string; readonly text: string; readonly lines: string }
 
 /** What came of one sentence; its length in bytes, 0 where it was not even read. */
-export interface Outcome { readonly length: number; readonly messages: readonly Message[]; readonly error: Refusal | null }
+export interface Outcome {
+  readonly length: number
+  readonly messages: readonly Message[]
+  readonly error: Refusal | null
+}
 
 /** What Coq tells of a sentence while it runs. */
 export interface Feedback { readonly span_id: number; readonly contents: Word }

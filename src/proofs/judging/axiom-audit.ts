@@ -3,7 +3,7 @@ import type {Session} from '#proofs/coq/session.ts'
 /** What an audit found: the full names of all axioms, and what could not be told. */
 export interface Audit { readonly axioms: readonly string[]; readonly error: string | null }
 
-/** Asks what theorems rest on, all of them together, since each question costs the kernel a walk through its libraries. */
+/** Asks what theorems rest on, all together, since each question costs the kernel a walk through its libraries. */
 export async function findAssumptions(session: Session, theorems: readonly string[]): Promise<Audit> {
   const tip = session.tip
   const tuple = theorems.reduceRight((rest, name) => `(pair (@${name}) ${rest})`, 'tt')

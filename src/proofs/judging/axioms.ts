@@ -1,7 +1,7 @@
 /** An axiom that a theorem may rest on, with its meaning in one line. */
 export interface Axiom { readonly name: string; readonly short: string; readonly meaning: string }
 
-/** The axioms of Coq's real numbers and of classical logic, by their full names; a proof that rests on another is refused. */
+/** The axioms of Coq's real numbers and of classical logic; a proof that rests on another is refused. */
 export const axioms: readonly Axiom[] = [
   {
     name: 'Coq.Reals.ClassicalDedekindReals.sig_forall_dec', short: 'sig_forall_dec',

@@ -1,7 +1,7 @@
 import type {Session} from '#proofs/coq/session.ts'
 import {toFileFault, toNamedFault, type Fault} from './fault.ts'
 import type {ClaimProof} from './proof-files.ts'
-import type {Defined, Finding, Stated} from './proof.ts'
+import {nothing, type Defined, type Finding, type Stated} from './proof.ts'
 
 /** Closes the module of a file whose every sentence was taken, and asks the kernel, from outside, what it now holds. */
 export async function conclude(session: Session, proof: ClaimProof): Promise<Finding> {
@@ -12,17 +12,20 @@ export async function conclude(session: Session, proof: ClaimProof): Promise<Fin
   const names = await findNames(session, proof.module)
   const controls = await findControls(session, proof, names)
   const faults = [
-    ...await findShadows(session, proof, names), ...controls.length > 0 ? [] : [toFileFault('control-stands', noControl)],
-    ...controls.filter(({statement}) => !isNegation(statement)).map(({name}) =>
-      toNamedFault(proof.source, toLast(name), 'control-refutes', `${toLast(name)} denies nothing: a control ends in ~, <> or False`)),
+    ...await findShadows(session, proof, names),
+    ...controls.length > 0 ? [] : [toFileFault('control-stands', noControl)],
+    ...controls.filter(({statement}) => !isNegation(statement)).map(({name}) => toIdle(proof, toLast(name))),
   ]
   const definitions = await findDefinitions(session, [statement, ...controls.map(each => each.statement)])
-  return {faults, statement, definitions, controls}
+  return {faults, statement, definitions, controls, assumes: []}
 }
 
 const noControl = 'no falsified version is refuted; at least one theorem is named control_…'
 
-const fail = (fault: Fault): Finding => ({faults: [fault], statement: '', definitions: [], controls: []})
+const toIdle = ({source}: ClaimProof, name: string) =>
+  toNamedFault(source, name, 'control-refutes', `${name} denies nothing: a control ends in ~, <> or False`)
+
+const fail = (fault: Fault): Finding => ({...nothing, faults: [fault]})
 
 /** The statement of a constant in a module, as the kernel prints it from outside; null where there is none. */
 async function findStatement(session: Session, {module}: ClaimProof, name: string): Promise<string | null> {
@@ -51,12 +54,15 @@ function isNegation(statement: string): boolean {
   return /^\(?~/.test(rest) || /-> False$/.test(rest) || / <> /.test(rest) || /(->|\/\\) \(?~/.test(rest)
 }
 
-// A name of the libraries or of the theory must not be given a second meaning, not even inside a module.
+// What goes by its last name in the neutral place, or belongs to the theory.
+const isOther = (line: string) => / UAC\./.test(line) || !/^No object|^\w+ Top\.|\(shorter name|^\s*$/.test(line)
+
+// Such a name must not be given a second meaning, not even inside a module.
 async function findShadows(session: Session, proof: ClaimProof, names: readonly string[]): Promise<readonly Fault[]> {
   const faults: Fault[] = []
   for (const name of names) {
     const located = await session.ask(`Locate ${name}.`) ?? ''
-    const other = located.split('\n').find(line => !/^No object of basename|^\w+ Top\.|^\s*$/.test(line))
+    const other = located.split('\n').find(isOther)
     const message = `${name} has a meaning already: ${other?.replace(/\s*\(.*$/, '')}`
     if (other) faults.push(toNamedFault(proof.source, name, 'name-fresh', message))
   }

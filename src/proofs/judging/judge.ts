@@ -1,7 +1,7 @@
 import {conclude} from './conclusion.ts'
 import {shorten, toFault, toRefusalFault, type Fault} from './fault.ts'
 import type {ClaimProof} from './proof-files.ts'
-import type {Finding} from './proof.ts'
+import {nothing, type Finding} from './proof.ts'
 import {Rules} from './rules.ts'
 import type {Sentence, Session} from '#proofs/coq/session.ts'
 
@@ -34,5 +34,5 @@ export async function judge(session: Session, proof: ClaimProof, tell: Tell = ()
   const finding = faults.length > 0 ? null : await conclude(session, proof)
   const all = [...faults, ...finding?.faults ?? []]
   if (all.length > 0 && session.isOpen) await session.rollback(base)
-  return {statement: '', definitions: [], controls: [], ...finding, faults: all}
+  return {...nothing, ...finding, faults: all}
 }

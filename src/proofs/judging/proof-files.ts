@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 
-/** A file of formal proofs: its module in Coq, its path from the root, its text with the digest, what it asks of the theory. */
+/** A file of formal proofs: its module in Coq, its path from the root, its text, what it asks of the theory. */
 export interface ProofFile {
   readonly module: string
   readonly file: string
@@ -25,7 +25,8 @@ const requires = new RegExp(`\\bFrom\\s+${theoryName}\\s+Require\\s+(?:Import\\s
 function readProofFile(root: string, file: string, module: string): ProofFile {
   const source = readFileSync(join(root, file), 'utf8')
   const needs = [...source.matchAll(requires)].flatMap(match => match[1]!.trim().split(/\s+/))
-  return {module, file, source, sha256: createHash('sha256').update(source).digest('hex'), needs: [...new Set(needs)].sort()}
+  const sha256 = createHash('sha256').update(source).digest('hex')
+  return {module, file, source, sha256, needs: [...new Set(needs)].sort()}
 }
 
 /** Reads the shared theory, by module. */

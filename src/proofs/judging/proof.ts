@@ -24,9 +24,13 @@ export interface Proof {
 /** Which kernel proved, and which package brought it. */
 export interface Kernel { readonly name: string; readonly version: string; readonly package: string }
 
-/** What a file was found to prove, before its assumptions are asked for. */
+/** What is found of a file that proves nothing. */
+export const nothing: Finding = {faults: [], statement: '', definitions: [], controls: [], assumes: []}
+
+/** What a file was found to prove; `assumes` are the axioms that it rests on at most, once that was asked. */
 export interface Finding {
   readonly faults: readonly Fault[]
+  readonly assumes: readonly string[]
   readonly statement: string
   readonly definitions: readonly Defined[]
   readonly controls: readonly Stated[]

@@ -8,13 +8,15 @@ const extensions = new Set(['VernacSolve'])
 const attributes = new Set(['local'])
 
 /** What the shared theory may say besides: tactics of its own, and notations, which no statement is printed with. */
-const ofTheory = new Set([...commands, 'VernacNotation', 'VernacReservedNotation', 'VernacDeclareScope', 'VernacDelimiters'])
+const notations = ['VernacNotation', 'VernacReservedNotation', 'VernacDeclareScope', 'VernacDelimiters']
+const ofTheory = new Set([...commands, ...notations])
 
-interface Tree { readonly v?: {readonly control?: [string][]; readonly attrs?: Attribute[]; readonly expr?: Expression} }
+interface Tree { readonly v?: Vernac }
+interface Vernac { readonly control?: [string][]; readonly attrs?: Attribute[]; readonly expr?: Expression }
 type Expression = string | readonly [string, ...unknown[]]
 type Attribute = {readonly v?: [string]} & [string]
 
-/** Reads a file with its author's eyes closed: each sentence by its syntax tree, and nothing that is not allowed by name. */
+/** Reads a file sentence by sentence, each by its syntax tree; what is not allowed by name is refused. */
 export class Rules {
   readonly #commands: ReadonlySet<string>
   readonly #isTheory: boolean

@@ -2,7 +2,7 @@ import {keep, findProofKey, readKept} from './proof-cache.ts'
 import {runByRules} from '#proofs/judging/judge.ts'
 import {findOrder, theoryName, type ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Fault} from '#proofs/judging/fault.ts'
-import type {Session} from '#proofs/coq/session.ts'
+import type {Library, Session} from '#proofs/coq/session.ts'
 import type {Turns} from './turns.ts'
 
 /** A file of the shared theory, compiled, or what is wrong with it. */
@@ -13,11 +13,11 @@ export interface Compiled {
   readonly ms: number
 }
 
-/** What a compilation needs: where the cache lies, what judges, the libraries, a fresh Coq, and how many may run at once. */
+/** What a compilation needs: the cache's root, what judges, the libraries, a fresh Coq, and turns to take. */
 export interface Workshop {
   readonly root: string
   readonly judge: string
-  readonly library: ReadonlyMap<string, Uint8Array>
+  readonly library: () => Library
   readonly open: () => Session
   readonly run: Turns
 }
@@ -25,9 +25,10 @@ export interface Workshop {
 /** Where Coq finds a file of the theory. */
 export const toModulePath = (module: string): string => `${theoryName}/${module}.vo`
 
-/** Compiles files of the theory, each after what it needs, as many at once as the workshop allows; what is kept is taken. */
+/** Compiles files of the theory, each after what it needs, unless it is kept. */
 export async function compileTheory(
-  workshop: Workshop, theory: ReadonlyMap<string, ProofFile>, names: readonly string[], tell: (compiled: Compiled) => void,
+  workshop: Workshop, theory: ReadonlyMap<string, ProofFile>, names: readonly string[],
+  tell: (compiled: Compiled) => void,
 ): Promise<ReadonlyMap<string, Compiled>> {
   const begun = new Map<string, Promise<Compiled>>()
   const begin = (file: ProofFile): Promise<Compiled> => {
@@ -62,7 +63,7 @@ async function compileAnew({library, open}: Workshop, file: ProofFile, below: re
   const start = performance.now()
   const session = open()
   const parts = below.map(({file: {module}, bytes}) => [toModulePath(module), bytes!] as const)
-  const opened = await session.start(new Map([...library, ...parts]), `${theoryName}.${file.module}`)
+  const opened = await session.start(new Map([...library(), ...parts]), `${theoryName}.${file.module}`)
   const faults = opened.error ? fail(file, opened.error.message).faults
     : await runByRules(session, file.source, true, () => {})
   const bytes = faults.length === 0 ? await session.compile(`/lib/${toModulePath(file.module)}`) : null

@@ -28,7 +28,7 @@ export function toDossier(
   const holds = finding.faults.length === 0
   const faults = holds ? checkPinned(lock, claim, finding) : finding.faults
   const record = faults.length > 0 ? null
-    : toProof(root, proof, findOrder(theory, proof.needs), finding, findWithin(lock, claim))
+    : toProof(root, proof, findOrder(theory, proof.needs), finding, findWithin(lock, claim) ?? finding.assumes)
   return {claim, file, proof: record, finding: holds ? finding : null, faults, ms, cached}
 }
 

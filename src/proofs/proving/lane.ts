@@ -1,12 +1,13 @@
 import {findAssumptions} from '#proofs/judging/axiom-audit.ts'
-import {toFileFault, type Fault} from '#proofs/judging/fault.ts'
+import {allowed} from '#proofs/judging/axioms.ts'
+import {toFileFault} from '#proofs/judging/fault.ts'
 import {judge, neutral} from '#proofs/judging/judge.ts'
 import {theoryName, type ClaimProof} from '#proofs/judging/proof-files.ts'
 import type {Finding} from '#proofs/judging/proof.ts'
 import type {Library, Session} from '#proofs/coq/session.ts'
 
-/** A proof to be judged, with the axioms it may rest on. */
-export interface Task { readonly proof: ClaimProof; readonly within: readonly string[] }
+/** A proof to be judged, with the axioms it may rest on; null where any that is allowed will do. */
+export interface Task { readonly proof: ClaimProof; readonly within: readonly string[] | null }
 
 /** What became of a task. */
 export interface Judged extends Finding { readonly task: Task; readonly ms: number }
@@ -19,8 +20,8 @@ export interface Equipment {
   readonly tell: (proof: ClaimProof, to: number) => void
 }
 
-/** Judges proofs in one Coq, one after another, and asks at the end what they rest on: once for all that may rest on the
- *  same axioms. Where Coq ends on the way, the next begins with those that were not asked about. */
+/** Judges proofs in one Coq, one after another, and asks at the end what they rest on: once for all that may rest on
+ *  the same axioms. Where Coq ends on the way, the next begins with those that were not asked about. */
 export async function runLane(
   equipment: Equipment, next: () => Task | undefined, settle: (judged: Judged) => void,
 ): Promise<void> {
@@ -57,20 +58,22 @@ async function judgeTask(session: Session, {tell}: Equipment, task: Task): Promi
 }
 
 async function audit(session: Session, held: readonly Judged[], settle: (judged: Judged) => void): Promise<void> {
-  const groups = Map.groupBy(held, ({task}) => task.within.join(' '))
+  const groups = Map.groupBy(held, ({task}) => task.within?.join(' '))
   for (const group of groups.values()) {
-    const faults = await findExcess(session, group)
+    const found = await auditGroup(session, group)
     // Only where one of them rests on more is each asked alone, to tell which.
-    for (const judged of group)
-      settle({...judged, faults: faults.length === 0 || group.length === 1 ? faults : await findExcess(session, [judged])})
+    const isTold = found.faults.length === 0 || group.length === 1
+    for (const judged of group) settle({...judged, ...isTold ? found : await auditGroup(session, [judged])})
   }
 }
 
-async function findExcess(session: Session, group: readonly Judged[]): Promise<readonly Fault[]> {
-  const names = group.flatMap(({task: {proof}, controls}) => [`${proof.module}.${proof.theorem}`, ...controls.map(({name}) => name)])
+async function auditGroup(session: Session, group: readonly Judged[]): Promise<Pick<Judged, 'faults' | 'assumes'>> {
+  const names = group.flatMap(({task: {proof}, controls}) =>
+    [`${proof.module}.${proof.theorem}`, ...controls.map(({name}) => name)])
   const {axioms, error} = await findAssumptions(session, names)
-  if (error) return [toFileFault('axioms-told', error)]
+  if (error) return {faults: [toFileFault('axioms-told', error)], assumes: []}
   const {within} = group[0]!.task
-  const excess = axioms.filter(axiom => !within.includes(axiom))
-  return excess.length === 0 ? [] : [toFileFault('axioms-allowed', `it rests on ${excess.join(', ')}`)]
+  const excess = axioms.filter(axiom => !(within ?? allowed).includes(axiom))
+  const message = `it rests on ${excess.join(', ')}, ${within ? 'which is not pinned' : 'which no proof may rest on'}`
+  return {faults: excess.length === 0 ? [] : [toFileFault('axioms-allowed', message)], assumes: within ?? axioms}
 }

@@ -11,7 +11,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes
 export const toCachePath = (root: string, name: string): string =>
   join(root, 'node_modules/.cache/universal-approximation-checked/proofs', name)
 
-/** Reads what was kept under a name and a key, or null; a damaged file is an error, since nobody should trust its like. */
+/** Reads what was kept under a name and a key, or null; a damaged file is an error, not a miss. */
 export function readKept(root: string, name: string, key: string): Uint8Array | null {
   const path = toCachePath(root, name)
   if (!existsSync(path)) return null
@@ -42,6 +42,6 @@ export function findJudgeKey(root: string): string {
 }
 
 /** The key of a file: what judges, its own text, and the keys of all it rests on. */
-export function findProofKey(judge: string, file: ProofFile, order: readonly ProofFile[], extra = ''): string {
-  return sha256([judge, file.sha256, ...order.map(each => `${each.module} ${each.sha256}`), extra].join('\n'))
+export function findProofKey(judge: string, file: ProofFile, order: readonly ProofFile[]): string {
+  return sha256([judge, file.sha256, ...order.map(each => `${each.module} ${each.sha256}`)].join('\n'))
 }

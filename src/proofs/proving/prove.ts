@@ -60,7 +60,7 @@ function lose(file: string): never {
 async function provide(work: Work): Promise<void> {
   const {options, root, theory, needed, proofs, settle, judge} = work
   const left = proofs.filter(proof => !settleKnown(work, proof))
-  const library = readStandardLibrary(root)
+  const library = toOnce(() => readStandardLibrary(root))
   const size = findSize()
   const open = toOpening(options)
   const workshop: Workshop = {root, judge, library, open, run: toTurns(size)}
@@ -72,6 +72,11 @@ async function provide(work: Work): Promise<void> {
     settle(toDossier(work, proof, finding, {ms, cached: false}))
     if (finding.faults.length === 0) keep(root, toName(proof), toKey(work, proof), encode(finding))
   })
+}
+
+function toOnce<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => made ??= make()
 }
 
 function toOpening({root, signal, limits: given = limits}: ProveOptions): Workshop['open'] {
@@ -86,14 +91,16 @@ function settleKnown(work: Work, proof: ClaimProof): boolean {
   const bytes = work.options.useCache === false ? null : readKept(work.root, toName(proof), toKey(work, proof))
   if (!bytes) return false
   const finding = JSON.parse(new TextDecoder().decode(bytes)) as Finding
+  // Where fewer axioms are pinned than were asked for, the kernel is asked again.
+  const within = findWithin(work.lock, proof.claim) ?? finding.assumes
+  if (!finding.assumes.every(axiom => within.includes(axiom))) return false
   work.settle(toDossier(work, proof, finding, {ms: 0, cached: true}))
   return true
 }
 
 const toName = ({claim}: ClaimProof) => `${claim}.json`
 
-const toKey = ({judge, theory, lock}: Work, proof: ClaimProof) =>
-  findProofKey(judge, proof, findOrder(theory, proof.needs), findWithin(lock, proof.claim).join(' '))
+const toKey = ({judge, theory}: Work, proof: ClaimProof) => findProofKey(judge, proof, findOrder(theory, proof.needs))
 
-const encode = ({faults, statement, definitions, controls}: Finding) =>
-  new TextEncoder().encode(JSON.stringify({faults, statement, definitions, controls}))
+const encode = ({faults, statement, definitions, controls, assumes}: Finding) =>
+  new TextEncoder().encode(JSON.stringify({faults, statement, definitions, controls, assumes}))

@@ -1,4 +1,4 @@
-import {findDigest} from '#claims/canonical.ts'
+import {findDigest} from '#claims/judging/canonical.ts'
 import type {Json} from '#claims/json.ts'
 import {findKernelVersion, kernelPackage} from '#proofs/coq/package.ts'
 import type {ClaimProof, ProofFile} from '#proofs/judging/proof-files.ts'

@@ -1,11 +1,10 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {createHash} from 'node:crypto'
 import {findNearest} from '#problems/problem.ts'
-import {allowed} from '#proofs/judging/axioms.ts'
 import {toFileFault, type Fault} from '#proofs/judging/fault.ts'
 import type {Defined, Finding, Stated} from '#proofs/judging/proof.ts'
 
-/** What is pinned of a proof: the statement as the kernel prints it, its definitions by their digest, what it rests on. */
+/** What is pinned of a proof: its statement as the kernel prints it, the definitions by their digest, its axioms. */
 export interface Pinned {
   readonly statement: string
   readonly definitions: string
@@ -24,17 +23,18 @@ export const toLockText = (lock: Lock): string =>
   `${JSON.stringify(Object.fromEntries(Object.entries(lock).sort(([a], [b]) => a < b ? -1 : 1)), null, 2)}\n`
 
 /** What is to be pinned of a finding. */
-export const toPinned = ({statement, definitions, controls}: Finding, assumes: readonly string[]): Pinned =>
+export const toPinned = ({statement, definitions, controls, assumes}: Finding): Pinned =>
   ({statement, definitions: findDefinitionsDigest(definitions), controls: toRecord(controls), assumes})
 
-/** The axioms that a claim's proof may rest on: those pinned, else all that are allowed. */
-export const findWithin = (lock: Lock, claim: string): readonly string[] => lock[claim]?.assumes ?? allowed
+/** The axioms that a claim's proof may rest on, as pinned; null where nothing is pinned yet. */
+export const findWithin = (lock: Lock, claim: string): readonly string[] | null => lock[claim]?.assumes ?? null
 
 /** Whether the kernel holds what was pinned; a theorem of the right name that says something else is refused. */
 export function checkPinned(lock: Lock, claim: string, finding: Finding): readonly Fault[] {
   const pinned = lock[claim]
-  const now = toPinned(finding, [])
-  if (!pinned) return [toFileFault('statement-pinned', `its statement is not pinned yet; read it, then npm run lock-statements: ${now.statement}`)]
+  const now = toPinned(finding)
+  const advice = 'its statement is not pinned yet; read it, and pin it by npm run lock-statements'
+  if (!pinned) return [toFileFault('statement-pinned', `${advice}: ${now.statement}`)]
   const differ: (readonly [string, string, string])[] = [
     ['statement', pinned.statement, now.statement], ['definitions', pinned.definitions, now.definitions],
     ...[...new Set([...Object.keys(pinned.controls), ...Object.keys(now.controls)])].map(name =>
@@ -55,7 +55,8 @@ const near = (claim: string, claims: readonly string[]) => {
   return nearest ? `; is it ${nearest} now?` : ''
 }
 
-const toRecord = (controls: readonly Stated[]) => Object.fromEntries(controls.map(({name, statement}) => [name, statement]))
+const toRecord = (controls: readonly Stated[]) =>
+  Object.fromEntries(controls.map(({name, statement}) => [name, statement]))
 
 const findDefinitionsDigest = (definitions: readonly Defined[]) =>
   createHash('sha256').update(definitions.map(({name, text}) => `${name}\n${text}\n`).join('\n')).digest('hex')
