@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {initWasm, Resvg, type ResvgRenderOptions} from '@resvg/resvg-wasm'
 import {findPublication} from '#articles/publication/publication.ts'
@@ -7,13 +7,16 @@ import {drawImage, type Measure, type Palette} from './share-image.ts'
 
 const fontFile = 'node_modules/katex/dist/fonts/KaTeX_Main-Regular.ttf'
 const colourFile = 'src/styles/paper.css'
+const ownColourFile = 'content/palette.css'
 let ready: Promise<void> | undefined
 
 /** Writes the image of each article into a built site, beside its page; the same bits on every machine, from a font and a renderer that the packages bring. */
 export async function writeImages(folder: string, root: string): Promise<void> {
   await (ready ??= initWasm(readFileSync(join(root, 'node_modules/@resvg/resvg-wasm/index_bg.wasm'))))
   const options: ResvgRenderOptions = {font: {fontBuffers: [readFileSync(join(root, fontFile))], defaultFontFamily: 'KaTeX_Main'}}
-  const colours = findPalette(readFileSync(join(root, colourFile), 'utf8'))
+  // The first value counts: that of the publication, where it gives one.
+  const colours = findPalette([ownColourFile, colourFile].map(file => join(root, file)).filter(file => existsSync(file))
+    .map(file => readFileSync(file, 'utf8')).join('\n'))
   for (const outline of findPublication(root).articles.filter(({frontMatter}) => frontMatter)) {
     const image = findImage(outline)
     checkLetters(image.title + image.line, options)

@@ -1,13 +1,13 @@
 import rss from '@astrojs/rss'
 import type {APIRoute} from 'astro'
+import {findTitlePage} from '#articles/publication/title-page.ts'
 import {findFeed} from '#render/feed.ts'
 import {toLatestAddress} from '#site/release.ts'
-import {words} from '#site/words.ts'
 
 /** The feed of the articles, each in full, and of their changes. */
 export const GET: APIRoute = async () => rss({
-  title: words.site,
-  description: words.question,
+  title: findTitlePage().title,
+  description: findTitlePage().question,
   site: toLatestAddress(''),
   xmlns: {atom: 'http://www.w3.org/2005/Atom'},
   customData: `<language>en</language><atom:link href="${toLatestAddress('rss.xml')}" rel="self" type="application/rss+xml"/>`,

@@ -1,4 +1,5 @@
 import {dirname} from 'node:path/posix'
+import {findTitlePage} from '#articles/publication/title-page.ts'
 import type {Anchor} from '#articles/elements/anchor.ts'
 import {toKey, type Citable} from '#articles/bibliography/citable.ts'
 import {findDay} from '#articles/publication/edition-day.ts'
@@ -33,7 +34,7 @@ function toCommon(outline: Outline, {authors, date, changes}: FrontMatter, ancho
   const [page, part] = toPlaceAddress(outline, anchor).split('#')
   const day = [findDay(dirname(outline.file)), changes[0]?.date ?? '', date].sort().at(-1)!
   return {
-    key: toKey(authors[0]!, date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: words.site, date, modified: day,
+    key: toKey(authors[0]!, date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: findTitlePage().title, date, modified: day,
     version: findEdition().version, url: toCitedAddress(page!, part),
   }
 }

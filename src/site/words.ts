@@ -3,8 +3,6 @@ import type {Rigour} from '#claims/verdict.ts'
 
 /** The words of the interface; those of a claim stand in its file. */
 export const words = {
-  site: 'Universal Approximation, Checked',
-  question: 'How far does universal approximation theory explain large language models?',
   abstract: 'Abstract', contents: 'Contents', references: 'References', skip: 'Skip to the text',
   checked: 'Checked here:', instance: 'At this instance.', proof: 'Proof.', argument: 'Why the check suffices.', remark: 'Remark.',
   again: 'check again here', cancel: 'cancel', running: 'checking in this browser', glance: 'at a glance; controls and mutants are still to be judged.',

@@ -6,7 +6,8 @@ import {findImports, resolveLocal} from './graph.ts'
 /** How many sources a folder holds at most. */
 const most = 25
 
-type Imports = ReadonlyMap<string, ReadonlySet<string>>
+/** For each folder those that its sources import from. */
+export type Imports = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Checks that no folder is crowded, and that no folders, those within one another included, import each other in a circle; `sources` are relative to `root`. */
 export function checkRooms(root: string, sources: readonly string[]): readonly Problem[] {
@@ -18,7 +19,7 @@ export function checkRooms(root: string, sources: readonly string[]): readonly P
 }
 
 /** Which folders the sources of each folder import from, themselves left out. */
-function findFolderImports(root: string, sources: readonly string[]): Imports {
+export function findFolderImports(root: string, sources: readonly string[]): Imports {
   const imports = new Map<string, Set<string>>()
   for (const file of sources) for (const specifier of findImports(readFileSync(join(root, file), 'utf8'))) {
     const local = resolveLocal(root, join(root, file), specifier)

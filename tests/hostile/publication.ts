@@ -55,6 +55,9 @@ export const sound: Files = {
   'content/sums/sum.ts': toClaim(),
 }
 
+/** What every publication says of itself. */
+const titlePage: Files = {'content/publication.yaml': 'title: Sums\nquestion: What is a sum?\nlead: Sums are computed.\n'}
+
 const roots: string[] = []
 afterAll(() => { for (const root of roots) rmSync(root, {recursive: true, force: true}) })
 
@@ -71,7 +74,7 @@ export function lay(files: Files, src: 'linked' | 'copied' = 'linked'): string {
   mkdirSync(join(root, 'node_modules'))
   for (const name of readdirSync(join(house, 'node_modules')).filter(each => !['.cache', '.vite', '.astro'].includes(each)))
     symlinkSync(join(house, 'node_modules', name), join(root, 'node_modules', name))
-  write(root, files)
+  write(root, {...titlePage, ...files})
   return root
 }
 

@@ -16,7 +16,11 @@ const free: ReadonlySet<Kind> = new Set(['observation'])
 /** Lists all that keeps a claim from being established; of an established claim, nothing. */
 export function findShortcomings({records}: Examination): readonly Shortcoming[] {
   if (records.length === 0) return [{rule: 'evidence-present', message: 'the worker returned no evidence', near: 'claim('}]
-  const all = records.flatMap(({evidence}) => [...aboutSubject(evidence), ...aboutFinding(evidence), ...aboutControls(evidence), ...aboutMutants(evidence)])
+  const all = records.flatMap(({evidence}) => [
+    ...aboutSubject(evidence), ...aboutFinding(evidence),
+    // What a check that decides nothing does with controls follows from that alone.
+    ...evidence.finding ? [...aboutControls(evidence), ...aboutMutants(evidence)] : [],
+  ])
   return [...new Map(all.map(shortcoming => [`${shortcoming.rule} ${shortcoming.message}`, shortcoming])).values()]
 }
 

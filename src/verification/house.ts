@@ -1,0 +1,5 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {drawHouse} from './house-picture.ts'
+
+writeFileSync(join(process.cwd(), '.github/house.svg'), drawHouse(process.cwd()))
