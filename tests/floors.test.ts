@@ -81,6 +81,7 @@ describe('findSideways', () => {
     'src/claims/claim.ts': `import type {X} from '#numerics/exact/rational.ts'`,
     'src/pages/index.astro': `---\nimport Paper from '#layouts/Paper.astro'\n---\n`, 'src/layouts/Paper.astro': '',
     'content/a/sum.ts': `import '#claims/claim.ts'\nimport '#numerics/exact/rational.ts'`,
+    'content/a/sum.v': '', 'src/theory/Sums.v': '',
   })).toEqual([]))
 
   it.each([
@@ -109,6 +110,8 @@ describe('findSideways', () => {
     ['a folder is crowded', Object.fromEntries(Array.from({length: 26}, (_, i) => [`src/networks/relu/a${i}.ts`, ''])),
       'src/networks/relu  26 sources in one folder, expected at most 25; divide it by what they are about (room-size)'],
     ['a folder lies on no floor', {'src/networkz/relu.ts': ''}, 'src/networkz/relu.ts  src/networkz/ lies on no floor; did you mean "networks"? (floor-known)'],
+    ['a formal proof has no claim', {'content/a/sun.v': ''},
+      'content/a/sun.v  a formal proof stands beside its claim, at content/<article>/<claim>.v; there is no claim "a/sun"; did you mean "a/sum"? (proof-placed)'],
     ['a claim stands too deep', {'content/a/deep/sum.ts': ''}, 'content/a/deep/sum.ts  a claim stands at content/<article>/<claim>.ts; here nothing finds it (claim-placed)'],
   ])('tells where %s', (_, files, line) => expect(find(files as {[file: string]: string})).toEqual([line]))
 })

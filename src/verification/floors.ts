@@ -1,7 +1,7 @@
 import {readFileSync, readdirSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {toHint, type Problem} from '#problems/problem.ts'
-import {content} from '#workers/claim-files.ts'
+import {content, isClaimFile} from '#workers/claim-files.ts'
 import {findImports, isFile, resolveLocal} from './graph.ts'
 import {checkRooms} from './rooms.ts'
 
@@ -24,7 +24,15 @@ interface Place { readonly path: string; readonly folder: string; readonly floor
 /** Finds every import below `root` that goes up, sideways, nowhere or in a circle of folders, in `src/` and in `content/`. */
 export function findSideways(root: string): readonly Problem[] {
   const rooms = checkRooms(root, findSources(root, 'src'))
-  return [...['src', content].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...rooms]
+  return [...['src', content].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...findStrayProofs(root), ...rooms]
+}
+
+// A formal proof is found by the name of its claim alone.
+function findStrayProofs(root: string): readonly Problem[] {
+  const toName = (file: string) => file.slice(`${content}/`.length).replace(/\.(ts|v)$/, '')
+  const claims = findSources(root, content).filter(file => file.split('/').length === 3 && isClaimFile(file)).map(toName)
+  return findFiles(root, content).filter(file => file.endsWith('.v') && !claims.includes(toName(file))).map(file =>
+    ({file, rule: 'proof-placed', message: `a formal proof stands beside its claim, at content/<article>/<claim>.v; there is no claim "${toName(file)}"${toHint(toName(file), claims)}`}))
 }
 
 /** Finds every import of one file, given relative to `root`, that goes up, sideways or nowhere. */
@@ -37,8 +45,12 @@ export function findSidewaysOf(root: string, file: string): readonly Problem[] {
 
 /** Lists the sources in a folder of `root`, relative to it and sorted: TypeScript, modules and components. */
 export function findSources(root: string, folder: string): readonly string[] {
+  return findFiles(root, folder).filter(file => /\.(ts|mjs|astro)$/.test(file))
+}
+
+function findFiles(root: string, folder: string): readonly string[] {
   return readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'}).map(file => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter(file => /\.(ts|mjs|astro)$/.test(file) && isFile(join(root, file))).sort()
+    .filter(file => isFile(join(root, file))).sort()
 }
 
 function toPlace(path: string): Place {

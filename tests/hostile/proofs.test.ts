@@ -27,7 +27,7 @@ const hostile: {readonly [what: string]: readonly [body: string, rule: string, l
   'a hypothesis is dropped': ['Theorem t (x : R) : 0 <= x -> x * x <= x.\nProof. nra. Qed.', 'proof-holds', 5, 'Cannot find witness'],
   'a constant is sharpened': ['Theorem t (x : R) : 0 <= x <= 1 -> x * x <= x / 2.\nProof. nra. Qed.', 'proof-holds', 5, 'Cannot find witness'],
   'Admitted': ['Theorem t : 1 = 2.\nProof. Admitted.', 'proof-rules', 5, 'Qed or Defined'],
-  'admit': ['Theorem t : 1 = 2.\nProof. admit. Qed.', 'proof-holds', 5, 'given up'],
+  'admit': ['Theorem t : 1 = 2.\nProof. admit. Qed.', 'proof-rules', 5, 'it adds an axiom'],
   'Axiom': ['Axiom a : 1 = 2.\nTheorem t : 1 = 2.\nProof. exact a. Qed.', 'proof-rules', 4, 'an assumption outside a section'],
   'Parameter': ['Parameter a : 1 = 2.\nTheorem t : 1 = 2.\nProof. exact a. Qed.', 'proof-rules', 4, 'an assumption outside a section'],
   'Variable outside a section': ['Variable a : 1 = 2.\nTheorem t : 1 = 2.\nProof. exact a. Qed.', 'proof-rules', 4, 'an assumption outside a section'],
@@ -43,8 +43,8 @@ const hostile: {readonly [what: string]: readonly [body: string, rule: string, l
   'a notation hides': ['Notation "x <= y" := (x = x) : R_scope.\nTheorem t : 2 <= 1.\nProof. reflexivity. Qed.', 'proof-rules', 4, 'the command Notation'],
   'a coercion changes a number': ['Definition none (n : nat) : R := 0.\nCoercion none : nat >-> R.\nTheorem t (n : nat) : n = 0 :> R.\nProof. reflexivity. Qed.', 'proof-rules', 5, 'the command Coercion'],
   'Abort': ['Theorem t : 1 = 2.\nProof. Abort.', 'proof-rules', 5, 'the command Abort'],
-  'Fail': ['Theorem t : 1 = 1.\nProof. Fail lra. reflexivity. Qed.', 'proof-rules', 5, 'Fail before a sentence'],
-  'the proof is open': ['Theorem t : 1 = 1.\nProof. reflexivity.', 'proof-holds', 6, 'open'],
+  'Fail': ['Theorem t : 1 = 2 - 1.\nProof. Fail congruence. lra. Qed.', 'proof-rules', 5, 'Fail before a sentence'],
+  'the proof is open': ['Theorem t : 1 = 1.\nProof. reflexivity.', 'proof-holds', 6, 'forgot to close'],
   'the module is closed from inside': ['End T.\nTheorem t : 1 = 1.\nProof. reflexivity. Qed.', 'proof-rules', 4, 'it ends what it did not begin'],
   'a plug-in': ['Declare ML Module "extraction_plugin".\nTheorem t : 1 = 1.\nProof. reflexivity. Qed.', 'proof-rules', 4, 'the command DeclareMLModule'],
   'Load': ['Load "secret".\nTheorem t : 1 = 1.\nProof. reflexivity. Qed.', 'proof-holds', 4, 'secret'],
@@ -90,7 +90,7 @@ describe('the judge of proofs', () => {
 
   it('tells the goals that are left where a tactic fails', async () => {
     const {finding: {faults: [fault]}} = await judgeText(toSource('Theorem t (x : R) : x = x + 0.\nProof. intros. assumption. Qed.'))
-    expect(fault).toMatchObject({line: 5, column: 15, goals: expect.stringContaining('x = x + 0')})
+    expect(fault).toMatchObject({line: 5, column: 16, goals: expect.stringContaining('x = x + 0')})
   })
 
   it('asks for a control, and for one that denies', async () => {
@@ -111,14 +111,13 @@ describe('the judge of proofs', () => {
 
 describe('a Coq that does not come to an end', () => {
   it('is ended at its deadline, or where it takes too much memory, and whoever waits is told so', async () => {
-    const run = async (limits: {deadline: number; heap: number}, text: string) => {
-      const coq = openSession(house, limits)
-      const opened = await coq.start(readStandardLibrary(house))
-      expect(opened.error).toBeNull()
-      return (await coq.runAll(text))?.error?.cause
+    const run = async (heap: number, text: string, patience: number) => {
+      const coq = openSession(house, {deadline: 600_000, heap})
+      expect((await coq.start(readStandardLibrary(house))).error).toBeNull()
+      await coq.run('Fixpoint grow (n : nat) : list nat := match n with O => nil | S k => cons n (grow k ++ grow k) end.')
+      return (await coq.run(text, patience)).error?.cause
     }
-    const grow = 'Fixpoint grow (n : nat) : list nat := match n with O => nil | S k => cons n (grow k ++ grow k) end.'
-    expect(await run({deadline: 60_000, heap: 1200}, `Goal True. do 1000000000 idtac.`)).toBe('deadline')
-    expect(await run({deadline: 600_000, heap: 300}, `${grow} Eval compute in grow 30.`)).toBe('memory')
+    expect(await run(4000, 'Definition t := Eval compute in grow 30.', 2 ** -8)).toBe('deadline')
+    expect(await run(400, 'Definition t := Eval compute in grow 30.', 1)).toBe('memory')
   })
 })

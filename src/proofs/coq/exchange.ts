@@ -45,9 +45,9 @@ export class Exchange {
     return {length: 0, messages: [], error}
   }
 
-  /** Adds a sentence after another one and runs it. */
-  async add(before: number, sid: number, text: string): Promise<Outcome> {
-    const asking = this.#ask(sid, ['Add', before, sid, text, true])
+  /** Adds a sentence after another one and runs it, with so many times the usual patience. */
+  async add(before: number, sid: number, text: string, patience = 1): Promise<Outcome> {
+    const asking = this.#ask(sid, ['Add', before, sid, text, true], patience)
     const wait = this.#wait
     const {error = null} = await asking
     return {length: wait?.length ?? 0, messages: wait?.messages ?? [], error}
@@ -69,10 +69,10 @@ export class Exchange {
     this.#settle({error: {cause, message}})
   }
 
-  #ask(sid: number, word: Word): Promise<Answer> {
+  #ask(sid: number, word: Word, patience = 1): Promise<Answer> {
     if (!this.#isOpen) return Promise.resolve({error: {cause: 'closed', message: 'Coq has ended'}})
-    const seconds = this.#deadline / 1000
-    this.#timer = setTimeout(() => this.end('deadline', `no answer within ${seconds} s; Coq was ended`), this.#deadline)
+    const most = this.#deadline * patience
+    this.#timer = setTimeout(() => this.end('deadline', `no answer within ${most / 1000} s; Coq was ended`), most)
     return new Promise(resolve => {
       this.#wait = {sid, messages: [], resolve, length: 0, isDone: false, refusal: null, isTakenBack: false}
       this.#port.post(word)

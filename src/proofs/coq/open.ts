@@ -6,8 +6,8 @@ import type {Cause, Port, Word} from './words.ts'
 /** What a Coq may take: milliseconds for each sentence, megabytes of heap. */
 export interface Limits { readonly deadline: number; readonly heap: number }
 
-/** Limits that all honest proofs keep. */
-export const limits: Limits = {deadline: 120_000, heap: 4096}
+/** Limits that all honest proofs keep, on a busy machine too. */
+export const limits: Limits = {deadline: 300_000, heap: 4096}
 
 /** Opens a conversation with a Coq in a worker thread of its own; whatever ends the thread is heard by the session. */
 export function openSession(root: string, {deadline, heap}: Limits = limits): Session {

@@ -40,9 +40,9 @@ export class Session {
   /** Paths of the libraries that Coq has read. */
   get read(): ReadonlySet<string> { return this.#exchange.read }
 
-  /** Runs the first sentence of a text. */
-  async run(text: string): Promise<Outcome> {
-    const outcome = await this.#exchange.add(this.tip, ++this.#last, text)
+  /** Runs the first sentence of a text, with so many times the usual patience. */
+  async run(text: string, patience = 1): Promise<Outcome> {
+    const outcome = await this.#exchange.add(this.tip, ++this.#last, text, patience)
     if (!outcome.error) this.#chain.push(this.#last)
     return outcome
   }

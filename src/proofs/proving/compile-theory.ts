@@ -1,5 +1,5 @@
 import {keep, findProofKey, readKept} from './proof-cache.ts'
-import {runByRules} from '#proofs/judging/judge.ts'
+import {runByRules} from '#proofs/judging/reading.ts'
 import {findOrder, theoryName, type ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Fault} from '#proofs/judging/fault.ts'
 import type {Library, Session} from '#proofs/coq/session.ts'

@@ -31,14 +31,18 @@ export function keep(root: string, name: string, key: string, body: Uint8Array):
   renameSync(`${path}.${process.pid}`, path)
 }
 
-// What speaks with Coq and what judges; how the work is shared out changes no outcome.
-const judges = ['coq', 'judging']
+const room = join(import.meta.dirname, '..')
+const list = (folder: string) => readdirSync(join(room, folder)).sort().map(name => `${folder}/${name}`)
 
-/** Digest of what judges: the version of the kernel's package, and the sources of this room. */
-export function findJudgeKey(root: string): string {
-  const sources = judges.flatMap(folder => readdirSync(join(import.meta.dirname, '..', folder)).sort()
-    .map(name => sha256(readFileSync(join(import.meta.dirname, '..', folder, name)))))
-  return sha256([findKernelVersion(root), ...sources].join('\n'))
+/** Digest of what a file of the shared theory is compiled by: the kernel's package, and the sources that speak with it. */
+export const findCompilerKey = (root: string): string =>
+  findKeyOf(root, [...list('coq'), 'judging/reading.ts', 'judging/rules.ts', 'judging/fault.ts'])
+
+/** Digest of what judges what stands beside claims. */
+export const findJudgeKey = (root: string): string => findKeyOf(root, [...list('coq'), ...list('judging')])
+
+function findKeyOf(root: string, files: readonly string[]): string {
+  return sha256([findKernelVersion(root), ...files.map(file => sha256(readFileSync(join(room, file))))].join('\n'))
 }
 
 /** The key of a file: what judges, its own text, and the keys of all it rests on. */

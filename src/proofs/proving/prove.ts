@@ -5,7 +5,7 @@ import type {Finding} from '#proofs/judging/proof.ts'
 import {compileTheory, type Workshop} from './compile-theory.ts'
 import {toDossier, toTheoryDossier, type ProofDossier, type Shelf} from './dossier.ts'
 import {judgeAll} from './judge-all.ts'
-import {findJudgeKey, findProofKey, keep, readKept} from './proof-cache.ts'
+import {findCompilerKey, findJudgeKey, findProofKey, keep, readKept} from './proof-cache.ts'
 import {findWithin, type Lock} from './statement-lock.ts'
 import {findSize, toTurns} from './turns.ts'
 
@@ -58,12 +58,12 @@ function lose(file: string): never {
 }
 
 async function provide(work: Work): Promise<void> {
-  const {options, root, theory, needed, proofs, settle, judge} = work
+  const {options, root, theory, needed, proofs, settle} = work
   const left = proofs.filter(proof => !settleKnown(work, proof))
   const library = toOnce(() => readStandardLibrary(root))
   const size = findSize()
   const open = toOpening(options)
-  const workshop: Workshop = {root, judge, library, open, run: toTurns(size)}
+  const workshop: Workshop = {root, judge: findCompilerKey(root), library, open, run: toTurns(size)}
   const names = needed.map(({module}) => module)
   const compiled = await compileTheory(workshop, theory, names, each => settle(toTheoryDossier(each)))
   const tell = ({file, source}: ClaimProof, to: number) => options.onSentence?.(file, to, source.length)
