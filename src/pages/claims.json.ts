@@ -6,6 +6,7 @@ import {findClaimReasonOnce} from '#claims/judging/second-judgement.ts'
 import {findSettled} from '#claims/judging/implied.ts'
 import {findEnvelope} from '#site/envelope.ts'
 import {findCensus, findDossier, findMain} from '#site/record.ts'
+import {toProofSummary} from '#verification/standing.ts'
 import type {Dossier} from '#verification/verification.ts'
 
 /** The index of all claims for machines; `claims.schema.json` describes it. */
@@ -23,6 +24,7 @@ function toEntry(article: string, name: string, number: string): object {
   return {
     name: dossier.claim, number, kind, title, statement, notClaimed, verdict, rigour, established: dossier.established,
     certificate: finding?.certificate?.kind ?? null, judged: toJudged(dossier, finding), controls: controls.length, mutants: {total, killed, rejected, survivors: survivors.length}, digest,
+    standing: dossier.standing, proof: dossier.proof && {...toProofSummary(dossier.proof), record: toFullAddress(`proofs/${dossier.claim}.json`)},
     address: toFullAddress(`${article}/`, name), evidence: toFullAddress(`evidence/${dossier.claim}.json`),
   }
 }

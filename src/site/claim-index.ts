@@ -4,6 +4,7 @@ import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
 import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
+import type {Standing} from '#verification/standing.ts'
 import {findCensus, findDossier, findMain} from './record.ts'
 
 /** What the index of claims says of one claim. */
@@ -18,6 +19,8 @@ export interface Listed {
   readonly kind: Kind
   readonly rigour: Rigour
   readonly verdict: Verdict
+  /** What its general theorem rests on; null where it tells none. */
+  readonly standing: Standing | null
   readonly killed: number
   /** Mutants that were subjects, and so could be refuted. */
   readonly mutants: number
@@ -36,7 +39,7 @@ export function findListed(): readonly Listed[] {
     const {title, kind, rigour, verdict, finding} = evidence
     const {total = 0, killed = 0, rejected = 0} = findCensus(dossier) ?? {}
     const judged = {once: findClaimReasonOnce(dossier.examination!.records), certificate: finding?.certificate?.kind ?? null}
-    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, ...judged}]
+    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, standing: dossier.standing, ...judged}]
   }))
 }
 

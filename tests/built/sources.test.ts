@@ -35,7 +35,7 @@ describe.each(findArticles(root))('the checks of /%s', article => {
   it('are not part of the article, whose folds lead to them', async () => {
     const page = await browser.newPage({javaScriptEnabled: false})
     await page.goto(host.url + article)
-    const leading = await page.locator('section.claim').evaluateAll(sections => sections.map(section => [section.id, [...section.querySelectorAll('[data-elsewhere] a')].map(link => link.getAttribute('href')), section.querySelectorAll('pre, [data-part="relations"] table').length]))
+    const leading = await page.locator('section.claim').evaluateAll(sections => sections.map(section => [section.id, [...section.querySelectorAll(':is([data-elsewhere="source"], [data-elsewhere="relations"]) a')].map(link => link.getAttribute('href')), section.querySelectorAll('pre, [data-part="relations"] table').length]))
     await page.close()
     expect(leading.sort()).toEqual(here.map(claim => [claim.split('/')[1], Array(2).fill(`/source/${claim.replace('/', '/#')}`), 0]).sort())
   })

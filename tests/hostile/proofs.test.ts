@@ -43,7 +43,7 @@ const hostile: {readonly [what: string]: readonly [body: string, rule: string, l
   'a notation hides': ['Notation "x <= y" := (x = x) : R_scope.\nTheorem t : 2 <= 1.\nProof. reflexivity. Qed.', 'proof-rules', 4, 'the command Notation'],
   'a coercion changes a number': ['Definition none (n : nat) : R := 0.\nCoercion none : nat >-> R.\nTheorem t (n : nat) : n = 0 :> R.\nProof. reflexivity. Qed.', 'proof-rules', 5, 'the command Coercion'],
   'Abort': ['Theorem t : 1 = 2.\nProof. Abort.', 'proof-rules', 5, 'the command Abort'],
-  'Fail': ['Theorem t : 1 = 2 - 1.\nProof. Fail congruence. lra. Qed.', 'proof-rules', 5, 'Fail before a sentence'],
+  'Fail': ['Theorem t : 1 = 2 - 1.\nProof. Fail congruence. lra. Qed.', 'proof-rules', 5, 'without a syntax tree inside a proof: Fail'],
   'the proof is open': ['Theorem t : 1 = 1.\nProof. reflexivity.', 'proof-holds', 6, 'forgot to close'],
   'the module is closed from inside': ['End T.\nTheorem t : 1 = 1.\nProof. reflexivity. Qed.', 'proof-rules', 4, 'it ends what it did not begin'],
   'a plug-in': ['Declare ML Module "extraction_plugin".\nTheorem t : 1 = 1.\nProof. reflexivity. Qed.', 'proof-rules', 4, 'the command DeclareMLModule'],
@@ -111,13 +111,14 @@ describe('the judge of proofs', () => {
 
 describe('a Coq that does not come to an end', () => {
   it('is ended at its deadline, or where it takes too much memory, and whoever waits is told so', async () => {
-    const run = async (heap: number, text: string, patience: number) => {
-      const coq = openSession(house, {deadline: 600_000, heap})
-      expect((await coq.start(readStandardLibrary(house))).error).toBeNull()
-      await coq.run('Fixpoint grow (n : nat) : list nat := match n with O => nil | S k => cons n (grow k ++ grow k) end.')
-      return (await coq.run(text, patience)).error?.cause
-    }
-    expect(await run(4000, 'Definition t := Eval compute in grow 30.', 2 ** -8)).toBe('deadline')
-    expect(await run(400, 'Definition t := Eval compute in grow 30.', 1)).toBe('memory')
+    const library = readStandardLibrary(house)
+    const slow = openSession(house, {deadline: 600_000, heap: 4000})
+    expect((await slow.start(library)).error).toBeNull()
+    await slow.run('Fixpoint grow (n : nat) : list nat := match n with O => nil | S k => cons n (grow k ++ grow k) end.')
+    const {error} = await slow.run('Definition t := Eval compute in grow 30.', 2 ** -8)
+    expect(error).toMatchObject({cause: 'deadline', message: expect.stringContaining('no answer within')})
+    expect((await slow.run('Check 1.')).error).toMatchObject({cause: 'closed'})
+    const narrow = openSession(house, {deadline: 600_000, heap: 48})
+    expect((await narrow.start(library)).error).toMatchObject({cause: 'memory'})
   })
 })

@@ -112,10 +112,10 @@ describe('the report', () => {
     const dossiers = await verify({root: lay({...sound, 'content/sums/exits.ts': toClaim({}, 'process.exit(0)')})})
     const {claims} = JSON.parse(toJson(dossiers)) as {claims: unknown[]}
     expect(claims).toEqual([
-      {name: 'sums/exits', kind: null, rigour: null, verdict: 'error', established: false, margin: null, controls: [], mutants: {total: 0, killed: 0, survivors: []}, digest: null, ms: expect.any(Number) as number, cached: false},
+      {name: 'sums/exits', kind: null, rigour: null, verdict: 'error', established: false, margin: null, controls: [], mutants: {total: 0, killed: 0, survivors: []}, digest: null, ms: expect.any(Number) as number, cached: false, standing: null, proof: null},
       {name: 'sums/sum', kind: 'example', rigour: 'exact', verdict: 'confirmed', established: true, margin: 0, controls: [{because: 'the second term is doubled', verdict: 'refuted'}],
         mutants: {total: 11, killed: 9, survivors: [{path: 'terms', because: 'a sum does not depend on the order of its terms'}]},
-        digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, ms: expect.any(Number) as number, cached: false},
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, ms: expect.any(Number) as number, cached: false, standing: null, proof: null},
     ])
     expect(toTable(dossiers).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual(['claim rigour', '✗ sums/exits', '✓ sums/sum'])
   })

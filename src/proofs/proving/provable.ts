@@ -5,7 +5,7 @@ import {prove, type ProveOptions} from './prove.ts'
 import type {ProofDossier} from './dossier.ts'
 import {findLost, readLock} from './statement-lock.ts'
 
-type Chosen = 'whole' | 'useCache' | 'signal' | 'onProgress' | 'onSentence' | 'limits'
+type Chosen = 'whole' | 'useCache' | 'signal' | 'onProgress' | 'onSentence' | 'allowance'
 
 /** What may be chosen of a run over a publication. */
 export interface Choice extends Pick<ProveOptions, Chosen> {

@@ -21,7 +21,8 @@ export interface ProveOptions {
   /** Proves the whole theory, and not only what a claim rests on. */
   readonly whole?: boolean
   readonly useCache?: boolean
-  readonly limits?: Limits
+  /** What each Coq may take. */
+  readonly allowance?: Limits
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number, dossier: ProofDossier) => void
   /** Hears how far a claim's proof has come, in characters of its file. */
@@ -79,9 +80,9 @@ function toOnce<T>(make: () => T): () => T {
   return () => made ??= make()
 }
 
-function toOpening({root, signal, limits: given = limits}: ProveOptions): Workshop['open'] {
+function toOpening({root, signal, allowance = limits}: ProveOptions): Workshop['open'] {
   return () => {
-    const session = openSession(root, given)
+    const session = openSession(root, allowance)
     signal?.addEventListener('abort', () => session.end(), {once: true})
     return session
   }
