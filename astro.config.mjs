@@ -6,7 +6,7 @@ import {articlePlugin} from './src/articles/elements/mdast-plugin.ts'
 import {features} from './src/articles/mdx/mdx.ts'
 import {findBase} from './src/build/base.ts'
 import {findRelease} from './src/site/release.ts'
-import {folio} from './src/build/integration.ts'
+import {integration} from './src/build/integration.ts'
 import {isMapped, toMapped} from './src/build/sitemap.ts'
 
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {processor: satteri({features, mdastPlugins: [articlePlugin()]})},
-  integrations: [mdx(), folio(), ...findRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
+  integrations: [mdx(), integration(), ...findRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
   build: {inlineStylesheets: 'never'},
   vite: {
     build: {assetsInlineLimit: 0},

@@ -1,15 +1,15 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findDerivativeParts, findFirstDerivative} from '#networks/transformer/attention-derivative.ts'
+import {derivativeParts, firstDerivative} from '#networks/transformer/attention-derivative.ts'
 import {isHead, mapHead, type Head} from '#networks/transformer/attention.ts'
-import {drawHead} from '#networks/transformer/random-attention.ts'
+import {sampleHead} from '#networks/transformer/random-attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, hasShape, parseMatrix, scale, sum, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -20,14 +20,14 @@ const parseHead = (head: Head<string>) => mapHead(head, Q.parseRational)
 const times = (tokens: Matrix<Q.Rational>, factor: Q.Rational) => scale(rationals, factor, tokens)
 
 function assert(head: Head<string>, tokens: Texts): Subject {
-  const {constant, quadratic} = findDerivativeParts(parseHead(head), parseMatrix(tokens))
+  const {constant, quadratic} = derivativeParts(parseHead(head), parseMatrix(tokens))
   return {head, tokens, scales: [1, 4, 16, 64], moves: true, power: 2, constant: toTextMatrix(constant), quadratic: toTextMatrix(quadratic)}
 }
 
 function draw(n: number): Subject {
-  const random = stream('dynamic-approximation/attention-jacobian-unbounded')
+  const random = randomStream('dynamic-approximation/attention-jacobian-unbounded')
   const rest = build(n - 1, 3, () => String(random.sign() * random.integer(1, 3)))
-  return assert(drawHead(random, 3, 3), [['0', '0', '0'], ...rest])
+  return assert(sampleHead(random, 3, 3), [['0', '0', '0'], ...rest])
 }
 
 /** The derivative of attention grows with the square of the tokens: the weights move, and what they weigh is large. */
@@ -49,10 +49,10 @@ export default claim({
     checkShape(d > 0 && hasShape(tokens, tokens.length, d) && isHead(texts, d) && hasShape(subject.constant, d, d) && hasShape(subject.quadratic, d, d), 'the sizes do not fit together')
     checkShape(tokens[0].every(text => text === '0') && new Set(scales).size > 2, 'a first token of zero, and more than two scales')
     const [head, t, constant, quadratic] = [parseHead(texts), parseMatrix(tokens), parseMatrix(subject.constant), parseMatrix(subject.quadratic)]
-    const [parts, factors] = [findDerivativeParts(head, t), scales.map(value => exactly(value, subject))]
+    const [parts, factors] = [derivativeParts(head, t), scales.map(value => fromSubject(value, subject))]
     const expected = (R: Q.Rational) => sum(rationals, constant, times(quadratic, Q.power(R, power)))
     const worst = (moves: boolean, of: (R: Q.Rational) => Matrix<Q.Rational>) =>
-      factors.map(R => maxDistance(findFirstDerivative(head, times(t, R), moves), of(R))).reduce(Q.max)
+      factors.map(R => maxDistance(firstDerivative(head, times(t, R), moves), of(R))).reduce(Q.max)
     return all(
       equals(maxDistance(constant, parts.constant), Q.zero, {left: '\\abs{D_0-\\tfrac1nW}', right: '0'}),
       equals(maxDistance(quadratic, parts.quadratic), Q.zero, {left: '\\abs{D_2-M\\Sigma W}', right: '0'}),
@@ -68,7 +68,7 @@ export default claim({
   ],
   figure: ({head, tokens}): Drawing => {
     const [parsed, t] = [parseHead(head), parseMatrix(tokens)]
-    const curve = (moves: boolean) => [1, 2, 4, 8, 16, 32, 64].map(R => [R, Q.toNumber(maxNorm(findFirstDerivative(parsed, times(t, Q.rational(R)), moves)))] as const)
+    const curve = (moves: boolean) => [1, 2, 4, 8, 16, 32, 64].map(R => [R, Q.toNumber(maxNorm(firstDerivative(parsed, times(t, Q.rational(R)), moves)))] as const)
     return {
       kind: 'plot', title: 'The derivative of attention', description: 'The largest entry of the derivative grows with the square of the scale; with weights held it does not grow.',
       x: {label: 'scale R of the other tokens', scale: 'log2'}, y: {label: 'largest entry of the derivative', scale: 'log2'}, marks: [
@@ -81,7 +81,7 @@ export default claim({
     return [
       {text: `$${n}$ tokens of one feature, $x_2=R$ and ${n === 2 ? '$x_1=0$' : 'all others $0$'}, all weights one. All scores of the first token vanish, so it weighs each token with $${c}$; moved by $\\eps$ it has the score $\\eps R$ for the second token and $0$ for the others, to first order, and`, tex: `p_2^\\prime=p_2(1-p_2)R=${q}\\,R.`},
       {text: `So the derivative of $p_1x_1+p_2x_2$ is $p_1+p_2^\\prime R=${c}+${q}\\,R^2$:`,
-        tex: scales.map(R => `R=${R}\\colon\\ ${toTexNear(findFirstDerivative(parsed, times(t, Q.rational(R)))[0][0], 2)}`).join(',\\qquad ')},
+        tex: scales.map(R => `R=${R}\\colon\\ ${toTexNear(firstDerivative(parsed, times(t, Q.rational(R)))[0][0], 2)}`).join(',\\qquad ')},
       {text: `while the weight with which the first token reads itself is $${c}$ all the time.`},
     ]
   },

@@ -3,7 +3,7 @@ import {all, atMost, certified} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {findColumnSums, findMass, findSpreadBound, findSpreads} from '#networks/transformer/oscillation.ts'
+import {computeColumnSums, computeMass, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
@@ -19,7 +19,7 @@ type Subject = ReturnType<typeof assert>
 
 function findPath({head, tokens, layers}: Pick<Subject, 'head' | 'tokens' | 'layers'>): I.Interval[] {
   const heads = [mapHead(head, toInterval)]
-  return findSpreads(x => attend(manner, heads, x), tokens.map(token => [toInterval(token)]), layers)
+  return oscillations(x => attend(manner, heads, x), tokens.map(token => [toInterval(token)]), layers)
 }
 
 /** Pure attention with a value weight of two drives two opposite tokens apart, without bound. */
@@ -43,7 +43,7 @@ export default claim({
     // Where the spread can no longer be told from zero, nothing is known of its growth.
     const growth = spreads.slice(1).map((spread, l) => spreads[l].lo > 0 ? I.div(spread, spreads[l]) : I.entire).reduce(I.min)
     const exact = mapHead(head, Q.parseRational)
-    const bound = findSpreadBound([{mass: findMass(exact), gain: findColumnSums(exact).reduce(Q.max)}], spreads[0])
+    const bound = oscillationBound([{mass: computeMass(exact), gain: computeColumnSums(exact).reduce(Q.max)}], spreads[0])
     return certified(all(
       atMost(I.abs(I.sub(bound, spreads[1])), Q.parseRational(subject.gap), {left: '\\abs{\\delta_1-w\\,\\delta_0\\tanh(m\\,\\delta_0^2/4)}', right: '2^{-44}', slack: 'the two are equal; what is left is rounding'}),
       atMost(growth, Q.mul(factor, Q.rational(1001, 1000)), {left: '\\min_l\\delta_{l+1}/\\delta_l', right: '\\tfrac{1001}{1000}\\,q'}),

@@ -3,9 +3,9 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {differFromFirst, expandDifferences, findContraction, findGreatestSpread, type Ray} from '#networks/transformer/collapse.ts'
-import {drawHead, drawMatrix} from '#networks/transformer/random-attention.ts'
-import {findSpread} from '#networks/transformer/oscillation.ts'
+import {differFromFirst, expandDifferences, computeContraction, greatestOscillation, type Ray} from '#networks/transformer/collapse.ts'
+import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
+import {oscillation} from '#networks/transformer/oscillation.ts'
 import {addAttention} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
@@ -13,7 +13,7 @@ import {rationals} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -29,17 +29,17 @@ const toRay = ({base, direction}: Asked): Ray => ({base: base.map(Q.parseRationa
 
 function assert(asked: Asked): Subject {
   const [heads, ray] = [parseHeads(asked.heads), toRay(asked)]
-  const [contraction, steps] = [findContraction(heads, ray), differFromFirst(ray.direction)]
+  const [contraction, steps] = [computeContraction(heads, ray), differFromFirst(ray.direction)]
   const leading = product(rationals, steps, contraction)
   return {
-    ...asked, contraction: toTextMatrix(contraction), rate: Q.toText(findGreatestSpread(leading)),
+    ...asked, contraction: toTextMatrix(contraction), rate: Q.toText(greatestOscillation(leading)),
     layers: [{skip: false, order: 3, leading: toTextMatrix(leading)}, {skip: true, order: 1, leading: toTextMatrix(steps)}],
   }
 }
 
 function draw(number: number): Subject {
-  const random = stream(`dynamic-approximation/collapse-order/${number}`)
-  return assert({heads: [drawHead(random, 3, 2, 1), drawHead(random, 3, 2, 1)], base: drawMatrix(random, 1, 3, 1)[0]!, direction: drawMatrix(random, 4, 3, 1)})
+  const random = randomStream(`dynamic-approximation/collapse-order/${number}`)
+  return assert({heads: [sampleHead(random, 3, 2, 1), sampleHead(random, 3, 2, 1)], base: sampleMatrix(random, 1, 3, 1)[0]!, direction: sampleMatrix(random, 4, 3, 1)})
 }
 
 /** What is left of the differences between tokens after attention is of third order in them, and with a skip connection of first. */
@@ -62,8 +62,8 @@ export default claim({
     const [pure] = subject.layers.map(({leading}) => parseMatrix(leading))
     const steps = differFromFirst(ray.direction)
     return certified(all(
-      equals(maxDistance(contraction, findContraction(heads, ray)), Q.zero, {left: '\\abs{K-\\textstyle\\sum_hM_h\\Sigma W_h}', right: '0'}),
-      equals(findGreatestSpread(pure!), Q.parseRational(subject.rate), {left: '\\delta(RK)', right: 'c'}),
+      equals(maxDistance(contraction, computeContraction(heads, ray)), Q.zero, {left: '\\abs{K-\\textstyle\\sum_hM_h\\Sigma W_h}', right: '0'}),
+      equals(greatestOscillation(pure!), Q.parseRational(subject.rate), {left: '\\delta(RK)', right: 'c'}),
       lessThan(Q.zero, Q.parseRational(subject.rate), {left: '0', right: 'c'}),
       ...subject.layers.toReversed().map(layer => checkLayer(heads, ray, layer)),
     ), {kind: 'matrix-identity', factors: [toTextMatrix(steps), subject.contraction], equals: [subject.layers[0]!.leading]})
@@ -107,9 +107,9 @@ function drawOrders({heads: texts, base, direction, rate}: Subject): Drawing {
   const heads = texts.map(head => mapHead(head, text => I.fromRational(Q.parseRational(text))))
   const spreads = [3, 10, 30, 100, 300].map(inverse => {
     const x = direction.map(row => row.map((r, a) => I.fromRational(Q.add(Q.parseRational(base[a]!), Q.div(Q.parseRational(r), Q.rational(inverse))))))
-    return {at: 1 / inverse, pure: I.mid(findSpread(attend(manner, heads, x))), skip: I.mid(findSpread(addAttention(manner, heads, x)))}
+    return {at: 1 / inverse, pure: I.mid(oscillation(attend(manner, heads, x))), skip: I.mid(oscillation(addAttention(manner, heads, x)))}
   })
-  const [c, step] = [Q.toNumber(Q.parseRational(rate)), Q.toNumber(findGreatestSpread(parseMatrix(direction)))]
+  const [c, step] = [Q.toNumber(Q.parseRational(rate)), Q.toNumber(greatestOscillation(parseMatrix(direction)))]
   return {
     kind: 'plot', title: 'Order three and order one', description: 'The spread after one layer against the size of the differences before it, on logarithmic axes: slope three for attention alone, slope one with a skip connection.',
     x: {label: 'size ε of the differences', scale: 'log10'}, y: {label: 'spread after one layer', scale: 'log10'}, marks: [

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type Block, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {countDifferences, findDynamicBiases, isResidual, spread} from '#networks/relu/residual-form.ts'
+import {countDifferences, dynamicBiases, isResidual, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -18,7 +18,7 @@ const tex = (text: string) => toTex(Q.parseRational(text))
 
 /** The blocks side by side, their biases held at those of the reference input. */
 function freeze(network: ReluNetwork, reference: Q.Rational): Block {
-  return {...spread(network), bias: findDynamicBiases(network, [identity(...unit)]).map(bias => Q.toText(evaluate(bias, reference)))}
+  return {...toMultiLayerBlock(network), bias: dynamicBiases(network, [identity(...unit)]).map(bias => Q.toText(evaluate(bias, reference)))}
 }
 
 function assert(network: ReluNetwork, reference: string) {
@@ -62,9 +62,9 @@ export default claim({
     const count = Q.rational(pieces(wide))
     return certified(all(
       equals(Q.rational(countDifferences(frozen, freeze(network, reference))), Q.zero, {left: '\\text{entries unlike those at }r', right: '0'}),
-      equals(Q.rational(countUnits([frozen])), exactly(subject.units, subject), {left: '\\text{units}', right: '2k'}),
+      equals(Q.rational(countUnits([frozen])), fromSubject(subject.units, subject), {left: '\\text{units}', right: '2k'}),
       equals(gapAt(reference), Q.zero, {left: '\\abs{\\text{frozen}(r)-T_k(r)}', right: '0'}),
-      equals(count, exactly(subject.pieces, subject), {left: '\\text{pieces}', right: 'p'}),
+      equals(count, fromSubject(subject.pieces, subject), {left: '\\text{pieces}', right: 'p'}),
       atMost(count, Q.rational(countUnits(network) + 1), {left: '\\text{pieces}', right: '2k+1'}),
       ...network.length < 3 ? [] : [lessThan(Q.rational(countUnits(network) + 1), Q.rational(pieces(deep)), {left: '2k+1', right: '\\text{pieces of }T_k'})],
       equals(supDistance(wide, deep).value, distance, {left: '\\norm{\\text{frozen}-T_k}_\\infty', right: '\\delta'}),
@@ -74,7 +74,7 @@ export default claim({
   },
   controls: [
     {because: 'a single block has no bias that moves: frozen anywhere it is $T_1$ itself, at distance $0$', change: ({reference}) => assert(sawtooth(1), reference)},
-    {because: 'with the network’s own biases the layer is not the one frozen at $r$', change: subject => ({...subject, frozen: spread(subject.network)}), when: ({reference}) => reference !== '0'},
+    {because: 'with the network’s own biases the layer is not the one frozen at $r$', change: subject => ({...subject, frozen: toMultiLayerBlock(subject.network)}), when: ({reference}) => reference !== '0'},
     {because: 'biases of another reference do not serve at $r$', change: subject => ({...subject, frozen: freeze(subject.network, Q.rational(1, 5))})},
     {because: 'the distance is not smaller by a tenth than it is', change: subject => ({...subject, distance: Q.toText(Q.mul(Q.parseRational(subject.distance), Q.rational(9, 10)))})},
   ],

@@ -3,8 +3,8 @@ import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
-import {findColumnSums, findMass, findSpread, findSpreadBound, findSpreads} from '#networks/transformer/oscillation.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
+import {computeColumnSums, computeMass, oscillation, oscillationBound, oscillations} from '#networks/transformer/oscillation.ts'
 import {addAttention, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
@@ -12,7 +12,7 @@ import {fromDouble} from '#numerics/exact/dyadic.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {hasShape, map, parseMatrix, scale, sum, type Matrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
 
@@ -28,12 +28,12 @@ const slack = 'it holds for every sequence and all weights, with equality for tw
 
 function assert(asked: Asked, layers: number, sizes: readonly string[]): Subject {
   const exact = parseHeads(asked.heads)
-  return {...asked, sizes, layers, skip: false, masses: exact.map(findMass).map(Q.toText), columnSums: exact.map(head => findColumnSums(head).map(Q.toText))}
+  return {...asked, sizes, layers, skip: false, masses: exact.map(computeMass).map(Q.toText), columnSums: exact.map(head => computeColumnSums(head).map(Q.toText))}
 }
 
 function draw(number: number): Subject {
-  const random = stream(`dynamic-approximation/rank-collapse/${number}`)
-  const halves = (rows: number, columns: number) => map(drawMatrix(random, rows, columns, 2), entry => Q.toText(Q.div(Q.parseRational(entry), Q.rational(2))))
+  const random = randomStream(`dynamic-approximation/rank-collapse/${number}`)
+  const halves = (rows: number, columns: number) => map(sampleMatrix(random, rows, columns, 2), entry => Q.toText(Q.div(Q.parseRational(entry), Q.rational(2))))
   const head = () => ({query: halves(4, 2), key: halves(4, 2), value: halves(4, 2), output: halves(2, 4)})
   return assert({heads: [head(), head()], base: halves(1, 4)[0]!, direction: halves(6, 4)}, 3, ['1', '1/4', '1/16', '1/64'])
 }
@@ -60,14 +60,14 @@ export default claim({
     checkSizes(subject)
     const [exact, enclosed, measures] = [parseHeads(subject.heads), toEnclosed(subject.heads), findSizes(subject)]
     const pass = (x: Enclosed) => subject.skip ? addAttention(manner, enclosed, x) : attend(manner, enclosed, x)
-    const path = findSpreads(pass, findSequence(subject, Q.parseRational(subject.sizes[0]!)), subject.layers)
-    const rows = subject.sizes.map(size => findSequence(subject, Q.parseRational(size))).map(x => [x, pass(x), addAttention(manner, enclosed, x)].map(findSpread))
+    const path = oscillations(pass, findSequence(subject, Q.parseRational(subject.sizes[0]!)), subject.layers)
+    const rows = subject.sizes.map(size => findSequence(subject, Q.parseRational(size))).map(x => [x, pass(x), addAttention(manner, enclosed, x)].map(oscillation))
     return certified(all(
-      equals(findMismatch(exact.map(findMass), subject.masses), Q.zero, {left: '\\max_h\\bigl\\lvert m_h-\\textstyle\\sum\\abs{W_QW_K^\\top}\\bigr\\rvert', right: '0'}),
-      equals(findMismatch(exact.flatMap(findColumnSums), subject.columnSums.flat()), Q.zero, {left: '\\text{column sums unlike those of }\\abs{W_VW_O}', right: '0'}),
-      ...rows.map(([before, , skipped]) => atMost(I.abs(I.sub(skipped!, before!)), findSpreadBound(measures, before!), {left: '\\abs{\\delta(X+AXW)-\\delta(X)}', right: '\\delta\\textstyle\\sum_hw_h\\tanh(m_h\\delta^2/4)', slack})),
-      ...rows.map(([before, after]) => atMost(after!, findSpreadBound(measures, before!), {left: '\\delta(AXW)', right: '\\delta\\textstyle\\sum_hw_h\\tanh(m_h\\delta^2/4)', slack})),
-      ...path.slice(1).map((spread, l) => atMost(spread, findSpreadBound(measures, path[l]!), {left: `\\delta_{${l + 1}}`, right: `\\delta_{${l}}\\textstyle\\sum_hw_h\\tanh(m_h\\delta_{${l}}^2/4)`, slack})),
+      equals(findMismatch(exact.map(computeMass), subject.masses), Q.zero, {left: '\\max_h\\bigl\\lvert m_h-\\textstyle\\sum\\abs{W_QW_K^\\top}\\bigr\\rvert', right: '0'}),
+      equals(findMismatch(exact.flatMap(computeColumnSums), subject.columnSums.flat()), Q.zero, {left: '\\text{column sums unlike those of }\\abs{W_VW_O}', right: '0'}),
+      ...rows.map(([before, , skipped]) => atMost(I.abs(I.sub(skipped!, before!)), oscillationBound(measures, before!), {left: '\\abs{\\delta(X+AXW)-\\delta(X)}', right: '\\delta\\textstyle\\sum_hw_h\\tanh(m_h\\delta^2/4)', slack})),
+      ...rows.map(([before, after]) => atMost(after!, oscillationBound(measures, before!), {left: '\\delta(AXW)', right: '\\delta\\textstyle\\sum_hw_h\\tanh(m_h\\delta^2/4)', slack})),
+      ...path.slice(1).map((spread, l) => atMost(spread, oscillationBound(measures, path[l]!), {left: `\\delta_{${l + 1}}`, right: `\\delta_{${l}}\\textstyle\\sum_hw_h\\tanh(m_h\\delta_{${l}}^2/4)`, slack})),
     ), {kind: 'table', columns: ['ε', 'before, at least', 'at most', 'after, at least', 'at most', 'with skip, at least', 'at most'], rows: rows.map((row, i) => [subject.sizes[i]!, ...row.flatMap(({lo, hi}) => [lo, hi])])})
   },
   controls: [
@@ -107,15 +107,15 @@ function drawSpreads(subject: Subject): Drawing {
   const measures = findSizes(subject)
   const one = [1, 2, 4, 8, 16, 32, 64].map(inverse => {
     const x = findSequence(subject, Q.rational(1, inverse))
-    return {before: findSpread(x), after: I.mid(findSpread(attend(manner, heads, x)))}
+    return {before: oscillation(x), after: I.mid(oscillation(attend(manner, heads, x)))}
   })
-  const through = (step: (x: Enclosed) => Enclosed) => findSpreads(step, findSequence(subject, Q.one), subject.layers).map((spread, l) => [l, I.mid(spread)] as const)
+  const through = (step: (x: Enclosed) => Enclosed) => oscillations(step, findSequence(subject, Q.one), subject.layers).map((spread, l) => [l, I.mid(spread)] as const)
   const ticks = Array.from({length: subject.layers + 1}, (_, l) => ({at: l, label: String(l)}))
   return {
     kind: 'panels', title: 'The spread and its bound', description: 'The spread after one layer against the spread before it, below the bound and with the same slope three near zero; and the spread through the layers, with and without skip connection.',
     panels: [
       {kind: 'plot', title: 'One layer', description: 'Spread after against spread before, on logarithmic axes.', x: {label: 'spread before', scale: 'log10'}, y: {label: 'spread after', scale: 'log10'}, marks: [
-        {mark: 'line', points: one.map(({before}) => [I.mid(before), I.mid(findSpreadBound(measures, before))] as const), tone: 'bound', label: 'bound'},
+        {mark: 'line', points: one.map(({before}) => [I.mid(before), I.mid(oscillationBound(measures, before))] as const), tone: 'bound', label: 'bound'},
         {mark: 'line', points: one.map(({before, after}) => [I.mid(before), after] as const), tone: 'claim', label: 'pure attention, slope 3'}]},
       {kind: 'plot', title: 'Layer after layer', description: 'The spread through the layers, on a logarithmic axis.', x: {label: 'layer', ticks}, y: {label: 'spread', scale: 'log10'}, marks: [
         {mark: 'line', points: through(x => attend(manner, heads, x)), tone: 'claim', label: 'pure attention'}, {mark: 'line', points: through(x => addAttention(manner, heads, x)), tone: 'second', label: 'with skip'}]},

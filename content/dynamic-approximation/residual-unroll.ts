@@ -2,16 +2,16 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {isNetwork, propagate, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {applyWithBiases, countDifferences, findDynamicBiases, isResidual, spread, type Layer} from '#networks/relu/residual-form.ts'
+import {applyWithBiases, countDifferences, dynamicBiases, isResidual, toMultiLayerBlock, type Layer} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints, type Breakpoints} from '#numerics/exact/breakpoints.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {identity, toTextMatrix} from '#numerics/linear/matrix.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import {constant, piecewiseLinear, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
 
@@ -24,19 +24,19 @@ const toLevels = (texts: readonly string[]) => texts.map(text => constant(Q.pars
 const atStart = (f: readonly PiecewiseLinear[]) => f.map(({values}) => constant(values[0], Q.zero, Q.one))
 
 function toMatrices(network: ReluNetwork): Layer {
-  const {skip, inner, outer, offset} = spread(network)
+  const {skip, inner, outer, offset} = toMultiLayerBlock(network)
   return {skip, inner, outer, offset}
 }
 
 function assert(network: ReluNetwork, from: readonly string[], to: readonly string[]): Subject {
-  return {network, layer: toMatrices(network), biases: findDynamicBiases(network, toSegment({from, to})).map(toBreakpoints), from, to}
+  return {network, layer: toMatrices(network), biases: dynamicBiases(network, toSegment({from, to})).map(toBreakpoints), from, to}
 }
 
 function draw(depth: number): Subject {
-  const random = stream('dynamic-approximation/residual-unroll')
+  const random = randomStream('dynamic-approximation/residual-unroll')
   const network = Array.from({length: depth}, () => ({
-    skip: toTextMatrix(identity(rationals, features)), inner: drawMatrix(random, units, features, 1), bias: drawMatrix(random, 1, units, 2)[0],
-    outer: drawMatrix(random, features, units, 1), offset: drawMatrix(random, 1, features, 1)[0],
+    skip: toTextMatrix(identity(rationals, features)), inner: sampleMatrix(random, units, features, 1), bias: sampleMatrix(random, 1, units, 2)[0],
+    outer: sampleMatrix(random, features, units, 1), offset: sampleMatrix(random, 1, features, 1)[0],
   }))
   return assert(network, ['-1', '1', '0', '-2'], ['2', '-1', '1', '1'])
 }
@@ -61,7 +61,7 @@ export default claim({
     checkShape(d > 0 && to.length === d && isNetwork(network, d, d) && isResidual(network) && isNetwork([{...layer, bias: layer.inner.map(() => '0')}], d, d) && layer.inner.length === count, 'the shapes do not fit together')
     checkShape(subject.biases.length === count && subject.biases.every(points => isBreakpoints(points) && points[0][0] === '0' && points.at(-1)![0] === '1'), 'a bias for each unit, on [0, 1]')
     const [segment, biases] = [toSegment(subject), subject.biases.map(parseBreakpoints)]
-    const [own, outputs] = [findDynamicBiases(network, segment), propagate(network, segment).at(-1)!]
+    const [own, outputs] = [dynamicBiases(network, segment), propagate(network, segment).at(-1)!]
     const [first, moves] = [network[0].bias, findMoves(network, biases)]
     return certified(all(
       equals(Q.rational(countDifferences(layer, toMatrices(network))), Q.zero, {left: '\\text{entries unlike those of }B_j,C_j,e_j', right: '0'}),

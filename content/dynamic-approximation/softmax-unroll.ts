@@ -3,17 +3,17 @@ import {all, atMost, certified} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {measureForm} from '#networks/transformer/frozen-attention.ts'
-import {evaluateForm, findMultiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
-import {drawHead, drawMatrix} from '#networks/transformer/random-attention.ts'
-import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {evaluateForm, multiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
+import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {dyadic, fromDouble} from '#numerics/exact/dyadic.ts'
 import {doubles} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {hasShape, identity, kronecker, map, parseMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -29,26 +29,26 @@ const slack = 'the bound is the next power of two above what the rounding of the
 
 function assert(blocks: readonly TransformerBlock<string>[], input: Texts): Subject {
   const parsed = parse({blocks, input})
-  const form = mapForm(findMultiLayerForm(manner, parsed.blocks, parsed.x), toDouble)
+  const form = mapForm(multiLayerForm(manner, parsed.blocks, parsed.x), toDouble)
   const {parameters, output} = findDistances({blocks, input, form})
-  return {blocks, input, form, exponent: findExponent(I.max(parameters, output).hi)}
+  return {blocks, input, form, exponent: exponentOf(I.max(parameters, output).hi)}
 }
 
 /** Encloses how far the parameters are from those listed, how far the form with those is from the Transformer, and what the Transformer puts out. */
 function findDistances({form, ...network}: Omit<Subject, 'exponent'>): {readonly parameters: I.Interval, readonly output: I.Interval, readonly reached: readonly I.Interval[]} {
   const [{blocks, x}, listed] = [parse(network), mapForm(form, I.point)]
-  const [own, reached, known] = [listParameters(measureForm(manner, blocks, x)), vecRows(findStream(manner, blocks, x).at(-1)!), listParameters(listed)]
+  const [own, reached, known] = [listParameters(measureForm(manner, blocks, x)), vecRows(residualStream(manner, blocks, x).at(-1)!), listParameters(listed)]
   const parameters = own.map(({matrix}, i) => findDistance(vecRows(matrix), vecRows(known[i]!.matrix))).reduce(I.max)
   return {parameters, output: findDistance(evaluateForm(manner, listed, vecRows(x)), reached), reached}
 }
 
 function draw(depth: number): Subject {
-  const random = stream('dynamic-approximation/softmax-unroll')
+  const random = randomStream('dynamic-approximation/softmax-unroll')
   const block = () => mapBlock({
-    heads: [drawHead(random, 4, 2, 3), drawHead(random, 4, 2, 3)],
-    feedForward: {inner: drawMatrix(random, 4, 4, 3), innerBias: drawMatrix(random, 1, 4, 4)[0], outer: drawMatrix(random, 4, 4, 2), outerBias: drawMatrix(random, 1, 4, 4)[0]},
+    heads: [sampleHead(random, 4, 2, 3), sampleHead(random, 4, 2, 3)],
+    feedForward: {inner: sampleMatrix(random, 4, 4, 3), innerBias: sampleMatrix(random, 1, 4, 4)[0], outer: sampleMatrix(random, 4, 4, 2), outerBias: sampleMatrix(random, 1, 4, 4)[0]},
   }, quarter)
-  const input = map(drawMatrix(random, 3, 4, 4), quarter)
+  const input = map(sampleMatrix(random, 3, 4, 4), quarter)
   return assert(Array.from({length: depth}, block), input)
 }
 
@@ -87,7 +87,7 @@ export default claim({
   small: ({depth}) => pencil(depth),
   worked: ({blocks, input, form}) => {
     const [{blocks: parsed, x}, near] = [parse({blocks, input}), (y: number) => Q.toDecimal(fromDouble(y), 4)]
-    const [output, own] = [vecRows(findStream(manner, parsed, x).at(-1)!), evaluateForm(manner, mapForm(form, I.point), vecRows(x))]
+    const [output, own] = [vecRows(residualStream(manner, parsed, x).at(-1)!), evaluateForm(manner, mapForm(form, I.point), vecRows(x))]
     const matrix = (rows: Matrix<number>) => `\\begin{pmatrix}${rows.map(row => row.map(near).join('&')).join('\\\\')}\\end{pmatrix}`
     return [
       {text: `Two tokens with one feature, $X=${toTexMatrix(parseMatrix(input))}$, and $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} of one head and one hidden unit a token, all weights one and $c_j=-1$. The first attention matrix has the rows $(e,1)/(e+1)$ and $(1,1)/2$. The parameters to four digits, with $b^\\prime_1=0$:`,

@@ -1,13 +1,13 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countMixed, findDiagonals, multiplier, split, toExactFunction} from '#networks/relu/multiplier.ts'
+import {countMixed, listDiagonals, multiplier, split, toExactFunction} from '#networks/relu/multiplier.ts'
 import {countUnits, isNetwork, type Block} from '#networks/relu/relu-network.ts'
 import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import {build, map} from '#numerics/linear/matrix.ts'
-import {findExcessOverSquare} from '#numerics/exact/piecewise-distance.ts'
+import {computeExcessOverSquare} from '#numerics/exact/piecewise-distance.ts'
 import {affineImage} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
@@ -40,9 +40,9 @@ export default claim({
     checkShape(isNetwork([layer], 2), 'a layer from two inputs to one output')
     checkShape(corners.length > 0 && corners.every(corner => corner.length === 3 && corner.slice(0, 2).every(isWithin)), 'weights at points of the square')
     const [mixed, error, p] = [countMixed(layer), Q.parseRational(subject.error), toExactFunction(layer)]
-    const attained = findDiagonals(2 * subject.n).map(point => Q.abs(Q.sub(p(point), Q.mul(...point)))).reduce(Q.max)
+    const attained = listDiagonals(2 * subject.n).map(point => Q.abs(Q.sub(p(point), Q.mul(...point)))).reduce(Q.max)
     const finding = all(
-      equals(Q.rational(countUnits([layer])), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '4N'}),
+      equals(Q.rational(countUnits([layer])), fromSubject(subject.units, subject), {left: '\\text{hidden units}', right: '4N'}),
       equals(Q.rational(mixed), Q.zero, {left: '\\text{units of both }c+x\\text{ and }c-x', right: '0'}),
       checkAffine(subject),
       ...mixed === 0 ? [atMost(findSup(layer), error, {left: '\\sup_{u,v}\\abs{(f(u)-u^2)+(g(v)+v^2)}', right: '\\tfrac1{4N^2}'})] : [],
@@ -94,7 +94,7 @@ function isWithin(text: string): boolean {
 /** Finds sup |f(u) − u² + g(v) + v²| over all u, v in [−1, 1], which is at least that over the square. */
 function findSup(layer: Block): Q.Rational {
   const {sum, difference} = split(layer)
-  const [f, g] = [findExcessOverSquare(sum), findExcessOverSquare(affineImage(difference, Q.rational(-1), Q.zero))]
+  const [f, g] = [computeExcessOverSquare(sum), computeExcessOverSquare(affineImage(difference, Q.rational(-1), Q.zero))]
   return Q.max(Q.sub(f.greatest.value, g.least.value), Q.sub(g.greatest.value, f.least.value))
 }
 

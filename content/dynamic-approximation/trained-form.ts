@@ -6,15 +6,15 @@ import {enclosures} from '#numerics/interval/algebra.ts'
 import * as I from '#numerics/interval/interval.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {evaluateAt, findFormAt, type FormAt} from '#training/evaluation/form-at.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {toPair} from '#training/tasks/translation.ts'
 
 type Subject = {readonly model: FileMark, readonly number: number, readonly other: number, readonly biasesOf: number, readonly tolerance: string, readonly moved: string}
 
-const files = [committed['translator-1']]
+const files = [checkpointFiles['translator-1']]
 const pairs = {'347': 352, '41': 51, '905': 608}
 
 /** The form of a decoder that was trained here, LayerNorm included, is its output; the biases of another sentence are others. */
@@ -28,7 +28,7 @@ export default claim({
     notClaimed: 'that the form explains what was learnt: it holds of untrained weights as well; nor that the form is the only one',
   },
   knobs: {number: choice({options: Object.entries(pairs).map(([value, other]) => ({value, label: `${value}, beside ${other}`})), start: '347', label: 'number'})},
-  subject: ({number}): Subject => ({model: committed['translator-1'], number: Number(number), other: pairs[number as keyof typeof pairs], biasesOf: Number(number), tolerance: '1/4096', moved: '1'}),
+  subject: ({number}): Subject => ({model: checkpointFiles['translator-1'], number: Number(number), other: pairs[number as keyof typeof pairs], biasesOf: Number(number), tolerance: '1/4096', moved: '1'}),
   mutable: ['tolerance', 'moved'],
   check(subject, _, read) {
     const [here, there] = [subject.number, subject.other].map(n => findAt(subject, n, read)) as [FormAt<I.Interval>, FormAt<I.Interval>]
@@ -59,5 +59,5 @@ const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 const findGreatest = (a: Matrix<I.Interval>, b: Matrix<I.Interval>) => a.flatMap((row, i) => row.map((entry, j) => I.abs(I.sub(entry, b[i]![j]!)))).reduce(I.max)
 
 function findAt({model: {file, sha256}}: Subject, number: number, files: Files): FormAt<I.Interval> {
-  return findOnce(['form', sha256, number], () => findFormAt(enclosures, parseModel(files[file]!), toPair(number, 'French')))
+  return memoise(['form', sha256, number], () => findFormAt(enclosures, parseModel(files[file]!), toPair(number, 'French')))
 }

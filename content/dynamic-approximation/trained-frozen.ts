@@ -8,17 +8,17 @@ import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {evaluateAt, findFormAt, type FormAt} from '#training/evaluation/form-at.ts'
 import {findNumbers} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {toBatch} from '#training/tasks/pairs.ts'
 import {toPair} from '#training/tasks/translation.ts'
 
 type Subject = {readonly model: FileMark, readonly reference: number, readonly frozen: 'biases and all' | 'nothing', readonly numbers: number, readonly own: string, readonly kept: string, readonly whole: string}
 
-const files = [committed['translator-1']]
+const files = [checkpointFiles['translator-1']]
 const count = 16
 
 /** With the biases of its multi-layer form held at those of one text, the trained translator still finds most words; with all parameters held it finds fewer. */
@@ -32,7 +32,7 @@ export default claim({
     notClaimed: 'that the same would happen to other networks, or that a network trained with constant parameters would fail; what is frozen is this network, at texts of one length',
   },
   knobs: {reference: choice({options: [{value: '347352', label: '347,352'}, {value: '583219', label: '583,219'}, {value: '912047', label: '912,047'}], start: '347352', label: 'reference'})},
-  subject: ({reference}): Subject => ({model: committed['translator-1'], reference: Number(reference), frozen: 'biases and all', numbers: count, own: '99/100', kept: '4/5', whole: '1/2'}),
+  subject: ({reference}): Subject => ({model: checkpointFiles['translator-1'], reference: Number(reference), frozen: 'biases and all', numbers: count, own: '99/100', kept: '4/5', whole: '1/2'}),
   mutable: ['own', 'kept', 'whole'],
   check(subject, _, read) {
     const rows = countPlaces(subject, read)
@@ -58,7 +58,7 @@ interface Row { readonly n: number; readonly places: number; readonly own: numbe
 
 /** Counts, for each number, the places of the answer where the right word is most likely. */
 function countPlaces({model: {file, sha256}, reference, frozen, numbers}: Subject, files: Files): readonly Row[] {
-  return findOnce(['frozen', sha256, reference, frozen, numbers], () => {
+  return memoise(['frozen', sha256, reference, frozen, numbers], () => {
     const model = parseModel(files[file]!)
     const at = (n: number) => findFormAt(approximations, model, toPair(n, 'French'))
     const length = (n: number) => toBatch(model.vocabulary!, [toPair(n, 'French')]).targets.length

@@ -3,33 +3,33 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {measureForm} from '#networks/transformer/frozen-attention.ts'
-import {evaluateForm, findMultiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {evaluateForm, multiLayerForm, isForm, listParameters, mapForm, type MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, identity, kronecker, map, parseMatrix, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
 type Exact = Q.Rational
 type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly inputs: readonly (readonly (readonly string[])[])[], readonly forms: readonly MultiLayerForm<string>[]}
 
-const manner: BlockManner<Exact> = {ring: rationals, weigh: quadraticWeighing}
+const manner: BlockManner<Exact> = {ring: rationals, weigh: quadraticNormaliser}
 const sizes = {features: 2, heads: 2, inner: 1, hidden: 2}
 const parseBlocks = (blocks: Subject['blocks']) => blocks.map(block => mapBlock(block, Q.parseRational))
 const parseForm = (form: MultiLayerForm<string>) => mapForm(form, Q.parseRational)
 const column = (v: readonly Exact[]) => v.map(entry => [entry])
 
 function assert(blocks: Subject['blocks'], inputs: Subject['inputs']): Subject {
-  return {blocks, inputs, forms: inputs.map(input => mapForm(findMultiLayerForm(manner, parseBlocks(blocks), parseMatrix(input)), Q.toText))}
+  return {blocks, inputs, forms: inputs.map(input => mapForm(multiLayerForm(manner, parseBlocks(blocks), parseMatrix(input)), Q.toText))}
 }
 
 function draw(token: number): Subject {
-  const random = stream('dynamic-approximation/transformer-unroll')
-  const blocks = [drawBlock(random, sizes), drawBlock(random, sizes)]
+  const random = randomStream('dynamic-approximation/transformer-unroll')
+  const blocks = [sampleBlock(random, sizes), sampleBlock(random, sizes)]
   return assert(blocks, [[['1', '-1'], ['1', '1'], ['0', '1']], [['1', '-1'], ['1', '1'], [String(token), '2']]])
 }
 
@@ -55,7 +55,7 @@ export default claim({
     const [blocks, forms, inputs] = [parseBlocks(subject.blocks), subject.forms.map(parseForm), subject.inputs.map(parseMatrix)]
     const [X, Y] = inputs.map((x, i) => ({
       parameters: compare(forms[i], measureForm(manner, blocks, x)).reduce(Q.max),
-      output: maxDistance(column(evaluateForm(manner, forms[i], vecRows(x))), column(vecRows(findStream(manner, blocks, x).at(-1)!))),
+      output: maxDistance(column(evaluateForm(manner, forms[i], vecRows(x))), column(vecRows(residualStream(manner, blocks, x).at(-1)!))),
     }))
     const [moves, constants] = [compare(forms[0], forms[1]), listParameters(forms[0]).map(({isConstant}) => isConstant)]
     return certified(all(
@@ -88,7 +88,7 @@ export default claim({
   worked: ({forms: [, form], inputs: [, input], blocks}) => {
     const [{linear, terms}, x, parsed] = [parseForm(form), parseMatrix(input), parseBlocks(blocks)]
     const names = terms.map(({inner, bias, outer}) => ({inner: toTexMatrix(inner), bias: toTexMatrix(column(bias)), outer: toTexMatrix(outer)}))
-    const sequence = findStream(manner, parsed, x)
+    const sequence = residualStream(manner, parsed, x)
     return [
       {text: `Two tokens with one feature, $Y=${toTexMatrix(x)}$, and two blocks of one head and one hidden unit a token; after the blocks stand`, tex: `x_1=${toTexMatrix(sequence[1])},\\qquad x_2=${toTexMatrix(sequence[2])}.`},
       {text: 'The parameters at this input:', tex: `W^\\prime_1=${toTexMatrix(linear)},\\quad W^\\prime_{0,2}=${names[0].inner},\\quad W^\\prime_{0,3}=${names[0].outer},\\quad W^\\prime_{1,2}=${names[1].inner},`},

@@ -1,9 +1,9 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findMeanProjector, findProjector, findSpans} from '#networks/in-context/sign-matrices.ts'
+import {meanProjector, computeProjector, listSpans} from '#networks/in-context/sign-matrices.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, difference, dot, identity, scale, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -39,13 +39,13 @@ export default claim({
   check(subject) {
     const {n, scales} = subject
     checkShape(Number.isSafeInteger(n) && n > 0 && n <= scales.length && scales.length <= 5 && subject.truth.length === scales.length, 'at most as many examples as dimensions, and few of these')
-    const [share, risk, truth, found] = [Q.parseRational(subject.share), Q.parseRational(subject.risk), subject.truth.map(Q.parseRational), findMeanProjector(scales.map(Q.parseRational), n)]
+    const [share, risk, truth, found] = [Q.parseRational(subject.share), Q.parseRational(subject.risk), subject.truth.map(Q.parseRational), meanProjector(scales.map(Q.parseRational), n)]
     checkShape(found !== undefined && truth.some(entry => !Q.isZero(entry)), 'some matrix of full rank, and a truth that is not zero')
     return all(
-      equals(Q.rational(found.count), exactly(subject.count, subject), {left: '\\text{matrices of rank }n', right: '\\#'}),
+      equals(Q.rational(found.count), fromSubject(subject.count, subject), {left: '\\text{matrices of rank }n', right: '\\#'}),
       equals(maxDistance(found.mean, scale(rationals, share, identity(rationals, scales.length))), Q.zero, {left: '\\abs{\\E P-\\tfrac nd I}', right: '0'}),
       equals(findRelativeRisk(found.mean, truth), risk, {left: 'w^\\top(I-\\E P)w/\\norm w^2', right: '1-\\tfrac nd'}),
-      equals(Q.mul(share, Q.rational(scales.length)), exactly(n, subject), {left: 'd\\cdot\\tfrac nd', right: 'n'}),
+      equals(Q.mul(share, Q.rational(scales.length)), fromSubject(n, subject), {left: 'd\\cdot\\tfrac nd', right: 'n'}),
     )
   },
   controls: [
@@ -60,8 +60,8 @@ export default claim({
   figure: drawRisks,
   small: ({n}) => assert(Math.min(n, 3), 3, smallCounts[Math.min(n, 3) - 1]!),
   worked({n, scales, truth, share, risk}) {
-    const [spans, w] = [findSpans(scales.map(Q.parseRational), n), truth.map(Q.parseRational)]
-    const projectors = spans.map(findProjector)
+    const [spans, w] = [listSpans(scales.map(Q.parseRational), n), truth.map(Q.parseRational)]
+    const projectors = spans.map(computeProjector)
     const errors = projectors.map(p => Q.sum(apply(rationals, p, w).map((entry, i) => Q.power(Q.sub(entry, w[i]!), 2))))
     return [
       {text: `Up to signs and order there are $${spans.length}$ ways to choose $${n}$ independent examples in $\\{-1,1\\}^3$. One of them, with its projector:`, tex: `X=${toTexMatrix(spans[0]!)},\\qquad P=${toTexMatrix(projectors[0]!)}.`},
@@ -74,7 +74,7 @@ export default claim({
 function drawRisks({n, truth}: Subject): Drawing {
   const d = truth.length
   const risks = (first: number, w: readonly Q.Rational[]) => [1, 2, 3, 4].slice(0, d).map(count => {
-    const {mean} = findMeanProjector(truth.map((_, j) => Q.rational(j === 0 ? first : 1)), count)!
+    const {mean} = meanProjector(truth.map((_, j) => Q.rational(j === 0 ? first : 1)), count)!
     return [count, Number(Q.toNumber(findRelativeRisk(mean, w)).toPrecision(5))] as const
   })
   const unit = truth.map((_, j) => j === 0 ? Q.one : Q.zero)

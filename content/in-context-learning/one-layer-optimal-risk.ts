@@ -1,9 +1,9 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findMoment, findSecondMoments, sign, threePoint, type Law} from '#networks/in-context/second-moments.ts'
+import {computeMoment, secondMoments, sign, threePoint, type Law} from '#networks/in-context/second-moments.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {identity, scale, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -36,15 +36,15 @@ export default claim({
   check(subject) {
     const {n, d, law} = subject
     checkShape([n, d].every(size => Number.isSafeInteger(size) && size > 0) && law.points.length > 0 && law.points.length === law.weights.length, 'positive sizes, and a probability for each point')
-    const [best, risk, second, size] = [Q.parseRational(subject.best), Q.parseRational(subject.risk), Q.parseRational(subject.second), exactly(d, subject)]
-    const {mean, meanOfSquare} = findSecondMoments(law, n, d)
+    const [best, risk, second, size] = [Q.parseRational(subject.best), Q.parseRational(subject.risk), Q.parseRational(subject.second), fromSubject(d, subject)]
+    const {mean, meanOfSquare} = secondMoments(law, n, d)
     const [square, linear] = [trace(meanOfSquare), trace(mean)]
     return all(
-      equals(findMoment(law, 0), Q.one, {left: '\\textstyle\\sum_tp_t', right: '1'}),
-      ...moments.map(([e, moment]) => equals(findMoment(law, e), Q.rational(moment), {left: e % 2 === 0 ? `\\E x^${e}` : `\\E t^${e}`, right: `${moment}`})),
+      equals(computeMoment(law, 0), Q.one, {left: '\\textstyle\\sum_tp_t', right: '1'}),
+      ...moments.map(([e, moment]) => equals(computeMoment(law, e), Q.rational(moment), {left: e % 2 === 0 ? `\\E x^${e}` : `\\E t^${e}`, right: `${moment}`})),
       equals(maxDistance(mean, identity(rationals, d)), Q.zero, {left: '\\abs{\\E S-I}', right: '0'}),
       equals(maxDistance(meanOfSquare, scale(rationals, second, identity(rationals, d))), Q.zero, {left: '\\abs{\\E S^2-c\\,I}', right: '0'}),
-      equals(Q.mul(exactly(n, subject), second), Q.add(Q.add(exactly(n, subject), size), Q.one), {left: 'nc', right: 'n+d+1'}),
+      equals(Q.mul(fromSubject(n, subject), second), Q.add(Q.add(fromSubject(n, subject), size), Q.one), {left: 'nc', right: 'n+d+1'}),
       equals(Q.mul(best, square), linear, {left: 'a^\\star\\tr\\E S^2', right: '\\tr\\E S'}),
       equals(Q.add(Q.sub(Q.mul(Q.mul(best, best), square), Q.mul(Q.rational(2), Q.mul(best, linear))), size), risk, {left: 'R(a^\\star)', right: 'R^\\star'}),
       lessThan(Q.zero, risk, {left: '0', right: 'R^\\star'}),

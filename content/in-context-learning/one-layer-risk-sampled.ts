@@ -1,7 +1,7 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findLayerRisk, findRiskResolution, sampleRisk, type Coordinates, type Sampling} from '#networks/in-context/sampled-risk.ts'
+import {layerRisk, riskResolution, sampleRisk, type Coordinates, type Sampling} from '#networks/in-context/sampled-risk.ts'
 import * as I from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
@@ -16,7 +16,7 @@ const withLaw = (sampling: Sampling, coordinates: Coordinates): Sampling => ({..
 function findRivals({sampling, level}: Pick<Subject, 'sampling' | 'level'>) {
   const three = withLaw(sampling, 'three points')
   const cases = {claim: [three, findBest(sampling)], signs: [withLaw(sampling, 'signs'), findBest(sampling)], one: [three, Q.one]} as const
-  const toRival = ([drawn, a]: readonly [Sampling, Q.Rational]) => ({risk: findLayerRisk(drawn, a), resolution: findRiskResolution(drawn, a, level)})
+  const toRival = ([drawn, a]: readonly [Sampling, Q.Rational]) => ({risk: layerRisk(drawn, a), resolution: riskResolution(drawn, a, level)})
   return {claim: toRival(cases.claim), signs: toRival(cases.signs), one: toRival(cases.one)}
 }
 

@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, text} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findDerivativeNorm, roundUp} from '#networks/shallow/interpolation-error.ts'
-import {findConstant, findCurves, findError, findIdentityAtZero, findPartition, findScoreMisfit, findValueMisfit} from '#networks/in-context/prompted-error.ts'
-import {findNodes, toPrefix, type PrefixToken} from '#networks/in-context/prompted-head.ts'
+import {derivativeNorm, roundUp} from '#networks/shallow/interpolation-error.ts'
+import {bestConstant, sampleCurves, computeError, identityAtZero, findPartition, scoreMisfit, valueMisfit} from '#networks/in-context/prompted-error.ts'
+import {computeNodes, toPrefix, type PrefixToken} from '#networks/in-context/prompted-head.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
-import {findCurve} from '#numerics/float/curve.ts'
+import {sampleCurve} from '#numerics/float/curve.ts'
 import {nextDown} from '#numerics/exact/dyadic.ts'
 import {evaluate, parseExpression} from '#numerics/expression/expression.ts'
 import {toTexExpression} from '#numerics/expression/expression-tex.ts'
@@ -28,10 +28,10 @@ const near = (text: string) => Q.toDecimal(Q.parseRational(text), 4)
 
 function prompt(f: string, n: number): Subject {
   const [tree, prefix] = [parse(f), toPrefix(parse(f), n)]
-  const slope = findDerivativeNorm(tree, 1).hi
+  const slope = derivativeNorm(tree, 1).hi
   if (slope === Infinity) throw new RangeError(`"${f}" has no slope on [0, 1] that the check can bound`)
   if (slope < 2 ** -40) throw new RangeError(`"${f}" is constant on [0, 1], and every head that says nothing else says it without error`)
-  return {f, lipschitz: Q.toText(roundUp(slope)), prefix, constant: '624/1000', attained: '623/1000', error: toDigits(mid(findError(tree, prefix)), 5)}
+  return {f, lipschitz: Q.toText(roundUp(slope)), prefix, constant: '624/1000', attained: '623/1000', error: toDigits(mid(computeError(tree, prefix)), 5)}
 }
 
 /** A fixed attention head follows every Lipschitz function, if only its prefix may be chosen. */
@@ -53,13 +53,13 @@ export default claim({
   check(subject) {
     const [f, {prefix}, L, constant] = [parse(subject.f), subject, Q.parseRational(subject.lipschitz), Q.parseRational(subject.constant)]
     checkShape(prefix.length > 2, 'at least three tokens')
-    const [error, slope, mean, atZero] = [findError(f, prefix), findDerivativeNorm(f, 1), findConstant(), findIdentityAtZero(prefix)]
+    const [error, slope, mean, atZero] = [computeError(f, prefix), derivativeNorm(f, 1), bestConstant(), identityAtZero(prefix)]
     const below = nextDown(Number(Q.toDecimal(boundOf(subject), 7, 'down')))
     const partition = error.hi <= below ? findPartition(f, prefix, below) : undefined
     const finding = all(
       between(times(subject.error, Q.rational(199, 200)), error, times(subject.error, Q.rational(201, 200)), {low: '0.995\\,e', value: '\\norm{\\hat f-f}_\\infty', high: '1.005\\,e'}),
-      equals(findScoreMisfit(prefix), Q.zero, {left: '\\max_j\\abs{k_j-(2\\gamma x_j,-\\gamma x_j^2)}', right: '0'}),
-      atMost(findValueMisfit(f, prefix), Q.power(Q.rational(2), -40), {left: '\\max_j\\abs{v_j-f(x_j)}', right: '2^{-40}', slack: 'the values are rounded to doubles; any bound far below the error of the head serves'}),
+      equals(scoreMisfit(prefix), Q.zero, {left: '\\max_j\\abs{k_j-(2\\gamma x_j,-\\gamma x_j^2)}', right: '0'}),
+      atMost(valueMisfit(f, prefix), Q.power(Q.rational(2), -40), {left: '\\max_j\\abs{v_j-f(x_j)}', right: '2^{-40}', slack: 'the values are rounded to doubles; any bound far below the error of the head serves'}),
       atMost(slope, L, {left: '\\norm{f^\\prime}_\\infty', right: 'L'}),
       atMost(L, scale(slope, 1 + 1 / 64), {left: 'L', right: '\\tfrac{65}{64}\\norm{f^\\prime}_\\infty'}),
       atMost(mean, constant, {left: '\\max_t\\max(\\Phi,\\Phi_0)', right: 'C'}),
@@ -80,9 +80,9 @@ export default claim({
   small: ({f}) => prompt(f, 3),
   worked(subject) {
     const {f, prefix, lipschitz, constant, error} = subject
-    const [scores, nodes] = [prefix.map(({slope, offset}) => toTexLine(Q.parseRational(slope), Q.parseRational(offset))), findNodes(3)]
+    const [scores, nodes] = [prefix.map(({slope, offset}) => toTexLine(Q.parseRational(slope), Q.parseRational(offset))), computeNodes(3)]
     const short = (x: number) => x < 2 ** -40 && -x < 2 ** -40 ? '0' : toTexScientific(toDigits(x, 5))
-    const [[, atZero]] = findCurves(parse(f), prefix, 1).head as [readonly [number, number]]
+    const [[, atZero]] = sampleCurves(parse(f), prefix, 1).head as [readonly [number, number]]
     return [
       {text: `Three tokens, $\\gamma=9$, nodes $${nodes.map(toTex).join(',\\ ')}$. The scores of the query $(x,1)$ are`, tex: `${scores.join(',\\qquad ')},`},
       {text: `each equal to $9x^2-9(x-x_j)^2$; the softmax does not see $9x^2$. The values are those of $f(x)=${toTexExpression(parse(f), ['x'])}$ at the nodes, and at $x=0$ the head says`, tex: `\\hat f(0)=\\frac{${prefix.map(({value, offset}) => `${value < 0 ? '(' : ''}${short(value)}${value < 0 ? ')' : ''}\\,e^{${toTex(Q.parseRational(offset))}}`).join('+')}}{${prefix.map(({offset}) => `e^{${toTex(Q.parseRational(offset))}}`).join('+')}}=${short(atZero)}.`},
@@ -93,13 +93,13 @@ export default claim({
 
 function drawHead(subject: Subject): Drawing {
   const [f, bound] = [parse(subject.f), Q.toNumber(boundOf(subject))]
-  const {head, error} = findCurves(f, subject.prefix, 192)
-  const said = findNodes(subject.prefix.length).map((node, j) => [Q.toNumber(node), Number(subject.prefix[j]!.value.toPrecision(5)) + 0] as const)
+  const {head, error} = sampleCurves(f, subject.prefix, 192)
+  const said = computeNodes(subject.prefix.length).map((node, j) => [Q.toNumber(node), Number(subject.prefix[j]!.value.toPrecision(5)) + 0] as const)
   return {
     kind: 'panels', title: `A head prompted with ${subject.f}`, description: 'The head averages what the prefix says near x; its error stays between the bounds.',
     panels: [
       {kind: 'plot', title: 'The function and the head', description: 'The function, the values in the prefix, and the output of the head.', x: {label: 'x'}, y: {label: 'y'}, marks: [
-        {mark: 'line', points: findCurve(x => evaluate(f, approximations, [x]), 192), tone: 'target', label: 'f'}, {mark: 'line', points: head, tone: 'claim', label: 'head'}, ...said.length > 32 ? [] : [{mark: 'dots', points: said, tone: 'second'} as const]]},
+        {mark: 'line', points: sampleCurve(x => evaluate(f, approximations, [x]), 192), tone: 'target', label: 'f'}, {mark: 'line', points: head, tone: 'claim', label: 'head'}, ...said.length > 32 ? [] : [{mark: 'dots', points: said, tone: 'second'} as const]]},
       {kind: 'plot', title: 'The error', description: 'The error of the head with the bound above and below.', x: {label: 'x'}, y: {label: 'head − f'}, marks: [
         {mark: 'line', points: error, tone: 'claim', label: 'head − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: `${Q.toDecimal(Q.parseRational(subject.constant), 3)} L/N`}, {mark: 'rule', axis: 'y', at: 0 - bound, tone: 'bound'}]},
     ],

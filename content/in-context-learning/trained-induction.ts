@@ -4,16 +4,16 @@ import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {countCopied, findSegmentPatterns} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 
-type Subject = {readonly two: readonly FileMark[], readonly one: readonly FileMark[], readonly damage: Damage, readonly segments: number, readonly length: number, readonly least: string, readonly most: string}
+type Subject = {readonly two: readonly FileMark[], readonly one: readonly FileMark[], readonly damage: Corruption, readonly segments: number, readonly length: number, readonly least: string, readonly most: string}
 
-const two = [committed['induction-1'], committed['induction-2'], committed['induction-3']]
-const one = [committed['one-layer-induction-1'], committed['one-layer-induction-2'], committed['one-layer-induction-3']]
+const two = [checkpointFiles['induction-1'], checkpointFiles['induction-2'], checkpointFiles['induction-3']]
+const one = [checkpointFiles['one-layer-induction-1'], checkpointFiles['one-layer-induction-2'], checkpointFiles['one-layer-induction-3']]
 
 /** Attention-only Transformers that were trained here: with two layers they copy a repeated segment, with one they do not. */
 export default claim({
@@ -52,6 +52,6 @@ export default claim({
 const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 
 function toShare({damage, segments, length}: Subject, {file, sha256}: FileMark, files: Files): Q.Rational {
-  const {right, total} = findOnce(['induction', sha256, damage, segments, length], () => countCopied(damages[damage](parseModel(files[file]!)), segments, length))
+  const {right, total} = memoise(['induction', sha256, damage, segments, length], () => countCopied(corruptions[damage](parseModel(files[file]!)), segments, length))
   return Q.rational(right, total)
 }

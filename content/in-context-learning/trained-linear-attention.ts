@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findSecondMoments, threePoint, type Law} from '#networks/in-context/second-moments.ts'
-import {findRiskGradient} from '#networks/in-context/layer-risk.ts'
+import {secondMoments, threePoint, type Law} from '#networks/in-context/second-moments.ts'
+import {riskGradient} from '#networks/in-context/layer-risk.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, hasShape, identity, parseMatrix, scale, toTextMatrix, zeros} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -48,16 +48,16 @@ export default claim({
     checkShape([n, d].every(size => Number.isSafeInteger(size) && size > 0) && law.points.length > 0 && law.points.length === law.weights.length, 'positive sizes, and a probability for each point')
     checkShape([subject.start, ...subject.path].every(gamma => hasShape(gamma, d, d)) && subject.path.length > 0, 'square matrices')
     const [rate, limit, contraction, correlation] = [subject.rate, subject.limit, subject.contraction, subject.correlation].map(Q.parseRational) as [Q.Rational, Q.Rational, Q.Rational, Q.Rational]
-    const [moments, path] = [findSecondMoments(law, n, d), [subject.start, ...subject.path].map(parseMatrix)]
+    const [moments, path] = [secondMoments(law, n, d), [subject.start, ...subject.path].map(parseMatrix)]
     const best = scale(rationals, limit, identity(rationals, d))
-    const drift = path.slice(1).map((gamma, t) => maxDistance(gamma, difference(rationals, path[t]!, scale(rationals, rate, findRiskGradient(path[t]!, moments, correlation)))))
+    const drift = path.slice(1).map((gamma, t) => maxDistance(gamma, difference(rationals, path[t]!, scale(rationals, rate, riskGradient(path[t]!, moments, correlation)))))
     const shrinkage = path.slice(1).map((gamma, t) => maxDistance(difference(rationals, gamma, best), scale(rationals, contraction, difference(rationals, path[t]!, best))))
     return all(
       equals(drift.reduce(Q.max), Q.zero, {left: '\\max_t\\abs{\\Gamma_{t-1}-\\eta\\nabla R(\\Gamma_{t-1})-\\Gamma_t}', right: '0'}),
       equals(shrinkage.reduce(Q.max), Q.zero, {left: '\\max_t\\abs{\\Gamma_t-a^\\star I-(1-2\\eta c)(\\Gamma_{t-1}-a^\\star I)}', right: '0'}),
-      equals(maxDistance(findRiskGradient(best, moments, correlation), zeros(rationals, d, d)), Q.zero, {left: '\\abs{\\nabla R(a^\\star I)}', right: '0'}),
+      equals(maxDistance(riskGradient(best, moments, correlation), zeros(rationals, d, d)), Q.zero, {left: '\\abs{\\nabla R(a^\\star I)}', right: '0'}),
       equals(maxDistance(parseMatrix(subject.start), zeros(rationals, d, d)), Q.zero, {left: '\\abs{\\Gamma_0}', right: '0'}),
-      equals(Q.rational(subject.path.length), exactly(subject.steps, subject), {left: '\\text{steps shown}', right: 'T'}),
+      equals(Q.rational(subject.path.length), fromSubject(subject.steps, subject), {left: '\\text{steps shown}', right: 'T'}),
       equals(Q.mul(limit, Q.rational(n + d + 1)), Q.rational(n), {left: 'a^\\star(n+d+1)', right: 'n'}),
       lessThan(Q.abs(contraction), Q.one, {left: '\\abs{1-2\\eta c}', right: '1'}),
     )

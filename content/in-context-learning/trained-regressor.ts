@@ -5,18 +5,18 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {findErrors} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {regression} from '#training/tasks/regression.ts'
-import {findRivals} from '#training/evaluation/baselines.ts'
+import {computeBaselines} from '#training/evaluation/baselines.ts'
 
-type Subject = {readonly models: readonly FileMark[], readonly damage: Damage, readonly sequences: number, readonly above: string, readonly below: string, readonly from: number}
+type Subject = {readonly models: readonly FileMark[], readonly damage: Corruption, readonly sequences: number, readonly above: string, readonly below: string, readonly from: number}
 type Curves = {readonly models: readonly (readonly number[])[], readonly ridge: readonly number[], readonly step: readonly number[]}
 
-const files = [committed['regressor-1'], committed['regressor-2'], committed['regressor-3']]
+const files = [checkpointFiles['regressor-1'], checkpointFiles['regressor-2'], checkpointFiles['regressor-3']]
 const worst = (curves: readonly (readonly number[])[], k: number) => curves.map(curve => curve[k]!).reduce((a, b) => a > b ? a : b)
 const toQ = (x: number) => observed(fromDouble(x))
 
@@ -66,6 +66,6 @@ export default claim({
 const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 
 function findCurves({models, damage, sequences}: Subject, files: Files): Curves {
-  const curves = models.map(({file, sha256}) => findOnce(['regressor', sha256, damage, sequences], () => findErrors(damages[damage](parseModel(files[file]!)), sequences)))
-  return {models: curves, ...findOnce(['rivals', sequences], () => findRivals(sequences))}
+  const curves = models.map(({file, sha256}) => memoise(['regressor', sha256, damage, sequences], () => findErrors(corruptions[damage](parseModel(files[file]!)), sequences)))
+  return {models: curves, ...memoise(['rivals', sequences], () => computeBaselines(sequences))}
 }

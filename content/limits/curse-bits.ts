@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -47,9 +47,9 @@ export default claim({
     const bits = table.rows.map(row => Q.abs(Q.sub(Q.parseRational(row.bits), Q.power(Q.rational(findSide(other)), row.dimension))))
     const least = Q.mul(height, Q.rational(findLeastDifference(signs)))
     return certified(all(
-      equals(exactly(side, subject), Q.rational(findSide(epsilon)), {left: 'N', right: '\\lceil1/(2\\eps)\\rceil-1'}),
+      equals(fromSubject(side, subject), Q.rational(findSide(epsilon)), {left: 'N', right: '\\lceil1/(2\\eps)\\rceil-1'}),
       equals(Q.rational(signs.length), Q.power(two, cells), {left: '\\text{sums of signed bumps}', right: '2^{N^d}'}),
-      equals(Q.mul(two, Q.mul(height, exactly(side, subject))), Q.one, {left: '\\text{slope of a bump, its height over half a cell}', right: '1'}),
+      equals(Q.mul(two, Q.mul(height, fromSubject(side, subject))), Q.one, {left: '\\text{slope of a bump, its height over half a cell}', right: '1'}),
       equals(bits.reduce(Q.max, Q.zero), Q.zero, {left: '\\max_d\\abs{\\text{bits listed}-N^d}', right: '0'}),
       equals(least, Q.parseRational(subject.distance), {left: '\\min_{f\\ne g}\\norm{f-g}_\\infty', right: '1/N'}),
       lessThan(Q.mul(two, epsilon), least, {left: '2\\eps', right: '\\min_{f\\ne g}\\norm{f-g}_\\infty'}),

@@ -2,13 +2,13 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {findStream, isBlock, mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {residualStream, isBlock, mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, map, parseMatrix, product, sum, toTextMatrix, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -22,8 +22,8 @@ const findOrders = (n: number): number[][] => n === 0 ? [[]] : findOrders(n - 1)
 
 /** Runs the network on a sequence to which the positions are added, and reads one number off each token. */
 function run({blocks, readout, positions, causal}: Network, x: Exact): Exact {
-  const manner = {ring: rationals, weigh: quadraticWeighing, causal}
-  const stream = findStream(manner, blocks.map(block => mapBlock(block, Q.parseRational)), sum(rationals, x, parseMatrix(positions)))
+  const manner = {ring: rationals, weigh: quadraticNormaliser, causal}
+  const stream = residualStream(manner, blocks.map(block => mapBlock(block, Q.parseRational)), sum(rationals, x, parseMatrix(positions)))
   return product(rationals, stream.at(-1)!, parseMatrix(readout))
 }
 
@@ -34,8 +34,8 @@ function assert(network: Network): Subject {
 }
 
 function drawNetwork(layers: number): Network {
-  const random = stream('limits/equivariance-gap 3')
-  const blocks = Array.from({length: layers}, () => drawBlock(random, {features, heads: 2, inner: 1, hidden: 3}))
+  const random = randomStream('limits/equivariance-gap 3')
+  const blocks = Array.from({length: layers}, () => sampleBlock(random, {features, heads: 2, inner: 1, hidden: 3}))
   return {blocks, readout: [['1'], ['2']], positions: toTextMatrix(zeros(rationals, 4, features)), causal: false}
 }
 

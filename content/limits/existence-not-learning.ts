@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findOutputs, type Layer} from '#networks/shallow/activation.ts'
-import {countBits, findCoefficient, toParityLayer, type Mask} from '#networks/shallow/parity.ts'
+import {computeOutputs, type Layer} from '#networks/shallow/activation.ts'
+import {countBits, computeCoefficient, toParityLayer, type Mask} from '#networks/shallow/parity.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -20,7 +20,7 @@ const mean = (list: readonly Q.Rational[]) => Q.div(Q.sum(list), Q.rational(list
 
 /** Finds the variance over a family of sets of the coefficients ⟨χ_S, g⟩. */
 function findVariance(sets: readonly Mask[], g: readonly number[]): Q.Rational {
-  const coefficients = sets.map(set => findCoefficient(set, toBig(g)))
+  const coefficients = sets.map(set => computeCoefficient(set, toBig(g)))
   return Q.sub(mean(coefficients.map(square)), square(mean(coefficients)))
 }
 
@@ -31,7 +31,7 @@ function findFormula(g: readonly number[]): Q.Rational {
 }
 
 function drawDerivative(d: number): number[] {
-  const random = stream(`limits/existence-not-learning/d=${d}`)
+  const random = randomStream(`limits/existence-not-learning/d=${d}`)
   return Array.from({length: 1 << d}, () => random.integer(1, 5) * random.sign())
 }
 
@@ -61,10 +61,10 @@ export default claim({
     return certified(all(
       equals(Q.rational(new Set(sets).size), Q.rational(sets.length), {left: '\\text{different sets}', right: '\\text{sets}'}),
       equals(networks.map((layer, s) => findParityGap(layer, s)).reduce(Q.max), Q.zero, {left: '\\max_{S,x}\\abs{\\text{network}_S(x)-\\chi_S(x)}', right: '0'}),
-      equals(size, exactly(d, subject), {left: '\\text{most hidden units of a network}', right: 'd'}),
+      equals(size, fromSubject(d, subject), {left: '\\text{most hidden units of a network}', right: 'd'}),
       equals(variance, findFormula(g), {left: '\\operatorname{Var}_S\\inner{\\chi_S}{g}', right: '\\norm g^2/2^d-g(\\mathbf 1)^2/4^d'}),
       equals(variance, Q.parseRational(subject.variance), {left: '\\operatorname{Var}_S\\inner{\\chi_S}{g}', right: 'v'}),
-    ), {kind: 'table', columns: ['S', '⟨χ_S, g⟩'], rows: sets.map(set => [set.toString(2).padStart(d, '0'), Q.toText(findCoefficient(set, toBig(g)))])})
+    ), {kind: 'table', columns: ['S', '⟨χ_S, g⟩'], rows: sets.map(set => [set.toString(2).padStart(d, '0'), Q.toText(computeCoefficient(set, toBig(g)))])})
   },
   controls: [
     {because: 'among the $d$ dictators $x_i$, with $g(x)=x_1$, the variance is $\\frac1d-\\frac1{d^2}$ and not exponentially small', change: ({dimension: d, ...subject}) => ({...subject, dimension: d, derivative: toDictator(d), sets: dictators(d), variance: Q.toText(findFormula(toDictator(d)))})},
@@ -83,7 +83,7 @@ export default claim({
       kind: 'panels', title: 'What a gradient sees of a parity', description: 'The coefficients of all parities are near zero; their variance halves with each further sign, while that of dictators falls slowly.',
       panels: [
         {kind: 'plot', title: 'Coefficients of all parities', description: 'One dot for each set of coordinates, beside the root mean square of g.', x: {label: 'set S, in order'}, y: {label: '⟨χ, g⟩'}, marks: [
-          {mark: 'dots', points: sets.map((set, i) => [i + 1, Q.toNumber(findCoefficient(set, toBig(derivative)))] as const), tone: 'claim'},
+          {mark: 'dots', points: sets.map((set, i) => [i + 1, Q.toNumber(computeCoefficient(set, toBig(derivative)))] as const), tone: 'claim'},
           {mark: 'rule', axis: 'y', at: norm, tone: 'bound', label: '‖g‖'}]},
         {kind: 'plot', title: 'Variance over the family', description: 'Parities and dictators, for a function of norm one that is one of them.', x: {label: 'signs d'}, y: {label: 'variance', scale: 'log2'}, marks: [
           {mark: 'line', points: sizes.map(d => [d, 1 / (1 << d) - 1 / (1 << 2 * d)] as const), tone: 'claim', label: 'parities'}, {mark: 'dots', points: sizes.map(d => [d, 1 / (1 << d) - 1 / (1 << 2 * d)] as const), tone: 'claim'},
@@ -93,7 +93,7 @@ export default claim({
   },
   small: ({dimension}) => dimension === 4 ? assert(2, [3, 1, -2, 2]) : assert(3, drawDerivative(dimension).slice(0, 8)),
   worked: ({dimension: d, derivative: g, sets, variance, networks}) => {
-    const coefficients = sets.map(set => findCoefficient(set, toBig(g)))
+    const coefficients = sets.map(set => computeCoefficient(set, toBig(g)))
     const norm = mean(g.map(value => square(Q.rational(value))))
     return [
       {text: `$${d}$ signs, and $g$ with the values $${g.join('$, $')}$ at $${sets.map(point => `(${toSigns(point, d).join(',')})`).join('$, $')}$. The coefficients of $${sets.map(set => toProduct(set, d)).join('$, $')}$ are`, tex: coefficients.map(toTex).join(',\\quad ') + '.'},
@@ -114,6 +114,6 @@ function toDictator(d: number): number[] {
 /** Finds the greatest error of a layer as the parity of s signs over all values of their sum. */
 function findParityGap(layer: Layer, s: number): Q.Rational {
   const counts = Array.from({length: s + 1}, (_, minus) => minus)
-  const outputs = findOutputs({kind: 'relu'}, layer, counts.map(minus => Q.rational(s - 2 * minus)))
+  const outputs = computeOutputs({kind: 'relu'}, layer, counts.map(minus => Q.rational(s - 2 * minus)))
   return outputs.map((y, minus) => Q.abs(Q.sub(y, Q.rational(minus % 2 === 0 ? 1 : -1)))).reduce(Q.max)
 }

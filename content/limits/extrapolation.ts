@@ -2,15 +2,15 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {findTail, type Tail} from '#networks/relu/asymptote.ts'
+import {asymptote, type Asymptote} from '#networks/relu/asymptote.ts'
 import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints, type Breakpoints} from '#numerics/exact/breakpoints.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import {evaluate} from '#numerics/exact/piecewise-linear.ts'
 import {build} from '#numerics/linear/matrix.ts'
 import * as P from '#numerics/exact/polynomial.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexLine, toTexNear, toTexPolynomial} from '#numerics/expression/tex.ts'
 
@@ -18,25 +18,25 @@ type TailText = {readonly from: string, readonly slope: string, readonly offset:
 type Subject = {readonly network: ReluNetwork, readonly graph: Breakpoints, readonly right: TailText, readonly left: TailText, readonly probe: readonly string[], readonly target: readonly string[], readonly far: string}
 
 const [one, two] = [Q.one, Q.rational(2)]
-const parseTail = ({from, slope, offset}: TailText): Tail => ({from: Q.parseRational(from), slope: Q.parseRational(slope), offset: Q.parseRational(offset)})
-const writeTail = ({from, slope, offset}: Tail): TailText => ({from: Q.toText(from), slope: Q.toText(slope), offset: Q.toText(offset)})
-const ends = (tails: readonly Tail[]) => tails.map(({from}) => Q.add(from, one)) as [Q.Rational, Q.Rational]
-const findTails = (network: ReluNetwork) => [findTail(network, 1), findTail(network, -1)] as const
+const parseTail = ({from, slope, offset}: TailText): Asymptote => ({from: Q.parseRational(from), slope: Q.parseRational(slope), offset: Q.parseRational(offset)})
+const writeTail = ({from, slope, offset}: Asymptote): TailText => ({from: Q.toText(from), slope: Q.toText(slope), offset: Q.toText(offset)})
+const ends = (tails: readonly Asymptote[]) => tails.map(({from}) => Q.add(from, one)) as [Q.Rational, Q.Rational]
+const findTails = (network: ReluNetwork) => [asymptote(network, 1), asymptote(network, -1)] as const
 
 /** A distance from 0 beyond all kinks from which no line of the tails reaches half the square: 1 + 2(|slope| + |offset|). */
-const findFar = (tails: readonly Tail[]) => tails.map(({from, slope, offset}) => Q.max(from, Q.add(one, Q.mul(two, Q.add(Q.abs(slope), Q.abs(offset)))))).reduce(Q.max)
+const findFar = (tails: readonly Asymptote[]) => tails.map(({from, slope, offset}) => Q.max(from, Q.add(one, Q.mul(two, Q.add(Q.abs(slope), Q.abs(offset)))))).reduce(Q.max)
 
 /** What the target has left, p(t) − t²/2, when the tail is taken away; both as functions of t ≥ 0, the distance from 0. */
-const findRest = (target: readonly string[], {slope, offset}: Tail, sign: 1 | -1): P.Polynomial =>
+const findRest = (target: readonly string[], {slope, offset}: Asymptote, sign: 1 | -1): P.Polynomial =>
   P.sub(target.map((c, k) => Q.mul(Q.parseRational(c), Q.rational(k % 2 === 0 ? 1 : sign))), [offset, slope, Q.rational(1, 2)])
 
 function drawNetwork(layers: number, width: number): ReluNetwork {
-  const random = stream(`limits/extrapolation c/layers=${layers}`)
+  const random = randomStream(`limits/extrapolation c/layers=${layers}`)
   // No weight is zero, so that each unit of the first layer switches somewhere.
   const draw = (rows: number, columns: number) => build(rows, columns, () => random.pick(['-2', '-1', '1', '2']))
   return Array.from({length: layers}, (_, j) => {
     const [from, to] = [j === 0 ? 1 : width, j === layers - 1 ? 1 : width]
-    return {skip: build(to, from, () => '0'), inner: draw(width, from), bias: drawMatrix(random, 1, width, 3)[0], outer: draw(to, width), offset: drawMatrix(random, 1, to, 2)[0]}
+    return {skip: build(to, from, () => '0'), inner: draw(width, from), bias: sampleMatrix(random, 1, width, 3)[0], outer: draw(to, width), offset: sampleMatrix(random, 1, to, 2)[0]}
   })
 }
 
@@ -69,8 +69,8 @@ export default claim({
     checkShape(Q.equal(f.knots.at(-1)!, Q.add(right.from, one)) && Q.equal(f.knots[0], Q.neg(Q.add(left.from, one))), 'breakpoints that reach one beyond the last kinks')
     return certified(all(
       equals(supDistance(realize(network, f.knots[0], f.knots.at(-1)!), f).value, Q.zero, {left: '\\norm{g-\\text{polygon}}_\\infty', right: '0'}),
-      equals(gapOfTails(right, findTail(network, 1)), Q.zero, {left: '\\abs{\\text{right line}-\\text{that propagated}}', right: '0'}),
-      equals(gapOfTails(left, findTail(network, -1)), Q.zero, {left: '\\abs{\\text{left line}-\\text{that propagated}}', right: '0'}),
+      equals(gapOfTails(right, asymptote(network, 1)), Q.zero, {left: '\\abs{\\text{right line}-\\text{that propagated}}', right: '0'}),
+      equals(gapOfTails(left, asymptote(network, -1)), Q.zero, {left: '\\abs{\\text{left line}-\\text{that propagated}}', right: '0'}),
       ...([[right, 1], [left, -1]] as const).map(([tail, sign]) => beyond(findRest(subject.target, tail, sign), far, sign)),
       equals(far, findFar([right, left]), {left: 'X', right: '\\max\\{T_0,\\,1+2\\abs{s}+2\\abs{c}\\}'}),
       equals(Q.add(Q.sub(x, Q.mul(two, y)), z), Q.zero, {left: 'g(x_1)-2g(x_2)+g(x_3)', right: '0'}),
@@ -116,7 +116,7 @@ function secondDifference(network: ReluNetwork): Q.Rational {
   return Q.add(Q.sub(x, Q.mul(two, y)), z)
 }
 
-function gapOfTails(a: Tail, b: Tail): Q.Rational {
+function gapOfTails(a: Asymptote, b: Asymptote): Q.Rational {
   return [Q.sub(a.from, b.from), Q.sub(a.slope, b.slope), Q.sub(a.offset, b.offset)].map(Q.abs).reduce(Q.max)
 }
 

@@ -2,21 +2,21 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {evaluateForm, findMultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {findStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {residualStream, isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, build, dot, hasShape, parseMatrix, toTextMatrix, vecRows, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix, toTexNear} from '#numerics/expression/tex.ts'
 
 type Untrained = {readonly blocks: readonly TransformerBlock<string>[], readonly tokens: Matrix<string>, readonly output: Matrix<string>, readonly miss: string}
 type Subject = {readonly points: Matrix<string>, readonly values: Matrix<string>, readonly matrices: readonly Matrix<string>[], readonly corners: Matrix<string>, readonly bound: string, readonly untrained: Untrained}
 
-const manner: BlockManner<Q.Rational> = {ring: rationals, weigh: quadraticWeighing}
+const manner: BlockManner<Q.Rational> = {ring: rationals, weigh: quadraticNormaliser}
 const parseBlocks = (blocks: Untrained['blocks']) => blocks.map(block => mapBlock(block, Q.parseRational))
 const findParity = (x: Vector<Q.Rational>) => Q.rational(Q.sum(x).n % 2n === 0n ? 1 : -1)
 const sumOf = (a: Vector<Q.Rational>, b: Vector<Q.Rational>) => a.map((entry, i) => Q.add(entry, b[i]))
@@ -34,15 +34,15 @@ const toSigned = (k: number) => k < 0 ? `−${-k}` : String(Math.abs(k))
 const findMiss = (output: Matrix<Q.Rational>, x: Matrix<Q.Rational>) => maxDistance([output[0]], [x.at(-1)!])
 
 function drawUntrained(): Untrained {
-  const random = stream('limits/form-is-vacuous/untrained 4')
-  const blocks = [1, 2].map(() => drawBlock(random, {features: 2, heads: 2, inner: 1, hidden: 2}))
+  const random = randomStream('limits/form-is-vacuous/untrained 4')
+  const blocks = [1, 2].map(() => sampleBlock(random, {features: 2, heads: 2, inner: 1, hidden: 2}))
   const tokens = [['1', '-2'], ['2', '1'], ['-1', '1']]
-  const output = findStream(manner, parseBlocks(blocks), parseMatrix(tokens)).at(-1)!
+  const output = residualStream(manner, parseBlocks(blocks), parseMatrix(tokens)).at(-1)!
   return {blocks, tokens, output: toTextMatrix(output), miss: Q.toText(findMiss(output, parseMatrix(tokens)))}
 }
 
 function assert(reach: number): Subject {
-  const random = stream('limits/form-is-vacuous')
+  const random = randomStream('limits/form-is-vacuous')
   const untrained = drawUntrained()
   const places = Array.from({length: 2 * reach + 1}, (_, i) => i - reach)
   const points = places.flatMap(x => places.map(y => [x, y])).filter(([x, y]) => x !== 0 || y !== 0).map(point => point.map(String))
@@ -74,8 +74,8 @@ export default claim({
       equals(maxDistance(matrices.flat(), points.flatMap((point, i) => findMatrix(values[i], point))), Q.zero, {left: '\\max_x\\abs{W\'(x)-f(x)x^\\top/\\norm x^2}', right: '0'}),
       equals(maxDistance(values.map(([first]) => [first]), points.map(point => [findParity(point)])), Q.zero, {left: '\\max_x\\abs{f_1(x)-(-1)^{x_1+x_2}}', right: '0'}),
       equals(findDefect(points, values, parseMatrix(subject.corners)), Q.mul(Q.rational(4), Q.parseRational(subject.bound)), {left: '\\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}', right: '4\\cdot 1'}),
-      equals(maxDistance([evaluateForm(manner, findMultiLayerForm(manner, network, x), vecRows(x))], [vecRows(output)]), Q.zero, {left: '\\abs{\\text{form}-\\text{output listed}}', right: '0'}),
-      equals(maxDistance(findStream(manner, network, x).at(-1)!, output), Q.zero, {left: '\\abs{\\text{untrained Transformer}-\\text{output listed}}', right: '0'}),
+      equals(maxDistance([evaluateForm(manner, multiLayerForm(manner, network, x), vecRows(x))], [vecRows(output)]), Q.zero, {left: '\\abs{\\text{form}-\\text{output listed}}', right: '0'}),
+      equals(maxDistance(residualStream(manner, network, x).at(-1)!, output), Q.zero, {left: '\\abs{\\text{untrained Transformer}-\\text{output listed}}', right: '0'}),
       equals(findMiss(output, x), Q.parseRational(miss), {left: '\\text{miss of the task}', right: 'm'}),
       lessThan(Q.one, Q.parseRational(miss), {left: '1', right: 'm'}),
     ), {kind: 'table', columns: ['x₁', 'x₂', 'f₁', 'f₂'], rows: points.map((point, i) => [...point, ...values[i]].map(Q.toText))})

@@ -3,14 +3,14 @@ import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head} from '#networks/transformer/attention.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {applyRelativeBlock, findRelativeAttention, type Relative} from '#networks/transformer/relative-attention.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {applyRelativeBlock, relativeAttention, type Relative} from '#networks/transformer/relative-attention.ts'
 import {isBlock, mapBlock, toConstantSequence, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, map, parseMatrix, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -20,7 +20,7 @@ type Subject = {readonly blocks: readonly TransformerBlock<string>[], readonly c
 
 const features = 2
 const parse = (list: readonly string[]) => list.map(Q.parseRational)
-const toManner = (causal: boolean): BlockManner<Q.Rational> => ({ring: rationals, weigh: quadraticWeighing, causal})
+const toManner = (causal: boolean): BlockManner<Q.Rational> => ({ring: rationals, weigh: quadraticNormaliser, causal})
 const toRelative = ({turns, factors}: Pick<Subject, 'turns' | 'factors'>): Relative<Q.Rational> => ({turns: turns.map(([cos, sin]) => [Q.parseRational(cos), Q.parseRational(sin)] as const), factors: parse(factors)})
 const isConstant = (x: Exact) => maxDistance(x, toConstantSequence(x[0], x.length)).n === 0n
 
@@ -45,8 +45,8 @@ function assert(blocks: Subject['blocks'], causal: boolean, n: number): Subject 
 }
 
 function drawBlocks(layers: number): Subject['blocks'] {
-  const random = stream('limits/rope-constant-sequence 68')
-  return Array.from({length: layers}, () => drawBlock(random, {features, heads: 2, inner: 2, hidden: 3}))
+  const random = randomStream('limits/rope-constant-sequence 68')
+  return Array.from({length: layers}, () => sampleBlock(random, {features, heads: 2, inner: 2, hidden: 3}))
 }
 
 /** Relative positions tell equal tokens apart at no depth; one token that is different does. */
@@ -71,7 +71,7 @@ export default claim({
     checkShape(isHead(counter, 2) && shares.length === tokens.length && hasShape(subject.rows, blocks.length + 1, features), 'a share for each step, and a row for each sequence')
     const [sequences, [cos, sin]] = [findSequences(subject), toRelative(subject).turns[0]]
     const [first, rows] = [mapHead(blocks[0].heads[0], Q.parseRational), parseMatrix(subject.rows)]
-    const pattern = findRelativeAttention(toManner(causal), toRelative(subject), first, sequences[0])
+    const pattern = relativeAttention(toManner(causal), toRelative(subject), first, sequences[0])
     return certified(all(
       equals(Q.add(Q.mul(cos, cos), Q.mul(sin, sin)), Q.one, {left: '\\cos^2+\\sin^2', right: '1'}),
       equals(maxDistance(countSteps(counter, tokens.length), shares.map((_, t) => [Q.rational(1, t + 1), Q.zero])), Q.zero, {left: '\\max_t\\abs{\\text{share of BOS}-\\tfrac1{t+1}}', right: '0'}),
@@ -103,7 +103,7 @@ export default claim({
     return {
       kind: 'panels', title: 'Attention that differs, outputs that do not', description: 'The attention matrix varies along its rows; the outputs of equal tokens lie on a level line; with one token changed they do not.',
       panels: [
-        {kind: 'heat map', title: 'The first head’s weights', description: 'Rows are positions that attend.', entries: map(findRelativeAttention(toManner(causal), toRelative({turns, factors}), mapHead(blocks[0].heads[0], Q.parseRational), parseMatrix(tokens)), Q.toNumber)},
+        {kind: 'heat map', title: 'The first head’s weights', description: 'Rows are positions that attend.', entries: map(relativeAttention(toManner(causal), toRelative({turns, factors}), mapHead(blocks[0].heads[0], Q.parseRational), parseMatrix(tokens)), Q.toNumber)},
         {kind: 'plot', title: 'First feature after one block', description: 'Level without BOS, uneven with it.', x: {label: 'position'}, y: {label: 'output'}, marks: [
           {mark: 'line', points: after(['3', '1'], tokens.length), tone: 'second', label: 'with BOS'}, {mark: 'dots', points: after(['3', '1'], tokens.length), tone: 'second'},
           {mark: 'line', points: after(tokens[0], tokens.length), tone: 'claim', label: 'equal tokens'}, {mark: 'dots', points: after(tokens[0], tokens.length), tone: 'claim'}]},
@@ -112,7 +112,7 @@ export default claim({
   },
   small: ({layers, mask}) => assert(drawBlocks(layers), mask === 'causal', 3),
   worked: ({blocks, turns, factors, tokens, causal, rows, shares}) => {
-    const weights = findRelativeAttention(toManner(causal), toRelative({turns, factors}), mapHead(blocks[0].heads[0], Q.parseRational), parseMatrix(tokens))
+    const weights = relativeAttention(toManner(causal), toRelative({turns, factors}), mapHead(blocks[0].heads[0], Q.parseRational), parseMatrix(tokens))
     return [
       {text: 'Three equal tokens, and the first head of the first block. The weights of the second position differ, since the keys were turned by different angles:', tex: weights[1].map((weight, j) => `A_{2${j + 1}}=${toTexNear(weight, 5)}`).join(',\\quad ') + ','},
       {text: 'but they add up to one, and what they average is one and the same row $v$:', tex: '\\textstyle\\sum_jA_{2j}\\,v=v.'},

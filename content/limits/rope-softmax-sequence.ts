@@ -3,17 +3,17 @@ import {all, atMost, certified, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {normaliseToken, type Norm} from '#networks/transformer/layer-norm.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {applyRelativeBlock} from '#networks/transformer/relative-attention.ts'
-import {findSpread} from '#networks/transformer/oscillation.ts'
+import {oscillation} from '#networks/transformer/oscillation.ts'
 import {isBlock, mapBlock, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {dyadic, fromDouble} from '#numerics/exact/dyadic.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {difference, hasShape, map, parseMatrix, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 type Enclosed = Matrix<I.Interval>
@@ -35,19 +35,19 @@ function findSequences({blocks, causal, angle, epsilon}: Asked, tokens: Matrix<s
   return list
 }
 const withBos = ({bos, tokens}: Asked) => [bos, ...tokens.slice(1)]
-const findOthers = (x: Enclosed) => findSpread(x.slice(1))
+const findOthers = (x: Enclosed) => oscillation(x.slice(1))
 
 function assert(layers: number, causal: boolean, n: number): Subject {
-  const random = stream('limits/rope-softmax-sequence 56')
+  const random = randomStream('limits/rope-softmax-sequence 56')
   const asked: Asked = {
-    blocks: Array.from({length: layers}, () => drawBlock(random, {features, heads: 1, inner: 2, hidden: 3})), causal, angle: '1', epsilon: '1/100000',
+    blocks: Array.from({length: layers}, () => sampleBlock(random, {features, heads: 1, inner: 2, hidden: 3})), causal, angle: '1', epsilon: '1/100000',
     tokens: Array.from({length: n}, () => ['1', '-2']), bos: ['3', '1'],
   }
   const [equal, other] = [asked.tokens, withBos(asked)].map(tokens => findSequences(asked, tokens).at(-1)!)
   const least = Q.rational(Math.floor(1000 * findOthers(other).lo), 1000)
   const [row, last] = [toDecimals(equal[0]), toDecimals(other.at(-1)!)]
-  const errors = [findSpread(equal), findGap(equal[0], parseMatrix([row])[0]), findGap(other.at(-1)!, parseMatrix([last])[0])]
-  return {...asked, row, last, least: Q.toText(least), exponent: findExponent(errors.reduce(I.max).hi)}
+  const errors = [oscillation(equal), findGap(equal[0], parseMatrix([row])[0]), findGap(other.at(-1)!, parseMatrix([last])[0])]
+  return {...asked, row, last, least: Q.toText(least), exponent: exponentOf(errors.reduce(I.max).hi)}
 }
 
 /** The same with the softmax, the true rotations and RMSNorm: equal up to rounding, until a BOS token comes. */
@@ -72,7 +72,7 @@ export default claim({
     checkShape(Number.isInteger(exponent) && exponent >= 0 && exponent < 1000, 'a whole exponent')
     const [rounding, least, [row, last]] = [dyadic(1, exponent), Q.parseRational(subject.least), parseMatrix([subject.row, subject.last])]
     const [equal, other] = [findSequences(subject, tokens), findSequences(subject, withBos(subject))]
-    const spread = findSpread(equal.at(-1)!)
+    const spread = oscillation(equal.at(-1)!)
     const [right, slack] = [`2^{-${exponent}}`, 'the bound is the next power of two above the rounding of the enclosure; by the proof the spread is zero']
     return certified(all(
       atMost(findGap(equal.at(-1)![0], row), rounding, {left: '\\abs{\\text{first token}-\\text{row listed}}', right, slack}),
@@ -81,7 +81,7 @@ export default claim({
       atMost(least, findOthers(other.at(-1)!), {left: '\\delta', right: '\\text{spread after BOS}'}),
       atMost(findOthers(other.at(-1)!), Q.add(least, Q.rational(1, 1000)), {left: '\\text{spread after BOS}', right: '\\delta+10^{-3}'}),
       atMost(spread, rounding, {left: '\\text{spread of equal tokens}', right, slack}),
-    ), {kind: 'table', columns: ['after block', 'spread of equal tokens, at most', 'spread of the tokens after BOS, at least'], rows: equal.map((x, l) => [l, findSpread(x).hi, findOthers(other[l]).lo])})
+    ), {kind: 'table', columns: ['after block', 'spread of equal tokens, at most', 'spread of the tokens after BOS, at least'], rows: equal.map((x, l) => [l, oscillation(x).hi, findOthers(other[l]).lo])})
   },
   controls: [
     {because: 'a BOS token in the first place sets it apart from the others', change: subject => ({...subject, tokens: withBos(subject)})},

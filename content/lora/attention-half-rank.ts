@@ -1,17 +1,17 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, findUpdate, findUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
-import {drawUnimodular} from '#numerics/linear/unimodular.ts'
+import {adapt, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, hasShape, map, parseMatrix, product, sum, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -29,15 +29,15 @@ function assert(pair: Pair, [left, right, target, tokens]: readonly Texts[]) {
   const d = T.length
   const [half, E] = [Math.ceil(d / 2), difference(rationals, T, product(rationals, L, R))]
   const parts = [0, 1].map(side => map(E, (entry, _, j) => (j < half ? 0 : 1) === side ? entry : Q.zero))
-  const [inner, outer] = findUpdates([R, L], parts).map(toAdapter)
+  const [inner, outer] = listUpdates([R, L], parts).map(toAdapter)
   return {pair, left, right, r: half, outer: outer as Adapter<string>, inner: inner as Adapter<string>, target, tokens, scores: toTextMatrix(between(parseMatrix(tokens), T, transpose(parseMatrix(tokens))))}
 }
 type Subject = ReturnType<typeof assert>
 
 function draw(pair: Pair, d: number): Subject {
-  const random = stream(`lora/attention-half-rank/${d}`)
-  const [left, right, tokens] = [drawUnimodular(random, d), drawUnimodular(random, d), [...drawUnimodular(random, d), ...drawMatrix(random, 1, d, 1)]]
-  const needed = sum(rationals, parseMatrix(drawUnimodular(random, d)), build(d, d, (i, j) => Q.rational(i === j ? 1 : 0)))
+  const random = randomStream(`lora/attention-half-rank/${d}`)
+  const [left, right, tokens] = [sampleUnimodular(random, d), sampleUnimodular(random, d), [...sampleUnimodular(random, d), ...sampleMatrix(random, 1, d, 1)]]
+  const needed = sum(rationals, parseMatrix(sampleUnimodular(random, d)), build(d, d, (i, j) => Q.rational(i === j ? 1 : 0)))
   return assert(pair, [left, right, toTextMatrix(sum(rationals, product(rationals, parseMatrix(left), parseMatrix(right)), needed)), tokens])
 }
 
@@ -62,13 +62,13 @@ export default claim({
     checkShape(n > 0 && [subject.left, subject.right, subject.target].every(matrix => hasShape(matrix, n, n)) && [subject.outer, subject.inner].every(adapter => isAdapter(adapter, n, n)), 'the matrices are not square of one size')
     checkShape(hasShape(subject.tokens, subject.tokens.length, n) && hasShape(subject.scores, subject.tokens.length, subject.tokens.length), 'the tokens have another size')
     const [L, R, T, X, S] = [subject.left, subject.right, subject.target, subject.tokens, subject.scores].map(parseMatrix)
-    const [outer, inner, r] = [parseAdapter(subject.outer), parseAdapter(subject.inner), exactly(subject.r, subject)]
+    const [outer, inner, r] = [parseAdapter(subject.outer), parseAdapter(subject.inner), fromSubject(subject.r, subject)]
     const reached = product(rationals, adapt(L, outer), adapt(R, inner))
     const needed = difference(rationals, T, product(rationals, L, R))
     const {left, right, form} = names[subject.pair]
     return certified(all(
       equals(Q.rational(Math.ceil(n / 2)), r, {left: '\\lceil D/2\\rceil', right: 'r'}),
-      atMost(Q.rational(Math.max(...[outer, inner].map(adapter => rank(findUpdate(adapter))))), r, {left: `\\max\\{\\rank\\Delta_{${left}},\\rank\\Delta_{${right}}\\}`, right: 'r'}),
+      atMost(Q.rational(Math.max(...[outer, inner].map(adapter => rank(computeUpdate(adapter))))), r, {left: `\\max\\{\\rank\\Delta_{${left}},\\rank\\Delta_{${right}}\\}`, right: 'r'}),
       equals(Q.rational(rank(X)), Q.rational(n), {left: '\\rank X', right: 'D'}),
       equals(maxDistance(between(X, reached, transpose(X)), S), Q.zero, {left: `\\abs{X\\,${form}\\,X^\\top-S}`, right: '0'}),
       equals(maxDistance(between(X, T, transpose(X)), S), Q.zero, {left: '\\abs{XTX^\\top-S}', right: '0'}),
@@ -89,7 +89,7 @@ export default claim({
     const E = difference(rationals, T, product(rationals, Lm, Rm))
     return [
       {text: `$${T.length}\\times${T.length}$, so that rank $${r}$ on each side must do:`, tex: `${l}${k}=${toTexMatrix(Lm)}${toTexMatrix(Rm)}=${toTexMatrix(product(rationals, Lm, Rm))},\\qquad T=${toTexMatrix(T)},\\qquad E=T-${l}${k}=${toTexMatrix(E)}.`},
-      {text: `The first ${r === 1 ? 'column of $E$ goes' : `$${r}$ columns of $E$ go`} to $${k}$, the rest to $${l}$:`, tex: `\\Delta_{${k}}=${l}^{-1}E_1=${toTexMatrix(findUpdate(i))},\\qquad\\Delta_{${l}}=E_2\\,(${k}+\\Delta_{${k}})^{-1}=${toTexMatrix(findUpdate(o))}.`},
+      {text: `The first ${r === 1 ? 'column of $E$ goes' : `$${r}$ columns of $E$ go`} to $${k}$, the rest to $${l}$:`, tex: `\\Delta_{${k}}=${l}^{-1}E_1=${toTexMatrix(computeUpdate(i))},\\qquad\\Delta_{${l}}=E_2\\,(${k}+\\Delta_{${k}})^{-1}=${toTexMatrix(computeUpdate(o))}.`},
       {text: 'Then', tex: `${form}=${toTexMatrix(adapt(Lm, o))}${toTexMatrix(adapt(Rm, i))}=${toTexMatrix(product(rationals, adapt(Lm, o), adapt(Rm, i)))}=T.`},
     ]
   },

@@ -1,16 +1,16 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findUpdate, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {computeUpdate, isAdapter, parseAdapter, toAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {kernel, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {orthogonal} from '#numerics/linear/householder.ts'
 import {difference, hasShape, identity, map, parseMatrix, product, scale, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {countAbout, firstPlaces, squareNorm} from '#numerics/linear/spectrum.ts'
 import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
@@ -26,10 +26,10 @@ const needs: Readonly<Record<Need, {readonly tex: string, readonly factor: strin
 const cut = (matrix: Rationals, r: number) => map(matrix, (entry, _, j) => j < r ? entry : Q.zero)
 
 function assert(need: Need, n: number, r: number, count: number) {
-  const random = stream(`lora/full-rank-obstruction/r=${r}`)
+  const random = randomStream(`lora/full-rank-obstruction/r=${r}`)
   const {factor, gain, build} = needs[need]
   const [weight, update] = [build(n), scale(rationals, Q.parseRational(factor), build(n))]
-  const adapters: Adapter<string>[] = Array.from({length: count}, () => ({b: drawMatrix(random, n, r), a: drawMatrix(random, r, n)}))
+  const adapters: Adapter<string>[] = Array.from({length: count}, () => ({b: sampleMatrix(random, n, r), a: sampleMatrix(random, r, n)}))
   return {need, r, weight: toTextMatrix(weight), factor, update: toTextMatrix(update), gain, adapters, best: toAdapter(cut(update, r)), share: Q.toText(Q.rational(n - r, n))}
 }
 type Subject = ReturnType<typeof assert>
@@ -53,9 +53,9 @@ export default claim({
   check(subject) {
     const n = subject.update.length
     checkShape(hasShape(subject.update, n, n) && hasShape(subject.weight, n, n) && [...subject.adapters, subject.best].every(adapter => isAdapter(adapter, n, n)), 'the matrices do not fit together')
-    const [D, r, c, share] = [parseMatrix(subject.update), exactly(subject.r, subject), Q.parseRational(subject.gain), Q.parseRational(subject.share)]
-    const drawn = subject.adapters.map(adapter => inspect(D, findUpdate(parseAdapter(adapter))))
-    const best = inspect(D, findUpdate(parseAdapter(subject.best)))
+    const [D, r, c, share] = [parseMatrix(subject.update), fromSubject(subject.r, subject), Q.parseRational(subject.gain), Q.parseRational(subject.share)]
+    const drawn = subject.adapters.map(adapter => inspect(D, computeUpdate(parseAdapter(adapter))))
+    const best = inspect(D, computeUpdate(parseAdapter(subject.best)))
     const {above, at} = countAbout(best.error, Q.abs(c))
     const square = scale(rationals, Q.mul(c, c), identity(rationals, n))
     return certified(all(
@@ -80,11 +80,11 @@ export default claim({
   small: ({need, r}) => assert(need, 3, Math.min(r, 2), 1),
   worked: ({r, update, gain, adapters: [first], share}) => {
     const [D, {b, a}] = [parseMatrix(update), parseAdapter(first)]
-    const still = kernel(findUpdate({b, a})).map(v => v.map(entry => [entry]))
+    const still = kernel(computeUpdate({b, a})).map(v => v.map(entry => [entry]))
     return [
       {text: `An update that multiplies all lengths by $${gain}$, and an adapter of rank at most $${r}$ that was drawn:`, tex: `\\Delta=${toTexMatrix(D)},\\qquad BA=${toTexMatrix(b)}${toTexMatrix(a)}.`},
       {text: 'What $BA$ sends to zero is spanned by the following; on it nothing of $\\Delta$ is taken away:', tex: still.map(v => `BA${toTexMatrix(v)}=0`).join(',\\qquad ')},
-      {text: `At least $${D.length - r}$ of three dimensions stay as they were, and with them at least their share of the square sum:`, tex: `\\norm{\\Delta-BA}_F^2/\\norm\\Delta_F^2=${toTex(inspect(D, findUpdate({b, a})).share)}\\ge${toTex(Q.parseRational(share))}.`},
+      {text: `At least $${D.length - r}$ of three dimensions stay as they were, and with them at least their share of the square sum:`, tex: `\\norm{\\Delta-BA}_F^2/\\norm\\Delta_F^2=${toTex(inspect(D, computeUpdate({b, a})).share)}\\ge${toTex(Q.parseRational(share))}.`},
     ]
   },
 })

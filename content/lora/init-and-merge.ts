@@ -1,18 +1,18 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findGradient, findLoss, measureGradient, type Examples} from '#networks/adapters/adapter-gradient.ts'
-import {adapt, findUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {computeGradient, computeLoss, measureGradient, type Examples} from '#networks/adapters/adapter-gradient.ts'
+import {adapt, computeUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {inverse, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {findUnits} from '#numerics/linear/linear-map.ts'
+import {listUnits} from '#numerics/linear/linear-map.ts'
 import {build, hasShape, parseMatrix, product, scale, sum, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -30,7 +30,7 @@ function assert({weight, start, inputs, outputs}: {weight: Texts, start: Texts, 
   const r = a.length
   const [gauge, back] = [findShear(r), toTextMatrix(inverse(parseMatrix(findShear(r))))]
   const other = {b: toTextMatrix(times(parseMatrix(b), parseMatrix(gauge))), a: toTextMatrix(times(parseMatrix(back), parseMatrix(a)))}
-  const gradient = findGradient(parseMatrix(weight), {inputs: parseMatrix(inputs), outputs: parseMatrix(outputs)})
+  const gradient = computeGradient(parseMatrix(weight), {inputs: parseMatrix(inputs), outputs: parseMatrix(outputs)})
   const [one, two] = [start, toTextMatrix(times(parseMatrix(back), parseMatrix(start)))].map(from => toTextMatrix(findFirst(gradient, parseMatrix(from), Q.rational(1, 8))))
   const [m, n] = [weight.length, weight[0].length]
   return {
@@ -41,8 +41,8 @@ function assert({weight, start, inputs, outputs}: {weight: Texts, start: Texts, 
 type Subject = ReturnType<typeof assert>
 
 function draw(r: number): Subject {
-  const random = stream(`lora/init-and-merge/r=${r}`)
-  const part = (rows: number, columns: number) => drawMatrix(random, rows, columns)
+  const random = randomStream(`lora/init-and-merge/r=${r}`)
+  const part = (rows: number, columns: number) => sampleMatrix(random, rows, columns)
   return assert({weight: part(d, k), start: part(r, k), inputs: part(k, 4), outputs: part(d, 4)}, {b: part(d, r), a: part(r, k)})
 }
 
@@ -69,11 +69,11 @@ export default claim({
   mutable: ['weight', 'start', 'zero', 'trained', 'other', 'merged', 'steps', 'back', 'rate', 'parameters', 'dimension', 'whole'],
   check(subject) {
     const {W, X, zero, start, trained, other, back, r} = parseAll(subject)
-    const [gradient, rate] = [findGradient(W, X), Q.parseRational(subject.rate)]
-    const loss = (adapter: Adapter<Q.Rational>) => findLoss(adapt(W, adapter), X)
+    const [gradient, rate] = [computeGradient(W, X), Q.parseRational(subject.rate)]
+    const loss = (adapter: Adapter<Q.Rational>) => computeLoss(adapt(W, adapter), X)
     const [alongB, alongA] = [measureGradient(b => loss({b, a: start}), zero), measureGradient(a => loss({b: zero, a}), start)]
     const steps = [start, times(back, start)].map(a => findFirst(gradient, a, rate))
-    const moves = [...findUnits(rationals, W.length, r).map(unit => times(unit, trained.a)), ...findUnits(rationals, r, W[0].length).map(unit => times(trained.b, unit))].map(vecRows)
+    const moves = [...listUnits(rationals, W.length, r).map(unit => times(unit, trained.a)), ...listUnits(rationals, r, W[0].length).map(unit => times(trained.b, unit))].map(vecRows)
     const columns = (matrix: Rationals) => Q.rational(matrix.flat().length)
     return certified(all(
       agree(adapt(W, {b: zero, a: start}), W, '\\abs{(W+0A)-W}'),
@@ -82,13 +82,13 @@ export default claim({
       lessThan(Q.zero, maxNorm(alongB), {left: '0', right: '\\abs{\\partial\\mathcal L/\\partial B}'}),
       agree(times(adapt(W, trained), X.inputs), sum(rationals, times(W, X.inputs), times(trained.b, times(trained.a, X.inputs))), '\\abs{(W+BA)X-WX-B(AX)}'),
       agree(parseMatrix(subject.merged), adapt(W, trained), '\\abs{W_{\\mathrm{merged}}-(W+BA)}'),
-      agree(findUpdate(other), findUpdate(trained), '\\abs{B^\\prime A^\\prime-BA}'),
+      agree(computeUpdate(other), computeUpdate(trained), '\\abs{B^\\prime A^\\prime-BA}'),
       agree(times(back, trained.a), other.a, '\\abs{S^{-1}A-A^\\prime}'),
       lessThan(Q.zero, maxDistance(parseMatrix(subject.steps[0]), parseMatrix(subject.steps[1])), {left: '0', right: '\\abs{\\Delta_1-\\Delta_2}'}),
       ...steps.map((step, i) => agree(step, parseMatrix(subject.steps[i]), ['\\abs{-\\eta GA^\\top A-\\Delta_1}', '\\abs{-\\eta G(S^{-1}A)^\\top(S^{-1}A)-\\Delta_2}'][i])),
-      equals(Q.rational(moves.length), exactly(subject.parameters, subject), {left: '\\#\\{\\text{entries of }B,A\\}', right: 'r(d+k)'}),
-      equals(columns(W), exactly(subject.whole, subject), {left: '\\#\\{\\text{entries of }W\\}', right: 'dk'}),
-      equals(Q.rational(rank(moves)), exactly(subject.dimension, subject), {left: '\\dim\\{\\dot BA+B\\dot A\\}', right: 'r(d+k-r)'}),
+      equals(Q.rational(moves.length), fromSubject(subject.parameters, subject), {left: '\\#\\{\\text{entries of }B,A\\}', right: 'r(d+k)'}),
+      equals(columns(W), fromSubject(subject.whole, subject), {left: '\\#\\{\\text{entries of }W\\}', right: 'dk'}),
+      equals(Q.rational(rank(moves)), fromSubject(subject.dimension, subject), {left: '\\dim\\{\\dot BA+B\\dot A\\}', right: 'r(d+k-r)'}),
     ), certifyRank(moves))
   },
   controls: [
@@ -115,12 +115,12 @@ export default claim({
   small: ({r}) => pose(Math.min(r, 3)),
   worked: subject => {
     const {W, X, start, trained, other} = parseAll(subject)
-    const gradient = findGradient(W, X)
+    const gradient = computeGradient(W, X)
     const [one, two] = subject.steps.map(parseMatrix)
     return [
       {text: 'One example, with its gradient $G=(Wx-y)x^\\top$, and the row factor $A$ at the beginning:', tex: `W=${toTexMatrix(W)},\\quad x=${toTexMatrix(X.inputs)},\\quad y=${toTexMatrix(X.outputs)},\\quad G=${toTexMatrix(gradient)},\\quad A=${toTexMatrix(start)}.`},
       {text: 'With $B=0$ only $B$ moves; but from $A$ and from $S^{-1}A$ the step $-\\frac18GA^\\top A$ is not the same:', tex: `${toTexMatrix(one)}\\ne${toTexMatrix(two)}.`},
-      {text: 'Later two pairs of factors have one product:', tex: `${toTexMatrix(trained.b)}${toTexMatrix(trained.a)}=${toTexMatrix(other.b)}${toTexMatrix(other.a)}=${toTexMatrix(findUpdate(trained))}.`},
+      {text: 'Later two pairs of factors have one product:', tex: `${toTexMatrix(trained.b)}${toTexMatrix(trained.a)}=${toTexMatrix(other.b)}${toTexMatrix(other.a)}=${toTexMatrix(computeUpdate(trained))}.`},
     ]
   },
 })

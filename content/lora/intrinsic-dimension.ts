@@ -1,15 +1,15 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {rank, solve} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {orthogonal} from '#numerics/linear/householder.ts'
 import {apply, dot, hasShape, parseMatrix, product, toTextMatrix, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -39,11 +39,11 @@ type Subject = ReturnType<typeof assert>
 
 /** Draws a matrix of rank r with its target in its range, from d columns of one drawn plane. */
 function draw(d: number, hessian = r): Subject {
-  const random = stream('lora/intrinsic-dimension/slice')
+  const random = randomStream('lora/intrinsic-dimension/slice')
   const [left, right] = [orthogonal([[1, 1, 1, 1, 1, 1, 1, 1, 1, 1]]).map(row => row.slice(0, hessian)), orthogonal([[1, -1, 2, 1, -1, 1, 2, 1, -1, 1]]).slice(0, hessian)]
   const A = product(rationals, left, right)
-  const [theta, start] = drawMatrix(random, 2, D, 1)
-  const plane = drawMatrix(random, D, 4).map(row => row.slice(0, d))
+  const [theta, start] = sampleMatrix(random, 2, D, 1)
+  const plane = sampleMatrix(random, D, 4).map(row => row.slice(0, d))
   return assert({matrix: toTextMatrix(A), target: apply(rationals, A, parse(theta)).map(Q.toText), start, plane})
 }
 
@@ -66,14 +66,14 @@ export default claim({
     checkShape(m * n * d > 0 && hasShape(matrix, m, n) && hasShape(plane, n, d) && target.length === m && start.length === n, 'the sizes do not fit together')
     const A = parseMatrix(matrix)
     const {missing, slice, loss} = inspect(A, parse(target), parse(start), parseMatrix(plane))
-    const [own, both, hessian] = [rank(slice), rank(beside(slice, missing)), exactly(subject.hessian, subject)]
+    const [own, both, hessian] = [rank(slice), rank(beside(slice, missing)), fromSubject(subject.hessian, subject)]
     return certified(all(
-      equals(Q.rational(d), exactly(subject.d, subject), {left: '\\text{columns of }P', right: 'd'}),
+      equals(Q.rational(d), fromSubject(subject.d, subject), {left: '\\text{columns of }P', right: 'd'}),
       equals(Q.rational(rank(A)), hessian, {left: '\\rank A^\\top A', right: 'r'}),
       equals(Q.rational(rank(beside(A, parse(target)))), hessian, {left: '\\rank(A\\mid b)', right: 'r'}),
       equals(Q.rational(own), Q.min(Q.rational(d), hessian), {left: '\\rank AP', right: '\\min(d,r)'}),
       equals(loss, Q.parseRational(subject.loss), {left: '\\min_z\\tfrac12\\norm{A(\\theta_0+Pz)-b}^2', right: '\\text{least loss}'}),
-      equals(Q.rational(both), Q.add(Q.min(Q.rational(d), hessian), exactly(subject.defect, subject)), {left: '\\rank(AP\\mid b-A\\theta_0)', right: subject.defect === 0 ? '\\min(d,r)' : '\\min(d,r)+1'}),
+      equals(Q.rational(both), Q.add(Q.min(Q.rational(d), hessian), fromSubject(subject.defect, subject)), {left: '\\rank(AP\\mid b-A\\theta_0)', right: subject.defect === 0 ? '\\min(d,r)' : '\\min(d,r)+1'}),
     ), certifyRank(beside(slice, missing)))
   },
   controls: [

@@ -1,16 +1,16 @@
 import {certifyRank} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {adapt, addUp, compose, findSummands, findUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {adapt, addUp, compose, listSummands, computeUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, hasShape, map, parseMatrix, sum, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, countAbout, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
@@ -21,9 +21,9 @@ const [d, r, draws, values] = [5, 1, 6, [8, 5, 3, 2, 1]]
 const adaptAll = (base: readonly Rationals[], adapters: readonly Adapter<string>[]) => base.map((weight, l) => adapt(weight, parseAdapter(adapters[l])))
 
 function assert(layers: number) {
-  const random = stream(`lora/product-rank-bound/depth=${layers}`)
-  const base: Texts[] = Array.from({length: layers}, () => drawMatrix(random, d, d))
-  const drawn: Adapter<string>[][] = Array.from({length: draws}, () => base.map(() => ({b: drawMatrix(random, d, r), a: drawMatrix(random, r, d)})))
+  const random = randomStream(`lora/product-rank-bound/depth=${layers}`)
+  const base: Texts[] = Array.from({length: layers}, () => sampleMatrix(random, d, d))
+  const drawn: Adapter<string>[][] = Array.from({length: draws}, () => base.map(() => ({b: sampleMatrix(random, d, r), a: sampleMatrix(random, r, d)})))
   const needed = assemble(spectrumOf(values))
   const target = sum(rationals, compose(base.map(parseMatrix), d), needed)
   return {base, above: base.slice(1), drawn, r, bound: layers * r, needed: toTextMatrix(needed), target: toTextMatrix(target), least: String(values[layers * r])}
@@ -56,7 +56,7 @@ export default claim({
   mutable: ['above', 'r', 'bound', 'needed', 'target', 'least'],
   check(subject) {
     checkSizes(subject)
-    const [base, target, bound, tau] = [subject.base.map(parseMatrix), parseMatrix(subject.target), exactly(subject.bound, subject), Q.parseRational(subject.least)]
+    const [base, target, bound, tau] = [subject.base.map(parseMatrix), parseMatrix(subject.target), fromSubject(subject.bound, subject), Q.parseRational(subject.least)]
     const cases = subject.drawn.map(adapters => inspect(base, adapters, [base[0], ...subject.above.map(parseMatrix)]))
     const [ranks, norm] = [cases.map(({change}) => rank(change)), Q.abs(tau)]
     const [E, needed] = [parseMatrix(subject.needed), countAbout(parseMatrix(subject.needed), norm)]
@@ -64,13 +64,13 @@ export default claim({
     return certified(all(
       equals(cases.map(({defect}) => defect).reduce(Q.max), Q.zero, {left: '\\abs{\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1-\\textstyle\\sum_lW_L\\cdots W_{l+1}\\Delta_l\\widetilde W_{l-1}\\cdots\\widetilde W_1}', right: '0'}),
       equals(Q.rational(Math.max(...ranks)), bound, {left: '\\max\\rank(\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1)', right: '\\text{bound}'}),
-      atMost(Q.rational(Math.max(...cases.map(({single}) => single))), exactly(subject.r, subject), {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
+      atMost(Q.rational(Math.max(...cases.map(({single}) => single))), fromSubject(subject.r, subject), {left: '\\max_l\\rank\\Delta_l', right: 'R'}),
       equals(tau, norm, {left: '\\sigma_{RL+1}', right: '\\abs{\\sigma_{RL+1}}'}),
       equals(maxDistance(difference(rationals, target, compose(base, base[0].length)), E), Q.zero, {left: '\\abs{\\overline W-W_L\\cdots W_1-E}', right: '0'}),
       equals(Q.rational(needed.above), bound, {left: '\\#\\{i:\\sigma_i(E)\\gt\\sigma_{RL+1}\\}', right: '\\text{bound}'}),
       equals(Q.rational(needed.at), Q.one, {left: '\\#\\{i:\\sigma_i(E)=\\sigma_{RL+1}\\}', right: '1'}),
       atMost(Q.one, Q.rational(near), {left: '1', right: '\\min\\#\\{i:\\sigma_i(\\overline W-\\widetilde W_L\\cdots\\widetilde W_1)\\ge\\sigma_{RL+1}\\}'}),
-      equals(Q.rational(Math.max(...ranks)), Q.mul(exactly(subject.r, subject), Q.rational(base.length)), {left: '\\max\\rank(\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1)', right: 'RL'}),
+      equals(Q.rational(Math.max(...ranks)), Q.mul(fromSubject(subject.r, subject), Q.rational(base.length)), {left: '\\max\\rank(\\widetilde W_L\\cdots\\widetilde W_1-W_L\\cdots W_1)', right: 'RL'}),
     ), certifyRank(cases[ranks.indexOf(Math.max(...ranks))].change))
   },
   controls: [
@@ -80,8 +80,8 @@ export default claim({
   ],
   small: ({layers}) => pose(Math.min(layers, 3)),
   worked: ({base, bound, drawn: [adapters]}) => {
-    const [frozen, updates] = [base.map(parseMatrix), adapters.map(adapter => findUpdate(parseAdapter(adapter)))]
-    const summands = findSummands(frozen, updates)
+    const [frozen, updates] = [base.map(parseMatrix), adapters.map(adapter => computeUpdate(parseAdapter(adapter)))]
+    const summands = listSummands(frozen, updates)
     return [
       {text: `$${frozen.length}$ layers and an update of rank one in each:`, tex: frozen.map((weight, l) => `W_${l + 1}=${toTexMatrix(weight)},\\;\\Delta_${l + 1}=${toTexMatrix(updates[l])}`).join(',\\quad ') + '.'},
       {text: 'The summands have rank one each:', tex: `${summands.map(toTexMatrix).join(',\\quad ')}.`},
@@ -91,7 +91,7 @@ export default claim({
   figure: ({base, drawn, target}: Subject): Drawing => {
     const frozen = base.map(parseMatrix)
     const change = map(inspect(frozen, drawn[0], frozen).change, Q.toNumber)
-    const terms = findSummands(frozen, drawn[0].map(adapter => findUpdate(parseAdapter(adapter)))).map(term => map(term, Q.toNumber))
+    const terms = listSummands(frozen, drawn[0].map(adapter => computeUpdate(parseAdapter(adapter)))).map(term => map(term, Q.toNumber))
     return {
       kind: 'panels', title: 'One summand for each layer', description: `The change of the product of ${target.length} × ${target.length} matrices is a sum of matrices of rank one, one for each layer.`,
       panels: [...terms.map((entries, l) => ({kind: 'heat map' as const, title: `from layer ${l + 1}`, description: 'A matrix of rank one.', entries})),
@@ -109,10 +109,10 @@ function checkSizes({base, above, drawn, needed, target}: Subject): void {
 
 /** Finds the adapted product, its change, the largest rank of an update, and what the telescoping sum misses. */
 function inspect(base: readonly Rationals[], adapters: readonly Adapter<string>[], above: readonly Rationals[]) {
-  const updates = adapters.map(adapter => findUpdate(parseAdapter(adapter)))
+  const updates = adapters.map(adapter => computeUpdate(parseAdapter(adapter)))
   const reached = compose(adaptAll(base, adapters), base[0].length)
   const change = difference(rationals, reached, compose(base, base[0].length))
-  return {reached, change, single: Math.max(...updates.map(rank)), defect: maxDistance(change, addUp(findSummands(base, updates, above)))}
+  return {reached, change, single: Math.max(...updates.map(rank)), defect: maxDistance(change, addUp(listSummands(base, updates, above)))}
 }
 
 function widen({b, a}: Adapter<string>): Adapter<string> {

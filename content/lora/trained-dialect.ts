@@ -5,9 +5,9 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 
 type Trained = {readonly base: FileMark, readonly adapters: FileMark}
@@ -15,9 +15,9 @@ type Subject = {readonly trained: readonly Trained[], readonly corrected: boolea
 interface Row { readonly seed: number; readonly rank: number; readonly right: number }
 
 const trained = [
-  {base: committed['translator-1'], adapters: committed['belgian-1']},
-  {base: committed['translator-2'], adapters: committed['belgian-2']},
-  {base: committed['translator-3'], adapters: committed['belgian-3']},
+  {base: checkpointFiles['translator-1'], adapters: checkpointFiles['belgian-1']},
+  {base: checkpointFiles['translator-2'], adapters: checkpointFiles['belgian-2']},
+  {base: checkpointFiles['translator-3'], adapters: checkpointFiles['belgian-3']},
 ]
 
 /** An adapter of rank one teaches a translator the two words of another dialect. */
@@ -56,7 +56,7 @@ export default claim({
 const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 
 function findRows({trained, corrected, ranks, numbers}: Subject, files: Files): readonly Row[] {
-  return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => ({seed: i + 1, rank, right: findOnce(['dialect', base.sha256, adapters.sha256, corrected ? rank : 0, numbers], () => {
+  return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => ({seed: i + 1, rank, right: memoise(['dialect', base.sha256, adapters.sha256, corrected ? rank : 0, numbers], () => {
     const model = parseModel(files[base.file]!)
     const adapted = rank === 0 || !corrected ? model : toAdapted(model, parseAdapter(files[adapters.file]!, rank))
     return numbers - findMistranslated(adapted, findDialectNumbers(numbers), 'Belgian French').length

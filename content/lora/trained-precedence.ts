@@ -5,9 +5,9 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findOtherPrograms, findTurnedExpressions} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 
 type Trained = {readonly base: FileMark, readonly adapters: FileMark}
@@ -15,9 +15,9 @@ type Subject = {readonly trained: readonly Trained[], readonly corrected: boolea
 interface Row { readonly seed: number; readonly rank: number; readonly right: number }
 
 const trained = [
-  {base: committed['compiler-1'], adapters: committed['precedence-1']},
-  {base: committed['compiler-2'], adapters: committed['precedence-2']},
-  {base: committed['compiler-3'], adapters: committed['precedence-3']},
+  {base: checkpointFiles['compiler-1'], adapters: checkpointFiles['precedence-1']},
+  {base: checkpointFiles['compiler-2'], adapters: checkpointFiles['precedence-2']},
+  {base: checkpointFiles['compiler-3'], adapters: checkpointFiles['precedence-3']},
 ]
 
 /** Adapters teach a compiler another grammar, the better the higher their rank. */
@@ -59,7 +59,7 @@ export default claim({
 const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 
 function findRows({trained, corrected, ranks, expressions}: Subject, files: Files): readonly Row[] {
-  return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => ({seed: i + 1, rank, right: findOnce(['precedence', base.sha256, adapters.sha256, corrected ? rank : 0, expressions], () => {
+  return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => ({seed: i + 1, rank, right: memoise(['precedence', base.sha256, adapters.sha256, corrected ? rank : 0, expressions], () => {
     const model = parseModel(files[base.file]!)
     const adapted = rank === 0 || !corrected ? model : toAdapted(model, parseAdapter(files[adapters.file]!, rank))
     const others = findOtherPrograms(adapted, findTurnedExpressions(expressions), 'sums first')

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCurvature, findDescent, findFactoredGradient, findFactoredLoss, findStationary, move} from '#networks/adapters/factored-loss.ts'
-import {findUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
+import {computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move} from '#networks/adapters/factored-loss.ts'
+import {computeUpdate, isAdapter, parseAdapter, type Adapter} from '#networks/adapters/lora.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {hasShape, parseMatrix, toTextMatrix} from '#numerics/linear/matrix.ts'
 import {maxNorm} from '#numerics/linear/max-norm.ts'
@@ -22,10 +22,10 @@ function assert(values: readonly number[], r: number) {
   const spectrum = spectrumOf(values)
   const E = assemble(spectrum)
   const points = findSets(values.length, r).map((kept): Point => {
-    const [adapter, descent] = [findStationary(spectrum, kept, r), findDescent(spectrum, kept, r)]
+    const [adapter, descent] = [stationaryPoint(spectrum, kept, r), descentDirection(spectrum, kept, r)]
     return {
-      kept: kept.map(i => i + 1), adapter: toTexts(adapter), loss: Q.toText(findFactoredLoss(E, adapter)), descent: descent && toTexts(descent),
-      curvature: descent && Q.toText(findCurvature(E, adapter, descent)),
+      kept: kept.map(i => i + 1), adapter: toTexts(adapter), loss: Q.toText(factoredLoss(E, adapter)), descent: descent && toTexts(descent),
+      curvature: descent && Q.toText(computeCurvature(E, adapter, descent)),
     }
   })
   return {r, values: values.map(String), needed: toTextMatrix(E), points, least: String(values.slice(r).reduce((total, value) => total + value * value, 0))}
@@ -50,7 +50,7 @@ export default claim({
     const points = subject.points.map(point => inspect(subject, point))
     const [minima, saddles] = [points.filter(({curvature}) => curvature === null), points.flatMap(({curvature}) => curvature ?? [])]
     const spectral = values.map(value => Q.sign(value) > 0 ? countAbout(E, value).at : 0)
-    const r = exactly(subject.r, subject)
+    const r = fromSubject(subject.r, subject)
     return certified(all(
       equals(Q.rational(Math.min(...spectral)), Q.one, {left: '\\min_i\\#\\{k:\\sigma_k(E)=\\sigma_i\\}', right: '1'}),
       equals(points.map(({slope}) => slope).reduce(Q.max), Q.zero, {left: '\\max\\abs{\\nabla\\norm{E-BA}_F^2}', right: '0'}),
@@ -79,7 +79,7 @@ export default claim({
     return [
       {text: `A matrix with singular values $${values.join(',')}$, and the adapter of rank $${r}$ that keeps number $${wrong.kept.join('$ and number $')}$:`, tex: `E=${toTexMatrix(E)},\\qquad B=${toTexMatrix(at.b)},\\qquad A=${toTexMatrix(at.a)}.`},
       {text: `There the gradient vanishes, and the loss is $${wrong.loss}$, while $${least}$ is the least. Turning number $${i}$ towards number $${j}$,`, tex: `\\dot B=${toTexMatrix(along.b)},\\qquad\\dot A=${toTexMatrix(along.a)},`},
-      {text: `it falls, with second derivative $-4\\sigma_${i}(\\sigma_${j}-\\sigma_${i})$:`, tex: [1, 2, 3].map(k => Q.rational(k, 4)).map(t => `f\\left(${toTex(t)}\\right)=${toTex(findFactoredLoss(E, move(at, along, t)))}`).join(',\\quad ') + `,\\qquad f''(0)=${wrong.curvature}.`},
+      {text: `it falls, with second derivative $-4\\sigma_${i}(\\sigma_${j}-\\sigma_${i})$:`, tex: [1, 2, 3].map(k => Q.rational(k, 4)).map(t => `f\\left(${toTex(t)}\\right)=${toTex(factoredLoss(E, move(at, along, t)))}`).join(',\\quad ') + `,\\qquad f''(0)=${wrong.curvature}.`},
     ]
   },
 })
@@ -94,12 +94,12 @@ function checkSizes({r, needed, points}: Subject): void {
 /** Finds the largest entry of the gradient at a point and what the loss, rank and curvature stated for it miss. */
 function inspect({needed, values}: Subject, point: Point) {
   const [E, at] = [parseMatrix(needed), parseAdapter(point.adapter)]
-  const [gradient, loss] = [findFactoredGradient(E, at), findFactoredLoss(E, at)]
+  const [gradient, loss] = [factoredGradient(E, at), factoredLoss(E, at)]
   const left = Q.sum(values.map(Q.parseRational).filter((_, i) => !point.kept.includes(i + 1)).map(value => Q.mul(value, value)))
-  const curvature = point.descent && findCurvature(E, at, parseAdapter(point.descent))
+  const curvature = point.descent && computeCurvature(E, at, parseAdapter(point.descent))
   return {
     slope: Q.max(maxNorm(gradient.b), maxNorm(gradient.a)), loss, miss: Q.max(Q.abs(Q.sub(loss, left)), Q.abs(Q.sub(loss, Q.parseRational(point.loss)))),
-    wrong: Q.rational(Math.abs(rank(findUpdate(at)) - point.kept.length)), curvature, bend: curvature ? Q.abs(Q.sub(curvature, Q.parseRational(point.curvature!))) : Q.zero,
+    wrong: Q.rational(Math.abs(rank(computeUpdate(at)) - point.kept.length)), curvature, bend: curvature ? Q.abs(Q.sub(curvature, Q.parseRational(point.curvature!))) : Q.zero,
   }
 }
 
@@ -111,7 +111,7 @@ function withoutDescent(subject: Subject, at: number): Subject {
 function drawDescents({needed, points, r}: Subject): Drawing {
   const ts = Array.from({length: 31}, (_, k) => Q.rational(k - 15, 20))
   const curves = points.filter(({kept, descent}) => descent && (kept.length === r || kept.length === 0)).map(point => ({kept: point.kept, points: ts.map(t => [Q.toNumber(t),
-    Q.toNumber(findFactoredLoss(parseMatrix(needed), move(parseAdapter(point.adapter), parseAdapter(point.descent!), t)))] as const)}))
+    Q.toNumber(factoredLoss(parseMatrix(needed), move(parseAdapter(point.adapter), parseAdapter(point.descent!), t)))] as const)}))
   const least = Q.toNumber(Q.parseRational(points.find(({descent}) => descent === null)!.loss))
   return {
     kind: 'plot', title: 'From each saddle a way leads down', description: 'Along its direction the loss at every stationary point but one falls on both sides; the least loss lies below all of them.',

@@ -1,34 +1,29 @@
-import {checkShape, claim} from '#claims/claim.ts'
-import {all, certified, equals, lessThan} from '#claims/finding.ts'
-import {choice} from '#claims/knobs.ts'
-import type {Drawing} from '#figures/drawing.ts'
-import {findCircuit, findDynamicMatrix, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {exactWeighings, type ExactWeighing} from '#networks/transformer/normaliser.ts'
+import {certifyProduct} from '#claims/certify.ts'
+import {all, certified, equal, lessThan} from '#claims/decide.ts'
+import {claim} from '#claims/declare.ts'
+import {transposed} from '#claims/falsify.ts'
+import * as knob from '#claims/knobs.ts'
+import {head} from '#claims/network-types.ts'
+import {tex} from '#claims/tex.ts'
+import {flag, list, matrix, named, oneOf, where, type Of} from '#claims/types.ts'
+import {computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
+import {affineFrame, constantMap, repeated} from '#networks/transformer/constant-sequences.ts'
+import {exampleHeads} from '#networks/transformer/example-heads.ts'
+import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {build, hasShape, identity, kronecker, map, parseMatrix, product, sum, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
-import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {toTexMatrix} from '#numerics/expression/tex.ts'
+import {transpose} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import {atTwoInputs, drawMatrices, work} from './constant-sequence-invariant.untrusted.ts'
 
-type Rationals = Matrix<Q.Rational>
-type Asked = {readonly heads: readonly Head<string>[], readonly weighing: ExactWeighing, readonly causal: boolean, readonly x: readonly (readonly string[])[], readonly y: readonly (readonly string[])[]}
-
-const heads: readonly Head<string>[] = [
-  {query: [['1'], ['1']], key: [['0'], ['1']], value: [['1'], ['2']], output: [['1', '-1']]},
-  {query: [['1'], ['-1']], key: [['1'], ['1']], value: [['-1'], ['1']], output: [['2', '1']]},
-]
-const ones = (n: number) => build(n, 1, () => Q.one)
-const agree = (left: Rationals, right: Rationals, name: string) => equals(maxDistance(left, right), Q.zero, {left: name, right: '0'})
-const parseHeads = (list: readonly Head<string>[]) => list.map(head => mapHead(head, Q.parseRational))
-const toManner = ({weighing, causal}: Asked): Manner<Q.Rational> => ({ring: rationals, weigh: exactWeighings[weighing], causal})
-const findFixed = (list: readonly Head<Q.Rational>[]) => list.map(head => transpose(findCircuit(rationals, head))).reduce((a, b) => sum(rationals, a, b))
-
-function assert(asked: Asked) {
-  const [manner, parsed] = [toManner(asked), parseHeads(asked.heads)]
-  const [atX, atY] = [asked.x, asked.y].map(at => toTextMatrix(findDynamicMatrix(manner, parsed, parseMatrix(at))))
-  return {...asked, atX, atY, fixed: toTextMatrix(findFixed(parsed))}
+const types = {
+  heads: list(head('d'), 'H'), weighing: oneOf('quadratic', 'base two', 'unnormalised'), causal: flag,
+  X: named('x', where(matrix('n', 'd'), ({length}) => length > 1, 'more than one token')),
+  Y: named('y', matrix('n', 'd')),
+  atX: matrix('n*d', 'n*d'), atY: matrix('n*d', 'n*d'), F: named('fixed', matrix('d', 'd')),
 }
-type Subject = ReturnType<typeof assert>
+export type Subject = Of<typeof types>
 
 /** On constant sequences every dynamic matrix acts as one and the same linear map. */
 export default claim({
@@ -36,64 +31,60 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Constant sequences do not see the input',
-    statement: ({x, y, fixed}: Subject) => `at the two inputs $X=${toTexMatrix(parseMatrix(x))}$ and $Y=${toTexMatrix(parseMatrix(y))}$ the dynamic matrices differ, and both map $\\mathbf 1\\otimes v$ to $\\mathbf 1\\otimes Fv$ with $F=${toTexMatrix(parseMatrix(fixed))}$, for every $v$; so does $\\sum_hA_h\\otimes(W_V^hW_O^h)^\\top$ for all matrices $A_h$ whose rows sum to one.`,
-    quantifier: {over: 'all $v$ and all $A_h$ with rows that sum to one, hence all inputs, all normalised weights, the true softmax among them, and all masks', by: 'linearity in $v$, affinity in $A_h$, and agreement at the unit vectors and at $n(n-1)+1$ affinely independent $A_h$'},
-    notClaimed: 'anything about tokens to which position vectors were added, which are no constant sequence, or about weights that are not normalised',
+    statement: ({X, Y, F}) => tex`at the two inputs $X=${X}$ and $Y=${Y}$ the dynamic matrices differ, and both map
+      $\mathbf 1\otimes v$ to $\mathbf 1\otimes Fv$ with $F=${F}$, for every $v$; so does
+      $\sum_hA_h\otimes(W_V^hW_O^h)^\top$ for all matrices $A_h$ whose rows sum to one.`,
+    quantifier: {
+      over: tex`all $v$ and all $A_h$ with rows that sum to one, hence all inputs, all normalised weights,
+        the true softmax among them, and all masks`,
+      by: tex`linearity in $v$, affinity in $A_h$, and agreement at the unit vectors
+        and at $n(n-1)+1$ affinely independent $A_h$`,
+    },
+    notClaimed: tex`anything about tokens to which position vectors were added, which are no constant sequence,
+      or about weights that are not normalised`,
   },
   knobs: {
-    weighing: choice<ExactWeighing>({label: 'weights', start: 'quadratic', options: [{value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'}]}),
-    mask: choice({label: 'mask', start: 'none', options: [{value: 'none', label: 'none'}, {value: 'causal', label: 'causal'}]}),
+    weighing: knob.choice({label: 'weights', start: 'quadratic', options: [
+      {value: 'quadratic', label: '1 + s + s²/2'}, {value: 'base two', label: 'softmax to base 2'},
+    ]}),
+    mask: knob.choiceOf(['none', 'causal'], {start: 'none', label: 'mask'}),
   },
-  subject: ({weighing, mask}) => assert({heads, weighing, causal: mask === 'causal', x: [['1', '2'], ['-1', '1'], ['2', '0']], y: [['0', '1'], ['1', '-2'], ['1', '1']]}),
-  mutable: ['heads', 'causal', 'x', 'y', 'atX', 'atY', 'fixed'],
-  check(subject) {
-    const {x, y, atX, atY} = subject
-    const [n, d] = [x.length, x[0]?.length ?? 0]
-    checkShape(n > 1 && hasShape(x, n, d) && hasShape(y, n, d) && [atX, atY].every(matrix => hasShape(matrix, n * d, n * d)) && hasShape(subject.fixed, d, d), 'the sizes do not fit together')
-    checkShape(subject.heads.length > 0 && subject.heads.every(head => isHead(head, d)), 'a head has another size')
-    const [manner, parsed, F] = [toManner(subject), parseHeads(subject.heads), parseMatrix(subject.fixed)]
-    const [constants, images, [X, Y]] = [kronecker(rationals, ones(n), identity(rationals, d)), kronecker(rationals, ones(n), F), [atX, atY].map(parseMatrix)]
+  types,
+  subject: ({weighing, mask}) => atTwoInputs({
+    heads: exampleHeads, weighing, causal: mask === 'causal',
+    X: M.parse([[1, 2], [-1, 1], [2, 0]]), Y: M.parse([[0, 1], [1, -2], [1, 1]]),
+  }),
+  check({heads, weighing, causal, X, Y, atX, atY, F}) {
+    const manner = exactManner(weighing, causal)
+    const n = X.length
+    const [constants, images] = [repeated(M.identity(F.length), n), repeated(F, n)]
+    const gaps = heads.map(head => transpose(computeCircuit(rationals, head))).flatMap(C =>
+      affineFrame(n).map(A => maxDistance(M.product(M.kronecker(A, C), constants), repeated(C, n))))
     return certified(all(
-      agree(X, findDynamicMatrix(manner, parsed, parseMatrix(x)), '\\abs{M_X-W\'(X)}'),
-      agree(Y, findDynamicMatrix(manner, parsed, parseMatrix(y)), '\\abs{M_Y-W\'(Y)}'),
-      lessThan(Q.zero, maxDistance(X, Y), {left: '0', right: '\\abs{W\'(X)-W\'(Y)}'}),
-      agree(F, findFixed(parsed), '\\abs{F-\\textstyle\\sum_h(W_V^hW_O^h)^\\top}'),
-      agree(product(rationals, X, constants), images, '\\max_v\\abs{W\'(X)(\\mathbf 1\\otimes v)-\\mathbf 1\\otimes Fv}'),
-      agree(product(rationals, Y, constants), images, '\\max_v\\abs{W\'(Y)(\\mathbf 1\\otimes v)-\\mathbf 1\\otimes Fv}'),
-      equals(findGapOverPatterns(parsed, n, d), Q.zero, {left: '\\max_{h,A,v}\\abs{(A\\otimes(W_V^hW_O^h)^\\top)(\\mathbf 1\\otimes v)-\\mathbf 1\\otimes(W_V^hW_O^h)^\\top v}', right: '0'}),
-    ), {kind: 'matrix-identity', factors: [atX, toTextMatrix(constants)], equals: [toTextMatrix(images)]})
+      equal(tex`M_X=W'(X)`, atX, dynamicMatrix(manner, heads, X)),
+      equal(tex`M_Y=W'(Y)`, atY, dynamicMatrix(manner, heads, Y)),
+      lessThan(tex`0\lt\abs{W'(X)-W'(Y)}`, Q.zero, maxDistance(atX, atY)),
+      equal(tex`F=\textstyle\sum_h(W_V^hW_O^h)^\top`, F, constantMap(heads)),
+      equal(tex`\max_v\abs{W'(X)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`,
+        maxDistance(M.product(atX, constants), images), Q.zero),
+      equal(tex`\max_v\abs{W'(Y)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}=0`,
+        maxDistance(M.product(atY, constants), images), Q.zero),
+      equal(
+        tex`\max_{h,A,v}\abs{(A\otimes(W_V^hW_O^h)^\top)(\mathbf 1\otimes v)-\mathbf 1\otimes(W_V^hW_O^h)^\top v}=0`,
+        gaps.reduce(Q.max), Q.zero),
+    ), certifyProduct([atX, constants], [images]))
   },
   controls: [
-    {because: 'weights that are not normalised have rows that sum to anything', change: subject => assert({...subject, weighing: 'unnormalised'})},
-    {because: 'the transposes of $W_VW_O$ belong to the fixed map', change: subject => ({...subject, fixed: transpose(subject.fixed)})},
-    {because: 'the second input is another one', change: subject => ({...subject, y: subject.x, atY: subject.atX})},
+    {because: 'weights that are not normalised have rows that sum to anything',
+      change: subject => atTwoInputs({...subject, weighing: 'unnormalised'})},
+    {because: 'the transposes of $W_VW_O$ belong to the fixed map', change: transposed('F')},
+    {because: 'the second input is another one', change: ({X, atX}) => ({Y: X, atY: atX})},
   ],
   survivors: [{path: 'heads', because: 'the heads are added up, so that their order does not matter'}],
-  small: ({weighing, mask}) => assert({heads: heads.slice(0, 1), weighing, causal: mask === 'causal', x: [['1', '2'], ['-1', '1']], y: [['0', '1'], ['1', '0']]}),
-  worked: ({atX, atY, fixed}) => {
-    const [F, v] = [parseMatrix(fixed), [[Q.one], [Q.zero]]]
-    const [sequence, image] = [v, product(rationals, F, v)].map(w => toTexMatrix(kronecker(rationals, ones(2), w)))
-    return [
-      {text: 'One head, two tokens, and the constant sequence of $v=(1,0)$, at one input:', tex: `W'(X)(\\mathbf 1\\otimes v)=${toTexMatrix(parseMatrix(atX))}${sequence}=${image}.`},
-      {text: 'At another input the matrix is another, and the image is the same:', tex: `W'(Y)(\\mathbf 1\\otimes v)=${toTexMatrix(parseMatrix(atY))}${sequence}=${image}=\\mathbf 1\\otimes Fv,\\qquad F=${toTexMatrix(F)}.`},
-    ]
-  },
-  figure: ({x, atX, atY, fixed}: Subject): Drawing => ({
-    kind: 'panels', title: 'Two dynamic matrices and what they share', description: 'Two different matrices whose blocks sum to the same block in every row of blocks.',
-    panels: ([['at X', atX], ['at Y', atY], ['the sum of each row of blocks', fixed]] as const).map(([title, matrix]) => ({
-      kind: 'heat map', title, description: `The matrix ${title}.`, blocks: [x[0].length, x[0].length], entries: map(parseMatrix(matrix), Q.toNumber), full: 3,
-    })),
+  small: ({weighing, mask}) => atTwoInputs({
+    heads: exampleHeads.slice(0, 1), weighing, causal: mask === 'causal',
+    X: M.parse([[1, 2], [-1, 1]]), Y: M.parse([[0, 1], [1, 0]]),
   }),
+  worked: work,
+  figure: drawMatrices,
 })
-
-/** Finds the greatest defect over the heads, over affinely independent matrices with rows that sum to one, and over the unit vectors. */
-function findGapOverPatterns(list: readonly Head<Q.Rational>[], n: number, d: number): Q.Rational {
-  const places = build(n, n - 1, (i, j) => [i, j + 1] as const).flat()
-  const move = (place: readonly [number, number] | null) => build(n, n, (i, j) => place && place[0] === i ? (place[1] === j ? Q.one : Q.zero) : j === 0 ? Q.one : Q.zero)
-  return list.flatMap(head => {
-    const circuit = transpose(findCircuit(rationals, head))
-    return [null, ...places].map(place => maxDistance(
-      product(rationals, kronecker(rationals, move(place), circuit), kronecker(rationals, ones(n), identity(rationals, d))),
-      kronecker(rationals, ones(n), circuit)))
-  }).reduce(Q.max)
-}

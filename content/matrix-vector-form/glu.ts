@@ -1,8 +1,8 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {applyGated, findOuterMatrix, findSecondDifference, mapGated, type GatedLayer} from '#networks/transformer/gated.ts'
-import {feedForward, findHidden, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
+import {applyGated, computeOuterMatrix, secondDifference, mapGated, type GatedLayer} from '#networks/transformer/gated.ts'
+import {feedForward, hiddenActivations, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
@@ -62,7 +62,7 @@ export default claim({
     const [[d, e], count] = [[points[0]?.length ?? 0, gatedOutputs[0]?.length ?? 0], points.length]
     checkShape(hasShape(points, count, d) && hasShape(gatedOutputs, count, e) && hasShape(plainOutputs, count, e) && isLayer(first, d, e) && isLayer(second, d, e), 'the sizes do not fit together')
     const [X, Y, t] = [parseMatrix(points), parseMatrix(gatedOutputs), Q.parseRational(subject.far)]
-    const difference = (layer: Layer) => X.map(x => findSecondDifference(rationals, at => applyLayer(layer, at), x, t))
+    const difference = (layer: Layer) => X.map(x => secondDifference(rationals, at => applyLayer(layer, at), x, t))
     const along = (s: Q.Rational) => maxDistance(X.map(x => applyLayer(first, times(s, x))), Y.map(y => times(Q.mul(s, s), y)))
     return certified(all(
       agree(applyAll(first, points), Y, '\\abs{f(x)-y}'),
@@ -108,9 +108,9 @@ function isLayer(layer: Layer, d: number, e: number): boolean {
 }
 
 function throughOuterMatrix(layer: Layer, x: readonly Q.Rational[]): Q.Rational[] {
-  if (layer.form === 'plain') return product(rationals, findHidden(manner, lift(layer.plain), [x]), parseMatrix(layer.plain.outer))[0]
+  if (layer.form === 'plain') return product(rationals, hiddenActivations(manner, lift(layer.plain), [x]), parseMatrix(layer.plain.outer))[0]
   const {gate, value, output} = mapGated(layer.gated, Q.parseRational)
-  return product(rationals, map(product(rationals, [x], gate), rationals.relu), findOuterMatrix(rationals, {gate, value, output}, x))[0]
+  return product(rationals, map(product(rationals, [x], gate), rationals.relu), computeOuterMatrix(rationals, {gate, value, output}, x))[0]
 }
 
 function withoutBiases(layer: Layer): Layer {

@@ -1,11 +1,11 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
-import {findNormMatrix, findSpread, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
+import {normMatrix, squaredDivisor, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap} from '#numerics/linear/linear-map.ts'
 import {hasShape, parseMatrix, product, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -25,7 +25,7 @@ const toNorm = ({kind, gain, bias, epsilon}: Asked): Norm<Q.Rational> => ({kind,
 function assert(asked: Asked, pairs: readonly Pair[]) {
   const norm = toNorm(asked)
   return {...asked, rank: asked.gain.length - (asked.kind === 'LayerNorm' ? 1 : 0), inputs: pairs.map(({x, divisor}) => ({
-    x, divisor, matrix: toTextMatrix(findNormMatrix(rationals, norm, Q.parseRational(divisor))),
+    x, divisor, matrix: toTextMatrix(normMatrix(rationals, norm, Q.parseRational(divisor))),
     output: normaliseBy(rationals, norm, parse(x), Q.parseRational(divisor)).map(Q.toText),
   }))}
 }
@@ -68,11 +68,11 @@ export default claim({
     const each = inputs.map(({x, matrix, output}, i) => {
       const [N, y, by] = [parseMatrix(matrix), column(parse(output)), (at: Rationals) => column(normaliseBy(rationals, norm, at.flat(), divided[i]))]
       return all(
-        equals(Q.mul(divided[i], divided[i]), findSpread(rationals, norm, parse(x)), {left: `\\rho_${i + 1}^2`, right: `\\text{spread of }x_${i + 1}`}),
+        equals(Q.mul(divided[i], divided[i]), squaredDivisor(rationals, norm, parse(x)), {left: `\\rho_${i + 1}^2`, right: `\\text{spread of }x_${i + 1}`}),
         agree(by(column(parse(x))), y, `\\abs{\\mathrm{LN}(x_${i + 1})-y_${i + 1}}`),
-        agree(findMapMatrix(rationals, by, d, 1), N, `\\max_k\\abs{\\mathrm{LN}(e_k)-\\beta-Ne_k}\\text{ at }\\rho_${i + 1}`),
+        agree(matrixOfMap(rationals, by, d, 1), N, `\\max_k\\abs{\\mathrm{LN}(e_k)-\\beta-Ne_k}\\text{ at }\\rho_${i + 1}`),
         agree(product(rationals, N, column(parse(x))), y.map(([entry], k) => [Q.sub(entry, bias[k][0])]), `\\abs{N_${i + 1}x_${i + 1}+\\beta-y_${i + 1}}`),
-        equals(Q.rational(rank(N)), exactly(subject.rank, subject), {left: `\\rank N_${i + 1}`, right: subject.kind === 'LayerNorm' ? 'd-1' : 'd'}),
+        equals(Q.rational(rank(N)), fromSubject(subject.rank, subject), {left: `\\rank N_${i + 1}`, right: subject.kind === 'LayerNorm' ? 'd-1' : 'd'}),
       )
     })
     return certified(all(...each,
@@ -93,7 +93,7 @@ export default claim({
   },
   worked: subject => {
     const [{x, divisor, matrix, output}, scaled, other] = subject.inputs
-    const spread = (v: readonly string[]) => toTex(findSpread(rationals, toNorm(subject), parse(v)))
+    const spread = (v: readonly string[]) => toTex(squaredDivisor(rationals, toNorm(subject), parse(v)))
     return [
       {text: `${subject.kind === 'LayerNorm' ? 'The variance' : 'The mean square'} of $(${x.join(',')})$ is $${spread(x)}=${divisor}^2$, so that`, tex: `Nx=${toTexMatrix(parseMatrix(matrix))}${toTexMatrix(column(parse(x)))}=${toTexMatrix(column(parse(output)))}.`},
       {text: `At $${subject.factor}x$ the divisor is $${scaled.divisor}$, and what is divided has grown as much:`, tex: `${toTexMatrix(parseMatrix(scaled.matrix))}${toTexMatrix(column(parse(scaled.x)))}=${toTexMatrix(column(parse(scaled.output)))}.`},

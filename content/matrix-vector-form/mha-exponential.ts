@@ -1,12 +1,12 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {attend, findDynamicMatrix, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
+import {attend, dynamicMatrix, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {dyadic, fromDouble} from '#numerics/exact/dyadic.ts'
 import {apply, build, hasShape, map, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as R from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
@@ -17,20 +17,20 @@ const k = 4
 /** Both sides of the identity, each entry a double with a proven bound of its error. */
 function findSides(heads: readonly Head<number>[], x: Matrix<number>): {definition: Running[], product: Running[]} {
   const [lifted, X] = [heads.map(head => mapHead(head, R.literal)), map(x, R.literal)]
-  return {definition: vecRows(attend(manner, lifted, X)), product: apply(R.runnings, findDynamicMatrix(manner, lifted, X), vecRows(X))}
+  return {definition: vecRows(attend(manner, lifted, X)), product: apply(R.runnings, dynamicMatrix(manner, lifted, X), vecRows(X))}
 }
 
 const findGap = (side: readonly Running[], y: readonly number[]) => side.map((entry, i) => R.abs(R.sub(entry, R.literal(y[i])))).reduce(R.max)
 
 function draw(n: number, d: number, count: number) {
-  const random = stream('matrix-vector-form/mha-exponential')
+  const random = randomStream('matrix-vector-form/mha-exponential')
   const matrix = (rows: number, columns: number) => build(rows, columns, () => random.integer(-64, 63) / 64 + 1 / 128)
   const head = () => ({query: map(matrix(d, k), entry => entry / 2), key: matrix(d, k), value: matrix(d, k), output: matrix(k, d)})
   const [heads, x] = [Array.from({length: count}, head), matrix(n, d)]
   const sides = findSides(heads, x)
   const y = sides.definition.map(({value}) => value)
   const error = [sides.definition, sides.product].map(side => findGap(side, y)).map(({value, error}) => value + error)
-  return {heads, x, output: build(n, d, (i, j) => y[i * d + j]), exponent: findExponent(Math.max(...error))}
+  return {heads, x, output: build(n, d, (i, j) => y[i * d + j]), exponent: exponentOf(Math.max(...error))}
 }
 type Subject = ReturnType<typeof draw>
 
@@ -76,7 +76,7 @@ export default claim({
   },
   figure: ({heads, x}: Subject): Drawing => ({
     kind: 'heat map', title: 'A dynamic matrix with the true softmax', description: 'Blocks above the diagonal vanish under the causal mask; the others are sums of multiples of two fixed blocks.', blocks: [x[0].length, x[0].length],
-    entries: map(findDynamicMatrix(manner, heads.map(head => mapHead(head, R.literal)), map(x, R.literal)), ({value}) => value + 0), // −0 is no plain data
+    entries: map(dynamicMatrix(manner, heads.map(head => mapHead(head, R.literal)), map(x, R.literal)), ({value}) => value + 0), // −0 is no plain data
   }),
 })
 

@@ -1,13 +1,13 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {findLogits, findPaths, findPathSum, findPatterns, type AttentionOnly, type Path} from '#networks/transformer/path-expansion.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {computeLogits, listPaths, pathSum, computePatterns, type AttentionOnly, type Path} from '#networks/transformer/path-expansion.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap} from '#numerics/linear/linear-map.ts'
 import {apply, build, hasShape, parseMatrix, product, toTextMatrix, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,7 +16,7 @@ import {toTexMatrix} from '#numerics/expression/tex.ts'
 type Texts = Matrix<string>
 type Told = {readonly name: string, readonly pattern: Texts, readonly circuit: Texts}
 
-const manner: Manner<Q.Rational> = {ring: rationals, weigh: quadraticWeighing, causal: true}
+const manner: Manner<Q.Rational> = {ring: rationals, weigh: quadraticNormaliser, causal: true}
 const column = (v: readonly Q.Rational[]) => v.map(entry => [entry])
 const agree = (left: Matrix<Q.Rational>, right: Matrix<Q.Rational>, name: string) => equals(maxDistance(left, right), Q.zero, {left: name, right: '0'})
 const parse = ({embed, layers, unembed}: AttentionOnly<string>): AttentionOnly<Q.Rational> =>
@@ -33,9 +33,9 @@ const stack = [[head('1 0 1 1', '1 1 0 1', '1 0 -1 1', '0 1 1 -1'), head('0 1 -1
 
 function assert(network: AttentionOnly<string>, words: readonly number[]) {
   const [parsed, tokens] = [parse(network), parseMatrix(oneHot(words, network.embed.length))]
-  const patterns = findPatterns(manner, parsed, tokens)
-  const paths = findPaths(rationals, parsed, patterns, words.length).map(toTold)
-  return {network, words, paths, count: paths.length, logits: toTextMatrix(findLogits(rationals, parsed, patterns, tokens))}
+  const patterns = computePatterns(manner, parsed, tokens)
+  const paths = listPaths(rationals, parsed, patterns, words.length).map(toTold)
+  return {network, words, paths, count: paths.length, logits: toTextMatrix(computeLogits(rationals, parsed, patterns, tokens))}
 }
 type Subject = ReturnType<typeof assert>
 
@@ -58,13 +58,13 @@ export default claim({
     checkShape(hasShape(network.embed, size, d) && hasShape(network.unembed, d, size) && network.layers.every(heads => heads.length > 0 && heads.every(each => isHead(each, d))), 'the network does not fit together')
     checkShape(paths.length > 0 && paths.every(({pattern, circuit}) => hasShape(pattern, n, n) && hasShape(circuit, size, size)) && hasShape(subject.logits, n, size), 'a path has another size')
     const [parsed, tokens, logits] = [parse(network), parseMatrix(oneHot(words, size)), parseMatrix(subject.logits)]
-    const patterns = findPatterns(manner, parsed, tokens)
-    const [told, found] = [findPathSum(rationals, paths.map(fromTold)), findPaths(rationals, parsed, patterns, n)]
+    const patterns = computePatterns(manner, parsed, tokens)
+    const [told, found] = [pathSum(rationals, paths.map(fromTold)), listPaths(rationals, parsed, patterns, n)]
     return certified(all(
-      equals(Q.rational(paths.length), exactly(subject.count, subject), {left: '\\text{paths shown}', right: '\\textstyle\\prod_l(1+H_l)'}),
-      equals(Q.rational(found.length), exactly(subject.count, subject), {left: '\\text{paths of the network}', right: '\\textstyle\\prod_l(1+H_l)'}),
-      agree(findLogits(rationals, parsed, patterns, tokens), logits, '\\abs{\\text{logits}-Y}'),
-      agree(findMapMatrix(rationals, at => findLogits(rationals, parsed, patterns, at), n, size), told, '\\max_E\\abs{\\textstyle\\sum_p(A_p\\otimes C_p^\\top)\\vecr(E)-\\text{logits of }E}'),
+      equals(Q.rational(paths.length), fromSubject(subject.count, subject), {left: '\\text{paths shown}', right: '\\textstyle\\prod_l(1+H_l)'}),
+      equals(Q.rational(found.length), fromSubject(subject.count, subject), {left: '\\text{paths of the network}', right: '\\textstyle\\prod_l(1+H_l)'}),
+      agree(computeLogits(rationals, parsed, patterns, tokens), logits, '\\abs{\\text{logits}-Y}'),
+      agree(matrixOfMap(rationals, at => computeLogits(rationals, parsed, patterns, at), n, size), told, '\\max_E\\abs{\\textstyle\\sum_p(A_p\\otimes C_p^\\top)\\vecr(E)-\\text{logits of }E}'),
       equals(found.map((path, p) => p < paths.length ? findPathGap(path, fromTold(paths[p])) : Q.one).reduce(Q.max), Q.zero, {left: '\\max_p\\abs{(A_p,C_p)-\\text{products along }p}', right: '0'}),
       agree(column(apply(rationals, told, vecRows(tokens))), column(vecRows(logits)), '\\abs{\\textstyle\\sum_p(A_p\\otimes C_p^\\top)\\vecr(T)-\\vecr(Y)}'),
     ), {kind: 'matrix-identity', factors: [toTextMatrix(told), toTextMatrix(column(vecRows(tokens)))], equals: [toTextMatrix(column(vecRows(logits)))]})
@@ -102,7 +102,7 @@ function findContribution(pattern: Matrix<Q.Rational>, circuit: Matrix<Q.Rationa
 
 function reversed({network, words, paths}: Subject): Told[] {
   const parsed = parse(network)
-  const patterns = findPatterns(manner, parsed, parseMatrix(oneHot(words, network.embed.length)))
+  const patterns = computePatterns(manner, parsed, parseMatrix(oneHot(words, network.embed.length)))
   return paths.map(path => {
     const steps = path.name.split(' ').map(place => place.split('.').map(Number))
     return steps.length < 2 ? path : {...path, pattern: toTextMatrix(steps.map(([l, h]) => patterns[l - 1][h - 1]).reduce((a, b) => product(rationals, a, b)))}

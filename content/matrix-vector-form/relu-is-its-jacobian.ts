@@ -1,6 +1,6 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
-import {addToRows, feedForward, findHidden, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
+import {addToRows, feedForward, hiddenActivations, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {hasShape, map, parseMatrix, product, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -25,7 +25,7 @@ function findJacobian(layer: Layer, x: readonly string[]): Q.Rational[][] {
 /** Finds W_a · diag(1 where a unit is active) · W_b. */
 function findActivePart(layer: Layer, x: readonly string[]): Q.Rational[][] {
   const {inner, innerBias, outer, outerBias} = lift(layer, Q.parseRational)
-  const active = findHidden(exact, {inner, innerBias, outer, outerBias}, row(x))[0].map(value => Q.rational(Q.sign(value)))
+  const active = hiddenActivations(exact, {inner, innerBias, outer, outerBias}, row(x))[0].map(value => Q.rational(Q.sign(value)))
   return product(rationals, map(inner, (entry, _, k) => Q.mul(entry, active[k])), outer)
 }
 

@@ -1,7 +1,7 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findMatrixPower, findRotary} from '#networks/transformer/rotary.ts'
+import {matrixPower, rotaryMatrix} from '#networks/transformer/rotary.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, build, dot, hasShape, identity, map, product, toTextMatrix, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -20,7 +20,7 @@ const toTurns = (turns: readonly (readonly [string, string])[]) => turns.map(([c
 /** Finds a query or a key as it stands at each position. */
 function findPlaced(scheme: Scheme, v: Vector<Q.Rational>): Q.Rational[][] {
   if (scheme.kind === 'additive') return places.map(m => v.map((entry, i) => Q.add(entry, Q.parseRational(scheme.embeddings[m][i]))))
-  const R = findRotary(rationals, toTurns(scheme.turns))
+  const R = rotaryMatrix(rationals, toTurns(scheme.turns))
   return places.slice(1).reduce<Q.Rational[][]>(placed => [...placed, apply(rationals, R, placed.at(-1)!)], [[...v]])
 }
 
@@ -45,7 +45,7 @@ export default claim({
   source: {cite: 'su2021'},
   words: {
     title: 'Rotary positions are relative',
-    statement: ({scheme, query, key}: Subject) => `with $R=${scheme.kind === 'rotary' ? toTexMatrix(findRotary(rationals, toTurns(scheme.turns))) : ''}$, $q=(${query.join(',')})$ and $k=(${key.join(',')})$ the score $\\inner{R^mq}{R^nk}$ is $q^\\top R^{n-m}k$ for all $m,n\\in\\{0,\\dots,${positions - 1}\\}$, and $R^\\top R=I$.`,
+    statement: ({scheme, query, key}: Subject) => `with $R=${scheme.kind === 'rotary' ? toTexMatrix(rotaryMatrix(rationals, toTurns(scheme.turns))) : ''}$, $q=(${query.join(',')})$ and $k=(${key.join(',')})$ the score $\\inner{R^mq}{R^nk}$ is $q^\\top R^{n-m}k$ for all $m,n\\in\\{0,\\dots,${positions - 1}\\}$, and $R^\\top R=I$.`,
     quantifier: {over: 'all positions and all $q,k$', by: 'the identity $(R^m)^\\top R^n=R^{n-m}$, which follows from $R^\\top R=I$'},
     notClaimed: 'that a Transformer with rotary positions is a function of relative positions when anything else in it depends on position',
   },
@@ -57,7 +57,7 @@ export default claim({
     checkShape(subject.scores.length === 2 * positions - 1, 'there is a score for each distance')
     checkShape(key.length === d && (scheme.kind === 'additive' ? hasShape(scheme.embeddings, positions, d) : hasShape(scheme.turns, d / 2, 2)), 'the sizes do not fit together')
     const [scores, expected] = [findScores(subject), parse(subject.scores)]
-    const R = scheme.kind === 'rotary' ? findRotary(rationals, toTurns(scheme.turns)) : map(identity(rationals, d), entry => entry)
+    const R = scheme.kind === 'rotary' ? rotaryMatrix(rationals, toTurns(scheme.turns)) : map(identity(rationals, d), entry => entry)
     const relative = build(positions, positions, (m, n) => expected[n - m + positions - 1])
     return certified(all(
       equals(maxDistance(product(rationals, transpose(R), R), identity(rationals, d)), Q.zero, {left: '\\abs{R^\\top R-I}', right: '0'}),
@@ -79,7 +79,7 @@ export default claim({
   }),
   small: () => assert({scheme: {kind: 'rotary', turns: [['3/5', '4/5']]}, query: ['1', '0'], key: ['1', '0']}),
   worked: ({scores}) => {
-    const R = findRotary(rationals, toTurns([['3/5', '4/5']]))
+    const R = rotaryMatrix(rationals, toTurns([['3/5', '4/5']]))
     return [
       {text: 'One pair of features, turned by the angle of the triangle $3,4,5$:', tex: `R=${toTexMatrix(R)},\\qquad R^\\top R=${toTexMatrix(product(rationals, transpose(R), R))}.`},
       {text: 'For $q=k=(1,0)$ the scores are the upper left entries of $R^{n-m}$; neighbours have', tex: `\\inner{q}{Rk}=\\inner{Rq}{R^2k}=\\inner{R^2q}{R^3k}=${toTex(Q.parseRational(scores[positions]))},`},
@@ -89,7 +89,7 @@ export default claim({
 })
 
 function findPowerGap(r: Matrix<Q.Rational>): Q.Rational {
-  const powers = places.map(m => findMatrixPower(rationals, r, m))
+  const powers = places.map(m => matrixPower(rationals, r, m))
   return places.flatMap(m => places.map(n => maxDistance(
     product(rationals, transpose(powers[m]), powers[n]), n >= m ? powers[n - m] : transpose(powers[m - n])))).reduce(Q.max)
 }

@@ -1,14 +1,14 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
-import {applyGated, findSecondDifference, mapGated, type GatedLayer} from '#networks/transformer/gated.ts'
+import {applyGated, secondDifference, mapGated, type GatedLayer} from '#networks/transformer/gated.ts'
 import {feedForward, type BlockManner, type FeedForward} from '#networks/transformer/transformer.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {dyadic} from '#numerics/exact/dyadic.ts'
 import * as I from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import {hasShape, map, type Matrix} from '#numerics/linear/matrix.ts'
-import {findExponent} from '#numerics/float/power-of-two.ts'
+import {exponentOf} from '#numerics/float/power-of-two.ts'
 
 type Plain = {readonly inner: Matrix<number>, readonly innerBias: readonly number[], readonly outer: Matrix<number>, readonly outerBias: readonly number[]}
 type Gate = 'silu' | 'gelu'
@@ -31,14 +31,14 @@ const plain: Layer = {form: 'plain', plain: {inner: [[1, -2, 1], [2, 1, -1]], in
 /** Encloses what is asserted to be small: the ReLU layer less its value, the second difference of the gated layer less 2t²·limit, and that of the plain one. */
 function findRests({gate, x, t, first, second, limit}: Asked): readonly [Interval, Interval, Interval] {
   const [sigma, X, T, value] = [activations[gate], x.map(I.point), I.point(t), I.point(limit)]
-  const reached = (layer: Layer) => findSecondDifference(enclosures, at => applyLayer(layer, sigma, at), X, T)[0]!
+  const reached = (layer: Layer) => secondDifference(enclosures, at => applyLayer(layer, sigma, at), X, T)[0]!
   const growth = I.mul(I.scale(I.sqr(T), 2), value)
   return [I.sub(applyLayer(first, I.relu, X)[0]!, value), I.sub(reached(first), growth), reached(second)]
 }
 
 function assert(gate: Gate, layers: Pick<Asked, 'x' | 'first' | 'second' | 'limit'> = {x: [3, 2], first: gated, second: plain, limit: 14}) {
   const asked: Asked = {gate, t: 64, ...layers}
-  return {...asked, exponent: findExponent(findRests(asked).map(I.abs).reduce(I.max).hi)}
+  return {...asked, exponent: exponentOf(findRests(asked).map(I.abs).reduce(I.max).hi)}
 }
 type Subject = ReturnType<typeof assert>
 

@@ -1,18 +1,18 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, type Head} from '#networks/transformer/attention.ts'
-import {drawHead, drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {addToRows, toConstantSequence} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix, findUnits} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
 import {apply, fromVecRows, hasShape, identity, kronecker, map, parseMatrix, product, sum, toTextMatrix, transpose, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -30,13 +30,13 @@ function applyLayer(layer: Layer, x: Rationals): Rationals {
   if (layer.kind === 'token-wise') return addBias(product(rationals, x, parseMatrix(layer.weight)), layer.bias)
   if (layer.kind === 'dense') return fromVecRows(apply(rationals, parseMatrix(layer.matrix), vecRows(x)), width)
   const {query, key, value, output} = layer.head
-  return attend({ring: rationals, weigh: quadraticWeighing}, [{query: parseMatrix(query), key: parseMatrix(key), value: parseMatrix(value), output: parseMatrix(output)}], x)
+  return attend({ring: rationals, weigh: quadraticNormaliser}, [{query: parseMatrix(query), key: parseMatrix(key), value: parseMatrix(value), output: parseMatrix(output)}], x)
 }
 
 function assert(tokens: number) {
-  const random = stream('matrix-vector-form/tokenwise-linear')
+  const random = randomStream('matrix-vector-form/tokenwise-linear')
   const [weight, bias] = [[['1', '2', '-1'], ['3', '-2', '1']], ['1', '-1', '2']]
-  const x = drawMatrix(random, tokens, d, 4)
+  const x = sampleMatrix(random, tokens, d, 4)
   const output = toTextMatrix(addBias(product(rationals, parseMatrix(x), parseMatrix(weight)), bias))
   return {tokens, layer: toLayer(weight, bias), block: transpose(weight), constant: bias, x, output, freedom: d * width}
 }
@@ -61,15 +61,15 @@ export default claim({
     checkShape(hasShape(block, width, d) && subject.constant.length === width && hasShape(x, n, d) && hasShape(output, n, width), 'the sizes do not fit together')
     checkShape(layer.kind !== 'token-wise' || hasShape(layer.weight, d, width) && layer.bias.length === width, 'the layer has another size')
     const [X, Y, B, f] = [parseMatrix(x), parseMatrix(output), parseMatrix(block), (at: Rationals) => applyLayer(layer, at)]
-    const matrix = findMapMatrix(rationals, f, n, d)
-    const family = findUnits(rationals, width, d).map(unit => vecRows(kronecker(rationals, identity(rationals, n), unit)))
+    const matrix = matrixOfMap(rationals, f, n, d)
+    const family = listUnits(rationals, width, d).map(unit => vecRows(kronecker(rationals, identity(rationals, n), unit)))
     return certified(all(
       equals(findOffDiagonal(matrix, n), Q.zero, {left: '\\max\\abs{\\text{blocks off the diagonal}}', right: '0'}),
       equals(maxDistance(matrix, kronecker(rationals, identity(rationals, n), B)), Q.zero, {left: '\\max_E\\abs{(I_n\\otimes W^\\top)\\vecr(E)-\\vecr(EW)}', right: '0'}),
       equals(maxDistance(f(map(X, () => Q.zero)), toConstantSequence(subject.constant.map(Q.parseRational), n)), Q.zero, {left: '\\abs{f(0)-\\mathbf 1b^\\top}', right: '0'}),
       equals(maxDistance(f(X), Y), Q.zero, {left: '\\abs{f(X)-Y}', right: '0'}),
       equals(findLeak(f, X), Q.zero, {left: '\\max_{i\\ne j}\\abs{\\text{change of output }i\\text{ by input }j}', right: '0'}),
-      equals(Q.rational(rank(family)), exactly(subject.freedom, subject), {left: '\\dim\\{I_n\\otimes E\\}', right: 'dd\''}),
+      equals(Q.rational(rank(family)), fromSubject(subject.freedom, subject), {left: '\\dim\\{I_n\\otimes E\\}', right: 'dd\''}),
     ), {kind: 'matrix-identity', factors: [toTextMatrix(X), transpose(block)], equals: [toTextMatrix(map(Y, (y, _, j) => Q.sub(y, Q.parseRational(subject.constant[j]))))]})
   },
   controls: [
@@ -79,7 +79,7 @@ export default claim({
   ],
   figure: ({tokens: n, layer}: Subject): Drawing => ({
     kind: 'heat map', title: 'The matrix of a token-wise layer', description: `${n} equal blocks stand on the diagonal, and all others are zero.`, blocks: [width, d],
-    entries: map(findMapMatrix(rationals, x => applyLayer(layer, x), n, d), Q.toNumber),
+    entries: map(matrixOfMap(rationals, x => applyLayer(layer, x), n, d), Q.toNumber),
   }),
   small: ({tokens}) => assert(Math.min(tokens, 3)),
   worked: ({tokens: n, x, block, output}) => [
@@ -90,12 +90,12 @@ export default claim({
 })
 
 function drawDense(n: number): Layer {
-  return {kind: 'dense', matrix: drawMatrix(stream('matrix-vector-form/tokenwise-linear/dense'), n * width, n * d)}
+  return {kind: 'dense', matrix: sampleMatrix(randomStream('matrix-vector-form/tokenwise-linear/dense'), n * width, n * d)}
 }
 
 function drawOther(): Head<string> {
-  const random = stream('matrix-vector-form/tokenwise-linear/attention')
-  return {...drawHead(random, d, 1), output: drawMatrix(random, 1, width)}
+  const random = randomStream('matrix-vector-form/tokenwise-linear/attention')
+  return {...sampleHead(random, d, 1), output: sampleMatrix(random, 1, width)}
 }
 
 function findOffDiagonal(matrix: Rationals, n: number): Q.Rational {

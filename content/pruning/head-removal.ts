@@ -3,17 +3,17 @@ import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, isHead, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, hasShape, map, parseMatrix, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix, toTexNear} from '#numerics/expression/tex.ts'
 
 type Rationals = Matrix<Q.Rational>
 type Silenced = 'query' | 'output'
-const manner: Manner<Q.Rational> = {ring: rationals, weigh: quadraticWeighing}
+const manner: Manner<Q.Rational> = {ring: rationals, weigh: quadraticNormaliser}
 const parseHead = (head: Head<string>) => mapHead(head, Q.parseRational)
 /** Removes heads by setting one of their matrices to zero. */
 const silence = (heads: readonly Head<string>[], removed: readonly number[], silenced: Silenced) =>
@@ -30,7 +30,7 @@ function assert(heads: readonly Head<string>[], x: Matrix<string>, pair: readonl
 type Subject = ReturnType<typeof assert>
 
 function draw(instance: number): Subject {
-  const random = stream(`pruning/head-removal/${instance}`)
+  const random = randomStream(`pruning/head-removal/${instance}`)
   const entries = (rows: number, columns: number) => build(rows, columns, () => random.pick(['-2', '-1', '1', '2'])) // a zero could hide a change elsewhere
   const head = (): Head<string> => ({query: entries(4, 2), key: entries(4, 2), value: entries(4, 2), output: entries(2, 4)})
   return assert([head(), head(), head()], entries(3, 4), [0, 1])
@@ -38,7 +38,7 @@ function draw(instance: number): Subject {
 
 /** Two heads on two tokens with one feature, the second without a query. */
 function drawSmall(instance: number): Subject {
-  const random = stream(`pruning/head-removal/${instance}/small`)
+  const random = randomStream(`pruning/head-removal/${instance}/small`)
   const entry = (list: readonly string[]) => [[random.pick(list)]]
   const head = (query: string): Head<string> => ({query: [[query]], key: [['1']], value: [['1']], output: entry(['-2', '-1', '1', '2'])})
   return assert([head(random.pick(['-1', '1', '2'])), head('0')], [...entry(['2', '3', '4']), ['-1']], [0, 1])

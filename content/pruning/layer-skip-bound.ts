@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findBranch, findBranchBound, findMaxNorm, findSkipped, findStates, parseBlocks, residualSkip} from '#networks/pruning/block-skipping.ts'
+import {computeBranch, branchBound, maxNorm, computeSkipped, listStates, parseBlocks, residualSkip} from '#networks/pruning/block-skipping.ts'
 import {isNetwork, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {build, hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -18,11 +18,11 @@ const difference = (x: readonly Q.Rational[], y: readonly Q.Rational[]) => x.map
 /** For each block: the greatest ‖change of the output‖/‖g(x)‖ over the inputs, and the greatest change where g(x) = 0. */
 function findAmplifications({network, inputs}: Asked) {
   const blocks = parseBlocks(network)
-  const streams = inputs.map(input => findStates(blocks, parse(input)))
+  const streams = inputs.map(input => listStates(blocks, parse(input)))
   return blocks.map((block, k) => {
     const cases = streams.map(states => ({
-      wrote: findMaxNorm(findBranch(block, states[k])),
-      change: findMaxNorm(difference(states.at(-1)!, findSkipped(blocks, k, states[0]))),
+      wrote: maxNorm(computeBranch(block, states[k])),
+      change: maxNorm(difference(states.at(-1)!, computeSkipped(blocks, k, states[0]))),
     }))
     const silent = cases.filter(({wrote}) => Q.isZero(wrote)).map(({change}) => change)
     return {ratio: cases.filter(({wrote}) => !Q.isZero(wrote)).map(({wrote, change}) => Q.div(change, wrote)).reduce(Q.max, Q.zero), silent: silent.reduce(Q.max, Q.zero)}
@@ -31,13 +31,13 @@ function findAmplifications({network, inputs}: Asked) {
 
 function assert(asked: Asked) {
   const blocks = parseBlocks(asked.network)
-  const lipschitz = blocks.map(findBranchBound)
-  return {...asked, outputs: asked.inputs.map(input => findStates(blocks, parse(input)).at(-1)!.map(Q.toText)), lipschitz: lipschitz.map(Q.toText), bounds: lipschitz.map((_, k) => Q.toText(Q.product(lipschitz.slice(k + 1).map(bound => Q.add(Q.one, bound)))))}
+  const lipschitz = blocks.map(branchBound)
+  return {...asked, outputs: asked.inputs.map(input => listStates(blocks, parse(input)).at(-1)!.map(Q.toText)), lipschitz: lipschitz.map(Q.toText), bounds: lipschitz.map((_, k) => Q.toText(Q.product(lipschitz.slice(k + 1).map(bound => Q.add(Q.one, bound)))))}
 }
 type Subject = ReturnType<typeof assert>
 
 function draw(depth: number): Subject {
-  const random = stream(`pruning/layer-skip-bound/${depth}`)
+  const random = randomStream(`pruning/layer-skip-bound/${depth}`)
   const entries = (rows: number, columns: number, by = 1) => build(rows, columns, () => Q.toText(Q.rational(random.integer(1, 3) * random.sign(), by)))
   const network = Array.from({length: depth}, () => ({skip: residualSkip(4), inner: entries(4, 4), bias: entries(1, 4)[0], outer: entries(4, 4, 16), offset: ['0', '0', '0', '0']}))
   return assert({network, inputs: entries(30, 4, 2)})
@@ -66,11 +66,11 @@ export default claim({
     const each = cases.map(({ratio, silent}, k) => all(
       atMost(ratio, bounds[k], {left: `\\max\\norm{x_L-x_L^{(${k})}}_\\infty/\\norm{g_${k}(x_${k})}_\\infty`, right: `b_${k}`}),
       equals(silent, Q.zero, {left: `\\text{change where }g_${k}=0`, right: '0'}),
-      equals(findBranchBound(blocks[k]), lipschitz[k], {left: `\\norm{B_${k}}_\\infty\\norm{C_${k}}_\\infty`, right: `\\lambda_${k}`}),
+      equals(branchBound(blocks[k]), lipschitz[k], {left: `\\norm{B_${k}}_\\infty\\norm{C_${k}}_\\infty`, right: `\\lambda_${k}`}),
       equals(Q.product(lipschitz.slice(k + 1).map(bound => Q.add(Q.one, bound))), bounds[k], {left: `\\textstyle\\prod_{k>${k}}(1+\\lambda_k)`, right: `b_${k}`}),
     ))
     const passed = maxDistance(blocks.flatMap(({skip}) => skip), blocks.flatMap(() => parseMatrix(residualSkip(4))))
-    const miss = maxDistance(inputs.map(input => findStates(blocks, parse(input)).at(-1)!), outputs.map(parse))
+    const miss = maxDistance(inputs.map(input => listStates(blocks, parse(input)).at(-1)!), outputs.map(parse))
     return certified(all(...each, equals(miss, Q.zero, {left: '\\max\\norm{x_L-\\text{output stated}}_\\infty', right: '0'}),
       equals(passed, Q.zero, {left: '\\max_k\\abs{\\text{skip connection}_k-I}', right: '0'}), equals(cases.at(-1)!.ratio, Q.one, {left: '\\max\\norm{x_L-x_L^{(L-1)}}_\\infty/\\norm{g_{L-1}}_\\infty', right: '1'})),
       {kind: 'table', columns: ['block', 'amplification', 'bound'], rows: cases.map(({ratio}, k) => [k, Q.toText(ratio), subject.bounds[k]])})
@@ -90,13 +90,13 @@ export default claim({
   small: ({depth}) => assert({network: Array.from({length: depth}, (_, k) => k % 2 === 0 ? '1/2' : '1').map(outer => ({skip: residualSkip(4), inner: residualSkip(4), bias: ['0', '0', '0', '0'], outer: residualSkip(4).map(row => row.map(entry => entry === '1' ? outer : '0')), offset: ['0', '0', '0', '0']})), inputs: [['2', '1', '0', '-1']]}),
   worked: ({network, inputs: [x], lipschitz, bounds}) => {
     const blocks = parseBlocks(network)
-    const [states, list] = [findStates(blocks, parse(x)), (v: readonly Q.Rational[]) => `(${v.map(toTex).join(',\\,')})`]
-    const [skipped, wrote] = [findSkipped(blocks, 0, parse(x)), findBranch(blocks[0], parse(x))]
+    const [states, list] = [listStates(blocks, parse(x)), (v: readonly Q.Rational[]) => `(${v.map(toTex).join(',\\,')})`]
+    const [skipped, wrote] = [computeSkipped(blocks, 0, parse(x)), computeBranch(blocks[0], parse(x))]
     const names = network.map(({outer: [[factor]]}, k) => `$g_${k}(x)=${factor === '1' ? '' : tex(factor)}\\relu(x)$`).join(', ')
     return [
       {text: `$${network.length}$ blocks, ${names}, so that $(\\lambda_k)_{k\\ge1}=(${lipschitz.slice(1).map(tex).join(',\\,')})$:`, tex: `${states.map(list).join('\\;\\mapsto\\;')}.`},
       {text: 'Without the first:', tex: `${list(states[0])}\\;\\mapsto\\;\\dots\\;\\mapsto\\;${list(skipped)}.`},
-      {text: `The first block wrote $${list(wrote)}$, and the outputs differ by`, tex: `${toTex(findMaxNorm(difference(states.at(-1)!, skipped)))}\\le ${lipschitz.slice(1).map(bound => `(1+${tex(bound)})`).join('')}\\cdot ${toTex(findMaxNorm(wrote))}=${toTex(Q.mul(Q.parseRational(bounds[0]), findMaxNorm(wrote)))}.`},
+      {text: `The first block wrote $${list(wrote)}$, and the outputs differ by`, tex: `${toTex(maxNorm(difference(states.at(-1)!, skipped)))}\\le ${lipschitz.slice(1).map(bound => `(1+${tex(bound)})`).join('')}\\cdot ${toTex(maxNorm(wrote))}=${toTex(Q.mul(Q.parseRational(bounds[0]), maxNorm(wrote)))}.`},
     ]
   },
 })

@@ -1,7 +1,7 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
-import {findOutputError, maskOut} from '#networks/pruning/layer-pruning.ts'
+import {outputError, maskOut} from '#networks/pruning/layer-pruning.ts'
 import {hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
@@ -27,8 +27,8 @@ export default claim({
     checkShape(weights.length === 2 && costs.length === 2 && hasShape(inputs, 2, inputs[0]?.length ?? 0) && inputs[0].length > 0, 'two weights and two features')
     const [w, [first, second], neuron] = [parse(weights), parse(costs), {weights: parse(weights), inputs: parseMatrix(inputs)}]
     return certified(all(
-      equals(findOutputError(neuron, maskOut(w, [0])), first, {left: '\\norm{w_1X_1}^2', right: 's_1'}),
-      equals(findOutputError(neuron, maskOut(w, [1])), second, {left: '\\norm{w_2X_2}^2', right: 's_2'}),
+      equals(outputError(neuron, maskOut(w, [0])), first, {left: '\\norm{w_1X_1}^2', right: 's_1'}),
+      equals(outputError(neuron, maskOut(w, [1])), second, {left: '\\norm{w_2X_2}^2', right: 's_2'}),
       lessThan(Q.abs(w[0]), Q.abs(w[1]), {left: '\\abs{w_1}', right: '\\abs{w_2}'}),
       lessThan(second, first, {left: 's_2', right: 's_1'}),
     ), {kind: 'table', columns: ['weight', 'cost'], rows: costs.map((cost, j) => [j + 1, cost])})

@@ -3,8 +3,8 @@ import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import type {Layer} from '#networks/shallow/activation.ts'
-import {findExpectation, findOutcomes, findSquare, findValues, isMixture, type Outcome, type Values} from '#networks/shallow/mixture.ts'
-import {findTerms, findTotal, toMixture} from '#networks/pruning/subnetwork.ts'
+import {computeExpectation, listOutcomes, squaredNorm, evaluateUnits, isMixture, type Outcome, type Values} from '#networks/shallow/mixture.ts'
+import {listTerms, computeTotal, toMixture} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
@@ -17,17 +17,17 @@ const sizes = [1, 2, 3, 4, 5]
 
 /** Finds ‖α‖₁·Σ|αⱼ|‖σⱼ‖² − ‖f‖² from the terms αⱼσⱼ: ‖α‖₁·Σ‖αⱼσⱼ‖²/|αⱼ| − ‖f‖². */
 function findConstant(layer: Layer, points: readonly string[]) {
-  const terms = findTerms(layer, points.map(Q.parseRational))
-  const own = layer.units.map(({out}, j) => Q.div(findSquare(terms.map(row => row[j])), Q.abs(Q.parseRational(out))))
-  return Q.sub(Q.mul(findTotal(layer), Q.sum(own)), findSquare(terms.map(row => Q.sum(row))))
+  const terms = listTerms(layer, points.map(Q.parseRational))
+  const own = layer.units.map(({out}, j) => Q.div(squaredNorm(terms.map(row => row[j])), Q.abs(Q.parseRational(out))))
+  return Q.sub(Q.mul(computeTotal(layer), Q.sum(own)), squaredNorm(terms.map(row => Q.sum(row))))
 }
 const findBest = (outcomes: readonly Outcome[]) => outcomes.reduce((best, outcome) => Q.compare(outcome.error, best.error) < 0 ? outcome : best)
-const read = ({layer, points, total, law}: Omit<Subject, 'constant' | 'mean' | 'best'>): Values => ({...findValues(toMixture(layer, points, Q.parseRational(total))), law: law.map(Q.parseRational)})
+const read = ({layer, points, total, law}: Omit<Subject, 'constant' | 'mean' | 'best'>): Values => ({...evaluateUnits(toMixture(layer, points, Q.parseRational(total))), law: law.map(Q.parseRational)})
 
 function assert({layer, points, n}: Asked) {
   const {law} = toMixture(layer, points)
-  const [asked, constant] = [{layer, points, n, law, total: Q.toText(findTotal(layer))}, findConstant(layer, points)]
-  const {counts, error} = findBest(findOutcomes(read(asked as Subject), n))
+  const [asked, constant] = [{layer, points, n, law, total: Q.toText(computeTotal(layer))}, findConstant(layer, points)]
+  const {counts, error} = findBest(listOutcomes(read(asked as Subject), n))
   return {...asked, constant: Q.toText(constant), mean: Q.toText(Q.div(constant, Q.rational(n))), best: {counts, error: Q.toText(error)}}
 }
 type Subject = ReturnType<typeof assert>
@@ -49,18 +49,18 @@ export default claim({
     const {layer, points, n, law, best} = subject
     const [total, constant, mean] = [subject.total, subject.constant, subject.mean].map(Q.parseRational)
     checkShape(Number.isSafeInteger(n) && n > 0 && law.length === layer.units.length && layer.units.every(({out}) => !Q.isZero(Q.parseRational(out))) && !Q.isZero(total) && isMixture(toMixture(layer, points, total)), 'a probability and a weight for each unit')
-    const outcomes = findOutcomes(read(subject), n)
+    const outcomes = listOutcomes(read(subject), n)
     const stated = outcomes.find(({counts}) => counts.join() === best.counts.join())
     checkShape(stated !== undefined, 'a draw of n units')
     return certified(all(
-      equals(findTotal(layer), total, {left: '\\textstyle\\sum_j\\abs{\\alpha_j}', right: '\\norm\\alpha_1'}),
+      equals(computeTotal(layer), total, {left: '\\textstyle\\sum_j\\abs{\\alpha_j}', right: '\\norm\\alpha_1'}),
       equals(Q.sum(law.map(Q.parseRational)), Q.one, {left: '\\sum_j p_j', right: '1'}),
       equals(findConstant(layer, points), constant, {left: '\\norm\\alpha_1\\textstyle\\sum_j\\abs{\\alpha_j}\\norm{\\sigma_j}^2-\\norm f^2', right: 'v'}),
       equals(Q.mul(Q.rational(n), mean), constant, {left: 'n\\cdot m', right: 'v'}),
       equals(stated.error, Q.parseRational(best.error), {left: '\\norm{f_n^\\star-f}^2', right: 'b'}),
       equals(findBest(outcomes).error, Q.parseRational(best.error), {left: '\\min\\norm{f_n-f}^2', right: 'b'}),
       atMost(Q.parseRational(best.error), mean, {left: 'b', right: 'm'}),
-      equals(findExpectation(outcomes), mean, {left: '\\E\\norm{f_n-f}^2', right: 'm'}),
+      equals(computeExpectation(outcomes), mean, {left: '\\E\\norm{f_n-f}^2', right: 'm'}),
     ), {kind: 'table', columns: ['drawn', 'probability', '‖fₙ − f‖²'], rows: outcomes.map(({counts, probability, error}) => [counts.join(' '), Q.toText(probability), Q.toText(error)])})
   },
   controls: [
@@ -71,17 +71,17 @@ export default claim({
   survivors: [{path: 'points', because: 'the points are equally likely, so that their order does not matter'}],
   small: ({n}) => assert({layer: {units: [unit('1', '0', '3'), unit('-1', '1', '1')], offset: '0'}, points: ['0', '1'], n}),
   worked: subject => {
-    const outcomes = findOutcomes(read(subject), subject.n)
+    const outcomes = listOutcomes(read(subject), subject.n)
     return [
       {text: `$f=${subject.layer.units.map(({weight, bias, out}) => `${out === '1' ? '' : out}\\relu(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})`).join('+')}$ at the points $0$ and $1$, with $\\norm\\alpha_1=${tex(subject.total)}$, is drawn from with probabilities $${subject.law.map(tex).join('$ and $')}$.`},
       {text: `Of ${subject.n === 1 ? 'one draw' : `${subject.n} draws`}, each of weight $${toTex(Q.div(Q.parseRational(subject.total), Q.rational(subject.n)))}$:`, tex: `\\begin{array}{c|c|c}(k_1,k_2)&P&\\norm{f_n-f}^2\\\\\\hline ${outcomes.map(({counts, probability, error}) => `(${counts.join(',')})&${toTex(probability)}&${toTex(error)}`).join('\\\\')}\\end{array}`},
-      {text: 'The errors weighted by their probabilities:', tex: `\\E\\norm{f_n-f}^2=${toTex(findExpectation(outcomes))}=\\tfrac1{${subject.n}}\\cdot${tex(subject.constant)}.`},
+      {text: 'The errors weighted by their probabilities:', tex: `\\E\\norm{f_n-f}^2=${toTex(computeExpectation(outcomes))}=\\tfrac1{${subject.n}}\\cdot${tex(subject.constant)}.`},
     ]
   },
   figure(subject): Drawing {
     const [uniform, constant] = [subject.law.map(() => `1/${subject.law.length}`), Q.toNumber(Q.parseRational(subject.constant))]
-    const curve = (law: readonly string[]) => sizes.map(n => ({n, outcomes: findOutcomes(read({...subject, law: [...law]}), n)}))
-    const toMeans = (list: ReturnType<typeof curve>) => list.map(({n, outcomes}) => [n, Q.toNumber(findExpectation(outcomes))] as const)
+    const curve = (law: readonly string[]) => sizes.map(n => ({n, outcomes: listOutcomes(read({...subject, law: [...law]}), n)}))
+    const toMeans = (list: ReturnType<typeof curve>) => list.map(({n, outcomes}) => [n, Q.toNumber(computeExpectation(outcomes))] as const)
     return {
       kind: 'plot', title: 'Subnetworks of n drawn units', x: {label: 'units drawn n', scale: 'log2'}, y: {label: '‖fₙ − f‖²', scale: 'log2'},
       description: 'The exact mean over all draws lies on the line v/n, the best draw far below it; drawn uniformly the mean stays above.',
@@ -96,7 +96,7 @@ export default claim({
 })
 
 function withoutTotal(subject: Subject): Subject {
-  const square = findSquare(findTerms(subject.layer, subject.points.map(Q.parseRational)).map(row => Q.sum(row)))
+  const square = squaredNorm(listTerms(subject.layer, subject.points.map(Q.parseRational)).map(row => Q.sum(row)))
   const constant = Q.sub(Q.div(Q.add(Q.parseRational(subject.constant), square), Q.parseRational(subject.total)), square)
   return {...subject, constant: Q.toText(constant), mean: Q.toText(Q.div(constant, Q.rational(subject.n)))}
 }

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {findTeeth} from '#networks/relu/sawtooth.ts'
+import {listTeeth} from '#networks/relu/sawtooth.ts'
 import {dropUnits, toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {signChanges, supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -16,7 +16,7 @@ const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
 const tex = (text: string) => toTex(Q.parseRational(text))
 
 function assert(k: number) {
-  const [network, units] = [toShallowNetwork(findTeeth(1 << k)), (1 << k) - 1]
+  const [network, units] = [toShallowNetwork(listTeeth(1 << k)), (1 << k) - 1]
   return {
     teeth: 1 << k, network, units, removed: 1, level: '1/2', distance: '1/2',
     deletions: Array.from({length: units}, (_, i) => Q.toText(supDistance(onUnit(network), onUnit(dropUnits(network, [i]))).value)),
@@ -40,18 +40,18 @@ export default claim({
   check(subject) {
     const {teeth, network, units, removed, deletions} = subject
     checkShape(isNetwork(network) && network.length === 1 && Number.isSafeInteger(teeth) && teeth > 0 && teeth <= 1024 && deletions.length <= units, 'one hidden layer, and a positive number of teeth')
-    const [f, target, level, distance] = [onUnit(network), findTeeth(teeth), Q.parseRational(subject.level), Q.parseRational(subject.distance)]
+    const [f, target, level, distance] = [onUnit(network), listTeeth(teeth), Q.parseRational(subject.level), Q.parseRational(subject.distance)]
     const crossings = Q.rational(signChanges(f, level).length)
-    const left = Q.sub(exactly(units, subject), exactly(removed, subject))
+    const left = Q.sub(fromSubject(units, subject), fromSubject(removed, subject))
     return certified(all(
       equals(supDistance(f, target).value, Q.zero, {left: '\\norm{f-T}_\\infty', right: '0'}),
-      equals(Q.rational(countUnits(network)), exactly(units, subject), {left: '\\text{units}', right: 'm'}),
-      equals(Q.rational(pieces(f)), exactly(teeth, subject), {left: '\\text{pieces of }f', right: '2^k'}),
-      lessThan(Q.zero, exactly(removed, subject), {left: '0', right: 'r'}),
+      equals(Q.rational(countUnits(network)), fromSubject(units, subject), {left: '\\text{units}', right: 'm'}),
+      equals(Q.rational(pieces(f)), fromSubject(teeth, subject), {left: '\\text{pieces of }f', right: '2^k'}),
+      lessThan(Q.zero, fromSubject(removed, subject), {left: '0', right: 'r'}),
       lessThan(Q.add(left, Q.one), crossings, {left: 'm-r+1\\text{, the pieces of any network of }m-r\\text{ units}', right: '\\text{crossings of }c'}),
       equals(target.knots.map(x => Q.abs(Q.sub(evaluate(f, x), level))).reduce(Q.min), distance, {left: '\\min_j\\abs{f(j2^{-k})-c}', right: '\\delta'}),
       equals(supDistance(f, constant(level, Q.zero, Q.one)).value, distance, {left: '\\norm{f-c}_\\infty', right: '\\delta'}),
-      equals(Q.rational(deletions.length), exactly(units, subject), {left: '\\text{deletions}', right: 'm'}),
+      equals(Q.rational(deletions.length), fromSubject(units, subject), {left: '\\text{deletions}', right: 'm'}),
       ...deletions.map((cost, i) => equals(supDistance(f, onUnit(dropUnits(network, [i]))).value, Q.parseRational(cost), {left: `\\norm{f-f_{-${i + 1}}}_\\infty`, right: `d_{${i + 1}}`})),
     ), {kind: 'piecewise-linear', functions: {f: toBreakpoints(f), 'without the first unit': toBreakpoints(onUnit(dropUnits(network, [0])))}})
   },

@@ -2,14 +2,14 @@ import {certifyInertia} from '#claims/certify.ts'
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
-import {findDamage, findQuadraticLoss, removeOne, zero} from '#networks/pruning/optimal-brain-surgeon.ts'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {saliency, quadraticLoss, removeOne, removeWithoutUpdate} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {inverse, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
 import {apply, equalMatrices, hasShape, identity, parseMatrix, product, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 
@@ -22,15 +22,15 @@ function assert(hessian: readonly (readonly string[])[], weights: readonly strin
   const surgeries = w.map((_, q) => removeOne(inverted, w, q))
   return {
     hessian, weights, inverse: toTextMatrix(inverted), changes: toTextMatrix(surgeries.map(({change}) => change)),
-    losses: surgeries.map(({loss}) => Q.toText(loss)), damages: w.map((_, q) => Q.toText(findDamage(H, w, q))),
+    losses: surgeries.map(({loss}) => Q.toText(loss)), damages: w.map((_, q) => Q.toText(saliency(H, w, q))),
   }
 }
 type Subject = ReturnType<typeof assert>
 
 /** Draws B with independent columns, so that H = BᵀB is positive definite. */
 function draw(instance: number, n = 4): Subject {
-  const random = stream(`pruning/obs-closed-form/${instance}/${n}`)
-  const drawTall = () => parseMatrix(drawMatrix(random, n + 2, n))
+  const random = randomStream(`pruning/obs-closed-form/${instance}/${n}`)
+  const drawTall = () => parseMatrix(sampleMatrix(random, n + 2, n))
   let B = drawTall()
   while (rank(B) < n) B = drawTall()
   return assert(toTextMatrix(product(rationals, transpose(B), B)), Array.from({length: n}, () => String(random.integer(1, 6) * random.sign())))
@@ -61,9 +61,9 @@ export default claim({
       equals(D[q].map((entry, i) => Q.abs(Q.add(Q.mul(K[q][q], entry), Q.mul(w[q], K[i][q])))).reduce(Q.max), Q.zero, {left: `\\max_i\\abs{K_{${q + 1}${q + 1}}\\delta^{(${q + 1})}_i+w_${q + 1}K_{i${q + 1}}}`, right: '0'}),
       equals(D[q][q], Q.neg(w[q]), {left: `\\delta^{(${q + 1})}_${q + 1}`, right: `-w_${q + 1}`}),
       equals(apply(rationals, H, D[q]).with(q, Q.zero).map(Q.abs).reduce(Q.max), Q.zero, {left: `\\max_{i\\ne ${q + 1}}\\abs{(H\\delta^{(${q + 1})})_i}`, right: '0'}),
-      equals(findQuadraticLoss(H, D[q]), Q.parseRational(losses[q]), {left: `\\tfrac12\\delta^{(${q + 1})\\top}H\\delta^{(${q + 1})}`, right: `L_${q + 1}`}),
+      equals(quadraticLoss(H, D[q]), Q.parseRational(losses[q]), {left: `\\tfrac12\\delta^{(${q + 1})\\top}H\\delta^{(${q + 1})}`, right: `L_${q + 1}`}),
       equals(Q.mul(w[q], w[q]), Q.mul(Q.rational(2), Q.mul(K[q][q], Q.parseRational(losses[q]))), {left: `w_${q + 1}^2`, right: `2K_{${q + 1}${q + 1}}L_${q + 1}`}),
-      equals(zero(H, w, [q]).loss, Q.parseRational(damages[q]), {left: `\\tfrac12H_{${q + 1}${q + 1}}w_${q + 1}^2`, right: `D_${q + 1}`}),
+      equals(removeWithoutUpdate(H, w, [q]).loss, Q.parseRational(damages[q]), {left: `\\tfrac12H_{${q + 1}${q + 1}}w_${q + 1}^2`, right: `D_${q + 1}`}),
       atMost(Q.parseRational(losses[q]), Q.parseRational(damages[q]), {left: `L_${q + 1}`, right: `D_${q + 1}`}),
     ))
     const finding = all(inverts, ...each, positive)
@@ -85,5 +85,5 @@ export default claim({
 
 function nudge(subject: Subject): Subject {
   const changes = subject.changes.map((row, q) => q > 0 ? row : row.map((entry, i) => i === 1 ? Q.toText(Q.add(Q.parseRational(entry), Q.rational(1, 100))) : entry))
-  return {...subject, changes, losses: subject.losses.with(0, Q.toText(findQuadraticLoss(parseMatrix(subject.hessian), parse(changes[0]))))}
+  return {...subject, changes, losses: subject.losses.with(0, Q.toText(quadraticLoss(parseMatrix(subject.hessian), parse(changes[0]))))}
 }

@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findOrders, findOutputError, findSubsets, neuron as toNeuron, prune, type Neuron} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, outputError, listSubsets, neuron as toNeuron, prune, type Neuron} from '#networks/pruning/layer-pruning.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -20,9 +20,9 @@ const read = ({weights, inputs}: Asked) => toNeuron(parse(weights), parseMatrix(
 /** Finds the squared output error after the removal of 1, …, m − 1 weights; `best` tries all sets. */
 function findErrors(neuron: Neuron, method: Method): Rational[] {
   const counts = neuron.weights.slice(1).map((_, k) => k + 1)
-  const error = (removed: readonly number[], readjusted: boolean) => findOutputError(neuron, prune(neuron, removed, readjusted))
-  if (method === 'best') return counts.map(k => [...findSubsets(neuron.weights.length, k)].map(set => error(set, true)).reduce(Q.min))
-  const order = findOrders(neuron)[method]
+  const error = (removed: readonly number[], readjusted: boolean) => outputError(neuron, prune(neuron, removed, readjusted))
+  if (method === 'best') return counts.map(k => [...listSubsets(neuron.weights.length, k)].map(set => error(set, true)).reduce(Q.min))
+  const order = listOrders(neuron)[method]
   return counts.map(k => error(order.slice(0, k), method === 'surgeon'))
 }
 
@@ -79,7 +79,7 @@ export default claim({
     const row = (cells: readonly string[]) => cells.join('&')
     return [
       {text: `Three weights $w=(${subject.weights.join(',\\,')})$ and their features at four tokens:`, tex: `X=${toTexMatrix(parseMatrix(subject.inputs))},\\qquad XX^\\top=${toTexMatrix(read(subject).gram)}.`},
-      {text: 'On the diagonal of $XX^\\top$ stand the squares of the norms, so that to zero one weight costs', tex: subject.weights.map((w, j) => `(${w})^2\\cdot ${toTex(read(subject).gram[j][j])}=${toTex(findOutputError(read(subject), prune(read(subject), [j], false)))}`).join(',\\qquad ')},
+      {text: 'On the diagonal of $XX^\\top$ stand the squares of the norms, so that to zero one weight costs', tex: subject.weights.map((w, j) => `(${w})^2\\cdot ${toTex(read(subject).gram[j][j])}=${toTex(outputError(read(subject), prune(read(subject), [j], false)))}`).join(',\\qquad ')},
       {text: 'With one or two weights removed the rules pay', tex: `\\begin{array}{l|cc}${methods.map(method => row([`\\text{${names[method]}}`, ...parse(subject[method]).map(toTex)])).join('\\\\[2pt]')}\\end{array}`},
     ]
   },
@@ -95,7 +95,7 @@ const toShort = (error: Rational) => error.d === 1n ? toTex(error) : Q.toDecimal
 
 function addScores(subject: Subject): Subject {
   const neuron = read(subject)
-  const order = findOrders(neuron).wanda
-  const single = (i: number) => findOutputError(neuron, prune(neuron, [i], false))
+  const order = listOrders(neuron).wanda
+  const single = (i: number) => outputError(neuron, prune(neuron, [i], false))
   return {...subject, wanda: subject.wanda.map((_, k) => Q.toText(Q.sum(order.slice(0, k + 1).map(single))))}
 }

@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findProbabilities, findSums, isCovering} from '#networks/pruning/subset-sums.ts'
+import {computeProbabilities, computeSums, isCovering} from '#networks/pruning/subset-sums.ts'
 import {dyadic} from '#numerics/exact/dyadic.ts'
 import {lcm} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -26,8 +26,8 @@ function toUnits({law, width, tolerance, targets}: Subject) {
 function findBoth(subject: Subject, n: number) {
   const {law, width, targets, tolerance} = toUnits(subject)
   return {
-    covering: findProbabilities(law, n, sums => isCovering(sums, width, tolerance)),
-    reaching: findProbabilities(law, n, sums => targets.every(target => sums.includes(target))),
+    covering: computeProbabilities(law, n, sums => isCovering(sums, width, tolerance)),
+    reaching: computeProbabilities(law, n, sums => targets.every(target => sums.includes(target))),
   }
 }
 
@@ -89,7 +89,7 @@ export default claim({
   },
   small: ({n}) => assert(n),
   worked: ({n, law, probability, targets}, {certificate}) => {
-    const sums = (numbers: readonly number[]) => [...new Set(findSums(numbers))].map(k => toTex(dyadic(k, 2))).join(',\\,')
+    const sums = (numbers: readonly number[]) => [...new Set(computeSums(numbers))].map(k => toTex(dyadic(k, 2))).join(',\\,')
     const all = Q.power(Q.rational(law.length), n)
     const rows = certificate?.kind === 'table' ? certificate.rows.slice(2) : []
     return [

@@ -2,12 +2,12 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
-import {coverMore, findLength, findNextLength, type Stretch} from '#numerics/exact/interval-union.ts'
-import {findSums, findTwiceMiss} from '#networks/pruning/subset-sums.ts'
+import {unionWithShift, unionLength, findNextLength, type IntegerInterval} from '#numerics/exact/interval-union.ts'
+import {computeSums, twiceDistance} from '#networks/pruning/subset-sums.ts'
 import {lcm} from '#numerics/exact/integer.ts'
 import {hasShape, parseMatrix, toTextMatrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
@@ -21,10 +21,10 @@ function cover({numbers, eps, reach}: Asked) {
   const unit = Number([...numbers, eps, reach].map(Q.parseRational).reduce((d, q) => lcm(d, q.d), 2n))
   checkShape(unit <= 2 ** 20, 'the numbers have a small common denominator')
   const scale = (text: string) => Number(Q.mul(Q.parseRational(text), Q.rational(unit)).n)
-  const [start, width] = [[[-scale(eps), scale(eps)]] as readonly Stretch[], unit / 2]
-  const steps = numbers.map(scale).reduce<(readonly Stretch[])[]>((list, x) => [...list, coverMore(list.at(-1)!, x, width)], [start])
+  const [start, width] = [[[-scale(eps), scale(eps)]] as readonly IntegerInterval[], unit / 2]
+  const steps = numbers.map(scale).reduce<(readonly IntegerInterval[])[]>((list, x) => [...list, unionWithShift(list.at(-1)!, x, width)], [start])
   const stretches = steps.at(-1)!.map(ends => ends.map(end => Q.rational(end, unit)))
-  return {unit, steps, stretches, length: Q.rational(findLength(steps.at(-1)!), unit), next: findNextLength(steps.at(-1)!, scale(reach), width), reach: scale(reach)}
+  return {unit, steps, stretches, length: Q.rational(unionLength(steps.at(-1)!), unit), next: findNextLength(steps.at(-1)!, scale(reach), width), reach: scale(reach)}
 }
 /** v + ½·v(1 − v), the mean length after one more number. */
 const findGrown = (v: Q.Rational) => Q.add(v, Q.mul(half, Q.mul(v, Q.sub(Q.one, v))))
@@ -103,11 +103,11 @@ export default claim({
 
 // Shares of drawn lists that miss, for the picture only; numbers are multiples of 2⁻²⁰.
 function drawShares(eps: Q.Rational, draws: number) {
-  const [random, unit] = [stream('pruning/subset-sum-uniform'), 2 ** 20]
+  const [random, unit] = [randomStream('pruning/subset-sum-uniform'), 2 ** 20]
   const twice = Q.toNumber(Q.mul(Q.rational(4 * unit), eps))
   return Array.from({length: 11}, (_, i) => i + 2).map(n => {
     const lists = Array.from({length: draws}, () => Array.from({length: n}, () => random.integer(-unit, unit)))
-    return [n, lists.filter(list => findTwiceMiss(findSums(list), -unit / 2, unit / 2) > twice).length / draws] as const
+    return [n, lists.filter(list => twiceDistance(computeSums(list), -unit / 2, unit / 2) > twice).length / draws] as const
   })
 }
 

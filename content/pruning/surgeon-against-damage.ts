@@ -1,7 +1,7 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
-import {findDamage, remove, removeOne} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {saliency, removeWithUpdate, removeOne} from '#networks/pruning/optimal-brain-surgeon.ts'
 import {inverse} from '#numerics/linear/elimination.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
 import {hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
@@ -15,7 +15,7 @@ const least = (list: readonly Q.Rational[]) => list.reduce(Q.min)
 function assert(hessian: Matrix<string>, weights: readonly string[]) {
   const [H, w] = [parseMatrix(hessian), parse(weights)]
   const losses = w.map((_, q) => removeOne(inverse(H), w, q).loss)
-  const damages = w.map((_, q) => findDamage(H, w, q))
+  const damages = w.map((_, q) => saliency(H, w, q))
   return {hessian, weights, losses: losses.map(Q.toText), damages: damages.map(Q.toText), ratio: Q.toText(Q.div(least(damages), least(losses)))}
 }
 type Subject = ReturnType<typeof assert>
@@ -42,8 +42,8 @@ export default claim({
     const positive = equals(Q.rational(inertia(H).positive), Q.rational(3), {left: '\\text{positive eigenvalues of }H', right: '3'})
     if (inertia(H).positive < 3) return positive // without a unique answer there is nothing to compare
     const each = w.map((_, q) => all(
-      equals(remove(H, w, [q]).loss, losses[q], {left: `\\min_{\\delta_${q + 1}=-w_${q + 1}}\\tfrac12\\delta^\\top H\\delta`, right: `L_${q + 1}`}),
-      equals(findDamage(H, w, q), damages[q], {left: `\\tfrac12H_{${q + 1}${q + 1}}w_${q + 1}^2`, right: `D_${q + 1}`}),
+      equals(removeWithUpdate(H, w, [q]).loss, losses[q], {left: `\\min_{\\delta_${q + 1}=-w_${q + 1}}\\tfrac12\\delta^\\top H\\delta`, right: `L_${q + 1}`}),
+      equals(saliency(H, w, q), damages[q], {left: `\\tfrac12H_{${q + 1}${q + 1}}w_${q + 1}^2`, right: `D_${q + 1}`}),
     ))
     return certified(all(positive, ...each,
       lessThan(damages[2], Q.min(damages[0], damages[1]), {left: 'D_3', right: '\\min(D_1,D_2)'}),

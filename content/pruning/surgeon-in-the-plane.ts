@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing, Point} from '#figures/drawing.ts'
-import {findQuadraticLoss, remove, zero} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {quadraticLoss, removeWithUpdate, removeWithoutUpdate} from '#networks/pruning/optimal-brain-surgeon.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -17,8 +17,8 @@ const half = Q.rational(1, 2)
 function assert(hessian: Matrix<string>, weights: readonly string[]) {
   const [H, w] = [parseMatrix(hessian), parse(weights)]
   const cuts = [0, 1].map(q => {
-    const best = remove(H, w, [q])
-    return {zeroed: Q.toText(zero(H, w, [q]).loss), other: Q.toText(best.change[1 - q]), loss: Q.toText(best.loss)}
+    const best = removeWithUpdate(H, w, [q])
+    return {zeroed: Q.toText(removeWithoutUpdate(H, w, [q]).loss), other: Q.toText(best.change[1 - q]), loss: Q.toText(best.loss)}
   })
   return {hessian, weights, saved: Q.toText(Q.div(Q.power(H[0][1], 2), Q.mul(H[0][0], H[1][1]))), cuts}
 }
@@ -53,7 +53,7 @@ export default claim({
       return all(
         equals(Q.mul(half, Q.mul(H[q][q], Q.power(w[q], 2))), zeroed, {left: `\\tfrac12H_{${q + 1}${q + 1}}w_${q + 1}^2`, right: `D_${q + 1}`}),
         equals(apply(rationals, H, change)[1 - q], Q.zero, {left: `(H\\delta)_${2 - q}`, right: '0'}),
-        equals(findQuadraticLoss(H, change), loss, {left: '\\tfrac12\\delta^\\top H\\delta', right: `L_${q + 1}`}),
+        equals(quadraticLoss(H, change), loss, {left: '\\tfrac12\\delta^\\top H\\delta', right: `L_${q + 1}`}),
         equals(Q.sub(zeroed, loss), Q.mul(saved, zeroed), {left: `D_${q + 1}-L_${q + 1}`, right: `\\tfrac{H_{12}^2}{H_{11}H_{22}}\\,D_${q + 1}`}),
         atMost(loss, zeroed, {left: `L_${q + 1}`, right: `D_${q + 1}`}),
       )

@@ -3,12 +3,12 @@ import {all, atMost, certified, lessThan, type Finding} from '#claims/finding.ts
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
+import {computeInfluences, listParts, removePart, type Part} from '#networks/decoder/part-removal.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findCalibration} from '#training/evaluation/calibration.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {memoise} from '#training/models/memo.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** A part of a model that has less influence than another and costs at least `times` as many answers. */
@@ -18,7 +18,7 @@ type Subject = {readonly models: readonly FileMark[], readonly numbers: number, 
 /** A part, its influence, and how many questions are answered right without it. */
 type Row = {readonly part: Part, readonly influence: number, readonly right: number}
 
-const files = [committed['deep-translator-1'], committed['deep-translator-2'], committed['deep-translator-3']]
+const files = [checkpointFiles['deep-translator-1'], checkpointFiles['deep-translator-2'], checkpointFiles['deep-translator-3']]
 const blocks = 4
 const parts = listParts({blocks, hidden: 1})
 const against: readonly Against[] = [{translator: 1, less: 4, more: 7}, {translator: 3, less: 4, more: 2}]
@@ -69,9 +69,9 @@ const findSeed = ({file}: FileMark) => Number(/\d+/.exec(file)![0])
 
 function findRows({file, sha256}: FileMark, {numbers}: Subject, files: Files): readonly Row[] {
   const translator = parseTranslator(sha256, files[file]!)
-  const influences = findOnce(['influences', sha256], () => {
+  const influences = memoise(['influences', sha256], () => {
     const {input, starts} = findCalibration(translator)
-    return findInfluences(translator.sizes, translator.weights, input, starts)
+    return computeInfluences(translator.sizes, translator.weights, input, starts)
   })
   return listParts(translator.sizes).map((part, i) => ({part, influence: influences[i]!, right: countRight([sha256, 'without', i], numbers, () => ({...translator, weights: removePart(translator.weights, part)}))}))
 }

@@ -3,10 +3,10 @@ import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findPrice} from '#networks/decoder/removal-order.ts'
+import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {memoise} from '#training/models/memo.ts'
 import {findTranslatorGrams, prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
@@ -14,7 +14,7 @@ import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 type Subject = {readonly models: readonly FileMark[], readonly tenths: number, readonly numbers: number, readonly prunings: readonly Pruning[], readonly matrices: number, readonly cheaper: readonly number[], readonly part: string, readonly behind: readonly number[]}
 interface Row { readonly seed: number; readonly names: readonly string[]; readonly prices: readonly (readonly number[])[]; readonly right: readonly number[] }
 
-const files = [committed['translator-1'], committed['translator-2'], committed['translator-3']]
+const files = [checkpointFiles['translator-1'], checkpointFiles['translator-2'], checkpointFiles['translator-3']]
 const asserted = {'6': {cheaper: [12, 12, 11], behind: [1, 2, 3]}, '7': {cheaper: [12, 12, 12], behind: [2]}}
 
 /** What pruning costs the layers of Transformers that were trained here, and what the answers say to it. */
@@ -84,8 +84,8 @@ function findRow({file, sha256}: FileMark, {tenths, numbers, prunings}: Subject,
   const names = Object.keys(grams)
   const found = prunings.map(pruning => {
     const key = [sha256, pruning.rule, String(pruning.readjusted), tenths]
-    const pruned = findOnce(['pruned', ...key], () => prune(sha256, whole, pruning, tenths))
-    return {prices: findOnce(['prices', ...key], () => names.map(name => findPrice(whole.weights[name]!, pruned.weights[name]!, grams[name]!))), right: countRight(key, numbers, () => pruned)}
+    const pruned = memoise(['pruned', ...key], () => prune(sha256, whole, pruning, tenths))
+    return {prices: memoise(['prices', ...key], () => names.map(name => relativeOutputError(whole.weights[name]!, pruned.weights[name]!, grams[name]!))), right: countRight(key, numbers, () => pruned)}
   })
   return {seed: findSeed({file, sha256}), names, prices: names.map((_, i) => found.map(({prices}) => prices[i]!)), right: found.map(({right}) => right)}
 }

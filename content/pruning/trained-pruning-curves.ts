@@ -4,7 +4,7 @@ import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {prune, type Pruning} from '#training/evaluation/pruned-translator.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
@@ -14,7 +14,7 @@ type Way = Pruning & {readonly tenths: readonly number[]}
 type Subject = {readonly models: readonly FileMark[], readonly numbers: number, readonly ways: readonly Way[], readonly keeps: readonly (readonly number[])[], readonly loses: readonly (readonly number[])[]
   readonly most: string, readonly few: string, readonly compared: number, readonly ladder: readonly Pruning[]}
 
-const files = [committed['translator-1'], committed['translator-2'], committed['translator-3']]
+const files = [checkpointFiles['translator-1'], checkpointFiles['translator-2'], checkpointFiles['translator-3']]
 const ways: readonly Way[] = [
   {rule: 'random', readjusted: false, tenths: [1, 2, 3]},
   {rule: 'magnitude', readjusted: false, tenths: [5, 6, 7, 8]},

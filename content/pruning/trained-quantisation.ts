@@ -5,14 +5,14 @@ import {observed} from '#claims/quantity.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
 import {quantiseWeights, type Grain} from '#networks/decoder/quantisation.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {countRight, parseTranslator} from '#training/evaluation/questions.ts'
 
 /** For each model, `keeps` is the fewest of the bits tried with which at least `most` is right; with `fewest` bits nothing is, and with `compared` bits the grain is compared with the other. */
 type Subject = {readonly models: readonly FileMark[], readonly numbers: number, readonly bits: readonly number[], readonly grain: Grain, readonly other: Grain, readonly keeps: readonly number[], readonly most: string
   readonly none: number, readonly compared: number, readonly fine: string, readonly coarse: string}
 
-const files = [committed['translator-1'], committed['translator-2'], committed['translator-3']]
+const files = [checkpointFiles['translator-1'], checkpointFiles['translator-2'], checkpointFiles['translator-3']]
 const grains = {column: 'its column', matrix: 'the whole matrix'}
 
 /** How coarsely the weights of Transformers that were trained here may be rounded. */

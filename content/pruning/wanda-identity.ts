@@ -1,7 +1,7 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findOutputError, maskOut} from '#networks/pruning/layer-pruning.ts'
+import {outputError, maskOut} from '#networks/pruning/layer-pruning.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {dot, hasShape, parseMatrix, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -39,7 +39,7 @@ export default claim({
     checkShape(m > 0 && hasShape(subject.inputs, m, subject.inputs[0]?.length ?? 0) && subject.scores.length === m && new Set(set).size === set.length && set.every(j => Number.isInteger(j) && j >= 0 && j < m), 'the sizes do not fit together')
     const neuron = {weights: parse(subject.weights), inputs: parseMatrix(subject.inputs)}
     const [scores, asked, joint] = [parse(subject.scores), findScores(subject.weights, subject.inputs), Q.parseRational(subject.joint)]
-    const error = (removed: readonly number[]) => findOutputError(neuron, maskOut(neuron.weights, removed))
+    const error = (removed: readonly number[]) => outputError(neuron, maskOut(neuron.weights, removed))
     return certified(all(
       ...scores.map((score, j) => all(
         equals(error([j]), score, {left: `\\norm{(w-w^{(${j + 1})})X}^2`, right: `s_${j + 1}`}),

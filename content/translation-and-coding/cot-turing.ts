@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -50,9 +50,9 @@ export default claim({
     return certified(all(
       equals(Q.rational(countDifferences(run.moments, moments)), Q.zero, {left: '\\text{steps that differ}', right: '0'}),
       equals(Q.rational(transcript.at(-1)?.state === 'H' ? 1 : 0), Q.one, {left: '[\\text{the transcript halts}]', right: '1'}),
-      equals(Q.rational(transcript.at(-1)?.place ?? 0), exactly(place, subject), {left: '\\text{place of the head at the end}', right: '\\text{the place named}'}),
-      equals(Q.rational(countWritten(transcript)), exactly(ones, subject), {left: '\\text{ones on the tape}', right: '\\text{the number named}'}),
-      equals(Q.rational(moments.length), exactly(steps, subject), {left: '\\text{tokens generated}', right: '\\text{steps}'}),
+      equals(Q.rational(transcript.at(-1)?.place ?? 0), fromSubject(place, subject), {left: '\\text{place of the head at the end}', right: '\\text{the place named}'}),
+      equals(Q.rational(countWritten(transcript)), fromSubject(ones, subject), {left: '\\text{ones on the tape}', right: '\\text{the number named}'}),
+      equals(Q.rational(moments.length), fromSubject(steps, subject), {left: '\\text{tokens generated}', right: '\\text{steps}'}),
     ), {kind: 'table', columns: ['step', 'state', 'place', 'read'], rows: moments.map(({state, place: at, read}, t) => [t + 1, state, at, read])})
   },
   controls: [

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {toWeights} from '#networks/transformer/attention.ts'
-import {countMisjudged, findCatalan, isBalanced, roundMean} from '#networks/machines/counting.ts'
+import {countMisjudged, catalanNumber, isBalanced, roundMean} from '#networks/machines/counting.ts'
 import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {dot} from '#numerics/linear/matrix.ts'
@@ -50,12 +50,12 @@ export default claim({
     return certified(all(
       equals(findMeans(string).map((mean, i) => Q.abs(Q.sub(mean, Q.rational(string.slice(0, i + 1).reduce((a, b) => a + b, 0), i + 1)))).reduce(Q.max), Q.zero, {left: '\\max_t\\abs{\\text{attention}_t-\\tfrac1t\\sum_{s\\le t}x_s}', right: '0'}),
       equals(Q.rational(census[listed - 1].balanced), Q.parseRational(subject.balanced), {left: '\\text{strings accepted by exact means}', right: '\\text{the number named}'}),
-      equals(Q.parseRational(subject.balanced), findCatalan(listed / 2), {left: '\\text{the number named}', right: '\\tfrac1{m+1}\\tbinom{2m}m'}),
+      equals(Q.parseRational(subject.balanced), catalanNumber(listed / 2), {left: '\\text{the number named}', right: '\\tfrac1{m+1}\\tbinom{2m}m'}),
       equals(census.slice(0, safe).map(({misjudged}) => Q.rational(misjudged)).reduce(Q.add, Q.zero), Q.zero, {left: '\\text{misjudged within the safe length}', right: '0'}),
       equals(census.slice(safe, safe + counts.length).map(({misjudged}, i) => Q.abs(Q.sub(Q.rational(misjudged), asserted[i]))).reduce(Q.max), Q.zero, {left: '\\max_n\\abs{\\text{misjudged}-\\text{number listed}}', right: '0'}),
       lessThan(Q.zero, asserted.reduce(Q.min), {left: '0', right: '\\min_{n\\gt2^{p+1}}\\text{misjudged}'}),
       equals(Q.rational(isBalanced(string, s => s) === isBalanced(string, (s, t) => roundMean(s, t, bits)) ? 0 : 1), Q.one, {left: '\\text{the string shown is misjudged}', right: '1'}),
-      equals(exactly(safe, subject), Q.power(Q.rational(2), bits + 1), {left: '\\text{safe length}', right: '2^{p+1}'}),
+      equals(fromSubject(safe, subject), Q.power(Q.rational(2), bits + 1), {left: '\\text{safe length}', right: '2^{p+1}'}),
     ), {kind: 'table', columns: ['length', 'balanced', 'misjudged'], rows: census.map(({balanced, misjudged}, i) => [i + 1, String(balanced), String(misjudged)])})
   },
   controls: [

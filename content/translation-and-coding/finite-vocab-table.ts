@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -7,7 +7,7 @@ import {findUniqueGreatest, findWords, parseUnit, sayNext, toWordUnit, type Word
 import {approximations} from '#numerics/interval/algebra.ts'
 import {bitLength} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 
 type Count = {readonly vocabulary: number, readonly length: number, readonly bits: number}
 type Subject = {
@@ -20,7 +20,7 @@ const power = (base: number, k: number) => Q.power(Q.rational(base), k).n
 const findBits = ({vocabulary, length}: Count) => bitLength(power(vocabulary, Number(power(vocabulary, length))) - 1n)
 
 function assert(vocabulary: number, length: number): Subject {
-  const [random, words] = [stream(`translation-and-coding/finite-vocab-table ${length}`), findWords(vocabulary, length)]
+  const [random, words] = [randomStream(`translation-and-coding/finite-vocab-table ${length}`), findWords(vocabulary, length)]
   const table = words.map(() => random.integer(0, vocabulary - 1))
   return {
     vocabulary, length, table, units: words.map((word, i) => toWordUnit(word, table[i], vocabulary)), error: '0',
@@ -58,9 +58,9 @@ export default claim({
       equals(Q.rational(failures), Q.zero, {left: '\\#\\{a:\\text{the greatest entry is not }f(a)\\text{ alone}\\}', right: '0'}),
       equals(error, Q.parseRational(subject.error), {left: '\\max_a\\norm{\\mathrm{out}(a)-e_{f(a)}}_\\infty', right: '\\delta'}),
       lessThan(error, Q.rational(1, 2), {left: '\\max_a\\norm{\\mathrm{out}(a)-e_{f(a)}}_\\infty', right: '\\tfrac12'}),
-      equals(Q.rational(units.length), Q.power(exactly(vocabulary, subject), length), {left: '\\text{units}', right: '\\abs V^n'}),
-      equals(Q.rational(power(large.vocabulary, large.length).toString().length), exactly(large.digits, subject), {left: '\\text{digits of }\\abs V^{n}', right: '\\text{the digits named}'}),
-      equals(exactly(decimal.bits, subject), Q.rational(findBits(decimal)), {left: 'b', right: '\\min\\{b:2^b\\ge\\abs V^{\\abs V^n}\\}'}),
+      equals(Q.rational(units.length), Q.power(fromSubject(vocabulary, subject), length), {left: '\\text{units}', right: '\\abs V^n'}),
+      equals(Q.rational(power(large.vocabulary, large.length).toString().length), fromSubject(large.digits, subject), {left: '\\text{digits of }\\abs V^{n}', right: '\\text{the digits named}'}),
+      equals(fromSubject(decimal.bits, subject), Q.rational(findBits(decimal)), {left: 'b', right: '\\min\\{b:2^b\\ge\\abs V^{\\abs V^n}\\}'}),
     ), {kind: 'table', columns: ['word', 'f', 'output'], rows: findWords(vocabulary, length).map((word, i) => [word.join(' '), table[i], outputs[i].map(Q.toText).join(' ')])})
   },
   controls: [

@@ -2,10 +2,10 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findLeakBound, findMargin, findSharpWeights, type Lookup} from '#networks/retrieval/retrieval.ts'
+import {leakBound, computeMargin, sharpWeights, type Lookup} from '#networks/retrieval/retrieval.ts'
 import {sqrt} from '#numerics/interval/elementary.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 import {toTex} from '#numerics/expression/tex.ts'
@@ -30,16 +30,16 @@ function findLookup({patterns, noise, unit, shake}: Subject, meant: number): Loo
 function findRetrieval(subject: Subject, meant: number, beta: Q.Rational): Enclosed {
   const {patterns, unit, length} = subject
   const lookup = findLookup(subject, meant)
-  const weights = findSharpWeights(lookup.scores, beta)
+  const weights = sharpWeights(lookup.scores, beta)
   const squares = [...patterns[meant]].map((_, k) => I.sqr(weights.flatMap((weight, j) => patterns[j][k] === patterns[meant][k] ? [] : [weight]).reduce(I.add, I.zero)))
   const distance = I.mul(sqrt(squares.reduce(I.add)), I.fromRational(times(unit, 2, 1)))
-  return {error: distance, bound: I.mul(findLeakBound(patterns.length, beta, findMargin(lookup)), I.fromRational(times(length, 2, 1)))}
+  return {error: distance, bound: I.mul(leakBound(patterns.length, beta, computeMargin(lookup)), I.fromRational(times(length, 2, 1)))}
 }
 function findWorst(subject: Subject, beta = Q.parseRational(subject.beta)): Enclosed {
   return subject.patterns.map((_, i) => findRetrieval(subject, i, beta)).reduce((a, b) => ({error: I.max(a.error, b.error), bound: I.max(a.bound, b.bound)}))
 }
 function assert(count: number, d: number, unit: string, shake: string): Subject {
-  const random = stream('translation-and-coding/hopfield-retrieval')
+  const random = randomStream('translation-and-coding/hopfield-retrieval')
   const draw = () => Array.from({length: count}, () => Array.from({length: d}, () => random.pick(['+', '-'])).join(''))
   const draft = {patterns: draw(), noise: draw(), unit, shake, length: '2', beta: '4', error: '0', bound: '0', tolerance: '1/100'}
   const {error, bound} = findWorst(draft)
@@ -86,7 +86,7 @@ export default claim({
     const {scores} = findLookup(subject, 0)
     return [
       {text: `Three patterns in $\\R^4$, written as signs: $${patterns.map(pattern => `(${[...pattern].join('')})`).join(',\\ ')}$. The query is the first of them, shaken by $${toTex(Q.parseRational(subject.shake))}\\,(${[...subject.noise[0]].join('')})$, and its scores are`, tex: scores.map(toTex).join(',\\quad ')},
-      {text: `With $\\beta=${beta}$ the margin $\\Delta=${toTex(findMargin(findLookup(subject, 0)))}$ bounds the weight of the others by $2e^{-\\beta\\Delta}$. Over all three patterns the worst error is`, tex: `\\max_i\\norm{\\mathrm{out}-x_i}=${toTexScientific(error)}.`},
+      {text: `With $\\beta=${beta}$ the margin $\\Delta=${toTex(computeMargin(findLookup(subject, 0)))}$ bounds the weight of the others by $2e^{-\\beta\\Delta}$. Over all three patterns the worst error is`, tex: `\\max_i\\norm{\\mathrm{out}-x_i}=${toTexScientific(error)}.`},
     ]
   },
   figure: (subject): Drawing => {

@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals, type Finding} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findGridSums, findInfluence, findInfluenceBound, findSums, type Scored} from '#networks/retrieval/influence.ts'
+import {gridSums, computeInfluence, influenceBound, computeSums, type Scored} from '#networks/retrieval/influence.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {exp, log} from '#numerics/interval/elementary.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 
@@ -18,17 +18,17 @@ type Subject = {readonly B: string, readonly M: string, readonly constant: strin
 const steps = 8
 const times = (text: string, by: Q.Rational) => Q.mul(Q.parseRational(text), by)
 const parse = ({logit, value}: Token): Scored => ({logit: Q.parseRational(logit), value: Q.parseRational(value)})
-const findOthers = ({B, M, logits, values}: Subject, n: number) => findGridSums(logits.slice(0, n - 1), values.slice(0, n - 1), times(B, Q.rational(1, steps)), times(M, Q.rational(1, steps)))
-const findChange = (subject: Subject, {n, from, to}: Row) => findInfluence(findOthers(subject, n), parse(from), parse(to))
-const findBound = ({B, M, constant}: Subject, n: number) => I.mul(I.fromRational(times(constant, Q.rational(1, 2))), findInfluenceBound(Q.parseRational(B), Q.parseRational(M), n))
+const findOthers = ({B, M, logits, values}: Subject, n: number) => gridSums(logits.slice(0, n - 1), values.slice(0, n - 1), times(B, Q.rational(1, steps)), times(M, Q.rational(1, steps)))
+const findChange = (subject: Subject, {n, from, to}: Row) => computeInfluence(findOthers(subject, n), parse(from), parse(to))
+const findBound = ({B, M, constant}: Subject, n: number) => I.mul(I.fromRational(times(constant, Q.rational(1, 2))), influenceBound(Q.parseRational(B), Q.parseRational(M), n))
 
 /** The change in the configuration that attains the bound: a token of the logit own, flipped from M to −M among others of another logit. */
 function findAttained({M, attaining: {others, own}}: Subject, n: number): I.Interval {
   const flipped = (value: Q.Rational): Scored => ({logit: Q.parseRational(own), value})
-  return findInfluence(findSums({logit: Q.parseRational(others), value: Q.zero}, n - 1), flipped(Q.parseRational(M)), flipped(Q.neg(Q.parseRational(M))))
+  return computeInfluence(computeSums({logit: Q.parseRational(others), value: Q.zero}, n - 1), flipped(Q.parseRational(M)), flipped(Q.neg(Q.parseRational(M))))
 }
 function assert(B: string, lengths: readonly number[], slope = {low: '9/10', high: '11/10'}): Subject {
-  const random = stream('translation-and-coding/influence-bound')
+  const random = randomStream('translation-and-coding/influence-bound')
   const draw = () => Array.from({length: lengths.at(-1)! - 1}, () => random.integer(-steps, steps))
   const at = (eighths: number) => Q.toText(times(B, Q.rational(eighths, steps)))
   const draft: Subject = {

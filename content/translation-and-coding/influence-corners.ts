@@ -1,9 +1,9 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCorners, findInfluenceBaseTwo} from '#networks/retrieval/influence.ts'
+import {listCorners, influenceBaseTwo} from '#networks/retrieval/influence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex} from '#numerics/expression/tex.ts'
 
@@ -33,14 +33,14 @@ export default claim({
     const {n, corners} = subject
     const [B, M] = [Q.parseRational(subject.B), Q.parseRational(subject.M)]
     checkShape(Number.isSafeInteger(n) && n > 1 && n < 9 && B.d === 1n && Q.sign(B) > 0 && Q.compare(B, Q.rational(9)) < 0 && Q.sign(M) > 0, 'a few tokens, a whole bound of the logits, a positive one of the values')
-    const list = findCorners(n, B, M)
-    const moved = list.map(findInfluenceBaseTwo)
+    const list = listCorners(n, B, M)
+    const moved = list.map(influenceBaseTwo)
     const greatest = moved.reduce(Q.max)
     const {others, from, to} = list[moved.findIndex(movement => Q.equal(movement, greatest))]
     const row = (name: string, {logit, value}: typeof from) => [name, Q.toText(logit), Q.toText(value)]
     return certified(all(
       equals(greatest, Q.parseRational(subject.greatest), {left: '\\max\\abs{\\mathrm{out}-\\mathrm{out}\'}', right: 'g'}),
-      equals(Q.rational(list.length), exactly(corners, subject), {left: '\\text{cases}', right: '16\\tbinom{n+2}3'}),
+      equals(Q.rational(list.length), fromSubject(corners, subject), {left: '\\text{cases}', right: '16\\tbinom{n+2}3'}),
       equals(Q.parseRational(subject.greatest), findBound(n, B, M), {left: 'g', right: '\\tfrac{2M\\,2^{2B}}{n-1+2^{2B}}'}),
     ), {kind: 'table', columns: ['token', 'logit', 'value'], rows: [...others.map((token, i) => row(`stays ${i + 1}`, token)), row('before', from), row('after', to)]})
   },
@@ -58,7 +58,7 @@ export default claim({
     ]
   },
   figure: ({n, B, M}): Drawing => {
-    const moved = findCorners(n, Q.parseRational(B), Q.parseRational(M)).map(findInfluenceBaseTwo).sort(Q.compare)
+    const moved = listCorners(n, Q.parseRational(B), Q.parseRational(M)).map(influenceBaseTwo).sort(Q.compare)
     const step = Math.ceil(moved.length / 200)
     return {
       kind: 'plot', title: 'All corners', description: 'The movement of the output at the corners, sorted: most are far below the bound, a few attain it.',

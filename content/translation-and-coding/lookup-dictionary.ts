@@ -2,7 +2,7 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findGaps, findLeak, findLeakBound, findMargin, findSharpWeights, type Lookup} from '#networks/retrieval/retrieval.ts'
+import {computeGaps, computeLeak, leakBound, computeMargin, sharpWeights, type Lookup} from '#networks/retrieval/retrieval.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {apply, hasShape, identity, parseMatrix, toTextMatrix} from '#numerics/linear/matrix.ts'
@@ -23,15 +23,15 @@ function encode(word: number, tag: number, count: number): string[] {
 function assert(count: number, beta: string): Subject {
   const list = Object.entries(words).slice(0, count).flatMap(([word, values], w) => tags.map((tag, t) => ({name: `${word}+${tag}`, key: encode(w, t, count), value: values[t]})))
   const draft = {entries: list, queries: list.map(({name, key}, meant) => ({name, vector: key, meant})), beta, margin: '1', near: count, far: count - 1, error: '0', bound: '0'}
-  return {...draft, error: toThreeDigits(I.mid(findWorst(draft))), bound: toThreeDigits(I.mid(findLeakBound(list.length, Q.parseRational(beta), Q.one)))}
+  return {...draft, error: toThreeDigits(I.mid(findWorst(draft))), bound: toThreeDigits(I.mid(leakBound(list.length, Q.parseRational(beta), Q.one)))}
 }
 function findLookups({entries, queries}: Pick<Subject, 'entries' | 'queries'>): Lookup[] {
   const keys = parseMatrix(entries.map(({key}) => key))
   return queries.map(({vector, meant}) => ({scores: apply(rationals, keys, vector.map(Q.parseRational)), meant}))
 }
-const findWorst = (subject: Subject) => findLookups(subject).map(lookup => findLeak(lookup, Q.parseRational(subject.beta))).reduce(I.max)
+const findWorst = (subject: Subject) => findLookups(subject).map(lookup => computeLeak(lookup, Q.parseRational(subject.beta))).reduce(I.max)
 const times = (text: string, n: number, d: number) => Q.mul(Q.parseRational(text), Q.rational(n, d))
-const countGaps = (lookup: Lookup, gap: number) => findGaps(lookup).filter(q => Q.equal(q, Q.rational(gap))).length
+const countGaps = (lookup: Lookup, gap: number) => computeGaps(lookup).filter(q => Q.equal(q, Q.rational(gap))).length
 const findMisfit = (values: readonly number[], expected: number) => Q.rational(Math.max(...values.map(value => Math.abs(value - expected))))
 
 /** One head looks a word up in one of two languages, by the tag that stands in the query. */
@@ -51,10 +51,10 @@ export default claim({
     const [n, d, beta, margin] = [entries.length, entries[0]?.key.length ?? 0, Q.parseRational(subject.beta), Q.parseRational(subject.margin)]
     checkShape(n > 1 && queries.length === n && hasShape([...entries.map(({key}) => key), ...queries.map(({vector}) => vector)], 2 * n, d), 'as many queries as entries, of one length')
     checkShape(queries.every(({meant}) => Number.isSafeInteger(meant) && meant >= 0 && meant < n) && Q.compare(Q.abs(beta), Q.rational(300)) < 0, 'queries that mean an entry, and a moderate sharpness')
-    const [lookups, error, bound] = [findLookups(subject), findWorst(subject), findLeakBound(n, beta, margin)]
+    const [lookups, error, bound] = [findLookups(subject), findWorst(subject), leakBound(n, beta, margin)]
     return all(
       between(times(subject.error, 199, 200), error, times(subject.error, 201, 200), {low: '0.995\\,e', value: '\\max_q(1-p_i)', high: '1.005\\,e'}),
-      equals(lookups.map(lookup => Q.abs(Q.sub(findMargin(lookup), margin))).reduce(Q.max), Q.zero, {left: '\\max_q\\abs{\\Delta(q)-\\Delta}', right: '0'}),
+      equals(lookups.map(lookup => Q.abs(Q.sub(computeMargin(lookup), margin))).reduce(Q.max), Q.zero, {left: '\\max_q\\abs{\\Delta(q)-\\Delta}', right: '0'}),
       equals(findMisfit(lookups.map(lookup => countGaps(lookup, 1)), near), Q.zero, {left: '\\max_q\\abs{\\#\\{j:s_i-s_j=1\\}-(W+L-2)}', right: '0'}),
       equals(findMisfit(lookups.map(lookup => countGaps(lookup, 2)), far), Q.zero, {left: '\\max_q\\abs{\\#\\{j:s_i-s_j=2\\}-(W-1)(L-1)}', right: '0'}),
       between(times(subject.bound, 199, 200), bound, times(subject.bound, 201, 200), {low: '0.995\\,b', value: '(N-1)e^{-\\beta\\Delta}', high: '1.005\\,b'}),
@@ -77,10 +77,10 @@ export default claim({
     return {
       kind: 'panels', title: 'A dictionary in one head', description: 'The weights lie on the diagonal; what leaks falls exponentially with the sharpness, below its bound.',
       panels: [
-        {kind: 'heat map', title: 'Weights at β = 2', description: 'Ten queries, row by row, against ten entries: most of the weight is on the diagonal, some on the other language, some on other words with the same tag.', rows: subject.queries.map(({name}) => name), columns: subject.entries.map(({value}) => value), entries: lookups.map(({scores}) => findSharpWeights(scores, Q.rational(2)).map(weight => Number(I.mid(weight).toFixed(2)))), blocks: [2, 2], full: 1},
+        {kind: 'heat map', title: 'Weights at β = 2', description: 'Ten queries, row by row, against ten entries: most of the weight is on the diagonal, some on the other language, some on other words with the same tag.', rows: subject.queries.map(({name}) => name), columns: subject.entries.map(({value}) => value), entries: lookups.map(({scores}) => sharpWeights(scores, Q.rational(2)).map(weight => Number(I.mid(weight).toFixed(2)))), blocks: [2, 2], full: 1},
         {kind: 'plot', title: 'What leaks', description: 'The leak and its bound against the sharpness, on a logarithmic axis.', x: {label: 'sharpness β'}, y: {label: '1 − p', scale: 'log10'}, marks: [
-          {mark: 'line', points: sharpness.map(beta => [Q.toNumber(beta), short(findLeakBound(subject.entries.length, beta, Q.one))] as const), tone: 'bound', label: 'bound'},
-          {mark: 'line', points: sharpness.map(beta => [Q.toNumber(beta), short(findLeak(lookups[0], beta))] as const), tone: 'claim', label: 'leak'},
+          {mark: 'line', points: sharpness.map(beta => [Q.toNumber(beta), short(leakBound(subject.entries.length, beta, Q.one))] as const), tone: 'bound', label: 'bound'},
+          {mark: 'line', points: sharpness.map(beta => [Q.toNumber(beta), short(computeLeak(lookups[0], beta))] as const), tone: 'claim', label: 'leak'},
           {mark: 'rule', axis: 'y', at: 0.5, tone: 'control', label: 'two equal keys'}]},
       ],
     }

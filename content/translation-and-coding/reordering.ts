@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between} from '#claims/finding.ts'
 import {choice, integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findReorderingBound, findReorderingErrors, isOrder, toPermutationMatrix} from '#networks/retrieval/reordering.ts'
-import {findSharpWeights} from '#networks/retrieval/retrieval.ts'
+import {reorderingBound, reorderingErrors, isOrder, toPermutationMatrix} from '#networks/retrieval/reordering.ts'
+import {sharpWeights} from '#networks/retrieval/retrieval.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {hasShape, parseMatrix, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
 
@@ -17,7 +17,7 @@ const counted = letters.map((_, i) => i + 1)
 const sentences = {
   verb: {label: 'verb to second place', words: ['ich', 'das', 'Buch', 'gelesen', 'habe'], order: [1, 5, 4, 2, 3]},
   reversal: {label: 'reversal', words: letters, order: counted.toReversed()},
-  shuffle: {label: 'a shuffle', words: letters, order: stream('translation-and-coding/reordering').shuffle(counted)},
+  shuffle: {label: 'a shuffle', words: letters, order: randomStream('translation-and-coding/reordering').shuffle(counted)},
 }
 type Name = keyof typeof sentences
 /** The like of each order for three words. */
@@ -25,7 +25,7 @@ const short: Readonly<Record<Name, readonly number[]>> = {verb: [1, 3, 2], rever
 
 function assert(words: readonly string[], order: readonly number[], beta: string): Subject {
   const [scores, sharpness] = [toPermutationMatrix(order), Q.parseRational(beta)]
-  return {words, order, scores: toTextMatrix(scores), beta, error: toThreeDigits(I.mid(findReorderingErrors(scores, order, sharpness)[0])), bound: toThreeDigits(I.mid(findReorderingBound(order.length, sharpness)))}
+  return {words, order, scores: toTextMatrix(scores), beta, error: toThreeDigits(I.mid(reorderingErrors(scores, order, sharpness)[0])), bound: toThreeDigits(I.mid(reorderingBound(order.length, sharpness)))}
 }
 /** Scores of words with words: one where they are equal. */
 const scoreWords = (words: readonly string[]) => words.map(word => words.map(other => word === other ? '1' : '0'))
@@ -51,7 +51,7 @@ export default claim({
     const {order, words} = subject
     const [n, beta] = [order.length, Q.parseRational(subject.beta)]
     checkShape(n > 1 && isOrder(order) && words.length === n && hasShape(subject.scores, n, n) && Q.compare(Q.abs(beta), Q.rational(300)) < 0, 'an order of the words, and a score for each pair of positions')
-    const [errors, bound] = [findReorderingErrors(parseMatrix(subject.scores), order, beta), findReorderingBound(n, beta)]
+    const [errors, bound] = [reorderingErrors(parseMatrix(subject.scores), order, beta), reorderingBound(n, beta)]
     return all(
       atMost(times(subject.error, 199, 200), errors.reduce(I.min), {left: '0.995\\,e', right: '\\min_i\\sum_j\\abs{A_{ij}-\\Pi_{ij}}'}),
       between(times(subject.bound, 199, 200), bound, times(subject.bound, 201, 200), {low: '0.995\\,b', value: '2(n-1)e^{-\\beta}', high: '1.005\\,b'}),
@@ -73,6 +73,6 @@ export default claim({
   figure: ({words, order, scores}): Drawing => ({
     kind: 'heat map', title: 'The order, read by attention', description: 'Each row is a position of the output and each column one of the input; nearly all weight of a row is where its word comes from.',
     rows: order.map((k, i) => `${i + 1} ${words[k - 1]}`), columns: words.map(word => word), full: 1,
-    entries: parseMatrix(scores).map(row => findSharpWeights(row, Q.rational(5)).map(weight => Number(I.mid(weight).toFixed(3)))),
+    entries: parseMatrix(scores).map(row => sharpWeights(row, Q.rational(5)).map(weight => Number(I.mid(weight).toFixed(3)))),
   }),
 })

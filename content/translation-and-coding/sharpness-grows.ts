@@ -1,8 +1,8 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
-import {findMargin} from '#networks/retrieval/retrieval.ts'
+import {computeMargin} from '#networks/retrieval/retrieval.ts'
 import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {bitLength} from '#numerics/exact/integer.ts'
@@ -39,10 +39,10 @@ export default claim({
   check(subject) {
     const n = subject.keys.length
     checkShape(n > 2 && hasShape(subject.keys, n, n) && Number.isSafeInteger(subject.beta) && Math.abs(subject.beta) < 100, 'as many keys as dimensions, and a moderate whole sharpness')
-    const [keys, beta] = [parseMatrix(subject.keys), exactly(subject.beta, subject)]
+    const [keys, beta] = [parseMatrix(subject.keys), fromSubject(subject.beta, subject)]
     checkShape(keys.flat().every(({d}) => d === 1n), 'keys with whole entries, so that powers of two are rational')
     const [leak, before, now] = [Q.parseRational(subject.leak), Q.parseRational(subject.before), findLeaks(keys, beta)]
-    const margins = keys.map((query, meant) => findMargin({scores: apply(rationals, keys, query), meant}))
+    const margins = keys.map((query, meant) => computeMargin({scores: apply(rationals, keys, query), meant}))
     return certified(all(
       equals(spread(now, leak), Q.zero, {left: '\\max_q\\abs{1-p_i-\\ell}', right: '0'}),
       equals(spread(findLeaks(keys, Q.sub(beta, Q.one)), before), Q.zero, {left: '\\max_q\\abs{1-p_i-\\ell^\\prime},\\ \\beta-1', right: '0'}),

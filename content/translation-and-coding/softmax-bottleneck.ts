@@ -2,8 +2,8 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findCentred, findLogits, findProbabilities, findSquaredNorm, toProjectionFactors, toTwoValued} from '#networks/retrieval/softmax-rank.ts'
-import {findRankFactorisation} from '#numerics/linear/elimination.ts'
+import {computeCentred, computeLogits, computeProbabilities, squaredNorm, toProjectionFactors, toTwoValued} from '#networks/retrieval/softmax-rank.ts'
+import {rankFactorisation} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, hasShape, map, parseMatrix, product, toTextMatrix, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -44,11 +44,11 @@ export default claim({
     checkShape(v > 1 && Number.isSafeInteger(d) && d > 0 && hasShape(subject.logits, v, v) && hasShape(subject.probabilities, v, v) && hasShape(subject.hidden, v, d) && hasShape(subject.words, v, d), 'a square of logits, and factors of the width named')
     const [logits, probabilities, base] = [parseMatrix(subject.logits), parseMatrix(subject.probabilities), Q.parseRational(subject.base)]
     checkShape(logits.flat().every(t => t.d === 1n && Q.compare(Q.abs(t), Q.rational(9)) < 0) && Q.sign(base) > 0, 'whole logits in units of the logarithm of a positive base')
-    const [centred, distance] = [findCentred(logits), Q.parseRational(subject.distance)]
-    const gap = findSquaredNorm(difference(rationals, centred, findLogits(parseMatrix(subject.hidden), parseMatrix(subject.words))))
-    const {rank, left, right, minor} = findRankFactorisation(centred)
+    const [centred, distance] = [computeCentred(logits), Q.parseRational(subject.distance)]
+    const gap = squaredNorm(difference(rationals, centred, computeLogits(parseMatrix(subject.hidden), parseMatrix(subject.words))))
+    const {rank, left, right, minor} = rankFactorisation(centred)
     return certified(all(
-      equals(maxDistance(findProbabilities(logits, base), probabilities), Q.zero, {left: '\\max_{ij}\\abs{\\softmax(\\ln b\\cdot T)_{ij}-P_{ij}}', right: '0'}),
+      equals(maxDistance(computeProbabilities(logits, base), probabilities), Q.zero, {left: '\\max_{ij}\\abs{\\softmax(\\ln b\\cdot T)_{ij}-P_{ij}}', right: '0'}),
       equals(maxDistance(product(rationals, centred, centred), centred), Q.zero, {left: '\\max\\abs{R^2-R}', right: '0'}),
       equals(maxDistance(transpose(centred), centred), Q.zero, {left: '\\max\\abs{R^\\top-R}', right: '0'}),
       equals(Q.rational(rank), Q.parseRational(subject.rank), {left: '\\rank R', right: 'r'}),
@@ -64,14 +64,14 @@ export default claim({
   ],
   small: ({width}) => assert(4, Math.min(width, 2)),
   worked: ({logits, base, width, rank, hidden, words, distance}) => {
-    const centred = findCentred(parseMatrix(logits))
+    const centred = computeCentred(parseMatrix(logits))
     return [
       {text: `Four words; each follows its context with probability $\\tfrac12$, the others with $\\tfrac16$. In units of $\\ln${base}$ the logits are the unit matrix. Without the constants of rows,`, tex: `R=I-\\tfrac14J=${toTexMatrix(centred)},\\qquad R^2=R,\\qquad\\rank R=${rank}.`},
-      {text: `The best matrix of rank $${width}$, and what it misses:`, tex: `HW^\\top=${toTexMatrix(findLogits(parseMatrix(hidden), parseMatrix(words)))},\\qquad\\norm{R-HW^\\top}_F^2=${distance}.`},
+      {text: `The best matrix of rank $${width}$, and what it misses:`, tex: `HW^\\top=${toTexMatrix(computeLogits(parseMatrix(hidden), parseMatrix(words)))},\\qquad\\norm{R-HW^\\top}_F^2=${distance}.`},
     ]
   },
   figure: ({logits, hidden, words, width}): Drawing => {
-    const [centred, narrowed] = [findCentred(parseMatrix(logits)), findLogits(parseMatrix(hidden), parseMatrix(words))]
+    const [centred, narrowed] = [computeCentred(parseMatrix(logits)), computeLogits(parseMatrix(hidden), parseMatrix(words))]
     const numbers = (matrix: Matrix<Q.Rational>) => map(matrix, entry => Number(Q.toNumber(entry).toFixed(3)) + 0)
     return {
       kind: 'panels', title: 'Six contexts, six words', description: 'The logits of the language without constants of rows, and the nearest logits of the width chosen: some contexts are told apart, the others get the same row or nearly.',

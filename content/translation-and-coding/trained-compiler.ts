@@ -6,19 +6,19 @@ import type {Drawing} from '#figures/drawing.ts'
 import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {findExpressions, findOtherPrograms, type Compiled} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {shapes} from '#training/models/shapes.ts'
 
-type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly damage: Damage, readonly expressions: number, readonly share: string, readonly bound: string}
+type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly damage: Corruption, readonly expressions: number, readonly share: string, readonly bound: string}
 
 // The bound leaves room, at each size of the sample, for four failures in a thousand; the intervals miss with probability 10⁻⁶.
 const samples = [{value: '300', bound: '22/25'}, {value: '1000', bound: '19/20'}, {value: '5000', bound: '49/50'}] as const
 const sizes = shapes.compiler
-const files = [committed['compiler-1']]
+const files = [checkpointFiles['compiler-1']]
 
 /** A Transformer that was trained here writes programs for expressions that it never met; what counts is what they compute. */
 export default claim({
@@ -31,7 +31,7 @@ export default claim({
     notClaimed: 'anything about other models, seeds or longer expressions, that the programs are those of the usual translation, or that they were found by understanding; nothing here follows from universal approximation',
   },
   knobs: {expressions: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'expressions asked'})},
-  subject: ({expressions}): Subject => ({model: committed['compiler-1'], sizes, parameters: countParameters(sizes), damage: 'none', expressions: Number(expressions), share: '99/100', bound: samples.find(({value}) => value === expressions)!.bound}),
+  subject: ({expressions}): Subject => ({model: checkpointFiles['compiler-1'], sizes, parameters: countParameters(sizes), damage: 'none', expressions: Number(expressions), share: '99/100', bound: samples.find(({value}) => value === expressions)!.bound}),
   mutable: ['share', 'bound'],
   check(subject, _, read) {
     checkShape(JSON.stringify(parseModel(read[subject.model.file]!).sizes) === JSON.stringify(subject.sizes), 'the file holds a decoder of another shape')
@@ -76,7 +76,7 @@ const countOperations = (words: readonly string[]) => words.filter(word => /^[-+
 
 /** Lists the programs that are not those of the usual translation, and whether they compute the same. */
 function findOthers({model: {file, sha256}, damage, expressions}: Subject, files: Files): readonly Compiled[] {
-  return findOnce(['compiler', sha256, damage, expressions], () => findOtherPrograms(damages[damage](parseModel(files[file]!)), findExpressions(expressions)))
+  return memoise(['compiler', sha256, damage, expressions], () => findOtherPrograms(corruptions[damage](parseModel(files[file]!)), findExpressions(expressions)))
 }
 
 const toGrouped = (n: number) => String(n).replace(/000$/, '{,}000')

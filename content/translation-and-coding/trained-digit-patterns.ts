@@ -4,21 +4,21 @@ import {choice} from '#claims/knobs.ts'
 import {observed} from '#claims/quantity.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {damages, type Damage} from '#training/evaluation/corruption.ts'
-import {digitPatterns, drawOfPattern} from '#training/tasks/digit-patterns.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
+import {digitPatterns, sampleOfPattern} from '#training/tasks/digit-patterns.ts'
 import {findMistranslated} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {languages, type Language} from '#training/tasks/translation.ts'
 
 type Subject = {
-  readonly models: readonly FileMark[], readonly damage: Damage, readonly patterns: readonly string[], readonly usual: string, readonly hard: string, readonly hardIn: Language
+  readonly models: readonly FileMark[], readonly damage: Corruption, readonly patterns: readonly string[], readonly usual: string, readonly hard: string, readonly hardIn: Language
   readonly numbers: number, readonly share: string, readonly hardShare: string
 }
 interface Row { readonly model: string; readonly pattern: string; readonly language: Language; readonly asked: number; readonly wrong: readonly number[] }
 
-const files = [committed['translator-1'], committed['translator-2'], committed['translator-3']]
+const files = [checkpointFiles['translator-1'], checkpointFiles['translator-2'], checkpointFiles['translator-3']]
 
 /** The trained translators are right on nearly all numbers, and still fail on a kind that anyone would find easy. */
 export default claim({
@@ -65,9 +65,9 @@ export default claim({
 const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 
 function findRows({models, damage, patterns, numbers}: Subject, files: Files): readonly Row[] {
-  return models.flatMap(({file, sha256}) => patterns.flatMap(pattern => findOnce(['patterns', sha256, damage, numbers, pattern], () => {
-    const model = damages[damage](parseModel(files[file]!))
-    const asked = drawOfPattern(pattern, numbers)
+  return models.flatMap(({file, sha256}) => patterns.flatMap(pattern => memoise(['patterns', sha256, damage, numbers, pattern], () => {
+    const model = corruptions[damage](parseModel(files[file]!))
+    const asked = sampleOfPattern(pattern, numbers)
     return languages.map(language => ({model: file, pattern, language, asked: asked.length, wrong: findMistranslated(model, asked, language)}))
   })))
 }

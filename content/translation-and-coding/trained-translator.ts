@@ -6,23 +6,23 @@ import type {Drawing} from '#figures/drawing.ts'
 import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {committed} from '#training/models/checkpoints.ts'
-import {damages, type Damage} from '#training/evaluation/corruption.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
+import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
 import {findAnswer} from '#training/evaluation/generation.ts'
 import {findMistranslated, findNumbers} from '#training/evaluation/held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
 import {shapes} from '#training/models/shapes.ts'
 import {languages, spell, toPair, type Language} from '#training/tasks/translation.ts'
 
-type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly learnt: number, readonly damage: Damage, readonly numbers: number, readonly languages: readonly Language[], readonly share: string, readonly bound: string}
+type Subject = {readonly model: FileMark, readonly sizes: DecoderSizes, readonly parameters: number, readonly learnt: number, readonly damage: Corruption, readonly numbers: number, readonly languages: readonly Language[], readonly share: string, readonly bound: string}
 type Failures = readonly {readonly n: number, readonly language: Language, readonly written: string}[]
 
 // The bound leaves room, at each size of the sample, for one failure in a thousand; the intervals miss with probability 10⁻⁶.
 const samples = [{value: '300', bound: '9/10'}, {value: '2000', bound: '49/50'}, {value: '20000', bound: '199/200'}] as const
 const sizes = shapes.translator
-const files = [committed['translator-1']]
+const files = [checkpointFiles['translator-1']]
 
 /** A Transformer that was trained here translates number names that it never met. */
 export default claim({
@@ -35,7 +35,7 @@ export default claim({
     notClaimed: 'anything about other models, seeds, languages or larger numbers, or about why the model succeeds; nothing here follows from universal approximation',
   },
   knobs: {numbers: choice({options: samples.map(({value}) => ({value, label: value.replace(/000$/, ',000')})), start: '300', label: 'numbers asked'})},
-  subject: ({numbers}): Subject => ({model: committed['translator-1'], sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: samples.find(({value}) => value === numbers)!.bound}),
+  subject: ({numbers}): Subject => ({model: checkpointFiles['translator-1'], sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none', numbers: Number(numbers), languages, share: '199/200', bound: samples.find(({value}) => value === numbers)!.bound}),
   mutable: ['share', 'bound'],
   check(subject, _, read) {
     checkShape(JSON.stringify(parseModel(read[subject.model.file]!).sizes) === JSON.stringify(subject.sizes), 'the file holds a decoder of another shape')
@@ -66,8 +66,8 @@ export default claim({
 
 /** Lists what the model gets wrong. */
 function findFailures({model: {file, sha256}, damage, numbers, languages}: Subject, files: Files): Failures {
-  return languages.flatMap(language => findOnce(['translator', sha256, damage, numbers, language], () => {
-    const model = damages[damage](parseModel(files[file]!))
+  return languages.flatMap(language => memoise(['translator', sha256, damage, numbers, language], () => {
+    const model = corruptions[damage](parseModel(files[file]!))
     const written = (n: number) => findAnswer(model, toPair(n, language).prompt)?.join(' ') ?? 'no end'
     const wrong = findMistranslated(model, findNumbers(numbers), language)
     return damage === 'none' ? wrong.map(n => ({n, language, written: `${written(n)}, for ${spell(n, language).join(' ')}`})) : wrong.map(n => ({n, language, written: ''}))

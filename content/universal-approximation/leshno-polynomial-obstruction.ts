@@ -2,9 +2,9 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findFeatures, findOutputs, type Activation, type Layer} from '#networks/shallow/activation.ts'
+import {computeFeatures, computeOutputs, type Activation, type Layer} from '#networks/shallow/activation.ts'
 import {toReluLayer} from '#networks/shallow/shallow-network.ts'
-import {findChebyshev, findExtrema, findPellDefect} from '#numerics/exact/chebyshev.ts'
+import {chebyshevPolynomial, computeExtrema, pellDefect} from '#numerics/exact/chebyshev.ts'
 import {dyadic} from '#numerics/exact/dyadic.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -12,7 +12,7 @@ import * as I from '#numerics/interval/interval.ts'
 import {dot} from '#numerics/linear/matrix.ts'
 import {piecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as P from '#numerics/exact/polynomial.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toPowerTex, toTex, toTexPolynomial} from '#numerics/expression/tex.ts'
 
@@ -27,14 +27,14 @@ const loss = dyadic(1, 30)
 
 /** Units 24x − (2k − 19), whose kinks lie in 20 different gaps of the 25 points, with drawn output weights. */
 function drawLayer(): Layer {
-  const random = stream('universal-approximation/leshno-polynomial-obstruction')
+  const random = randomStream('universal-approximation/leshno-polynomial-obstruction')
   return {units: Array.from({length: 20}, (_, k) => ({weight: '24', bias: `${19 - 2 * k}`, out: `${random.integer(-9, 9)}`})), offset: '0'}
 }
 
 function assert(degree: number) {
   const sigma = {kind: 'power', exponent: degree} as Activation
   const target = Array.from({length: degree + 2}, (_, e) => e === degree + 1 ? '1' : '0')
-  const best = P.sub(parse(target), P.scale(dyadic(1, degree), findChebyshev(degree + 1).first))
+  const best = P.sub(parse(target), P.scale(dyadic(1, degree), chebyshevPolynomial(degree + 1).first))
   return {degree, sigma, layer: drawLayer(), points: toTexts(grid(24)), target, best: toTexts(best), error: Q.toText(dyadic(1, degree))}
 }
 type Subject = ReturnType<typeof assert>
@@ -53,11 +53,11 @@ export default claim({
   knobs: {degree: integer({from: 1, to: 8, start: 2, label: 'degree $d$ of the activation'})},
   subject: ({degree}) => assert(degree),
   mutable: ['degree', 'sigma', 'target', 'best', 'error'],
-  search: ({degree}) => ({nodes: toTexts(findExtrema(degree + 1)), root: toTexts(P.scale(dyadic(1, degree), findChebyshev(degree + 1).second))}),
+  search: ({degree}) => ({nodes: toTexts(computeExtrema(degree + 1)), root: toTexts(P.scale(dyadic(1, degree), chebyshevPolynomial(degree + 1).second))}),
   check(subject, {nodes, root}) {
     const {degree, sigma} = subject
     checkShape(degree >= 0 && (sigma.kind === 'relu' || sigma.exponent >= 0), 'a degree is negative')
-    const weights = P.findDifferenceWeights(parse(nodes))
+    const weights = P.differenceWeights(parse(nodes))
     const target = parse(nodes).map(x => P.evaluate(parse(subject.target), x))
     return certified(all(checkSpan(subject), checkBest(subject, parse(root)), checkObstruction(subject, parse(nodes), weights, target)),
       {kind: 'dual-functional', degree, nodes, weights: toTexts(weights), target: toTexts(target), value: Q.toText(dot(rationals, weights, target))})
@@ -72,7 +72,7 @@ export default claim({
   figure: drawObstruction,
   small: ({degree}) => assert(Math.min(degree, 2)),
   worked: ({degree, target, best, error}, _, {nodes, root}) => {
-    const [weights, f] = [P.findDifferenceWeights(parse(nodes)), toTexPolynomial(parse(target))]
+    const [weights, f] = [P.differenceWeights(parse(nodes)), toTexPolynomial(parse(target))]
     const [total, p] = [toTex(Q.sum(weights.map(Q.abs))), toTexPolynomial(parse(best))]
     const apply = (e: number) => parse(nodes).map((x, i) => `${toTex(weights[i])}\\cdot ${toTex(Q.power(x, e)).replace(/^-.*/, '($&)')}`).join('+').replaceAll('+-', '-')
     return [
@@ -86,11 +86,11 @@ export default claim({
 
 // Columns are polynomials of degree ≤ d at more than d points, so rank d + 1 says that the units span all of these and no more.
 function checkSpan({sigma, layer, points, degree}: Subject) {
-  return equals(Q.rational(rank(findFeatures(sigma, layer, parse(points)))), Q.rational(degree + 1), {left: '\\rank\\,\\bigl(\\sigma(w_kx_i+b_k)\\bigr)', right: 'd+1'})
+  return equals(Q.rational(rank(computeFeatures(sigma, layer, parse(points)))), Q.rational(degree + 1), {left: '\\rank\\,\\bigl(\\sigma(w_kx_i+b_k)\\bigr)', right: 'd+1'})
 }
 
 function checkObstruction({degree, sigma, layer, error: text}: Subject, nodes: readonly Q.Rational[], weights: readonly Q.Rational[], target: readonly Q.Rational[]) {
-  const [error, outputs] = [Q.parseRational(text), findOutputs(sigma, layer, nodes)]
+  const [error, outputs] = [Q.parseRational(text), computeOutputs(sigma, layer, nodes)]
   const moments = Array.from({length: degree + 1}, (_, e) => dot(rationals, weights, nodes.map(x => Q.power(x, e))))
   const [bound, lower] = [Q.mul(error, Q.sub(Q.one, loss)), Q.div(Q.abs(dot(rationals, weights, target)), Q.sum(weights.map(Q.abs)))]
   // A functional that falls short of the bound refutes nothing: then the least error is known to lie between `lower` and `error`.
@@ -107,7 +107,7 @@ function checkBest({target, best, error: text, degree}: Subject, root: P.Polynom
   const [error, rest] = [Q.parseRational(text), P.sub(parse(target), parse(best))]
   return all(
     atMost(Q.rational(P.degree(P.polynomial(parse(best)))), Q.rational(degree), {left: '\\deg p', right: 'd'}),
-    equals(greatest(findPellDefect(error, rest, root)), Q.zero, {left: '4^{-d}-(f-p)^2-(1-x^2)\\,q^2', right: '0'}),
+    equals(greatest(pellDefect(error, rest, root)), Q.zero, {left: '4^{-d}-(f-p)^2-(1-x^2)\\,q^2', right: '0'}),
     equals(P.evaluate(rest, Q.one), error, {left: '(f-p)(1)', right: '2^{-d}'}),
   )
 }

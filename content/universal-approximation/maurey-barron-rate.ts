@@ -1,7 +1,7 @@
 import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
-import {findExpectation, findOutcomes, findSquare, findValues, findVariance, isMixture, mixture, type Mixture, type Outcome} from '#networks/shallow/mixture.ts'
+import {computeExpectation, listOutcomes, squaredNorm, evaluateUnits, computeVariance, isMixture, mixture, type Mixture, type Outcome} from '#networks/shallow/mixture.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
@@ -13,14 +13,14 @@ const four = mixture({units: [unit('1', '0', '7/10'), unit('-1', '1', '-3/20'), 
 const two = mixture({units: [unit('1', '0', '2/3'), unit('-1', '1', '-1/3')], offset: '0'}, ['0', '1'])
 
 function asserted(drawn: Mixture, n: number): Subject {
-  const constant = findVariance(findValues(drawn))
+  const constant = computeVariance(evaluateUnits(drawn))
   return {...drawn, n, constant: Q.toText(constant), mean: Q.toText(Q.div(constant, Q.rational(n)))}
 }
 const uniform = <T extends Mixture>(drawn: T): T => ({...drawn, law: drawn.law.map(() => `1/${drawn.law.length}`)})
 const tex = (text: string) => toTex(Q.parseRational(text))
 const findLeast = (outcomes: readonly Outcome[]) => outcomes.map(({error}) => error).reduce(Q.min)
-const findCurve = (drawn: Mixture) => draws.map(n => ({n, outcomes: findOutcomes(findValues(drawn), n)}))
-const toMeans = (curve: ReturnType<typeof findCurve>) => curve.map(({n, outcomes}) => [n, Q.toNumber(findExpectation(outcomes))])
+const findCurve = (drawn: Mixture) => draws.map(n => ({n, outcomes: listOutcomes(evaluateUnits(drawn), n)}))
+const toMeans = (curve: ReturnType<typeof findCurve>) => curve.map(({n, outcomes}) => [n, Q.toNumber(computeExpectation(outcomes))])
 
 /** Drawing n units of a convex combination errs by variance/n in the mean square; some draw errs no more. */
 export default claim({
@@ -37,15 +37,15 @@ export default claim({
   mutable: ['target', 'signs', 'law', 'points', 'n', 'constant', 'mean'],
   check(subject) {
     checkShape(isMixture(subject) && Number.isSafeInteger(subject.n) && subject.n > 0, 'points, a sign and a probability for each unit, and a positive number of draws')
-    const values = findValues(subject)
-    const outcomes = findOutcomes(values, subject.n)
+    const values = evaluateUnits(subject)
+    const outcomes = listOutcomes(values, subject.n)
     const [constant, mean] = [Q.parseRational(subject.constant), Q.parseRational(subject.mean)]
     return certified(all(
       equals(Q.sum(values.law), Q.one, {left: '\\sum_j p_j', right: '1'}),
-      equals(findVariance(values), constant, {left: '\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2', right: 'v'}),
+      equals(computeVariance(values), constant, {left: '\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2', right: 'v'}),
       equals(Q.mul(Q.rational(subject.n), mean), constant, {left: 'n\\cdot m', right: 'v'}),
       atMost(findLeast(outcomes), mean, {left: '\\min\\norm{f_n-f}^2', right: 'm'}),
-      equals(findExpectation(outcomes), mean, {left: '\\E\\norm{f_n-f}^2', right: 'm'}),
+      equals(computeExpectation(outcomes), mean, {left: '\\E\\norm{f_n-f}^2', right: 'm'}),
     ), {kind: 'table', columns: ['drawn', 'probability', '‖fₙ − f‖²'], rows: outcomes.map(({counts, probability, error}) => [counts.join(' '), Q.toText(probability), Q.toText(error)])})
   },
   controls: [
@@ -56,13 +56,13 @@ export default claim({
   survivors: [{path: 'points', because: 'the points are equally likely, so that their order does not matter'}],
   small: ({n}) => asserted(two, n < 4 ? n : 4),
   worked(subject) {
-    const values = findValues(subject)
-    const outcomes = findOutcomes(values, subject.n)
+    const values = evaluateUnits(subject)
+    const outcomes = listOutcomes(values, subject.n)
     const list = (row: readonly Q.Rational[]) => `(${row.map(toTex).join(',\\,')})`
     return [
-      {text: `Two units, ${subject.target.units.map(({weight, bias}, j) => `$\\varphi_${j + 1}=\\relu(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})$`).join(' and ')}, with $c=${list(subject.target.units.map(({out}) => Q.parseRational(out)))}$, at the points ${subject.points.map(x => `$${tex(x)}$`).join(' and ')}; there`, tex: `f=${list(values.target)},\\quad \\norm f^2=${toTex(findSquare(values.target))},\\quad v=\\textstyle\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2=${tex(subject.constant)}.`},
+      {text: `Two units, ${subject.target.units.map(({weight, bias}, j) => `$\\varphi_${j + 1}=\\relu(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})$`).join(' and ')}, with $c=${list(subject.target.units.map(({out}) => Q.parseRational(out)))}$, at the points ${subject.points.map(x => `$${tex(x)}$`).join(' and ')}; there`, tex: `f=${list(values.target)},\\quad \\norm f^2=${toTex(squaredNorm(values.target))},\\quad v=\\textstyle\\sum_j\\abs{c_j}\\norm{\\varphi_j}^2-\\norm f^2=${tex(subject.constant)}.`},
       {text: `How often each unit is drawn, how likely that is, and how far $f_{${subject.n}}$ then lies from $f$:`, tex: `\\begin{array}{c|c|c}(k_1,k_2)&P&\\norm{f_n-f}^2\\\\\\hline ${outcomes.map(({counts, probability, error}) => `(${counts.join(',')})&${toTex(probability)}&${toTex(error)}`).join('\\\\')}\\end{array}`},
-      {text: 'Each error weighted by its probability:', tex: `\\E\\norm{f_{${subject.n}}-f}^2=${outcomes.map(({probability, error}) => `${toTex(probability)}\\cdot${toTex(error)}`).join('+')}=${toTex(findExpectation(outcomes))}=\\tfrac{v}{${subject.n}}.`},
+      {text: 'Each error weighted by its probability:', tex: `\\E\\norm{f_{${subject.n}}-f}^2=${outcomes.map(({probability, error}) => `${toTex(probability)}\\cdot${toTex(error)}`).join('+')}=${toTex(computeExpectation(outcomes))}=\\tfrac{v}{${subject.n}}.`},
     ]
   },
   figure(subject) {

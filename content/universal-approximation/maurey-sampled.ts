@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {drawErrors, findClipLoss, findEqualShares, findHarmonicShares, findSquareNorm, findTarget, total} from '#networks/shallow/sampled-mixture.ts'
-import {drawUnits} from '#networks/shallow/threshold.ts'
+import {sampleErrors, clipLoss, equalShares, harmonicShares, squareNorm, computeTarget, total} from '#networks/shallow/sampled-mixture.ts'
+import {sampleUnits} from '#networks/shallow/threshold.ts'
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'
-import {findMoments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {computeMoments} from '#numerics/statistics/moments.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
 
@@ -17,13 +17,13 @@ type Subject = {
 
 /** Opens the stream of a subject and draws its units; what is drawn next are the samples. */
 function prepare({seed, dimension, units, points, law, copies}: Subject) {
-  const random = stream(`${seed}/${dimension}`)
-  const [signs, shares] = [drawUnits(random, dimension, units, points), findHarmonicShares(units)]
-  return {random, shares, lottery: {units: signs, law: law === 'uniform' ? findEqualShares(units) : shares, copies, target: findTarget(signs, shares)}}
+  const random = randomStream(`${seed}/${dimension}`)
+  const [signs, shares] = [sampleUnits(random, dimension, units, points), harmonicShares(units)]
+  return {random, shares, lottery: {units: signs, law: law === 'uniform' ? equalShares(units) : shares, copies, target: computeTarget(signs, shares)}}
 }
 const findConstant = (subject: Subject) => {
   const {lottery, shares} = prepare(subject)
-  return Q.sub(Q.one, findSquareNorm(lottery.units, shares))
+  return Q.sub(Q.one, squareNorm(lottery.units, shares))
 }
 function build(dimension: number, size: number, draws: readonly number[], repeats: number): Subject {
   const subject = {seed: 'universal-approximation/maurey-sampled', dimension, units: size, points: size, law: 'coefficients', copies: 1, draws, repeats, clip: 4, constant: '1'} as const
@@ -31,7 +31,7 @@ function build(dimension: number, size: number, draws: readonly number[], repeat
 }
 function findSamples(subject: Subject): Sample[] {
   const {random, lottery} = prepare(subject)
-  return subject.draws.map(n => empiricalBernstein(findMoments(drawErrors(random, lottery, n, subject.repeats, subject.clip)), [Q.zero, Q.rational(subject.clip)]))
+  return subject.draws.map(n => empiricalBernstein(computeMoments(sampleErrors(random, lottery, n, subject.repeats, subject.clip)), [Q.zero, Q.rational(subject.clip)]))
 }
 const isCount = (n: number) => Number.isSafeInteger(n) && n > 0
 
@@ -54,7 +54,7 @@ export default claim({
     const [{lottery, shares}, v] = [prepare(subject), Q.parseRational(subject.constant)]
     const exact = all(
       equals(findConstant(subject), v, {left: '1-\\norm f^2', right: 'v'}),
-      atMost(findClipLoss(lottery.units, shares, draws, Q.rational(clip)), Q.mul(v, Q.rational(1, 16)), {left: `\\max_n\\E\\bigl(n\\norm{f_n-f}^2-${clip}\\bigr)^+`, right: '\\tfrac{1}{16}v'}),
+      atMost(clipLoss(lottery.units, shares, draws, Q.rational(clip)), Q.mul(v, Q.rational(1, 16)), {left: `\\max_n\\E\\bigl(n\\norm{f_n-f}^2-${clip}\\bigr)^+`, right: '\\tfrac{1}{16}v'}),
     )
     if (!Q.equal(findConstant(subject), v)) return exact // what is wrong exactly need not be sampled
     return all(exact, ...findSamples(subject).map((sample, i) =>
@@ -68,7 +68,7 @@ export default claim({
   worked(subject, {relations}) {
     const {random, lottery: {units, target, ...rest}, shares} = prepare(subject)
     const row = (cells: readonly (string | number)[]) => cells.join('&')
-    const [first] = drawErrors(random, {units, target, ...rest}, 4, 1, subject.clip)
+    const [first] = sampleErrors(random, {units, target, ...rest}, 4, 1, subject.clip)
     const sample = relations.at(-1)!.left
     return [
       {text: `Eight signed units in $\\R^{${subject.dimension}}$ at eight points, with their probabilities $p_j=\\abs{c_j}$; below the line $f=\\sum_jp_j\\varphi_j$.`,

@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countTurns, drawChain} from '#networks/relu/narrow-chain.ts'
+import {countTurns, sampleChain} from '#networks/relu/narrow-chain.ts'
 import {isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints, type Breakpoints} from '#numerics/exact/breakpoints.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
@@ -20,8 +20,8 @@ const isOnUnit = (points: Breakpoints) => points[0][0] === '0' && points.at(-1)!
 const target: Breakpoints = [['0', '0'], ['1/2', '1/2'], ['1', '0']]
 
 function draw(depth: number, count: number) {
-  const random = stream(`universal-approximation/residual-vs-narrow/depth=${depth}`)
-  return {chains: Array.from({length: count}, () => drawChain(random, depth)), depth, bound: '1/4', nearest: level, residual, target}
+  const random = randomStream(`universal-approximation/residual-vs-narrow/depth=${depth}`)
+  return {chains: Array.from({length: count}, () => sampleChain(random, depth)), depth, bound: '1/4', nearest: level, residual, target}
 }
 type Subject = ReturnType<typeof draw>
 

@@ -1,10 +1,10 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {findTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
+import {listTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
 import {toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {signChanges, supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -17,7 +17,7 @@ const onUnit = (network: ReluNetwork) => realize(network, Q.zero, Q.one)
 const findFirst = (network: ReluNetwork, count: number) => restrict(onUnit(network), Q.zero, Q.min(Q.one, Q.rational(count, 1 << network.length)))
 const tex = (text: string) => toTex(Q.parseRational(text))
 const assert = (k: number) =>
-  ({network: sawtooth(k), units: 2 * k, pieces: 1 << k, level: '1/2', distance: '1/2', shallow: toShallowNetwork(findTeeth(1 << k))})
+  ({network: sawtooth(k), units: 2 * k, pieces: 1 << k, level: '1/2', distance: '1/2', shallow: toShallowNetwork(listTeeth(1 << k))})
 type Subject = ReturnType<typeof assert>
 
 /** Depth folds: k residual blocks make 2ᵏ teeth, which no function with fewer pieces follows. */
@@ -37,9 +37,9 @@ export default claim({
   check(subject) {
     checkShape(isNetwork(subject.network) && isNetwork(subject.shallow), 'the blocks of a network do not fit together')
     const [deep, wide, level] = [onUnit(subject.network), onUnit(subject.shallow), Q.parseRational(subject.level)]
-    const [count, distance] = [exactly(subject.pieces, subject), Q.parseRational(subject.distance)]
+    const [count, distance] = [fromSubject(subject.pieces, subject), Q.parseRational(subject.distance)]
     return certified(all(
-      equals(Q.rational(countUnits(subject.network)), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '2k'}),
+      equals(Q.rational(countUnits(subject.network)), fromSubject(subject.units, subject), {left: '\\text{hidden units}', right: '2k'}),
       equals(Q.rational(pieces(deep)), count, {left: '\\text{pieces of }T_k', right: '2^k'}),
       equals(Q.rational(countUnits(subject.shallow)), Q.sub(count, Q.one), {left: '\\text{units of the one hidden layer}', right: '2^k-1'}),
       equals(supDistance(deep, wide).value, Q.zero, {left: '\\norm{T_k-\\text{one hidden layer}}_\\infty', right: '0'}),

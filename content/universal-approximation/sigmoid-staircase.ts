@@ -2,11 +2,11 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, between, certified, equals} from '#claims/finding.ts'
 import {choice} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {findDerivativeNorm} from '#networks/shallow/interpolation-error.ts'
+import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase, toLine, type Staircase} from '#networks/shallow/staircase.ts'
-import {findBounds, findErrorCurve, findJumpMisfit, findNetworkCurve, findPartition, findShift, findStaircaseError} from '#networks/shallow/staircase-error.ts'
+import {computeBounds, errorCurve, jumpMisfit, networkCurve, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
-import {findCurve} from '#numerics/float/curve.ts'
+import {sampleCurve} from '#numerics/float/curve.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import {evaluate, parseExpression} from '#numerics/expression/expression.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
@@ -29,7 +29,7 @@ const build = (n: Units, high: string): Subject => ({
   error: errors[n], ratio: {low: '19/10', high},
 })
 const times = (text: string, by: Q.Rational) => Q.mul(Q.parseRational(text), by)
-const boundsOf = ({lipschitz, network}: Subject) => findBounds(Q.parseRational(lipschitz), network.jumps.length, Q.parseRational(network.steepness))
+const boundsOf = ({lipschitz, network}: Subject) => computeBounds(Q.parseRational(lipschitz), network.jumps.length, Q.parseRational(network.steepness))
 const near = (text: string) => Q.toDecimal(Q.parseRational(text), 4)
 const tenth = (text: string) => Q.toDecimal(Q.parseRational(text), 1)
 /** A short double between the error and its asserted upper end, for the partition. */
@@ -55,11 +55,11 @@ export default claim({
     const [f, {network, twice}, L] = [parse(subject.f), subject, Q.parseRational(subject.lipschitz)]
     const [units, K] = [network.jumps.length, Q.parseRational(network.steepness)]
     checkShape(network.centres.length === units && units > 0 && Q.sign(K) > 0 && Number.isSafeInteger(twice.units) && twice.units > 0, 'a jump at each centre, a positive steepness, and a number of units')
-    const [error, halved, slope, {sharp, classical}] = [findStaircaseError(f, network), findStaircaseError(f, staircase(f, twice.units, twice.steepness)), findDerivativeNorm(f, 1), boundsOf(subject)]
+    const [error, halved, slope, {sharp, classical}] = [staircaseError(f, network), staircaseError(f, staircase(f, twice.units, twice.steepness)), derivativeNorm(f, 1), boundsOf(subject)]
     const partition = error.hi <= above(subject) ? findPartition(f, network, above(subject)) : undefined
     const finding = all(
-      equals(findShift(network), Q.zero, {left: '\\max_k\\abs{c_k-(k-\\tfrac12)h}', right: '0'}),
-      atMost(findJumpMisfit(f, network), Q.power(Q.rational(2), -40), {left: '\\max_k\\abs{a_k-(f(kh)-f((k-1)h))}', right: '2^{-40}', slack: 'the jumps are rounded to doubles; any bound far below the error of the network serves'}),
+      equals(computeShift(network), Q.zero, {left: '\\max_k\\abs{c_k-(k-\\tfrac12)h}', right: '0'}),
+      atMost(jumpMisfit(f, network), Q.power(Q.rational(2), -40), {left: '\\max_k\\abs{a_k-(f(kh)-f((k-1)h))}', right: '2^{-40}', slack: 'the jumps are rounded to doubles; any bound far below the error of the network serves'}),
       atMost(slope, L, {left: '\\norm{f^\\prime}_\\infty', right: 'L'}),
       atMost(L, scale(slope, 1 + 1 / 64), {left: 'L', right: '\\tfrac{65}{64}\\norm{f^\\prime}_\\infty'}),
       atMost(error, sharp, {left: '\\norm{G_N-f}_\\infty', right: 'Lh(\\tfrac12+\\tfrac{2q}{1-q^2})', slack: 'the proof adds the distances to the knots on both sides of $x$; for a differentiable function what they contribute has opposite signs'}),
@@ -80,7 +80,7 @@ export default claim({
   small: ({units}) => build(({8: 3, 16: 4, 32: 5, 64: 6, 128: 8} as const)[units], '5/2'),
   worked(subject, {certificate}) {
     const {network} = subject
-    const [{sharp}, error] = [boundsOf(subject), findStaircaseError(parse(subject.f), network)]
+    const [{sharp}, error] = [boundsOf(subject), staircaseError(parse(subject.f), network)]
     const [n, jumps] = [network.jumps.length, network.jumps.map(jump => String(Number(jump.toFixed(4))))]
     const boxes = certificate?.kind === 'boxes' ? certificate.boxes.length : 0
     return [
@@ -98,9 +98,9 @@ export default claim({
       kind: 'panels', title: 'A staircase of sigmoids', description: 'The staircase crosses the function between all knots; its error stays between the bounds on every box of the partition.',
       panels: [
         {kind: 'plot', title: 'The function and the network', description: 'The sine and the staircase that climbs along it.', x: {label: 'x'}, y: {label: 'y'}, marks: [
-          {mark: 'line', points: findCurve(x => evaluate(f, approximations, [x]), 128), tone: 'target', label: 'f'}, {mark: 'line', points: findNetworkCurve(subject.network, 256), tone: 'claim', label: 'G'}]},
+          {mark: 'line', points: sampleCurve(x => evaluate(f, approximations, [x]), 128), tone: 'target', label: 'f'}, {mark: 'line', points: networkCurve(subject.network, 256), tone: 'claim', label: 'G'}]},
         {kind: 'plot', title: 'The error', description: 'The error, the asserted bound above and below, and the boxes of the partition.', x: {label: 'x'}, y: {label: 'G − f'}, marks: [
-          {mark: 'line', points: findErrorCurve(f, subject.network, 256), tone: 'claim', label: 'G − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: 'bound'}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'}],
+          {mark: 'line', points: errorCurve(f, subject.network, 256), tone: 'claim', label: 'G − f'}, {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: 'bound'}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'}],
           ...ends.length > 0 && {partition: {ends, label: `${partition.length} boxes`}}},
       ],
     }

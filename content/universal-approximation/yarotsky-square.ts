@@ -1,5 +1,5 @@
 import {checkShape, claim} from '#claims/claim.ts'
-import {exactly} from '#claims/from-subject.ts'
+import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
@@ -35,8 +35,8 @@ export default claim({
     const f = onUnit(subject.network)
     const atEnds = f.knots.map((x, i) => Q.abs(Q.sub(Q.mul(x, x), f.values[i])))
     return certified(all(
-      equals(Q.rational(countUnits(subject.network)), exactly(subject.units, subject), {left: '\\text{hidden units}', right: '2m'}),
-      equals(Q.rational(pieces(f)), exactly(subject.pieces, subject), {left: '\\text{pieces of }f_m', right: '2^m'}),
+      equals(Q.rational(countUnits(subject.network)), fromSubject(subject.units, subject), {left: '\\text{hidden units}', right: '2m'}),
+      equals(Q.rational(pieces(f)), fromSubject(subject.pieces, subject), {left: '\\text{pieces of }f_m', right: '2^m'}),
       equals(atEnds.reduce(Q.max), Q.zero, {left: '\\max_j\\abs{x_j^2-f_m(x_j)}', right: '0'}),
       equals(supDistanceToSquare(f).value, Q.parseRational(subject.error), {left: '\\norm{x^2-f_m}_\\infty', right: '4^{-(m+1)}'}),
     ), {kind: 'piecewise-linear', functions: {f: toBreakpoints(f)}})

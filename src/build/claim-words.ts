@@ -5,11 +5,11 @@ import {bibliographyFile} from '#articles/publication/publication.ts'
 import {checkTexText} from '#articles/elements/tex-problems.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import {toHint, toLine, type Problem} from '#problems/problem.ts'
-import type {Dossier} from '#verification/verification.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 
 /** Checks the words of examined claims: every formula in them can be set, and the work that a claim cites is in the bibliography. */
-export function checkClaimWords(root: string, dossiers: readonly Dossier[], bibliography: Bibliography): readonly Problem[] {
-  const all = dossiers.flatMap(({file, examination}) => {
+export function checkClaimWords(root: string, results: readonly ClaimResult[], bibliography: Bibliography): readonly Problem[] {
+  const all = results.flatMap(({file, examination}) => {
     const source = readFileSync(join(root, file), 'utf8')
     return (examination?.records ?? []).flatMap(({evidence}) => [
       ...toTexts(evidence).flatMap(([near, text]) => checkTexText(text, file, findLine(source, near))),

@@ -19,7 +19,7 @@ export function checkEdition(root: string): readonly Problem[] {
 }
 
 /** Lists the versions kept in a folder, the earliest first; a folder that is not there keeps none. */
-export function findKeptVersions(folder: string | undefined): readonly string[] {
+export function findArchivedVersions(folder: string | undefined): readonly string[] {
   return folder === undefined || !existsSync(folder) ? [] : readdirSync(folder).filter(name => form.test(name)).sort(compareVersions)
 }
 

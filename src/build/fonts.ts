@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, relative} from 'node:path'
 import subsetFont from 'subset-font'
 import {findPublication} from '#articles/publication/publication.ts'
-import {readDossiers} from '#verification/evidence-store.ts'
+import {readEvidenceStore} from '#verification/evidence-store.ts'
 import {findArticleFormulas, findEvidenceFormulas, findGlyphs, setAll} from './glyphs.ts'
 
 const ascii = Array.from({length: 95}, (_, i) => String.fromCodePoint(32 + i)).join('')
@@ -28,7 +28,7 @@ export function subsetFonts(root: string): {name: string; enforce: 'pre'; transf
 }
 
 function findAllGlyphs(root: string): ReadonlyMap<string, string> {
-  const records = [...readDossiers(root).values()].flatMap(({examination}) => examination?.records ?? [])
+  const records = [...readEvidenceStore(root).values()].flatMap(({examination}) => examination?.records ?? [])
   return findGlyphs(setAll([...findPublication(root).articles.map(findArticleFormulas), ...records.map(({evidence}) => findEvidenceFormulas(evidence))]))
 }
 

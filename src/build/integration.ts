@@ -14,18 +14,18 @@ import {writeSearchIndex} from './search-index.ts'
 import {checkShown} from './shown.ts'
 import {reloadLater, watch} from './watch.ts'
 import {isPrinting} from '#site/printed.ts'
-import {writeDossiers} from '#verification/evidence-store.ts'
+import {writeEvidenceStore} from '#verification/evidence-store.ts'
 import {findSideways} from '#verification/floors.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
-import {verify, type Dossier} from '#verification/verification.ts'
+import {verify, type ClaimResult} from '#verification/verification.ts'
 
 /** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
-export function folio(): AstroIntegration {
+export function integration(): AstroIntegration {
   let root = process.cwd()
   let home = ''
   let isServed = false
   return {
-    name: 'folio',
+    name: 'publication',
     hooks: {
       'astro:config:setup': ({command, config, updateConfig, injectScript}) => {
         root = fileURLToPath(config.root)
@@ -58,7 +58,7 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
   const told = [...checkEdition(root), ...readTitlePage(root).problems, ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
   const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
   bar?.start(1, 0, {claim: ''})
-  const dossiers = await verify({root, ...signal && {signal}, onProgress: (done, total, {claim, established, cached, ms}) => {
+  const results = await verify({root, ...signal && {signal}, onProgress: (done, total, {claim, established, cached, ms}) => {
     bar?.setTotal(total)
     bar?.update(done, {claim})
     if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
@@ -67,14 +67,14 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
     bar?.update(done, {claim: file})
     if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
   }}).finally(() => bar?.stop())
-  writeDossiers(root, dossiers)
-  logger.info(toSummary(dossiers))
-  const all = [...told, ...dossiers.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, dossiers), ...checkShown(publication.articles, dossiers, root), ...checkClaimWords(root, dossiers, publication.bibliography)]
+  writeEvidenceStore(root, results)
+  logger.info(toSummary(results))
+  const all = [...told, ...results.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, results), ...checkShown(publication.articles, results, root), ...checkClaimWords(root, results, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 
-function toSummary(dossiers: readonly Dossier[]): string {
-  const established = dossiers.filter(dossier => dossier.established).length
-  const formal = dossiers.filter(({proof}) => proof).length
-  return `${established} of ${dossiers.length} claims established, ${dossiers.filter(({cached}) => cached).length} from the cache; ${formal} theorems proved formally`
+function toSummary(results: readonly ClaimResult[]): string {
+  const established = results.filter(result => result.established).length
+  const formal = results.filter(({proof}) => proof).length
+  return `${established} of ${results.length} claims established, ${results.filter(({cached}) => cached).length} from the cache; ${formal} theorems proved formally`
 }

@@ -5,25 +5,25 @@ import {parseArgs} from 'node:util'
 import {readEdition, toCopyFolder} from '#articles/publication/edition.ts'
 import {findPublication} from '#articles/publication/publication.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
-import {checkChangesTold, checkRelease, findKeptVersions, type ClaimIndex} from './edition-rules.ts'
+import {checkChangesTold, checkRelease, findArchivedVersions, type ClaimIndex} from './edition-rules.ts'
 
-// The command `release`: the site with the immutable copy of this version in `v/<version>/`, beside the copies of earlier versions, from the folder that --kept names.
+// The command `release`: the site with the immutable copy of this version in `v/<version>/`, beside the copies of earlier versions, from the folder that --archive names.
 const root = process.cwd()
-const {values: {kept}} = parseArgs({options: {kept: {type: 'string'}}})
+const {values: {archive}} = parseArgs({options: {archive: {type: 'string'}}})
 const out = join(root, 'dist')
 const copies = join(out, 'v')
 // A release is made aside and put in its place when nothing of it can be refused any more; until then what was there stays.
 const made = join(root, 'node_modules/.cache/universal-approximation-checked/release')
 const {version} = readEdition(root)
-const earlier = findKeptVersions(kept)
+const earlier = findArchivedVersions(archive)
 
 check(checkRelease(root, earlier))
 check(checkNothingLost())
 build('latest', made)
 const last = earlier.at(-1)
-if (last !== undefined) check(checkChangesTold(readIndex(join(kept!, last)), readIndex(made), findPublication(root).articles))
+if (last !== undefined) check(checkChangesTold(readIndex(join(archive!, last)), readIndex(made), findPublication(root).articles))
 build('copy', join(made, toCopyFolder(version)))
-for (const each of earlier) cpSync(join(kept!, each), join(made, 'v', each), {recursive: true})
+for (const each of earlier) cpSync(join(archive!, each), join(made, 'v', each), {recursive: true})
 rmSync(out, {recursive: true, force: true})
 renameSync(made, out)
 console.log(`version ${version} stands in ${out}, its copy in ${join(copies, version)}${earlier.length > 0 ? `, beside ${earlier.join(', ')}` : ''}`)
@@ -35,9 +35,9 @@ function check(problems: readonly Problem[]): void {
 // What is put in the place of dist/ empties it.
 function checkNothingLost(): readonly Problem[] {
   const problem = (message: string) => [{file: 'dist/v', rule: 'version-kept', message}]
-  if (kept !== undefined && !relative(out, resolve(kept)).startsWith('..')) return problem('the folder that --kept names lies in dist/, which a release replaces; move it elsewhere')
-  const lost = findKeptVersions(copies).filter(each => each !== version && !earlier.includes(each))
-  return lost.length === 0 ? [] : problem(`the copies of ${lost.join(', ')} would be lost; move them elsewhere and name their folder by --kept`)
+  if (archive !== undefined && !relative(out, resolve(archive)).startsWith('..')) return problem('the folder that --archive names lies in dist/, which a release replaces; move it elsewhere')
+  const lost = findArchivedVersions(copies).filter(each => each !== version && !earlier.includes(each))
+  return lost.length === 0 ? [] : problem(`the copies of ${lost.join(', ')} would be lost; move them elsewhere and name their folder by --archive`)
 }
 
 function build(release: 'latest' | 'copy', outDir: string): void {

@@ -4,7 +4,7 @@ import {close, createIndex, type PagefindIndex} from 'pagefind'
 import {findPublication} from '#articles/publication/publication.ts'
 import type {DefinedTerm} from '#articles/elements/elements.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
-import {findDossier, findMain} from '#site/record.ts'
+import {findResult, findMainRecord} from '#site/record.ts'
 import {toCapital} from '#site/words.ts'
 
 /** What stands in an article and is not its prose: formulas, which no excerpt could set, and all that the evidence brings. */
@@ -17,7 +17,7 @@ export async function writeSearchIndex(folder: string, root: string): Promise<vo
   try {
     for (const {article, frontMatter, claims, entries} of findPublication(root).articles) {
       if (frontMatter && frontMatter.order > 0) await addArticle(index, folder, article)
-      for (const {name, number} of claims) await addClaim(index, {article, name, number}, frontMatter?.title ?? article, findMain(findDossier(`${article}/${name}`))!.evidence)
+      for (const {name, number} of claims) await addClaim(index, {article, name, number}, frontMatter?.title ?? article, findMainRecord(findResult(`${article}/${name}`))!.evidence)
       for (const entry of entries) await addTerm(index, article, entry, frontMatter?.title ?? article)
     }
     await writeFiles(index, join(folder, 'pagefind'))

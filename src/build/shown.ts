@@ -1,35 +1,35 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findCensus, findMain} from '#site/record.ts'
+import {findMutants, findMainRecord} from '#site/record.ts'
 import {findStrays} from '#site/lines.ts'
 import {toValueTex} from '#render/value.ts'
 import {checkModels, isLaboratory} from '#laboratories/example-run.ts'
 import type {Problem} from '#problems/problem.ts'
-import type {Dossier} from '#verification/verification.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 
 /** Finds what the prose shows and there is not, at its place: numbers and drawings that the evidence of a claim lacks, modules and files that are none, laboratories whose models are not the committed ones. */
-export function checkShown(articles: readonly Outline[], dossiers: readonly Dossier[], root: string): Problem[] {
-  const find = (name: string) => dossiers.find(({claim}) => claim === name || claim.endsWith(`/${name}`))
+export function checkShown(articles: readonly Outline[], results: readonly ClaimResult[], root: string): Problem[] {
+  const find = (name: string) => results.find(({claim}) => claim === name || claim.endsWith(`/${name}`))
   return articles.flatMap(({file, values, figures, counted, files, laboratories}) => [
     ...values.filter(({of, at}) => isAbsent(find(of), at)).map(({of, at, line}) => ({file, line, rule: 'value-resolves', message: `no number stands at "${at}" in the evidence of "${of}"`})),
     ...figures.filter(({of}) => isUndrawn(find(of))).map(({of, line}) => ({file, line, rule: 'figure-drawn', message: `claim "${of}" draws no figure`})),
     ...counted.flatMap(({modules, line}) => findStrays(modules, root).map(name => ({file, line, rule: 'lines-resolve', message: `no module "${name}" in the library`}))),
-    ...files.filter(({path}) => !isPublished(path, root)).map(({path, line}) => ({file, line, rule: 'file-resolves', message: `the site has no file "${path}"`})),
+    ...files.filter(({path}) => !isServed(path, root)).map(({path, line}) => ({file, line, rule: 'file-resolves', message: `the site has no file "${path}"`})),
     ...laboratories.flatMap(({name}) => isLaboratory(name) ? checkModels(name, root) : []),
   ])
 }
 
 // As it stands in public/, or is written by a page.
-const isPublished = (path: string, root: string) => existsSync(join(root, 'public', path)) || existsSync(join(root, 'src/pages', `${path}.ts`))
+const isServed = (path: string, root: string) => existsSync(join(root, 'public', path)) || existsSync(join(root, 'src/pages', `${path}.ts`))
 
 // Of a claim that is not there, or was not examined, another rule tells.
-function isAbsent(dossier: Dossier | undefined, at: string): boolean {
-  const evidence = dossier && findMain(dossier)?.evidence
-  return evidence !== undefined && toValueTex({...evidence, mutants: findCensus(dossier!)}, at) === undefined
+function isAbsent(result: ClaimResult | undefined, at: string): boolean {
+  const evidence = result && findMainRecord(result)?.evidence
+  return evidence !== undefined && toValueTex({...evidence, mutants: findMutants(result!)}, at) === undefined
 }
 
-function isUndrawn(dossier: Dossier | undefined): boolean {
-  const evidence = dossier && findMain(dossier)?.evidence
+function isUndrawn(result: ClaimResult | undefined): boolean {
+  const evidence = result && findMainRecord(result)?.evidence
   return evidence !== undefined && !evidence.figure
 }

@@ -2,7 +2,7 @@ import {join} from 'node:path'
 import type {AstroIntegrationLogger, HookParameters} from 'astro'
 import {toLine, type Problem} from '#problems/problem.ts'
 import {content, findClaimFiles} from '#workers/claim-files.ts'
-import {findTouched, glanceAt} from '#verification/preview.ts'
+import {findTouched, previewClaims} from '#verification/preview.ts'
 
 type Server = HookParameters<'astro:server:setup'>['server']
 /** Examines the whole publication as far as it is not known, until the signal comes. */
@@ -16,7 +16,7 @@ export async function watch(server: Server, root: string, examine: Examine, logg
   const edited = new Set<string>()
   const again = whenCalled(async signal => {
     const claims = findClaimFiles(root).filter(({name}) => shown.includes(name))
-    await glanceAt(root, findTouched(root, claims, edited), glance => server.ws.send('glance', glance), signal)
+    await previewClaims(root, findTouched(root, claims, edited), preview => server.ws.send('preview', preview), signal)
     await report(examine, logger, signal)
     if (signal.aborted) return
     edited.clear()

@@ -12,7 +12,7 @@ export function admitDoubles(subject: Json): void {
 }
 
 /** The rational that a double of the subject stands for; throws a RangeError on a double that is not subject data, for it was computed. */
-export function exactly(x: number, subject: Json): Rational {
+export function fromSubject(x: number, subject: Json): Rational {
   const numbers = subject !== null && typeof subject === 'object' ? admitted.get(subject) : undefined
   if (!numbers?.has(x)) throw new RangeError(`exactly(${x}): only a double that stands in the judged subject is taken as exact`)
   return fromDouble(x)

@@ -26,7 +26,7 @@ export function integer(knob: Omit<IntegerKnob, 'type'>): IntegerKnob {
 }
 
 /** Declares a choice between options; the start must be one of them. */
-export function choice<V extends string>(knob: Omit<ChoiceKnob<V>, 'type'>): ChoiceKnob<V> {
+export function choice<const V extends string>(knob: Omit<ChoiceKnob<V>, 'type'>): ChoiceKnob<V> {
   if (!knob.options.some(option => option.value === knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an option`)
   return {type: 'choice', ...knob}
 }

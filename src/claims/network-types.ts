@@ -1,26 +1,54 @@
 import type {Head} from '#networks/transformer/attention.ts'
 import type {Pair} from '#networks/retrieval/key-value.ts'
 import type {Adapter} from '#networks/adapters/lora.ts'
+import type {TokenLayer} from '#networks/transformer/gated.ts'
+import type {Turn} from '#networks/transformer/rotary.ts'
 import type {FeedForward, TransformerBlock} from '#networks/transformer/transformer.ts'
 import {isBreakpoints, parseBreakpoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {Malformed} from './claim.ts'
 import type {Size} from './sizes.ts'
-import {list, matrix, own, record, vector, type Type} from './types.ts'
+import {list, matrix, own, rational, record, vector, where, type Type} from './types.ts'
+import {variant} from './variant.ts'
 
-/** An attention head on tokens of d features; its inner sizes are its own. */
-export const head = (d: Size): Type<Head<Rational>> =>
-  own(['k', 'v'], record({query: matrix(d, 'k'), key: matrix(d, 'k'), value: matrix(d, 'v'), output: matrix('v', d)}))
+const grid = <T>(entry: Type<T>, rows: Size, columns: Size) => list(list(entry, columns), rows)
 
-/** A token-wise layer on tokens of d features; its width is its own unless it is named. */
-export const feedForward = (d: Size, width?: Size): Type<FeedForward<Rational>> => own(width === undefined ? ['m'] : [], record({
-  inner: matrix(d, width ?? 'm'), innerBias: vector(width ?? 'm'), outer: matrix(width ?? 'm', d), outerBias: vector(d),
+/** An attention head on tokens of d features, whose outputs are tokens of so many; its inner sizes are its own. */
+export const head = (d: Size, out: Size = d): Type<Head<Rational>> => headOf(rational, d, out)
+/** The same with other numbers than rationals. */
+export const headOf = <T>(entry: Type<T>, d: Size, out: Size = d): Type<Head<T>> => own(['k', 'v'], record({
+  query: grid(entry, d, 'k'), key: grid(entry, d, 'k'), value: grid(entry, d, 'v'), output: grid(entry, 'v', out),
 }))
+
+/** A token-wise layer on d features with so many outputs; its width is its own unless it is named. */
+export const feedForward = (d: Size, width?: Size, out: Size = d): Type<FeedForward<Rational>> =>
+  feedForwardOf(rational, d, width, out)
+/** The same with other numbers than rationals. */
+export const feedForwardOf = <T>(entry: Type<T>, d: Size, width?: Size, out: Size = d): Type<FeedForward<T>> => {
+  const m = width ?? 'm'
+  return own(width === undefined ? ['m'] : [], record({
+    inner: grid(entry, d, m), innerBias: list(entry, m), outer: grid(entry, m, out), outerBias: list(entry, out),
+  }))
+}
+
+/** A token-wise layer with or without gates, of d features in and so many out, over rationals or other numbers. */
+export const tokenLayer = <T = Rational>(d: Size, out: Size, entry = rational as Type<T>): Type<TokenLayer<T>> => {
+  const inward = grid(entry, d, 'm')
+  const gated = own(['m'], record({gate: inward, value: inward, output: grid(entry, 'm', out)}))
+  return variant('form', {gated: {gated}, plain: {plain: feedForwardOf(entry, d, undefined, out)}})
+}
 
 /** A block of a Transformer on tokens of d features; without heads it does not attend. */
 export const block = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =>
   record({heads: list(head(d)), feedForward: feedForward(d, width)})
+
+/** A block that attends. */
+export const attendingBlock = (d: Size): Type<TransformerBlock<Rational>> =>
+  where(block(d), ({heads}) => heads.length > 0, 'a block with heads')
+
+/** The cosine and the sine of an angle. */
+export const turn = list(rational, 2) as Type<Turn<Rational>>
 
 /** An adapter B·A of a d × k matrix; its inner size is its own. */
 export const adapter = (d: Size, k: Size): Type<Adapter<Rational>> => own(['r'], record({b: matrix(d, 'r'), a: matrix('r', k)}))

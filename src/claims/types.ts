@@ -56,6 +56,9 @@ export const rational: Type<Rational> = {
   parse: (data, place) => typeof data === 'string' && /^-?\d+(\/0*[1-9]\d*)?$/.test(data) ? Q.parseRational(data) : expected(place, 'a rational "p" or "p/q"', data),
 }
 
+/** A rational number that is whole, as the scores of attention to base two are. */
+export const whole: Type<Rational> = where(rational, ({d}) => d === 1n, 'a whole number "p"')
+
 /** A rational number that stands in the evidence as a double, and is taken for exactly what the double is. */
 export const dyadic: Type<Rational> = {mutable: true, write: Q.toNumber, parse: (data, place, sizes) => fromDouble(double.parse(data, place, sizes))}
 

@@ -10,10 +10,10 @@ export type Field = {readonly name: string; readonly label: string} & (
   | {readonly type: 'range'; readonly from: number; readonly to: number})
 
 /** What a laboratory is called, and its controls: `action` asks, `chance` asks for something drawn at random. */
-export interface Desk { readonly title: string; readonly fields: readonly Field[]; readonly action: string; readonly chance?: string }
+export interface Controls { readonly title: string; readonly fields: readonly Field[]; readonly action: string; readonly chance?: string }
 
 /** The desk of each laboratory. */
-export const desks: {readonly [name in LaboratoryName]: Desk} = {
+export const controls: {readonly [name in LaboratoryName]: Controls} = {
   translate: {
     title: 'A translator',
     fields: [

@@ -6,17 +6,17 @@ import type {FileMark} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
 import {adapt} from '#laboratories/adapt/experiment.ts'
 import {compile} from '#laboratories/compile/experiment.ts'
-import type {Committed, Laboratory} from '#laboratories/common/laboratory.ts'
+import type {Checkpoint, Laboratory} from '#laboratories/common/laboratory.ts'
 import {prune} from '#laboratories/prune/experiment.ts'
 import {translate} from '#laboratories/translate/experiment.ts'
 import type {Problem} from '#problems/problem.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel, type Model} from '#training/models/model.ts'
 
 const laboratories: {readonly [name in LaboratoryName]: Laboratory} = {translate, compile, adapt, prune}
 
 /** A laboratory's run at its published question, with the model that it took, and the bytes of all files. */
-export interface Worked {
+export interface ExampleRun {
   readonly question: {readonly [field: string]: string}
   readonly result: unknown
   readonly model: Model
@@ -25,7 +25,7 @@ export interface Worked {
   readonly bytes: number
 }
 
-const known = new Map<LaboratoryName, Worked>()
+const known = new Map<LaboratoryName, ExampleRun>()
 
 /** Whether there is a laboratory of that name. */
 export const isLaboratory = (name: string): name is LaboratoryName => Object.hasOwn(laboratories, name)
@@ -33,7 +33,7 @@ export const isLaboratory = (name: string): name is LaboratoryName => Object.has
 /** Finds those models of a laboratory that are missing or are not the committed ones. */
 export function checkModels(name: LaboratoryName, root: string): Problem[] {
   return findModels(laboratories[name]).flatMap(model => {
-    const {file, sha256} = committed[model]
+    const {file, sha256} = checkpointFiles[model]
     const path = `public/${file}`
     const tell = (message: string) => [{file: path, rule: 'model-committed', message: `"${model}" ${message}`}]
     if (!existsSync(join(root, path))) return tell('is missing')
@@ -42,22 +42,22 @@ export function checkModels(name: LaboratoryName, root: string): Problem[] {
 }
 
 /** Runs a laboratory at its published question, once while the pages are made. */
-export function findWorked(name: LaboratoryName, root: string = process.cwd()): Worked {
+export function findExampleRun(name: LaboratoryName, root: string = process.cwd()): ExampleRun {
   const worked = known.get(name) ?? work(laboratories[name], root)
   known.set(name, worked)
   return worked
 }
 
-const findModels = ({model, files}: Laboratory): readonly Committed[] => [model, ...files ?? []]
+const findModels = ({model, files}: Laboratory): readonly Checkpoint[] => [model, ...files ?? []]
 
-function work(laboratory: Laboratory, root: string): Worked {
+function work(laboratory: Laboratory, root: string): ExampleRun {
   const names = findModels(laboratory)
-  const files = Object.fromEntries(names.map(name => [committed[name].file, readFileSync(join(root, 'public', committed[name].file))]))
-  const {published, recall, prepare} = laboratory
-  const [{file}, other] = names.map(name => committed[name]) as [FileMark, FileMark?]
+  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, 'public', checkpointFiles[name].file))]))
+  const {example, recall, prepare} = laboratory
+  const [{file}, other] = names.map(name => checkpointFiles[name]) as [FileMark, FileMark?]
   const model = parseModel(files[file]!)
-  const result = recall && other ? recall(model, files, readCard(other, root)) : prepare(published)(model, () => {}, files)
-  return {question: published as Worked['question'], result, model, card: toCard(file), bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0)}
+  const result = recall && other ? recall(model, files, readCard(other, root)) : prepare(example)(model, () => {}, files)
+  return {question: example as ExampleRun['question'], result, model, card: toCard(file), bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0)}
 }
 
 const toCard = (file: string) => file.replace('.safetensors', '.json')

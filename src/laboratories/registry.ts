@@ -1,7 +1,7 @@
 import type {LaboratoryName} from '#articles/mdx/tags.ts'
 import type {FileMark, Files} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel, type Model} from '#training/models/model.ts'
 import type {Laboratory} from '#laboratories/common/laboratory.ts'
 
@@ -21,8 +21,8 @@ export async function prepare(name: string, question: Json): Promise<Prepared> {
   const {model, files = [], prepare} = await laboratories[name as LaboratoryName]()
   const experiment = prepare(question)
   return {
-    marks: [model, ...files].map(name => committed[name]),
-    conduct: (read, say) => experiment(findModel(model, read[committed[model].file]!), progress => say(progress as Json), read) as Json,
+    marks: [model, ...files].map(name => checkpointFiles[name]),
+    conduct: (read, say) => experiment(findModel(model, read[checkpointFiles[model].file]!), progress => say(progress as Json), read) as Json,
   }
 }
 

@@ -11,13 +11,13 @@ import {toTagMarkdown} from './tag-markdown.ts'
 import {words} from '#site/words.ts'
 
 /** Writes an article as Markdown, from its text: its head, then what `toTwinText` writes. */
-export function toTwin(outline: Outline, text: string): string {
+export function toArticleMarkdown(outline: Outline, text: string): string {
   const cited = findArticleCitable(outline)
-  return [`# ${outline.frontMatter!.title}`, cited.authors.join(', '), toCitationLine(cited), toMacros(), toTwinText(outline, text)].join('\n\n')
+  return [`# ${outline.frontMatter!.title}`, cited.authors.join(', '), toCitationLine(cited), toMacros(), toBodyMarkdown(outline, text)].join('\n\n')
 }
 
 /** Writes the text of an article as Markdown, from abstract to changes: numbers, references and citations resolved, and each claim with what was checked and what came of it. */
-export function toTwinText(outline: Outline, text: string): string {
+export function toBodyMarkdown(outline: Outline, text: string): string {
   const body = text.replace(/^---\r?\n[^]*?\r?\n---[ \t]*\r?\n/, '')
   return [
     `## ${words.abstract}`, outline.frontMatter!.abstract,

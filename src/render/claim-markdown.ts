@@ -1,34 +1,34 @@
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toFullAddress} from '#site/address.ts'
-import {findCensus, findDossier, findMain, type Record} from '#site/record.ts'
+import {findMutants, findResult, findMainRecord, type Record} from '#site/record.ts'
 import {findHeadline, toMarginTex, toRelationTex} from './relation-tex.ts'
 import {toCapital, toCount, words} from '#site/words.ts'
 
 /** Writes the name of a claim as the heading of its text: `### Lemma 3 (Depth squares)`. */
 export function toClaimHeading(name: string, number: string): string {
-  const evidence = findMain(findDossier(name))?.evidence
+  const evidence = findMainRecord(findResult(name))?.evidence
   return `### ${toCapital(evidence?.kind ?? 'claim')} ${number} (${evidence?.title ?? name})`
 }
 
 /** Writes what was checked of a claim and what came of it as a quotation in Markdown: statement, verdict, rigour, numbers, what is not claimed, the record. */
 export function toClaimMarkdown(name: string): string {
-  const dossier = findDossier(name)
-  const main = findMain(dossier)
+  const result = findResult(name)
+  const main = findMainRecord(result)
   if (!main) return `> ${words.checked} nothing; the claim could not be examined.`
   return [
-    `**${words.checked}** ${main.evidence.statement}`, toQuantifier(main.evidence), `**${words.evidence}:** ${toVerdict(main.evidence, findCensus(dossier), dossier.established)}`,
-    `**${words.notClaimed}:** ${main.evidence.notClaimed}.`, toRecord(dossier.claim, main),
+    `**${words.checked}** ${main.evidence.statement}`, toQuantifier(main.evidence), `**${words.evidence}:** ${toVerdict(main.evidence, findMutants(result), result.established)}`,
+    `**${words.notClaimed}:** ${main.evidence.notClaimed}.`, toRecord(result.claim, main),
   ].map(line => `> ${line}`).join('\n>\n')
 }
 
 const toQuantifier = ({quantifier}: Evidence) => quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
 
-function toVerdict({verdict, rigour, finding, controls, error}: Evidence, census: MutantRecord | null, established: boolean): string {
+function toVerdict({verdict, rigour, finding, controls, error}: Evidence, mutants: MutantRecord | null, established: boolean): string {
   const headline = finding && findHeadline(finding)
   const refuted = controls.filter(control => control.verdict === 'refuted').length
   return [
     verdict, rigour, ...headline ? [`$${toRelationTex(headline)}$`] : [error ?? ''], ...headline?.margin ? [`margin $${toMarginTex(headline.margin)}$`] : [],
-    `${refuted} of ${toCount(controls.length, 'control')} refuted`, ...census ? [`${census.killed} of ${toCount(census.total - census.rejected, 'mutant')} killed`] : [],
+    `${refuted} of ${toCount(controls.length, 'control')} refuted`, ...mutants ? [`${mutants.killed} of ${toCount(mutants.total - mutants.rejected, 'mutant')} killed`] : [],
     ...established ? [] : ['not established'],
   ].join('; ')
 }

@@ -12,13 +12,13 @@ export function toVerdictHtml(verdict: Verdict): string {
 }
 
 /** Writes the one line of evidence: verdict, rigour, relation with its margin, controls, mutants; the same at build and after a knob is turned. */
-export function toEvidenceHtml({verdict, rigour, finding, controls, error}: Evidence, census: MutantRecord | null): string {
+export function toEvidenceHtml({verdict, rigour, finding, controls, error}: Evidence, mutants: MutantRecord | null): string {
   const refuted = controls.filter(control => control.verdict === 'refuted').length
   const parts = [
     toVerdictHtml(verdict), `<span title="${escapeHtml(rigours[rigour])}">${rigour}</span>`,
     ...finding ? toRelationHtml(findHeadline(finding)) : [`<span class="relation">${escapeHtml(error ?? '')}</span>`],
     `<span>${refuted === controls.length ? toCount(refuted, 'control') : `${refuted} of ${toCount(controls.length, 'control')}`} refuted</span>`,
-    ...census ? [`<span>${census.killed} of ${toCount(census.total - census.rejected, 'mutant')} killed</span>`] : [],
+    ...mutants ? [`<span>${mutants.killed} of ${toCount(mutants.total - mutants.rejected, 'mutant')} killed</span>`] : [],
   ]
   return parts.join(' ')
 }

@@ -9,7 +9,7 @@ import {findArticleCitable} from '#site/citables.ts'
 import {findChanges} from '#site/changes.ts'
 import {toPlainText} from '#text/plain-text.ts'
 import {toLatestAddress} from '#site/release.ts'
-import {toTwinText} from './article-markdown.ts'
+import {toBodyMarkdown} from './article-markdown.ts'
 import {words} from '#site/words.ts'
 
 /** An entry of the feed: an article in full, or a change of one. */
@@ -30,7 +30,7 @@ export function findFeed(root: string = process.cwd()): Promise<readonly FeedIte
 async function toItem(outline: Outline, root: string): Promise<FeedItem> {
   const {title, abstract = '', date} = findArticleCitable(outline)
   const text = readFileSync(join(root, outline.file), 'utf8')
-  return {title, link: toLatestAddress(toPlaceAddress(outline)), pubDate: toDate(date), description: abstract, content: await toFeedHtml(toTwinText(outline, text))}
+  return {title, link: toLatestAddress(toPlaceAddress(outline)), pubDate: toDate(date), description: abstract, content: await toFeedHtml(toBodyMarkdown(outline, text))}
 }
 
 function toChangeItems(outline: Outline): readonly Promise<FeedItem>[] {

@@ -7,7 +7,7 @@ import {license} from '#site/envelope.ts'
 import {findImage} from '#site/share-image.ts'
 import {toPlainText} from '#text/plain-text.ts'
 import {findPrinted} from '#site/printed.ts'
-import {findDossier, findMain} from '#site/record.ts'
+import {findResult, findMainRecord} from '#site/record.ts'
 import {toCapital} from '#site/words.ts'
 import {toAuthors, toTitle} from './cited-work.ts'
 
@@ -32,7 +32,7 @@ function toWork(work: Work): object {
 }
 
 function toClaim(article: string, appearance: string, name: string, number: string): object {
-  const {kind, title, statement} = findMain(findDossier(`${article}/${name}`))?.evidence ?? {kind: 'claim', title: name, statement: ''}
+  const {kind, title, statement} = findMainRecord(findResult(`${article}/${name}`))?.evidence ?? {kind: 'claim', title: name, statement: ''}
   return {
     '@type': 'Claim', '@id': `${appearance}#${name}`, name: `${toCapital(kind)} ${number} (${toPlainText(title)})`, text: toPlainText(statement),
     appearance: {'@id': appearance}, subjectOf: toFullAddress(`evidence/${article}/${name}.json`),

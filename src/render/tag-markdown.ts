@@ -9,7 +9,7 @@ import {toClaimHeading} from './claim-markdown.ts'
 import {findJudged} from '#site/judgement.ts'
 import {countLines} from '#site/lines.ts'
 import {toPlaceName} from '#site/place-name.ts'
-import {findCensus, findDossier, findMain} from '#site/record.ts'
+import {findMutants, findResult, findMainRecord} from '#site/record.ts'
 import {toValueTex} from './value.ts'
 import {toLabMarkdown} from '#laboratories/markdown.ts'
 import {words} from '#site/words.ts'
@@ -40,7 +40,7 @@ function toJudgement(tag: TagText, outline: Outline): string {
   if (tag.end === 'close') return ''
   const {says, read, by, under, against} = tag.attributes
   const [holds, conditions, objections] = [by, under, against].map(toNames) as [string[], string[], string[]]
-  const judged = findJudged({by: holds.map(findDossier), under: conditions.map(findDossier), against: objections.map(findDossier)})
+  const judged = findJudged({by: holds.map(findResult), under: conditions.map(findResult), against: objections.map(findResult)})
   const carriers = [...holds, ...conditions, ...objections].map(name => toReference(name, outline))
   const rests = carriers.length > 0 ? ` ${words.rests} ${carriers.join(', ')}.` : ''
   return `### ${words.judgement} ${numberOf(tag, outline)}. ${says}\n\n**${judged}** (${words.read.toLowerCase()}: ${read}.)${rests}`
@@ -67,7 +67,7 @@ function toCitation({attributes: {key = '', at}}: TagText): string {
 }
 
 function toValue({attributes: {of = '', at = '', digits}}: TagText): string {
-  const dossier = findDossier(of)
-  const main = findMain(dossier)
-  return `$${(main && toValueTex({...main.evidence, mutants: findCensus(dossier)}, at, digits === undefined ? undefined : Number(digits))) ?? '?'}$`
+  const result = findResult(of)
+  const main = findMainRecord(result)
+  return `$${(main && toValueTex({...main.evidence, mutants: findMutants(result)}, at, digits === undefined ? undefined : Number(digits))) ?? '?'}$`
 }

@@ -9,7 +9,7 @@ import type {Outline} from '#articles/elements/outline.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
 import {toDay} from './day.ts'
 import {toPlainText} from '#text/plain-text.ts'
-import {findDossier, findMain} from './record.ts'
+import {findResult, findMainRecord} from './record.ts'
 import {toCitedAddress} from './release.ts'
 import {toCapital, words} from './words.ts'
 
@@ -21,7 +21,7 @@ export function findArticleCitable(outline: Outline): Citable {
 
 /** Finds how a section or a claim of an article is cited: by its number and its words in this version, a claim with the digest of its evidence. */
 export function findPlaceCitable(outline: Outline, {kind, anchor, number, title}: Anchor): Citable {
-  const main = kind === 'claim' ? findMain(findDossier(`${outline.article}/${anchor}`)) : undefined
+  const main = kind === 'claim' ? findMainRecord(findResult(`${outline.article}/${anchor}`)) : undefined
   const name = kind === 'claim' ? toCapital(main?.evidence.kind ?? 'claim') : words.section
   const whole = toPlainText(outline.frontMatter!.title)
   return {

@@ -5,7 +5,7 @@ import {kinds} from '#claims/claim.ts'
 import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
 import type {Standing} from '#verification/standing.ts'
-import {findCensus, findDossier, findMain} from './record.ts'
+import {findMutants, findResult, findMainRecord} from './record.ts'
 
 /** What the index of claims says of one claim. */
 export interface Listed {
@@ -33,13 +33,13 @@ export interface Listed {
 /** Lists all claims of the publication in the order of its articles. */
 export function findListed(): readonly Listed[] {
   return findPublication().articles.flatMap(({article, frontMatter, claims}) => claims.flatMap(({name, number}) => {
-    const dossier = findDossier(`${article}/${name}`)
-    const evidence = findMain(dossier)?.evidence
+    const result = findResult(`${article}/${name}`)
+    const evidence = findMainRecord(result)?.evidence
     if (!evidence) return []
     const {title, kind, rigour, verdict, finding} = evidence
-    const {total = 0, killed = 0, rejected = 0} = findCensus(dossier) ?? {}
-    const judged = {once: findClaimReasonOnce(dossier.examination!.records), certificate: finding?.certificate?.kind ?? null}
-    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, standing: dossier.standing, ...judged}]
+    const {total = 0, killed = 0, rejected = 0} = findMutants(result) ?? {}
+    const judged = {once: findClaimReasonOnce(result.examination!.records), certificate: finding?.certificate?.kind ?? null}
+    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, standing: result.standing, ...judged}]
   }))
 }
 

@@ -1,10 +1,10 @@
-import type {Dossier} from '#verification/verification.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 
 /** The verdict on a statement of somebody else's. */
 export type Judged = 'holds' | 'holds under these conditions' | 'does not hold as stated' | 'not a mathematical statement'
 
 /** The claims that carry a judgement: those that say the statement holds, under what, and what speaks against it. */
-export interface Carriers { readonly by: readonly Dossier[]; readonly under: readonly Dossier[]; readonly against: readonly Dossier[] }
+export interface Carriers { readonly by: readonly ClaimResult[]; readonly under: readonly ClaimResult[]; readonly against: readonly ClaimResult[] }
 
 /**
  * Finds the verdict from the claims that carry it. What is supported and not spoken against holds; what is supported only under conditions, or is both

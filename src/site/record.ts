@@ -1,8 +1,8 @@
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {findStart, toKey} from '#claims/knobs.ts'
-import {readDossiers} from '#verification/evidence-store.ts'
+import {readEvidenceStore} from '#verification/evidence-store.ts'
 import {toClaimFile} from '#workers/claim-files.ts'
-import type {Dossier} from '#verification/verification.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 import {Problems} from '#problems/problem.ts'
 
 /** One published record of a claim: its evidence and its digest. */
@@ -11,21 +11,21 @@ export interface Record {
   readonly evidence: Evidence
 }
 
-/** Finds the dossier of a claim by its name, `article/claim` or the last word of it; throws the problem where there is none. */
-export function findDossier(name: string): Dossier {
-  const dossier = [...readDossiers().values()].find(({claim}) => claim === name || claim.endsWith(`/${name}`))
-  if (!dossier) throw new Problems([{file: toClaimFile(name.includes('/') ? name : `*/${name}`), rule: 'claim-examined', message: `claim "${name}" was not examined`}])
-  return dossier
+/** Finds the result of a claim by its name, `article/claim` or the last word of it; throws the problem where there is none. */
+export function findResult(name: string): ClaimResult {
+  const result = [...readEvidenceStore().values()].find(({claim}) => claim === name || claim.endsWith(`/${name}`))
+  if (!result) throw new Problems([{file: toClaimFile(name.includes('/') ? name : `*/${name}`), rule: 'claim-examined', message: `claim "${name}" was not examined`}])
+  return result
 }
 
 /** Finds the record at which the page opens, that at the start of the knobs; nothing where the claim could not be examined. */
-export function findMain({examination}: Dossier): Record | undefined {
+export function findMainRecord({examination}: ClaimResult): Record | undefined {
   if (!examination) return undefined
   const start = toKey(findStart(examination.knobs))
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
 /** Finds the census of mutants, which one of the settings carries. */
-export function findCensus({examination}: Dossier): MutantRecord | null {
+export function findMutants({examination}: ClaimResult): MutantRecord | null {
   return examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
 }

@@ -1,16 +1,16 @@
-import type {Dossier} from '#verification/verification.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 import {countStandings} from '#verification/standing.ts'
 import {toCapital} from './words.ts'
 
 /** What is said at a theorem of what it rests on. */
-export function toStandingText({standing, proof}: Pick<Dossier, 'standing' | 'proof'>): string {
+export function toStandingText({standing, proof}: Pick<ClaimResult, 'standing' | 'proof'>): string {
   if (proof) return `${toCapital(standing!)}, by the kernel of ${proof.kernel.name} ${proof.kernel.version}.`
   return standing ? `${toCapital(standing)}.` : ''
 }
 
 /** How many of the general theorems are proved formally, proved here and cited, as a sentence. */
-export function toStandingCounts(dossiers: readonly Pick<Dossier, 'standing'>[]): string {
-  const counts = countStandings(dossiers).filter(({count}) => count > 0)
+export function toStandingCounts(results: readonly Pick<ClaimResult, 'standing'>[]): string {
+  const counts = countStandings(results).filter(({count}) => count > 0)
   const total = counts.reduce((sum, {count}) => sum + count, 0)
   if (total === 0) return ''
   const parts = counts.map(({standing, count}) => `${count} ${count === 1 ? 'is' : 'are'} ${standing}`)

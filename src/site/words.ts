@@ -5,7 +5,7 @@ import type {Rigour} from '#claims/verdict.ts'
 export const words = {
   abstract: 'Abstract', contents: 'Contents', references: 'References', skip: 'Skip to the text',
   checked: 'Checked here:', instance: 'At this instance.', proof: 'Proof.', argument: 'Why the check suffices.', remark: 'Remark.',
-  again: 'check again here', cancel: 'cancel', running: 'checking in this browser', glance: 'at a glance; controls and mutants are still to be judged.',
+  again: 'check again here', cancel: 'cancel', running: 'checking in this browser', preview: 'at a glance; controls and mutants are still to be judged.',
   formalStatement: 'Formal statement', formalProof: 'Formal proof', proofs: 'Formal proofs',
   allProofs: 'What the kernel of a proof assistant holds of each theorem that is proved formally: the statement as the kernel prints it, every definition it leads to, the falsified versions it refutes, the axioms it rests on, and the file that was proved when this site was made.',
   worked: 'Worked numbers', controls: 'Controls and mutants', notClaimed: 'Not claimed', check: 'The check', checks: 'Checks', evidence: 'Evidence',
@@ -20,7 +20,7 @@ export const words = {
   judgedOnce: 'Judged once', changes: 'Changes', change: 'Change', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
   errataOf: 'What was changed in the articles since they were published, with the day of each change.', noErrata: 'Nothing was changed so far.',
   noCommit: 'made outside its repository, from a commit that is not known', dirty: 'with changes that were not committed',
-  toCopy: 'This version of the page, which stays as it is', toLatest: 'The latest version of this page', kept: 'Version',
+  toCopy: 'This version of the page, which stays as it is', toLatest: 'The latest version of this page', archived: 'Version',
 } as const
 
 /** What each kind of rigour means, in a sentence. */

@@ -8,7 +8,7 @@ import {findKey, startReading} from './graph.ts'
 import {entry, findProblems, house} from './verification.ts'
 
 /** What a check said of its subject at the setting at which its page opens; nothing is said of its controls and mutants. */
-export interface Glance { readonly claim: string; readonly verdict: Verdict; readonly problems: readonly string[] }
+export interface Preview { readonly claim: string; readonly verdict: Verdict; readonly problems: readonly string[] }
 
 const deadline = 60_000
 const postponed = ['control-present', 'mutant-killed']
@@ -21,13 +21,13 @@ export function findTouched(root: string, claims: readonly ClaimFile[], edited: 
 }
 
 /** Applies the checks of claims to their subjects, and nothing more, for an author who waits; tells of each as it comes, until the signal does. */
-export async function glanceAt(root: string, claims: readonly ClaimFile[], tell: (glance: Glance) => void, signal: AbortSignal): Promise<void> {
+export async function previewClaims(root: string, claims: readonly ClaimFile[], tell: (preview: Preview) => void, signal: AbortSignal): Promise<void> {
   const queue = [...claims]
   await Promise.all(Array.from({length: Math.min(availableParallelism(), claims.length)}, () => runLane(root, queue, tell, signal)))
 }
 
 // One worker serves several claims, since nothing is kept of what it finds.
-async function runLane(root: string, queue: ClaimFile[], tell: (glance: Glance) => void, signal: AbortSignal): Promise<void> {
+async function runLane(root: string, queue: ClaimFile[], tell: (preview: Preview) => void, signal: AbortSignal): Promise<void> {
   let conversation = new Conversation()
   signal.addEventListener('abort', () => { conversation.cancel() })
   for (let claim = queue.shift(); claim && !signal.aborted; claim = queue.shift()) {

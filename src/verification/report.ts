@@ -4,16 +4,16 @@ import * as Q from '#numerics/exact/rational.ts'
 import {findStart, toKey} from '#claims/knobs.ts'
 import {fromDouble, nextDown} from '#numerics/exact/dyadic.ts'
 import {countStandings, toProofSummary} from './standing.ts'
-import type {Dossier} from './verification.ts'
+import type {ClaimResult} from './verification.ts'
 
-/** The record that a dossier is summed up by: at the start of the knobs. */
-function findMain({examination}: Dossier): {digest: string; evidence: Evidence} | undefined {
+/** The record that a result is summed up by: at the start of the knobs. */
+function findMain({examination}: ClaimResult): {digest: string; evidence: Evidence} | undefined {
   if (!examination) return undefined
   const start = toKey(findStart(examination.knobs))
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
-const findCensus = ({examination}: Dossier) => examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
+const findMutants = ({examination}: ClaimResult) => examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
 
 /** The margin as a double, rounded down, toward the bound; null where there is none or no double holds it. */
 export function toMarginNumber(margin: string | null): number | null {
@@ -24,44 +24,44 @@ export function toMarginNumber(margin: string | null): number | null {
   return Q.compare(fromDouble(near), exact) > 0 ? nextDown(near) : near
 }
 
-/** Writes dossiers as the JSON object that the command promises. */
-export function toJson(dossiers: readonly Dossier[]): string {
-  return JSON.stringify({claims: dossiers.map(dossier => {
-    const main = findMain(dossier)
-    const census = findCensus(dossier)
+/** Writes results as the JSON object that the command promises. */
+export function toJson(results: readonly ClaimResult[]): string {
+  return JSON.stringify({claims: results.map(result => {
+    const main = findMain(result)
+    const mutants = findMutants(result)
     return {
-      name: dossier.claim, kind: main?.evidence.kind ?? null, rigour: main?.evidence.rigour ?? null, verdict: main?.evidence.verdict ?? 'error',
-      established: dossier.established, margin: toMarginNumber(main?.evidence.margin ?? null),
+      name: result.claim, kind: main?.evidence.kind ?? null, rigour: main?.evidence.rigour ?? null, verdict: main?.evidence.verdict ?? 'error',
+      established: result.established, margin: toMarginNumber(main?.evidence.margin ?? null),
       controls: main?.evidence.controls.map(({because, verdict}) => ({because, verdict})) ?? [],
-      mutants: {total: census?.total ?? 0, killed: census?.killed ?? 0, survivors: census?.survivors.map(({path, because}) => ({path, because})) ?? []},
-      digest: main?.digest ?? null, ms: Math.round(dossier.ms), cached: dossier.cached,
-      standing: dossier.standing, proof: toProofSummary(dossier.proof),
+      mutants: {total: mutants?.total ?? 0, killed: mutants?.killed ?? 0, survivors: mutants?.survivors.map(({path, because}) => ({path, because})) ?? []},
+      digest: main?.digest ?? null, ms: Math.round(result.ms), cached: result.cached,
+      standing: result.standing, proof: toProofSummary(result.proof),
     }
   })})
 }
 
 const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'theorem', 'time'] as const
 
-/** Writes dossiers as a table for the terminal, one claim a line. */
-export function toTable(dossiers: readonly Dossier[]): string {
-  const rows = [columns as readonly string[], ...dossiers.map(toRow)]
+/** Writes results as a table for the terminal, one claim a line. */
+export function toTable(results: readonly ClaimResult[]): string {
+  const rows = [columns as readonly string[], ...results.map(toRow)]
   const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
   const lines = rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd())
-  const counts = countStandings(dossiers).filter(({count}) => count > 0).map(({standing, count}) => `${count} ${standing}`)
+  const counts = countStandings(results).filter(({count}) => count > 0).map(({standing, count}) => `${count} ${standing}`)
   return [...lines, ...counts.length > 0 ? [`theorems: ${counts.join(', ')}`] : []].join('\n')
 }
 
-function toRow(dossier: Dossier): readonly string[] {
-  const evidence = findMain(dossier)?.evidence
-  const census = findCensus(dossier)
+function toRow(result: ClaimResult): readonly string[] {
+  const evidence = findMain(result)?.evidence
+  const mutants = findMutants(result)
   const relations = evidence?.finding?.relations ?? []
   const relation = relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)
   const margin = toMarginNumber(evidence?.margin ?? null)
   return [
-    `${dossier.established ? '✓' : '✗'} ${dossier.claim}`, evidence?.rigour ?? 'error',
+    `${result.established ? '✓' : '✗'} ${result.claim}`, evidence?.rigour ?? 'error',
     relation ? toShort(relation.left) : '', relation?.relation ?? '', relation ? toShort(relation.right) : '', margin === null ? '' : margin.toPrecision(3),
     evidence ? `${evidence.controls.filter(({verdict}) => verdict === 'refuted').length}/${evidence.controls.length}` : '',
-    census ? `${census.killed}/${census.total}` : '', dossier.standing ?? '', dossier.cached ? 'cached' : `${Math.round(dossier.ms)} ms`,
+    mutants ? `${mutants.killed}/${mutants.total}` : '', result.standing ?? '', result.cached ? 'cached' : `${Math.round(result.ms)} ms`,
   ]
 }
 

@@ -2,10 +2,10 @@ import {findPublication} from '#articles/publication/publication.ts'
 import type {Kind} from '#claims/claim.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import type {Proof} from '#proofs/judging/proof.ts'
-import {toProofProblems, type ProofDossier} from '#proofs/proving/dossier.ts'
+import {toProofProblems, type ProofResult} from '#proofs/proving/proof-result.ts'
 import {provePublication} from '#proofs/proving/provable.ts'
 import type {Problem} from '#problems/problem.ts'
-import type {Dossier, Examined, Options} from './verification.ts'
+import type {ClaimResult, Examined, Options} from './verification.ts'
 
 /** What a general theorem rests on: the kernel, an argument in prose beside it, or a work that is cited. */
 export type Standing = (typeof standings)[number]
@@ -25,7 +25,7 @@ export function findStanding(
 }
 
 /** Adds to what came of the checks what the kernel says of the theorems; a proof that fails is a problem of its claim. */
-export async function addProofs(options: Options, examined: readonly Examined[]): Promise<readonly Dossier[]> {
+export async function addProofs(options: Options, examined: readonly Examined[]): Promise<readonly ClaimResult[]> {
   const {root, filter, useCache, signal, onProof} = options
   const proofs = await provePublication({
     root, ...filter && {filter}, ...useCache !== undefined && {useCache}, ...signal && {signal},
@@ -35,7 +35,7 @@ export async function addProofs(options: Options, examined: readonly Examined[])
   return examined.map(each => toWhole(each, proofs, told.has(each.claim)))
 }
 
-function toWhole(examined: Examined, proofs: readonly ProofDossier[], isProvedInProse: boolean): Dossier {
+function toWhole(examined: Examined, proofs: readonly ProofResult[], isProvedInProse: boolean): ClaimResult {
   const mine = proofs.find(({claim}) => claim === examined.claim)
   const proof = mine?.proof ?? null
   const problems = [...examined.problems, ...mine ? findProblems(mine, proofs) : []]
@@ -45,14 +45,14 @@ function toWhole(examined: Examined, proofs: readonly ProofDossier[], isProvedIn
 }
 
 // What is wrong in the shared theory is told with each claim that fails for it.
-function findProblems(mine: ProofDossier, proofs: readonly ProofDossier[]): readonly Problem[] {
+function findProblems(mine: ProofResult, proofs: readonly ProofResult[]): readonly Problem[] {
   const isShared = mine.faults.some(({rule}) => rule === 'theory-holds')
   return toProofProblems([mine, ...isShared ? proofs.filter(({claim}) => claim === null) : []])
 }
 
 /** How many theorems have each standing. */
-export function countStandings(dossiers: readonly Pick<Dossier, 'standing'>[]): {readonly standing: Standing; readonly count: number}[] {
-  return standings.map(standing => ({standing, count: dossiers.filter(each => each.standing === standing).length}))
+export function countStandings(results: readonly Pick<ClaimResult, 'standing'>[]): {readonly standing: Standing; readonly count: number}[] {
+  return standings.map(standing => ({standing, count: results.filter(each => each.standing === standing).length}))
 }
 
 /** What a reader or a machine is told of a proof: all but the sources. */

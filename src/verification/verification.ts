@@ -28,8 +28,8 @@ export interface Examined {
   readonly why: readonly string[]
 }
 
-/** All that the build knows of one claim: what came of its check, its formal proof, and what its theorem rests on. */
-export interface Dossier extends Examined { readonly proof: Proof | null; readonly standing: Standing | null }
+/** All that the build knows of one claim: its check, its formal proof, and what its general theorem rests on. */
+export interface ClaimResult extends Examined { readonly proof: Proof | null; readonly standing: Standing | null }
 
 /** What to verify, and how. */
 export interface Options {
@@ -41,7 +41,7 @@ export interface Options {
   readonly deadline?: number
   /** Calls it off; the promise is then rejected. */
   readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number, dossier: Examined) => void
+  readonly onProgress?: (done: number, total: number, result: Examined) => void
   /** Hears of each file of formal proofs. */
   readonly onProof?: ProveOptions['onProgress']
 }
@@ -50,48 +50,48 @@ export interface Options {
 export const entry = fileURLToPath(new URL('../workers/worker.ts', import.meta.url))
 export const house = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Examines every claim below the root on all cores, or takes it from the cache; one dossier a claim, in the order of their names. */
-export async function verify(options: Options): Promise<readonly Dossier[]> {
+/** Examines every claim below the root on all cores, or takes it from the cache; one result a claim, in the order of their names. */
+export async function verify(options: Options): Promise<readonly ClaimResult[]> {
   const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
-  const dossiers = new Map<string, Examined>()
-  const settle = (dossier: Examined) => {
-    dossiers.set(dossier.claim, dossier)
-    options.onProgress?.(dossiers.size, claims.length, dossier)
+  const results = new Map<string, Examined>()
+  const settle = (result: Examined) => {
+    results.set(result.claim, result)
+    options.onProgress?.(results.size, claims.length, result)
   }
   const reading = startReading()
   const workerKey = findKey(house, [entry], reading)
   const jobs = claims.flatMap(claim => {
     const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)], reading)}
     const known = findKnown(options, claim, key)
-    if (!('dossier' in known)) return [toJob(options, claim, key, known.why, settle)]
-    settle(known.dossier)
+    if (!('result' in known)) return [toJob(options, claim, key, known.why, settle)]
+    settle(known.result)
     return []
   })
   await runAll(jobs, availableParallelism(), options.signal)
   options.signal?.throwIfAborted()
-  return addProofs(options, claims.map(({name}) => dossiers.get(name) ?? fail(`no dossier came back for ${name}; ${claims.length} claims were declared, ${dossiers.size} answered`)))
+  return addProofs(options, claims.map(({name}) => results.get(name) ?? fail(`no result came back for ${name}; ${claims.length} claims were declared, ${results.size} answered`)))
 }
 
 function fail(message: string): never {
   throw new Error(message)
 }
 
-function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {dossier: Examined} | {why: readonly string[]} {
+function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {result: Examined} | {why: readonly string[]} {
   try {
     const sideways = findSidewaysOf(root, claim.file)
     if (sideways.length > 0) throw new Problems(sideways)
     const found = useCache ? readEntry(root, claim.name) : null
     if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
     const why = findChanges(found.key, {...key, ...findFileKey(root, findFilesOf(found.key))})
-    return why.length > 0 ? {why} : {dossier: toDossier(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
+    return why.length > 0 ? {why} : {result: toResult(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
   } catch (error) {
     if (!(error instanceof Problems)) throw error
-    return {dossier: {claim: claim.name, file: claim.file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
+    return {result: {claim: claim.name, file: claim.file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
   }
 }
 
 // What the evidence establishes is found anew each time, for evidence from the cache too.
-function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Examined, 'ms' | 'cached' | 'why'>): Examined {
+function toResult(root: string, claim: ClaimFile, answer: Answer, run: Pick<Examined, 'ms' | 'cached' | 'why'>): Examined {
   const problems = findProblems(root, claim, answer)
   return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
 }
@@ -99,16 +99,16 @@ function toDossier(root: string, claim: ClaimFile, answer: Answer, run: Pick<Exa
 // What a claim reads stands where the site will have it.
 const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
 
-function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (dossier: Examined) => void): Job {
+function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (result: Examined) => void): Job {
   return {
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
     onEnd: (answer, ms) => {
-      const dossier = toDossier(root, claim, answer, {ms, cached: false, why})
+      const result = toResult(root, claim, answer, {ms, cached: false, why})
       // What was edited meanwhile may have been read before or after.
       const isSame = () => findChanges(key, {...findKey(house, [entry]), ...findKey(root, [join(root, claim.file)])}).length === 0
-      if (dossier.examination && dossier.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(dossier.examination))}, ms, examination: dossier.examination})
-      settle(dossier)
+      if (result.examination && result.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(result.examination))}, ms, examination: result.examination})
+      settle(result)
     },
   }
 }

@@ -24,7 +24,7 @@ if (values.json) process.stdout.write = process.stderr.write.bind(process.stderr
 const bar = process.stderr.isTTY && !values.json ? new SingleBar({format: '{bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
 bar?.start(1, 0, {claim: ''})
 
-const dossiers = await verify({
+const results = await verify({
   root: values.root,
   filter: name => positionals.length === 0 || positionals.some(filter => name.includes(filter)),
   useCache: !values['no-cache'],
@@ -43,11 +43,11 @@ const dossiers = await verify({
 })
 bar?.stop()
 
-const problems = new Set(dossiers.flatMap(dossier => dossier.problems.map(toLine)))
-print(`${values.json ? toJson(dossiers) : toTable(dossiers)}\n`)
+const problems = new Set(results.flatMap(result => result.problems.map(toLine)))
+print(`${values.json ? toJson(results) : toTable(results)}\n`)
 for (const problem of problems) console.error(problem)
-if (dossiers.length === 0) console.error(positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`)
-process.exit(dossiers.length > 0 && dossiers.every(({established}) => established) ? 0 : 1)
+if (results.length === 0) console.error(positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`)
+process.exit(results.length > 0 && results.every(({established}) => established) ? 0 : 1)
 
 function readOptions() {
   try {

@@ -1,7 +1,7 @@
 import {createRequire} from 'node:module'
 import {exp, tanh} from '../../src/numerics/interval/elementary.ts'
 import {add, interval, mul, type Interval} from '../../src/numerics/interval/interval.ts'
-import {stream} from '../../src/numerics/statistics/random.ts'
+import {randomStream} from '../../src/numerics/statistics/random.ts'
 import {race} from './stopwatch.ts'
 import {toTime} from './table.ts'
 
@@ -13,7 +13,7 @@ const count = 256
 /** Times our intervals against interval-arithmetic 1.1.3, on the same intervals in [−4, 4]. */
 export function findIntervalRows(): readonly (readonly string[])[] {
   const rival = createRequire(import.meta.url)('interval-arithmetic') as Rival
-  const random = stream('bench/intervals')
+  const random = randomStream('bench/intervals')
   const draw = () => Array.from({length: count}, () => random.uniform() * 8 - 4).map(x => interval(x, x + random.uniform() / 8))
   const [a, b] = [draw(), draw()]
   const [c, d] = [a, b].map(list => list.map(({lo, hi}) => new rival.Interval(lo, hi)))

@@ -3,7 +3,7 @@ import type {Fraction, MathJsInstance} from 'mathjs'
 import {rank} from '../../src/numerics/linear/elimination.ts'
 import {rationals} from '../../src/numerics/exact/field.ts'
 import {product, type Matrix} from '../../src/numerics/linear/matrix.ts'
-import {stream} from '../../src/numerics/statistics/random.ts'
+import {randomStream} from '../../src/numerics/statistics/random.ts'
 import {rational, toText, type Rational} from '../../src/numerics/exact/rational.ts'
 import {race} from './stopwatch.ts'
 import {toTime} from './table.ts'
@@ -24,7 +24,7 @@ export function findRationalRows(): readonly (readonly string[])[] {
 }
 
 function toDraw(): (rows: number, columns: number) => Matrix<Rational> {
-  const random = stream('bench/rationals')
+  const random = randomStream('bench/rationals')
   return (rows, columns) => Array.from({length: rows}, () => Array.from({length: columns}, () => rational(random.integer(-99, 99), BigInt(random.integer(1, 9)))))
 }
 

@@ -5,9 +5,9 @@ import {gzipSync} from 'node:zlib'
 import {rolldown} from 'rolldown'
 import {countParameters, runDecoder, type Weights} from '../../src/networks/decoder/decoder.ts'
 import {toTensorOperations} from '../../src/networks/decoder/tensor-operations.ts'
-import {stream} from '../../src/numerics/statistics/random.ts'
+import {randomStream} from '../../src/numerics/statistics/random.ts'
 import type {Tensor} from '../../src/numerics/float/tensor.ts'
-import {drawWeights} from '../../src/networks/decoder/initialisation.ts'
+import {initialiseWeights} from '../../src/networks/decoder/initialisation.ts'
 import {type Batch} from '../../src/training/tasks/batch.ts'
 import {trace} from '../../src/training/fit/gradient-tape.ts'
 import {end, toTokens} from '../../src/training/tasks/pairs.ts'
@@ -22,7 +22,7 @@ import {toTime} from './table.ts'
 const tolerance = 2 ** -10
 
 const model = parseModel(readFileSync(join(import.meta.dirname, '../../public/models/translator-1.safetensors')))
-const {descent, batch: count, draw} = recipes.translator
+const {descent, batch: count, sample: draw} = recipes.translator
 const {sizes} = model
 const words = model.vocabulary!
 const rivalFolder = join(import.meta.dirname, 'node_modules/@tensorflow/tfjs-backend-wasm/dist/')
@@ -33,8 +33,8 @@ const prompts = [7, 71, 394, 1999, 20_480, 123_456, 700_017, 999_999].flatMap(n 
  * write, freshly drawn ones descend. Throws where the two differ by more than float32 explains.
  */
 export async function findTransformerRows(): Promise<readonly (readonly string[])[]> {
-  const random = stream('bench/transformers')
-  const [fresh, batch] = [drawWeights(sizes, random), draw(random, count)]
+  const random = randomStream('bench/transformers')
+  const [fresh, batch] = [initialiseWeights(sizes, random), draw(random, count)]
   const padded = toPadded(batch)
   const Rival = await loadRival()
   const [writer, learner] = [model.weights, fresh].map(weights => new Rival(sizes, weights, descent.rate)) as [Rival, Rival]

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {toOutline} from '#articles/elements/outline.ts'
 import {toLine} from '#problems/problem.ts'
-import {checkChangesTold, checkEdition, checkRelease, findKeptVersions} from '#build/edition-rules.ts'
+import {checkChangesTold, checkEdition, checkRelease, findArchivedVersions} from '#build/edition-rules.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'rules-'))
 afterAll(() => rmSync(root, {recursive: true}))
@@ -38,8 +38,8 @@ describe('the version of a release', () => {
   })
   it('is told from the folders that are kept', () => {
     for (const name of ['1.10.0', '1.9.0', 'other']) mkdirSync(join(root, 'v', name), {recursive: true})
-    expect(findKeptVersions(join(root, 'v'))).toEqual(['1.9.0', '1.10.0'])
-    expect([findKeptVersions(undefined), findKeptVersions(join(root, 'none'))]).toEqual([[], []])
+    expect(findArchivedVersions(join(root, 'v'))).toEqual(['1.9.0', '1.10.0'])
+    expect([findArchivedVersions(undefined), findArchivedVersions(join(root, 'none'))]).toEqual([[], []])
   })
 })
 

@@ -43,7 +43,7 @@ it('an edit of a claim, and of what it imports, shows at once in the open page, 
     write(root, files)
     await page.locator(`#sum .mark.${verdict}`).waitFor()
     await expect.poll(() => told.some(text => text.includes(`${verdict} at a glance`)), {timeout: 200_000}).toBe(true)
-    // The page is loaded again when all is examined, and says nothing of a glance any more.
+    // The page is loaded again when all is examined, and says nothing of a preview any more.
     await page.locator('#sum .rerun[hidden]').waitFor({state: 'attached'})
     expect(await page.locator('#sum .mark').getAttribute('class')).toBe(`mark ${verdict}`)
   }

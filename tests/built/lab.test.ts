@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {Browser, Locator, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {translate} from '#laboratories/translate/experiment.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel} from '#training/models/model.ts'
 import {launchChromium} from '#build/chromium.ts'
 import {serve, type Serving} from './server.ts'
@@ -74,7 +74,7 @@ describe('the translator in the page', () => {
     expect(await at.lab.locator('[name=number]').getAttribute('aria-invalid')).toBeNull()
   })
   it('says that a wrong answer is wrong, and what is right', async () => {
-    const {said, isRight} = translate.prepare({number: '0', language: 'Chinese'})(parseModel(readFileSync(join(root.folder, committed['translator-1'].file))), () => {}, {})
+    const {said, isRight} = translate.prepare({number: '0', language: 'Chinese'})(parseModel(readFileSync(join(root.folder, checkpointFiles['translator-1'].file))), () => {}, {})
     expect(isRight).toBe(false)
     expect(await ask(at.lab, {number: '0', language: 'Chinese'})).toContain('✗ wrong')
     expect(await at.lab.locator('.said .token').allInnerTexts()).toEqual(said)

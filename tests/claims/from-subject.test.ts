@@ -1,22 +1,22 @@
 import {describe, expect, it} from 'vitest'
-import {admitDoubles, exactly} from '#claims/from-subject.ts'
+import {admitDoubles, fromSubject} from '#claims/from-subject.ts'
 import {parsePlain} from '#claims/json.ts'
 import {nextUp} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 describe('exactly', () => {
   const subject = parsePlain({step: 0.1, deep: [{x: 0.5}]})
-  it('takes no double before the judge has admitted the subject', () => expect(() => exactly(0.1, subject)).toThrow(RangeError))
+  it('takes no double before the judge has admitted the subject', () => expect(() => fromSubject(0.1, subject)).toThrow(RangeError))
   it('takes the doubles of the judged subject, as the rationals they are', () => {
     admitDoubles(subject)
-    expect(exactly(0.5, subject)).toEqual(Q.rational(1, 2))
-    expect(Q.toText(exactly(0.1, subject))).toBe('3602879701896397/36028797018963968')
+    expect(fromSubject(0.5, subject)).toEqual(Q.rational(1, 2))
+    expect(Q.toText(fromSubject(0.1, subject))).toBe('3602879701896397/36028797018963968')
   })
-  it.each([['a computed one', 0.1 + 0.2], ['a neighbour', nextUp(0.1)], ['NaN', NaN], ['an infinity', Infinity]])('refuses %s', (_, x) => expect(() => exactly(x, subject)).toThrow(RangeError))
+  it.each([['a computed one', 0.1 + 0.2], ['a neighbour', nextUp(0.1)], ['NaN', NaN], ['an infinity', Infinity]])('refuses %s', (_, x) => expect(() => fromSubject(x, subject)).toThrow(RangeError))
   it('refuses the doubles of another subject, of a copy and of a part', () => {
-    expect(() => exactly(0.1, {...subject})).toThrow(RangeError)
-    expect(() => exactly(0.5, subject.deep)).toThrow(RangeError)
-    expect(() => exactly(0.5, 0.5)).toThrow(RangeError)
+    expect(() => fromSubject(0.1, {...subject})).toThrow(RangeError)
+    expect(() => fromSubject(0.5, subject.deep)).toThrow(RangeError)
+    expect(() => fromSubject(0.5, 0.5)).toThrow(RangeError)
   })
 })
 

@@ -4,7 +4,7 @@ import {observed, type Numeric} from '#claims/quantity.ts'
 import {isSlack, type Relation} from '#claims/relation.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import {nextDown, nextUp} from '#numerics/exact/dyadic.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const names = {left: 'a', right: 'b'}
@@ -82,7 +82,7 @@ describe('a relation of enclosures', () => {
     expect(first(lessThan(some, q('1/2'), names))).toMatchObject({verdict: 'confirmed', rigour: 'statistical'})
   })
   it('agrees with the numbers enclosed: what is confirmed holds for all of them, what is refuted for none', () => {
-    const random = stream('relations')
+    const random = randomStream('relations')
     const end = () => random.integer(-3, 3)
     for (let i = 0; i < Number(process.env['FUZZ'] ?? 1000); i++) {
       const [a, b, c, d] = [end(), end(), end(), end()]

@@ -6,7 +6,10 @@ import * as types from '#claims/types.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const {dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record, text, vector, where} = types
+const {
+  dimension, dyadic, flag, integer, list, matrix, named, natural, oneOf, own, parseSubject, positive, rational, record,
+  text, vector, where, whole,
+} = types
 const parse = <T>(type: types.Type<T>, data: Json) => parseSubject(record({it: type}), {it: data}).it
 const refusal = (type: types.Type<unknown>, data: Json) => {
   try { parse(type, data) } catch (error) { return error instanceof Malformed ? error.message : error }
@@ -15,7 +18,8 @@ const refusal = (type: types.Type<unknown>, data: Json) => {
 
 describe('a type', () => {
   it.each<[string, types.Type<unknown>, Json, unknown]>([
-    ['integer', integer, -3, -3], ['natural', natural, 0, 0], ['positive', positive, 2, 2], ['rational', rational, '-6/4', Q.rational(-3, 2)],
+    ['integer', integer, -3, -3], ['natural', natural, 0, 0], ['positive', positive, 2, 2],
+    ['rational', rational, '-6/4', Q.rational(-3, 2)], ['whole', whole, '6/3', Q.rational(2)],
     ['dyadic', dyadic, 0.1, {n: 3602879701896397n, d: 36028797018963968n}], ['flag', flag, false, false], ['text', text, 'x', 'x'],
     ['oneOf', oneOf('left', 'right'), 'right', 'right'], ['list', list(natural, 'n'), [1, 2], [1, 2]],
     ['vector', vector(2), ['1', '1/2'], M.parseVector([1, '1/2'])], ['matrix', matrix('m', 'n'), [['1', '2']], M.parse([[1, 2]])],
@@ -31,6 +35,7 @@ describe('a type', () => {
     ['a negative natural', natural, -1, 'it: expected a whole number that is not negative, got -1'],
     ['zero for a positive', positive, 0, 'it: expected a positive whole number, got 0'],
     ['a number for a rational', rational, 1, 'it: expected a rational "p" or "p/q", got 1'],
+    ['a fraction for a whole rational', whole, '1/2', 'it: expected a whole number "p", got "1/2"'],
     ['a division by zero', rational, '1/0', 'it: expected a rational "p" or "p/q", got "1/0"'],
     ['a word that is none', oneOf('left', 'right'), 'up', 'it: expected left or right, got "up"'],
     ['a record for a list', list(natural), {}, 'it: expected a list, got {}'],

@@ -1,4 +1,4 @@
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Drawing, Mark, Plot} from '#figures/drawing.ts'
 
 const words = {title: 'Error & bound', description: 'The error "falls" on the bound, x < y.'}
@@ -29,7 +29,7 @@ export const everyDrawing = [everyMark, heatMap, bars, panels]
 
 /** A plot of one to five curves with random points, some of them zero or negative, on random axes. */
 export function randomPlot(seed: string): Plot {
-  const random = stream(seed)
+  const random = randomStream(seed)
   const value = () => (random.uniform() - 0.3) * Number(`1e${random.integer(-8, 8)}`)
   const marks: Mark[] = Array.from({length: random.integer(1, 5)}, (_, i) => ({
     mark: random.pick(['line', 'step', 'dots'] as const), label: `curve ${i}`,

@@ -63,7 +63,7 @@ afterAll(() => { for (const root of roots) rmSync(root, {recursive: true, force:
 
 /** Lays a publication into a folder of its own, which is removed when the tests of the file end; `src` is the house's, linked or (to be changed) copied. */
 export function lay(files: Files, src: 'linked' | 'copied' = 'linked'): string {
-  const root = mkdtempSync(join(tmpdir(), 'folio-'))
+  const root = mkdtempSync(join(tmpdir(), 'publication-'))
   roots.push(root)
   if (src === 'linked') symlinkSync(join(house, 'src'), join(root, 'src'))
   else cpSync(join(house, 'src'), join(root, 'src'), {recursive: true})

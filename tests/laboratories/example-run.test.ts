@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path'
 import {afterAll, expect, it} from 'vitest'
 import {checkModels, isLaboratory} from '#laboratories/example-run.ts'
 import {toLine} from '#problems/problem.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'models-'))
 afterAll(() => rmSync(root, {recursive: true}))
@@ -17,7 +17,7 @@ it('every model of a laboratory that is missing is told, and one that is another
   const problems = checkModels('adapt', root).map(toLine)
   expect(problems.length).toBeGreaterThan(1)
   for (const line of problems) expect(line).toMatch(/^public\/models\/\S+\.safetensors {2}"\S+" is missing \(model-committed\)$/)
-  const {file} = committed['translator-1']
+  const {file} = checkpointFiles['translator-1']
   mkdirSync(dirname(join(root, 'public', file)), {recursive: true})
   writeFileSync(join(root, 'public', file), 'other bytes')
   expect(checkModels('translate', root).map(toLine)).toEqual([`public/${file}  "translator-1" is not the file that was committed: its SHA-256 is another (model-committed)`])

@@ -8,13 +8,13 @@ import {compile} from '#laboratories/compile/experiment.ts'
 import {prune} from '#laboratories/prune/experiment.ts'
 import {translate} from '#laboratories/translate/experiment.ts'
 import {tensor} from '#numerics/float/tensor.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findAnswer} from '#training/evaluation/generation.ts'
 import {parseModel} from '#training/models/model.ts'
 import {recipes} from '#training/fit/recipes.ts'
 import {languages, spell, toPair} from '#training/tasks/translation.ts'
 
-const read = (name: keyof typeof committed) => parseModel(readFileSync(`public/${committed[name].file}`))
+const read = (name: keyof typeof checkpointFiles) => parseModel(readFileSync(`public/${checkpointFiles[name].file}`))
 const refused = (message: string) => expect.objectContaining({name: 'QuestionRefused', message: expect.stringContaining(message) as string}) as Error
 
 describe('the translator at work', () => {
@@ -43,11 +43,11 @@ describe('the translator at work', () => {
     expect(new Set(drawn.map(({number}) => number)).size).toBe(3)
   })
   it('tells its question and its answer in plain JSON', () => {
-    const found = translate.prepare(translate.published)(model, () => {}, {})
+    const found = translate.prepare(translate.example)(model, () => {}, {})
     expect(JSON.parse(JSON.stringify(found))).toEqual(found)
   })
   it('reads with weights that sum to one in each row, none of them of a word to come', () => {
-    const {attention, english, said} = translate.prepare(translate.published)(model, () => {}, {})
+    const {attention, english, said} = translate.prepare(translate.example)(model, () => {}, {})
     expect(attention.heads).toHaveLength(8)
     expect(attention.said).toEqual([...said, '<end>'])
     expect(attention.read).toEqual([...english, '<French>', ...said])
@@ -68,7 +68,7 @@ describe('the translator that loses weights', () => {
   })
   it('tells after each tenth how many numbers are right, and lists what broke in its order, with what was said then', () => {
     const told: number[] = []
-    const found = prune.prepare(prune.published)(model, ({step, curve}) => { told.push(step); expect(curve).toHaveLength(step + 1) }, {})
+    const found = prune.prepare(prune.example)(model, ({step, curve}) => { told.push(step); expect(curve).toHaveLength(step + 1) }, {})
     expect(told).toEqual([0, 1, 2, 3, 4, 5, 6])
     expect(found.curve.map(([share]) => share)).toEqual([0, 10, 20, 30, 40, 50, 60])
     expect(found.broken.length).toBeGreaterThan(1)
@@ -124,7 +124,7 @@ describe('the compiler at work', () => {
 
 describe('the lesson', () => {
   const model = read('translator-1')
-  const files = {[committed['belgian-1'].file]: readFileSync(`public/${committed['belgian-1'].file}`)}
+  const files = {[checkpointFiles['belgian-1'].file]: readFileSync(`public/${checkpointFiles['belgian-1'].file}`)}
   const card = JSON.parse(readFileSync('public/models/belgian-1.json', 'utf8')) as {curves: {[rank: string]: Json}}
   it.each(['', '3', '-1', 'one'])('refuses the rank %j', rank => expect(() => adapt.prepare({rank})).toThrow(refused('the rank is one of 1, 2, 4')))
   it('tells each step', () => {

@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {attend, findDynamicMatrix, mapHead, type Head} from '#networks/transformer/attention.ts'
+import {attend, dynamicMatrix, mapHead, type Head} from '#networks/transformer/attention.ts'
 import {applyGated, mapGated} from '#networks/transformer/gated.ts'
 import {normaliseToken} from '#networks/transformer/layer-norm.ts'
-import {evaluateForm, findMultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
-import {feedForward, findStream, mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {feedForward, residualStream, mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import {apply, fromVecRows, map, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
@@ -37,7 +37,7 @@ describe('a Transformer and its parts agree with NumPy within the error bound th
     const name = causal ? 'causal attention' : 'attention'
     it(`${name}, by its definition`, () => expectWithin(attend(manner, heads, x), name))
     it(`${name}, by its dynamic matrix`, () => {
-      expectWithin(fromVecRows(apply(runnings, findDynamicMatrix(manner, heads, x), vecRows(x)), x[0].length), name)
+      expectWithin(fromVecRows(apply(runnings, dynamicMatrix(manner, heads, x), vecRows(x)), x[0].length), name)
     })
   }
 
@@ -52,20 +52,20 @@ describe('a Transformer and its parts agree with NumPy within the error bound th
   it('a layer with GELU', () => {
     const {inner, innerBias, outer, outerBias} = oracle.plain
     const layer = {inner: lift(inner), innerBias: innerBias.map(R.literal), outer: lift(outer), outerBias: outerBias.map(R.literal)}
-    expectWithin(feedForward({ring: runnings, weigh: softmax(runnings), activate: runnings.gelu}, layer, x), 'GELU layer')
+    expectWithin(feedForward({ring: runnings, activate: runnings.gelu}, layer, x), 'GELU layer')
   })
 
   describe('a whole Transformer of three blocks', () => {
     const manner = {ring: runnings, weigh: softmax(runnings), activate: runnings.gelu}
     const blocks: TransformerBlock<Running>[] = oracle.blocks.map((block: TransformerBlock<number>) => mapBlock(block, R.literal))
-    it('run block by block', () => expectWithin(findStream(manner, blocks, x).at(-1)!, 'Transformer', 2 ** -24))
+    it('run block by block', () => expectWithin(residualStream(manner, blocks, x).at(-1)!, 'Transformer', 2 ** -24))
     it('written in the multi-layer form, with the parameters of its input', () => {
-      expectWithin(fromVecRows(evaluateForm(manner, findMultiLayerForm(manner, blocks, x), vecRows(x)), x[0].length), 'Transformer', 2 ** -24)
+      expectWithin(fromVecRows(evaluateForm(manner, multiLayerForm(manner, blocks, x), vecRows(x)), x[0].length), 'Transformer', 2 ** -24)
     })
     it('and not where one weight is larger by a millionth', () => {
       const [{heads: [first, ...others], ...rest}, ...later] = blocks as [TransformerBlock<Running>, ...TransformerBlock<Running>[]]
       const wrong = {...first!, query: map(first!.query, (entry, i, j) => i + j === 0 ? R.scale(entry, 1 + 2 ** -20) : entry)}
-      expect(() => expectWithin(findStream(manner, [{...rest, heads: [wrong, ...others]}, ...later], x).at(-1)!, 'Transformer', 2 ** -24)).toThrow()
+      expect(() => expectWithin(residualStream(manner, [{...rest, heads: [wrong, ...others]}, ...later], x).at(-1)!, 'Transformer', 2 ** -24)).toThrow()
     })
   })
 

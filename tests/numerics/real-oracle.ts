@@ -3,7 +3,7 @@ import type {BigNumber} from 'mathjs'
 import {fromDouble, nextDown, nextUp} from '#numerics/exact/dyadic.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import {mag} from '#numerics/interval/interval.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawDouble} from './exact-inputs.ts'
 
 /** Decimal arithmetic of 64 digits, which shares no code with the enclosures. */
@@ -54,7 +54,7 @@ export function toUlps(enclosure: Interval): number {
   return (enclosure.hi - enclosure.lo) / (nextUp(size) - size)
 }
 
-function drawNear(random: Stream, x: number): number {
+function drawNear(random: RandomStream, x: number): number {
   let near = x
   for (let steps = random.integer(-2, 2); steps !== 0; steps -= Math.sign(steps)) near = steps > 0 ? nextUp(near) : nextDown(near)
   return near
@@ -64,7 +64,7 @@ function drawNear(random: Stream, x: number): number {
  * Draws an argument of magnitude at most `largest`: uniform ones, tiny ones, powers of two, multiples of ln 2 / 2 and π/4
  * where reductions change, each with its neighbours.
  */
-export function drawArgument(random: Stream, largest: number): number {
+export function drawArgument(random: RandomStream, largest: number): number {
   const kinds = [
     () => (2 * random.uniform() - 1) * largest,
     () => 4 * random.uniform() - 2,
@@ -78,5 +78,5 @@ export function drawArgument(random: Stream, largest: number): number {
 }
 
 /** Draws a positive double of any size, one near one often. */
-export const drawPositive = (random: Stream): number =>
+export const drawPositive = (random: RandomStream): number =>
   random.integer(0, 1) === 0 ? Math.abs(drawArgument(random, 4)) || 1 : Math.abs(drawDouble(random)) || 1

@@ -12,7 +12,7 @@ const evidence: Evidence = {
   controls: [{because: 'a term is missing', verdict: 'refuted', finding: equals(q('1'), q('2'), {left: 'a', right: 'b'})}],
   mutants: null, worked: null, figure: null,
 }
-const census: MutantRecord = {population: 300, total: 200, killed: 190, rejected: 8, idle: [], survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {path: 'b', change: 'zero', verdict: 'confirmed', because: null}]}
+const mutants: MutantRecord = {population: 300, total: 200, killed: 190, rejected: 8, idle: [], survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {path: 'b', change: 'zero', verdict: 'confirmed', because: null}]}
 const plain = (html: string) => html.replace(/<math.*?<\/math>/gs, '').replace(/<[^>]*>/g, '').replace(/[\u200b\s]+/g, ' ').trim()
 
 describe('a relation in TeX', () => {
@@ -40,7 +40,7 @@ describe('a relation in TeX', () => {
 
 describe('the line of evidence', () => {
   it('says verdict, rigour, relation, margin, controls, and the mutants that could be judged', () => {
-    expect(plain(toEvidenceHtml(evidence, census))).toMatch(/^✓ confirmed exact e=.*h2=.* margin 0\.125 1 control refuted 190 of 192 mutants killed$/)
+    expect(plain(toEvidenceHtml(evidence, mutants))).toMatch(/^✓ confirmed exact e=.*h2=.* margin 0\.125 1 control refuted 190 of 192 mutants killed$/)
   })
 
   it('shows an error in the place of a relation', () => {
@@ -63,8 +63,8 @@ describe('controls and mutants', () => {
     expect(plain(toControlsHtml({...evidence, controls: [{because: 'x', verdict: 'confirmed', finding: null}]}))).toContain('✓ confirmed, though it must be refuted')
   })
 
-  it('the census counts the drawn, the refuted, those that were no subjects, and explains each survivor', () => {
-    const text = plain(toMutantsHtml(census))
+  it('the mutants counts the drawn, the refuted, those that were no subjects, and explains each survivor', () => {
+    const text = plain(toMutantsHtml(mutants))
     expect(text).toContain('200 of 300 mutants were drawn from the claim’s own stream: 190 were refuted, and 8 were no subjects at all and are not counted. 2 survivors')
     expect(text).toContain('a.1, negate: it is 0.')
     expect(text).toContain('b, zero: unexplained.')

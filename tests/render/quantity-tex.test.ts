@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {toPrinted, toSignificant} from '#render/quantity-tex.ts'
 import {toValueTex} from '#render/value.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const q = Q.parseRational
@@ -35,7 +35,7 @@ describe('toPrinted(quantity)', () => {
 
 describe('toSignificant(value, digits, rounding)', () => {
   it('rounds down below and up above every value, by less than one unit of its last digit', () => {
-    const random = stream('toSignificant')
+    const random = randomStream('toSignificant')
     for (let i = 0; i < 300; i++) {
       const value = Q.rational(random.integer(1, 10 ** 9), random.integer(1, 10 ** 9))
       const [low, high] = (['down', 'up'] as const).map(rounding => parse(toSignificant(value, 4, rounding)))

@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {findJudged} from '#site/judgement.ts'
-import type {Dossier} from '#verification/verification.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 
-const toDossier = (established: boolean): Dossier =>
+const toResult = (established: boolean): ClaimResult =>
   ({claim: 'sums/sum', file: 'content/sums/sum.ts', established, examination: null, problems: [], ms: 0, cached: false, why: [], proof: null, standing: null})
-const [sound, open] = [toDossier(true), toDossier(false)]
+const [sound, open] = [toResult(true), toResult(false)]
 
 describe('the verdict of a judgement follows from the claims that carry it', () => {
   it.each([

@@ -2,13 +2,13 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
-import {findDossier} from '#site/record.ts'
-import {writeDossiers} from '#verification/evidence-store.ts'
+import {findResult} from '#site/record.ts'
+import {writeEvidenceStore} from '#verification/evidence-store.ts'
 
 describe('a page that shows a claim nobody examined', () => {
   const root = mkdtempSync(join(tmpdir(), 'record-'))
   beforeAll(() => {
-    writeDossiers(root, [])
+    writeEvidenceStore(root, [])
     vi.spyOn(process, 'cwd').mockReturnValue(root)
   })
   afterAll(() => {
@@ -16,6 +16,6 @@ describe('a page that shows a claim nobody examined', () => {
     rmSync(root, {recursive: true})
   })
 
-  it('is refused with the file that the claim would stand in', () => expect(() => findDossier('sums/nowhere')).toThrow('content/sums/nowhere.ts  claim "sums/nowhere" was not examined (claim-examined)'))
-  it('is refused where it names the claim alone', () => expect(() => findDossier('nowhere')).toThrow('content/*/nowhere.ts  claim "nowhere" was not examined (claim-examined)'))
+  it('is refused with the file that the claim would stand in', () => expect(() => findResult('sums/nowhere')).toThrow('content/sums/nowhere.ts  claim "sums/nowhere" was not examined (claim-examined)'))
+  it('is refused where it names the claim alone', () => expect(() => findResult('nowhere')).toThrow('content/*/nowhere.ts  claim "nowhere" was not examined (claim-examined)'))
 })

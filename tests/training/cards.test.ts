@@ -4,10 +4,10 @@ import {describe, expect, it} from 'vitest'
 import {countParameters, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {parseSafetensors} from '#networks/decoder/safetensors.ts'
 import {lessons} from '#training/fit/adapter.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel} from '#training/models/model.ts'
 import {recipes, type RecipeName} from '#training/fit/recipes.ts'
-import {findTwentySteps, works} from '#training/fit/runs.ts'
+import {findTwentySteps, trainingRuns} from '#training/fit/runs.ts'
 
 interface Card { readonly name: string; readonly task: string; readonly sizes?: DecoderSizes; readonly parameters?: number; readonly base?: string; readonly descent: object; readonly batch: number; readonly seed: string; readonly afterTwentySteps?: string; readonly file: {readonly file: string; readonly bytes: number; readonly sha256: string} }
 
@@ -20,8 +20,8 @@ const sizeOf = (list: readonly string[]) => list.reduce((sum, name) => sum + sta
 
 describe('the committed weights', () => {
   it('are those that the list of digests names, each made by a known work, each with a card', () => {
-    expect(Object.keys(committed).sort()).toEqual(names)
-    expect(names.filter(name => !Object.hasOwn(works, name))).toEqual([])
+    expect(Object.keys(checkpointFiles).sort()).toEqual(names)
+    expect(names.filter(name => !Object.hasOwn(trainingRuns, name))).toEqual([])
     expect(readdirSync(folder).filter(file => file.endsWith('.json')).sort()).toEqual(names.map(name => `${name}.json`))
     expect(readdirSync(folder).filter(file => !/\.(safetensors|json)$/.test(file))).toEqual([])
   })
@@ -35,13 +35,13 @@ describe('the committed weights', () => {
 
 describe.each(names)('the card of %s', name => {
   const [card, bytes] = [readCard(name), read(name)]
-  const work = works[name]!
+  const work = trainingRuns[name]!
   const digest = createHash('sha256').update(bytes).digest('hex')
 
   it('names it, its file and its bytes', () => {
     expect(card.name).toBe(name)
     expect(card.file).toEqual({file: `models/${name}.safetensors`, bytes: bytes.length, sha256: digest})
-    expect((committed as {[name: string]: object})[name]).toEqual({file: card.file.file, sha256: digest})
+    expect((checkpointFiles as {[name: string]: object})[name]).toEqual({file: card.file.file, sha256: digest})
   })
   it('tells the recipe it was made by', () => {
     const {task, descent, batch} = 'recipe' in work ? recipes[work.recipe] : lessons[work.lesson]

@@ -1,19 +1,19 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {findClaimFiles} from '#workers/claim-files.ts'
-import {findTouched, glanceAt, type Glance} from '#verification/preview.ts'
+import {findTouched, previewClaims, type Preview} from '#verification/preview.ts'
 import {house, lay, sound, toClaim, type Files} from '../hostile/publication.ts'
 
 const toothless = `[{because: 'nothing of the sum changes', change: subject => ({...subject, terms: ['1/3', '1/2']})}]`
 
-async function findGlances(files: Files, signal = new AbortController().signal): Promise<readonly Glance[]> {
+async function findGlances(files: Files, signal = new AbortController().signal): Promise<readonly Preview[]> {
   const root = lay({...sound, ...files})
-  const glances: Glance[] = []
-  await glanceAt(root, findClaimFiles(root), glance => glances.push(glance), signal)
-  return glances.toSorted((a, b) => a.claim < b.claim ? -1 : 1)
+  const previews: Preview[] = []
+  await previewClaims(root, findClaimFiles(root), preview => previews.push(preview), signal)
+  return previews.toSorted((a, b) => a.claim < b.claim ? -1 : 1)
 }
 
-describe('a glance', () => {
+describe('a preview', () => {
   it('shows a falsified claim as refuted, with the relation that fails, and a sound one as confirmed', async () => {
     const [found, sum] = await findGlances({'content/sums/false.ts': toClaim({subject: `() => ({terms: ['1/2', '1/3'], sum: '6/7'})`})})
     expect(found).toMatchObject({claim: 'sums/false', verdict: 'refuted', problems: [expect.stringMatching(/a \+ b = c.*5\/6.*6\/7.*\(claim-confirmed\)$/)]})

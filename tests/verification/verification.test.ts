@@ -5,7 +5,7 @@ import {describe, expect, it} from 'vitest'
 import type {Examination} from '#claims/judging/evidence.ts'
 import {Problems} from '#problems/problem.ts'
 import {readEntry, writeEntry} from '#verification/cache.ts'
-import {readDossiers, writeDossiers} from '#verification/evidence-store.ts'
+import {readEvidenceStore, writeEvidenceStore} from '#verification/evidence-store.ts'
 import {toJson, toMarginNumber, toTable} from '#verification/report.ts'
 import {verify} from '#verification/verification.ts'
 import {bibliography, lay, sound, toArticle, toClaim, toTold, run as command, write, type Files} from '../hostile/publication.ts'
@@ -19,15 +19,15 @@ const shared: Files = {
 }
 
 describe('verify', () => {
-  it('answers one dossier a claim, in the order of their names, whatever became of it', async () => {
+  it('answers one result a claim, in the order of their names, whatever became of it', async () => {
     const names = ['a', 'b', 'c', 'd']
     const root = lay({...sound, ...Object.fromEntries(names.map((name, i) => [`content/sums/${name}.ts`, [toClaim(), broken, 'nonsense ===', toClaim({check: '() => process.exit(0)'})][i]!]))})
     const told: string[] = []
-    const dossiers = await verify({root, onProgress: (done, total, {claim}) => told.push(`${done}/${total} ${claim}`)})
-    expect(dossiers.map(({claim}) => claim)).toEqual([...names, 'sum'].map(name => `sums/${name}`))
-    expect(dossiers.map(({established}) => established)).toEqual([true, false, false, false, true])
+    const results = await verify({root, onProgress: (done, total, {claim}) => told.push(`${done}/${total} ${claim}`)})
+    expect(results.map(({claim}) => claim)).toEqual([...names, 'sum'].map(name => `sums/${name}`))
+    expect(results.map(({established}) => established)).toEqual([true, false, false, false, true])
     expect(told.map(each => each.split(' ')[0])).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5'])
-    for (const {established, problems} of dossiers) expect(problems.length > 0).toBe(!established)
+    for (const {established, problems} of results) expect(problems.length > 0).toBe(!established)
   })
   it('keeps to the claims that are asked for', async () => expect(await verify({root: lay(sound), filter: name => name === 'nobody'})).toEqual([]))
 })
@@ -69,9 +69,9 @@ describe('the cache', () => {
     expect((await claims(root))[0]).toMatchObject({cached: false, established: true})
     expect((await claims(root))[0]).toMatchObject({cached: true, established: true})
     write(root, {'public/models/four.txt': 'five'})
-    const [dossier] = await verify({root})
-    expect(dossier).toMatchObject({cached: false, established: false, why: ['~ file public/models/four.txt'], problems: [{rule: 'claim-loads'}]})
-    expect(dossier!.problems[0]!.message).toContain('models/four.txt is not the file that is meant: it has 4 bytes')
+    const [result] = await verify({root})
+    expect(result).toMatchObject({cached: false, established: false, why: ['~ file public/models/four.txt'], problems: [{rule: 'claim-loads'}]})
+    expect(result!.problems[0]!.message).toContain('models/four.txt is not the file that is meant: it has 4 bytes')
     rmSync(join(root, 'public/models/four.txt'))
     expect((await verify({root}))[0]!.problems[0]!.message).toContain('models/four.txt is not to be had')
   })
@@ -109,15 +109,15 @@ describe('the cache', () => {
 
 describe('the report', () => {
   it('writes one object with the promised members', async () => {
-    const dossiers = await verify({root: lay({...sound, 'content/sums/exits.ts': toClaim({}, 'process.exit(0)')})})
-    const {claims} = JSON.parse(toJson(dossiers)) as {claims: unknown[]}
+    const results = await verify({root: lay({...sound, 'content/sums/exits.ts': toClaim({}, 'process.exit(0)')})})
+    const {claims} = JSON.parse(toJson(results)) as {claims: unknown[]}
     expect(claims).toEqual([
       {name: 'sums/exits', kind: null, rigour: null, verdict: 'error', established: false, margin: null, controls: [], mutants: {total: 0, killed: 0, survivors: []}, digest: null, ms: expect.any(Number) as number, cached: false, standing: null, proof: null},
       {name: 'sums/sum', kind: 'example', rigour: 'exact', verdict: 'confirmed', established: true, margin: 0, controls: [{because: 'the second term is doubled', verdict: 'refuted'}],
         mutants: {total: 11, killed: 9, survivors: [{path: 'terms', because: 'a sum does not depend on the order of its terms'}]},
         digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, ms: expect.any(Number) as number, cached: false, standing: null, proof: null},
     ])
-    expect(toTable(dossiers).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual(['claim rigour', '✗ sums/exits', '✓ sums/sum'])
+    expect(toTable(results).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual(['claim rigour', '✗ sums/exits', '✓ sums/sum'])
   })
   it('rounds a margin toward the bound, never up', () => {
     expect([null, '0', '1/2', '-1/2'].map(toMarginNumber)).toEqual([null, 0, 0.5, -0.5])
@@ -131,16 +131,16 @@ describe('the report', () => {
   })
 })
 
-describe('the dossiers of a verification', () => {
+describe('the results of a verification', () => {
   it('are found again by name', async () => {
     const root = lay(sound)
-    const dossiers = await verify({root})
-    writeDossiers(root, dossiers)
-    expect([...readDossiers(root)]).toEqual(JSON.parse(JSON.stringify(dossiers.map(dossier => [dossier.claim, dossier]))))
+    const results = await verify({root})
+    writeEvidenceStore(root, results)
+    expect([...readEvidenceStore(root)]).toEqual(JSON.parse(JSON.stringify(results.map(result => [result.claim, result]))))
   })
-  it('are an error where none was made', () => expect(() => readDossiers(lay({}))).toThrow('no claim was examined yet'))
+  it('are an error where none was made', () => expect(() => readEvidenceStore(lay({}))).toThrow('no claim was examined yet'))
   it('hold evidence that names its claim', async () => {
-    const [dossier] = await verify({root: lay(sound)})
-    expect((dossier!.examination satisfies Examination | null)?.records[0]?.evidence.claim).toBe(dossier!.claim)
+    const [result] = await verify({root: lay(sound)})
+    expect((result!.examination satisfies Examination | null)?.records[0]?.evidence.claim).toBe(result!.claim)
   })
 })

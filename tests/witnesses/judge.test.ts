@@ -7,7 +7,7 @@ import type {Certificate} from '#claims/certificate.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import {atMost} from '#claims/finding.ts'
 import type {Json} from '#claims/json.ts'
-import {findSettled} from '#claims/judging/implied.ts'
+import {findImplied} from '#claims/judging/implied.ts'
 import {rational} from '#numerics/exact/rational.ts'
 import {findFiles, findPublished, findRecorded, findSites} from '../built/sites.ts'
 import {equality, forge, publish} from './forgery.ts'
@@ -51,7 +51,7 @@ const examples: readonly {finding: Parameters<typeof publish>[1]; subject?: Json
 
 interface Entry { readonly name: string; readonly judged: {readonly twice: boolean; readonly because: string | null} }
 
-const countSettled = (evidence: object) => findSettled((evidence as Evidence).finding!).filter(each => each).length
+const countSettled = (evidence: object) => findImplied((evidence as Evidence).finding!).filter(each => each).length
 
 const good = publish(null, equality(1))
 const relation = 'records.0.evidence.finding.relations.0'

@@ -4,12 +4,12 @@ import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {afterAll, describe, expect, it} from 'vitest'
 import type {Json} from '#claims/json.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {Conversation} from '#workers/conversation.ts'
 import type {Run} from '#workers/protocol.ts'
 import {house} from '../hostile/publication.ts'
 
-const {file} = committed['translator-1']
+const {file} = checkpointFiles['translator-1']
 const question = {number: '21', language: 'French'}
 const toRun = (question: Json, root = house, laboratory = 'translate'): Run => ({verb: 'run', laboratory, question, href: pathToFileURL(join(root, 'content/an/article.ts')).href})
 const roots: string[] = []

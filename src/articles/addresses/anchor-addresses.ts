@@ -16,7 +16,7 @@ export function parsePlaceAddress(address: string): {readonly page: string, read
 }
 
 /** Finds the addresses of all pages of articles and of all anchors in them, sorted. */
-export function findPublishedAnchors(articles: readonly Outline[]): readonly string[] {
+export function listAnchorAddresses(articles: readonly Outline[]): readonly string[] {
   return articles.flatMap(outline => [
     toPlaceAddress(outline), ...outline.anchors.map(({anchor}) => toPlaceAddress(outline, anchor)),
   ]).filter(address => address !== '').sort()

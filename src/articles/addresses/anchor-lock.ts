@@ -1,10 +1,10 @@
 import {findNearest, toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublishedAnchors, parsePlaceAddress} from './anchor-addresses.ts'
+import {listAnchorAddresses, parsePlaceAddress} from './anchor-addresses.ts'
 
 /** What the publication owes to those who cite it: every address it ever had, and where those that are gone lead. */
-export interface Kept {
+export interface AnchorLock {
   /** The lock file: addresses `article/` and `article/#anchor`, sorted, each with its line. */
   readonly locked: readonly Address[]
   readonly redirects: readonly Redirect[]
@@ -19,10 +19,10 @@ export interface Address {readonly address: string, readonly line: number}
 export interface Redirect {readonly from: string, readonly to: string, readonly line: number}
 
 /** Where the two files stand, relative to the root of the publication. */
-export interface KeptFiles {readonly lock: string, readonly redirects: string}
+export interface LockFiles {readonly lock: string, readonly redirects: string}
 
 /** Parses the lock file, a list of addresses, and the redirects, an object from address to address; an absent file, as empty text, holds nothing. */
-export function parseKept(lock: string, redirects: string, files: KeptFiles): Kept {
+export function parseAnchorLock(lock: string, redirects: string, files: LockFiles): AnchorLock {
   const list = parseJson(lock, '[]', files.lock)
   const table = parseJson(redirects, '{}', files.redirects)
   const isList = Array.isArray(list.value) && list.value.every(each => typeof each === 'string')
@@ -52,8 +52,8 @@ function findLine(text: string, address: string): number {
 }
 
 /** Checks that no published address is lost: each stands where it stood or is redirected to one that stands. */
-export function checkKept({locked, redirects, problems}: Kept, articles: readonly Outline[], files: KeptFiles): Problem[] {
-  const standing = new Set(findPublishedAnchors(articles))
+export function checkAnchorLock({locked, redirects, problems}: AnchorLock, articles: readonly Outline[], files: LockFiles): Problem[] {
+  const standing = new Set(listAnchorAddresses(articles))
   const led = new Set(redirects.map(({from}) => from))
   return [
     ...problems,
@@ -64,7 +64,7 @@ export function checkKept({locked, redirects, problems}: Kept, articles: readonl
   ]
 }
 
-function toLost(address: string, standing: readonly string[], {redirects}: KeptFiles): string {
+function toLost(address: string, standing: readonly string[], {redirects}: LockFiles): string {
   const {anchor} = parsePlaceAddress(address)
   const moved = anchor === undefined ? undefined : standing.find(each => parsePlaceAddress(each).anchor === anchor)
   const heir = moved ?? findNearest(address, standing.filter(each => each.includes('#') === (anchor !== undefined)))
@@ -84,13 +84,13 @@ function checkRedirect({from, to}: Redirect, standing: ReadonlySet<string>, lock
 }
 
 /** Finds the published addresses that the lock file does not hold yet. */
-export function findUnlocked({locked}: Kept, articles: readonly Outline[]): readonly string[] {
+export function findUnlocked({locked}: AnchorLock, articles: readonly Outline[]): readonly string[] {
   const known = new Set(locked.map(({address}) => address))
-  return findPublishedAnchors(articles).filter(address => !known.has(address))
+  return listAnchorAddresses(articles).filter(address => !known.has(address))
 }
 
 /** Writes the lock file: what it held and what stands now, sorted, one address a line; nothing ever leaves it. */
-export function toLock({locked}: Kept, articles: readonly Outline[]): string {
-  const all = [...new Set([...locked.map(({address}) => address), ...findPublishedAnchors(articles)])].sort()
+export function toLock({locked}: AnchorLock, articles: readonly Outline[]): string {
+  const all = [...new Set([...locked.map(({address}) => address), ...listAnchorAddresses(articles)])].sort()
   return `${JSON.stringify(all, null, 1)}\n`
 }

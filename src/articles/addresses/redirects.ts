@@ -3,10 +3,10 @@ import type {Outline} from '#articles/elements/outline.ts'
 import {parsePlaceAddress, toPlaceAddress} from './anchor-addresses.ts'
 
 /** An anchor that a page had once, and the address, `article/#anchor` or `article/`, where its text stands now. */
-export interface FormerAnchor {readonly anchor: string, readonly to: string}
+export interface RedirectedAnchor {readonly anchor: string, readonly to: string}
 
 /** Finds the anchors that the page in a folder, empty at home, had once. */
-export function findFormerAnchors(page: string, redirects: readonly Redirect[]): readonly FormerAnchor[] {
+export function findRedirectsOf(page: string, redirects: readonly Redirect[]): readonly RedirectedAnchor[] {
   return redirects.flatMap(({from, to}) => {
     const place = parsePlaceAddress(from)
     return place.page === page && place.anchor !== undefined ? [{anchor: place.anchor, to}] : []
@@ -14,15 +14,15 @@ export function findFormerAnchors(page: string, redirects: readonly Redirect[]):
 }
 
 /** Finds the former anchors of an article: those whose text has another anchor `here` now, and those whose text went `away`. */
-export function findFormer(outline: Outline, redirects: readonly Redirect[]): {here: readonly FormerAnchor[], away: readonly FormerAnchor[]} {
+export function findRedirectedAnchors(outline: Outline, redirects: readonly Redirect[]): {here: readonly RedirectedAnchor[], away: readonly RedirectedAnchor[]} {
   const {page} = parsePlaceAddress(toPlaceAddress(outline))
-  const former = findFormerAnchors(page, redirects)
-  const isHere = ({to}: FormerAnchor) => parsePlaceAddress(to).page === page && to.includes('#')
+  const former = findRedirectsOf(page, redirects)
+  const isHere = ({to}: RedirectedAnchor) => parsePlaceAddress(to).page === page && to.includes('#')
   return {here: former.filter(isHere), away: former.filter(each => !isHere(each))}
 }
 
 /** Puts each former anchor, as an empty element, before the element that has its text now; throws a RangeError where the page has none. */
-export function addFormer(html: string, former: readonly FormerAnchor[]): string {
+export function addRedirectedAnchors(html: string, former: readonly RedirectedAnchor[]): string {
   return former.reduce((text, {anchor, to}) => {
     const id = parsePlaceAddress(to).anchor!
     const at = text.search(new RegExp(`<[a-z][a-z0-9]*(?:\\s[^<>]*)?\\sid="${id}"`))

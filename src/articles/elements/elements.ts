@@ -6,7 +6,7 @@ import {toInlineText} from '#articles/mdx/inline-text.ts'
 import type {Tagged} from '#articles/mdx/tagged.ts'
 
 /** A claim told by `<Claim name>`, with its place in the one counter of claims of its article. */
-export interface ToldClaim {readonly name: string, readonly number: string, readonly line: number}
+export interface ClaimElement {readonly name: string, readonly number: string, readonly line: number}
 
 /** A figure shown by `<Figure of name>`, drawn from the evidence of the claim `of`. */
 export interface ShownFigure {
@@ -56,8 +56,8 @@ export interface LinkedFile {readonly path: string, readonly line: number}
 export interface ShownLaboratory {readonly name: string, readonly line: number}
 
 /** What an article tells through its tags; `proofs` names the claims in which a proof stands. */
-export interface Told {
-  readonly claims: readonly ToldClaim[]
+export interface Elements {
+  readonly claims: readonly ClaimElement[]
   readonly proofs: readonly string[]
   readonly figures: readonly ShownFigure[]
   readonly refs: readonly Reference[]
@@ -73,7 +73,7 @@ export interface Told {
 }
 
 /** Finds what the tags of an article tell; a tag without a required attribute is left out, being a problem already. */
-export function findTold(tags: readonly Tagged[], file: string): {told: Told, anchors: Anchor[], problems: Problem[]} {
+export function findElements(tags: readonly Tagged[], file: string): {told: Elements, anchors: Anchor[], problems: Problem[]} {
   const having = (tag: string, attribute: string) => tags.filter(each => each.tag === tag && each.attributes[attribute]?.trim())
   const anchors = findAnchors(tag => having(tag, 'name'))
   const told = {

@@ -11,11 +11,11 @@ import {checkLinks} from '#articles/mdx/links.ts'
 import {parseMdx} from '#articles/mdx/mdx.ts'
 import {findSections} from './sections.ts'
 import {findTags} from '#articles/mdx/tagged.ts'
-import {findTold} from './elements.ts'
-import type {Told} from './elements.ts'
+import {findElements} from './elements.ts'
+import type {Elements} from './elements.ts'
 
 /** What an article holds, in reading order and numbered, without its prose: plain data that JSON can carry. */
-export interface Outline extends Told {
+export interface Outline extends Elements {
   /** Folder of the article, the last part of its address. */
   readonly article: string
   /** Path relative to the root of the publication. */
@@ -36,7 +36,7 @@ export function toOutline(text: string, file: string): Outline {
   const sections = findSections(nodes, file)
   const formulas = findFormulas(nodes, file)
   const {tags, problems: tagging} = findTags(nodes, file)
-  const {told, anchors, problems: telling} = findTold(tags, file)
+  const {told, anchors, problems: telling} = findElements(tags, file)
   const all = [...sections.anchors, ...formulas.anchors, ...anchors].sort((a, b) => a.line - b.line)
   return {
     article: basename(dirname(file)), file, ...frontMatter && {frontMatter}, ...told, anchors: all, formulas: formulas.formulas,

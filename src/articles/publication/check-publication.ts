@@ -3,10 +3,10 @@ import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import {checkChanged} from '#articles/publication/changed-claims.ts'
 import {checkClaimNames} from './claim-names.ts'
-import {checkKept} from '#articles/addresses/anchor-lock.ts'
+import {checkAnchorLock} from '#articles/addresses/anchor-lock.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {findNames, findPlace} from '#articles/addresses/place.ts'
-import {bibliographyFile, keptFiles} from './publication.ts'
+import {bibliographyFile, lockFiles} from './publication.ts'
 import type {Publication} from './publication.ts'
 import {checkTerms} from '#articles/addresses/terms.ts'
 import {checkTex} from '#articles/elements/tex-problems.ts'
@@ -15,7 +15,7 @@ import {checkTex} from '#articles/elements/tex-problems.ts'
 export interface ClaimFile {readonly name: string, readonly file: string}
 
 /** Finds every problem of the whole publication at once: each article, the bibliography, and all that leads from one to another. */
-export function checkPublication({articles, bibliography, kept}: Publication, claims: readonly ClaimFile[]): Problem[] {
+export function checkPublication({articles, bibliography, anchorLock}: Publication, claims: readonly ClaimFile[]): Problem[] {
   const keys = [...bibliography.works.keys()]
   const files = new Map(claims.map(({name, file}) => [name.split('/').at(-1)!, file]))
   const names = [...files.keys()]
@@ -23,7 +23,7 @@ export function checkPublication({articles, bibliography, kept}: Publication, cl
     ...articles.flatMap(article => [
       ...article.problems,
       ...checkTex(article),
-      ...checkChanged(article, kept),
+      ...checkChanged(article, anchorLock),
       ...article.refs.flatMap(({to, line}) => checkReference(to, line, article, articles)),
       ...article.cites.flatMap(({keys: cited, line}) => cited.flatMap(key => checkCitation(key, line, article, keys, bibliography.problems))),
       ...findNamedClaims(article).flatMap(({name, line}) => checkClaim(name, line, article, names)),
@@ -35,7 +35,7 @@ export function checkPublication({articles, bibliography, kept}: Publication, cl
     ...checkTold(articles, claims),
     ...checkClaimNames(claims),
     ...bibliography.problems,
-    ...checkKept(kept, articles, keptFiles),
+    ...checkAnchorLock(anchorLock, articles, lockFiles),
   ].sort(byPlace)
 }
 

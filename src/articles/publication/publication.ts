@@ -2,8 +2,8 @@ import {readFileSync, readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {toBibliography} from '#articles/bibliography/bibliography.ts'
 import type {Bibliography} from '#articles/bibliography/bibliography.ts'
-import {parseKept} from '#articles/addresses/anchor-lock.ts'
-import type {Kept, KeptFiles} from '#articles/addresses/anchor-lock.ts'
+import {parseAnchorLock} from '#articles/addresses/anchor-lock.ts'
+import type {AnchorLock, LockFiles} from '#articles/addresses/anchor-lock.ts'
 import {toOutline} from '#articles/elements/outline.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {findPlace} from '#articles/addresses/place.ts'
@@ -13,7 +13,7 @@ import type {Place} from '#articles/addresses/place.ts'
 export interface Publication {
   readonly articles: readonly Outline[]
   readonly bibliography: Bibliography
-  readonly kept: Kept
+  readonly anchorLock: AnchorLock
 }
 
 /** The file of an article, by its folder, relative to the root of the publication. */
@@ -23,16 +23,16 @@ export const toArticleFile = (article: string): string => `content/${article}/ar
 export const bibliographyFile = 'content/references.bib'
 
 /** The lock file of all published anchors and the redirects from those that are gone, relative to the root of the publication. */
-export const keptFiles: KeptFiles = {lock: 'content/anchors.lock.json', redirects: 'content/redirects.json'}
+export const lockFiles: LockFiles = {lock: 'content/anchors.lock.json', redirects: 'content/redirects.json'}
 
 /** Finds the publication under a root on disk: every `content/<article>/article.mdx`, `content/references.bib`, and the kept addresses. */
 export function findPublication(root: string = process.cwd()): Publication {
   const files = findArticleFiles(root)
-  const stamp = [bibliographyFile, keptFiles.lock, keptFiles.redirects, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
+  const stamp = [bibliographyFile, lockFiles.lock, lockFiles.redirects, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
   return remember(publications, root, stamp, () => ({
     articles: files.map(file => read(outlines, root, file, toOutline)).sort(byOrder),
     bibliography: read(bibliographies, root, bibliographyFile, toBibliography),
-    kept: parseKept(readText(join(root, keptFiles.lock)), readText(join(root, keptFiles.redirects)), keptFiles),
+    anchorLock: parseAnchorLock(readText(join(root, lockFiles.lock)), readText(join(root, lockFiles.redirects)), lockFiles),
   }))
 }
 

@@ -1,5 +1,5 @@
 import {showDone} from '#browser/page/copy.ts'
-import {unpack, unpackWhenIdle} from '#browser/page/deferred-folds.ts'
+import {openDeferred, openDeferredWhenIdle} from '#browser/page/deferred-folds.ts'
 
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
 const bench = () => loaded ??= import('./runner.ts')
@@ -31,12 +31,12 @@ document.addEventListener('input', event => {
 document.addEventListener('toggle', ({target}) => {
   const fold = target as HTMLDetailsElement
   if (!fold.open) return
-  unpack(fold)
-  for (const part of fold.querySelectorAll<HTMLElement>('[data-elsewhere]')) void import('#browser/page/lazy-parts.ts').then(({bring}) => bring(part))
+  openDeferred(fold)
+  for (const part of fold.querySelectorAll<HTMLElement>('[data-elsewhere]')) void import('#browser/page/lazy-parts.ts').then(({loadPart}) => loadPart(part))
 }, true)
 
-addEventListener('beforeprint', () => unpack(document.body))
-addEventListener('load', unpackWhenIdle)
+addEventListener('beforeprint', () => openDeferred(document.body))
+addEventListener('load', openDeferredWhenIdle)
 
 function claimOf(element: Element): string {
   return element.closest<HTMLElement>('[data-claim]')!.dataset.claim!

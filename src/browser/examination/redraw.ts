@@ -5,19 +5,19 @@ import type {Drawing} from '#figures/drawing.ts'
 import {drawTable, toTables} from '#figures/table.ts'
 import {toControlsHtml, toEvidenceHtml, toRelationsHtml, toWorkedHtml} from '#render/evidence-html.ts'
 import type {Recorded} from './outcome.ts'
-import {unpack} from '#browser/page/deferred-folds.ts'
+import {openDeferred} from '#browser/page/deferred-folds.ts'
 
 /** Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. */
-export function redraw(claim: string, {digest, evidence}: Recorded, census: MutantRecord | null): void {
+export function redraw(claim: string, {digest, evidence}: Recorded, mutants: MutantRecord | null): void {
   const drawing = evidence.figure as Drawing | null
   const parts: {readonly [part: string]: string} = {
     statement: toHtmlText(evidence.statement),
-    evidence: toEvidenceHtml(evidence, census),
+    evidence: toEvidenceHtml(evidence, mutants),
     worked: toWorkedHtml(evidence), controls: toControlsHtml(evidence), relations: toRelationsHtml(evidence), digest,
     ...drawing && {figure: draw(drawing), numbers: toTables(drawing).map(drawTable).join('')},
   }
   for (const place of document.querySelectorAll(`[data-claim="${claim}"]`)) {
-    unpack(place)
+    openDeferred(place)
     for (const element of place.querySelectorAll<HTMLElement>('[data-part]')) {
       const html = parts[element.dataset.part!]
       if (html !== undefined) element.innerHTML = html

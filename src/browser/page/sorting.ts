@@ -1,5 +1,5 @@
 /** The script of the index of claims: its columns become buttons that sort, and the number of rows that a choice leaves is said. */
-const table = document.querySelector<HTMLTableElement>('table.census')!
+const table = document.querySelector<HTMLTableElement>('table.claim-index')!
 const body = table.tBodies[0]!
 const rows = [...body.rows]
 const heads = [...table.tHead!.rows[0]!.cells]

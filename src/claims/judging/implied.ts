@@ -13,7 +13,7 @@ import type {Relation} from '#claims/relation.ts'
 type Of<Kind extends Certificate['kind']> = Extract<Certificate, {kind: Kind}>
 
 /** Answers for each relation of a finding whether one of its numbers follows from the certificate alone, whatever our check computed. */
-export function findSettled({relations, certificate}: Finding): readonly boolean[] {
+export function findImplied({relations, certificate}: Finding): readonly boolean[] {
   if (!certificate) return relations.map(() => false)
   const numbers = new Set(findNumbers(certificate).map(Q.toText))
   return relations.map(relation => findEnds(relation).some(end => numbers.has(Q.toText(end))))

@@ -50,7 +50,7 @@ function judge(name: string, claim: Bound, setting: Setting, {published, mutate}
   const first = apply(claim, subject, certificate)
   const controls = claim.controls.filter(control => withoutEngine(() => control.when?.(subject) ?? true))
     .map(control => findControl(claim, control, subject, certificate))
-  const mutants = mutate && first.finding ? findCensus(name, claim, subject, certificate) : null
+  const mutants = mutate && first.finding ? judgeMutants(name, claim, subject, certificate) : null
   const main = mutants ? checkRepeats(first, apply(claim, subject, certificate)) : first
   const outcome = main.finding ? findOutcome(main.finding) : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
   const {title, statement, quantifier, notClaimed} = claim.words
@@ -100,7 +100,7 @@ function findControl(claim: Bound, {because, change}: Control<Json>, subject: Js
   }
 }
 
-function findCensus(name: string, claim: Bound, subject: Json, certificate: Json): MutantRecord {
+function judgeMutants(name: string, claim: Bound, subject: Json, certificate: Json): MutantRecord {
   const {population, sample} = findMutants(subject, claim.mutable, `${name}/mutants`)
   const judged = sample.map(mutant => ({mutant, ...apply(claim, parsePlain(mutant.subject), certificate)}))
   const living = judged.filter(({verdict, malformed}) => verdict !== 'refuted' && !malformed)

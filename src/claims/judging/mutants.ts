@@ -1,5 +1,5 @@
 import {toHint} from '#problems/problem.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findAt, leaves, replaceAt, type Json} from '#claims/json.ts'
 
@@ -11,7 +11,7 @@ const rationalText = /^-?\d+(\/\d+)?$/
 
 /** Draws at most 200 mutants from the claim's own stream, spread evenly over the mutable paths; `population` counts all there are. Throws where a path has none. */
 export function findMutants(subject: Json, mutable: readonly string[], seed: string): {population: number; sample: readonly Mutant[]} {
-  const random = stream(seed)
+  const random = randomStream(seed)
   const seen = new Set<string>()
   const groups = mutable.map(path => random.shuffle([...mutantsAt(subject, path, seen)]))
   const population = groups.reduce((sum, group) => sum + group.length, 0)

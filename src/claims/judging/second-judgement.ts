@@ -1,5 +1,5 @@
 import type {Evidence} from './evidence.ts'
-import {findSettled} from './implied.ts'
+import {findImplied} from './implied.ts'
 
 /** Why a claim was judged once only, in the order in which they are looked for. */
 export const reasonsOnce = ['measured', 'no certificate', 'enclosed by boxes', 'settled in part'] as const
@@ -13,7 +13,7 @@ export function findReasonOnce({finding, rigour}: Pick<Evidence, 'finding' | 'ri
   if (rigour === 'statistical' || rigour === 'observed') return 'measured'
   if (!finding?.certificate) return 'no certificate'
   if (finding.certificate.kind === 'boxes') return 'enclosed by boxes'
-  return findSettled(finding).at(-1) ? null : 'settled in part'
+  return findImplied(finding).at(-1) ? null : 'settled in part'
 }
 
 /** Why a claim is judged once only: the first reason of a record of it; nothing where all its records are judged twice. */

@@ -2,7 +2,7 @@ import type {DecoderAdapter} from '#networks/decoder/adapted-decoder.ts'
 import type {Tensor} from '#numerics/float/tensor.ts'
 import {lessons, trainAdapter} from '#training/fit/adapter.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findAnswer} from '#training/evaluation/generation.ts'
 import {findDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
 import {roundWeights, type Model} from '#training/models/model.ts'
@@ -58,7 +58,7 @@ function isSame(one: DecoderAdapter<Tensor>, other: DecoderAdapter<Tensor>): boo
 export const adapt: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
   model: 'translator-1',
   files: [file],
-  published: {rank: '1'},
+  example: {rank: '1'},
   prepare({rank: text}) {
     const rank = ranks[lesson].find(rank => String(rank) === text)
     if (rank === undefined) throw new QuestionRefused(`the rank is one of ${ranks[lesson].join(', ')}`)
@@ -70,12 +70,12 @@ export const adapt: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
         if (step % every === 0) [curve[curve.length], sum] = [[step, sum / every], 0]
         say({step, steps: lessons[lesson].descent.steps, loss, curve: [...curve]})
       }))
-      return {...judge(model, trained, rank), curve, isTrainedHere: true, isCommitted: isSame(trained, parseAdapter(files[committed[file].file]!, rank))}
+      return {...judge(model, trained, rank), curve, isTrainedHere: true, isCommitted: isSame(trained, parseAdapter(files[checkpointFiles[file].file]!, rank))}
     }
   },
   recall(model, files, card) {
-    const rank = Number(adapt.published.rank)
+    const rank = Number(adapt.example.rank)
     const {curves} = card as unknown as {readonly curves: {readonly [rank: number]: Curve}}
-    return {...judge(model, parseAdapter(files[committed[file].file]!, rank), rank), curve: curves[rank]!, isTrainedHere: false, isCommitted: true}
+    return {...judge(model, parseAdapter(files[checkpointFiles[file].file]!, rank), rank), curve: curves[rank]!, isTrainedHere: false, isCommitted: true}
   },
 }

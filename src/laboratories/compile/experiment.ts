@@ -1,5 +1,5 @@
-import {stream} from '#numerics/statistics/random.ts'
-import {ask, compile as toProgram, drawHeldOut, isHeldOut} from '#training/tasks/compilation.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
+import {ask, compile as toProgram, sampleHeldOut, isHeldOut} from '#training/tasks/compilation.ts'
 import {recipes} from '#training/fit/recipes.ts'
 import {findValue, isSameProgram} from '#training/tasks/stack-machine.ts'
 import {QuestionRefused, type Laboratory} from '#laboratories/common/laboratory.ts'
@@ -31,9 +31,9 @@ const [fewest, most] = [1, 6]
 /** The compiler at work: an expression, its program word by word, the stack after each word, and whether the polynomial is right. */
 export const compile: Laboratory<CompileQuestion, Saying & {readonly expression: string}, Compilation> = {
   model: 'compiler-1',
-  published: {expression: '(x+3)*(y-2)-x*y'},
+  example: {expression: '(x+3)*(y-2)-x*y'},
   prepare({expression: text, seed}) {
-    const {words, expression: meaning} = parseTyped(seed === undefined ? text : drawHeldOut(stream(seed), 1)[0]!.join(''))
+    const {words, expression: meaning} = parseTyped(seed === undefined ? text : sampleHeldOut(randomStream(seed), 1)[0]!.join(''))
     const [prompt, expected] = [[...words, ask], toProgram(meaning)]
     const needed = prompt.length + expected.length + 1
     if (needed > positions) throw new QuestionRefused(`the expression and its program take ${needed} positions; the model has ${positions}`)

@@ -1,4 +1,4 @@
-import {committed} from '#training/models/checkpoints.ts'
+import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {findNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
 import {findAnswer} from '#training/evaluation/generation.ts'
 import {prune as pruneModel, type Pruning} from '#training/evaluation/pruned-translator.ts'
@@ -39,7 +39,7 @@ function parseQuestion({rule, tenths}: PruneQuestion): {rule: PruningChoice; ten
 /** A translator that loses its weights tenth by tenth, and with them its numbers. */
 export const prune: Laboratory<PruneQuestion, Removal, Pruned> = {
   model: translator,
-  published: {rule: 'magnitude', tenths: '6'},
+  example: {rule: 'magnitude', tenths: '6'},
   prepare(question) {
     const {rule, tenths} = parseQuestion(question)
     return (model, say) => {
@@ -47,7 +47,7 @@ export const prune: Laboratory<PruneQuestion, Removal, Pruned> = {
       const curve: (readonly [number, number])[] = []
       const broken = new Map<number, Broken>()
       for (let step = 0; step <= tenths; step++) {
-        const pruned = pruneModel(committed[translator].sha256, model, prunings[rule], step)
+        const pruned = pruneModel(checkpointFiles[translator].sha256, model, prunings[rule], step)
         const wrong = findMistranslated(pruned, numbers, language)
         for (const number of wrong) if (!broken.has(number))
           broken.set(number, {number, tenths: step, said: findAnswer(pruned, toPair(number, language).prompt), expected: spell(number, language)})

@@ -1,6 +1,6 @@
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {learnt as numbers} from '#training/tasks/learnt-numbers.ts'
-import {bound, drawUnseen, languages, spell, toPair, type Language} from '#training/tasks/translation.ts'
+import {bound, sampleUnseen, languages, spell, toPair, type Language} from '#training/tasks/translation.ts'
 import {QuestionRefused, type Laboratory} from '#laboratories/common/laboratory.ts'
 import {speak, type Saying, type Spoken} from '#laboratories/common/speaking.ts'
 
@@ -39,9 +39,9 @@ function fail(message: string): never {
 /** The translator at work: a number below a million, its English name, and the words of another language one by one. */
 export const translate: Laboratory<TranslateQuestion, Saying & {readonly english: readonly string[]}, Translation> = {
   model: 'translator-1',
-  published: {number: '397182', language: 'French'},
+  example: {number: '397182', language: 'French'},
   prepare({number: text, language: name, seed}) {
-    const number = seed === undefined ? parseNumber(text) : drawUnseen(stream(seed), 1, learnt)[0]!
+    const number = seed === undefined ? parseNumber(text) : sampleUnseen(randomStream(seed), 1, learnt)[0]!
     const language = parseLanguage(name)
     return (model, say) => {
       const [{prompt}, english, expected] = [toPair(number, language), spell(number, 'English'), spell(number, language)]

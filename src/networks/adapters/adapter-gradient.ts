@@ -9,12 +9,12 @@ import type {Adapter} from './lora.ts'
 export interface Examples { readonly inputs: Matrix<Rational>; readonly outputs: Matrix<Rational> }
 
 /** Finds the loss ½‖WX − Y‖² of a d × k matrix on its examples. */
-export function findLoss(weight: Matrix<Rational>, {inputs, outputs}: Examples): Rational {
+export function computeLoss(weight: Matrix<Rational>, {inputs, outputs}: Examples): Rational {
   return Q.div(squareNorm(difference(rationals, product(rationals, weight, inputs), outputs)), Q.rational(2))
 }
 
 /** Finds the gradient G = (WX − Y)·Xᵀ of the loss, d × k: a sum of one matrix of rank one for each example. */
-export function findGradient(weight: Matrix<Rational>, {inputs, outputs}: Examples): Rational[][] {
+export function computeGradient(weight: Matrix<Rational>, {inputs, outputs}: Examples): Rational[][] {
   return product(rationals, difference(rationals, product(rationals, weight, inputs), outputs), transpose(inputs))
 }
 

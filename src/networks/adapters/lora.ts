@@ -1,6 +1,6 @@
-import {inverse, findRankFactorisation} from '#numerics/linear/elimination.ts'
+import {inverse, rankFactorisation} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, type Matrix} from '#numerics/linear/matrix.ts'
+import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** An adapter B·A of a d × k matrix (Hu et al. 2022): `b` d × r and `a` r × k; the scale α/r is taken into `b`. */
@@ -17,18 +17,24 @@ export function parseAdapter({b, a}: Adapter<string>): Adapter<Rational> {
 }
 
 /** Finds the update B·A. */
-export function findUpdate({b, a}: Adapter<Rational>): Rational[][] {
+export function computeUpdate({b, a}: Adapter<Rational>): Rational[][] {
   return product(rationals, b, a)
 }
 
 /** Finds the adapted matrix W + B·A. */
 export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rational[][] {
-  return sum(rationals, weight, findUpdate(adapter))
+  return sum(rationals, weight, computeUpdate(adapter))
+}
+
+/** Factors an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
+export function factor(update: Matrix<Rational>): Adapter<Rational> {
+  const {rank, left, right} = rankFactorisation(update)
+  return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0]!.length)}
 }
 
 /** Writes an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
 export function toAdapter(update: Matrix<Rational>): Adapter<string> {
-  const {rank, left, right} = findRankFactorisation(update)
+  const {rank, left, right} = rankFactorisation(update)
   if (rank > 0) return {b: toTextMatrix(left), a: toTextMatrix(right)}
   return {b: update.map(() => ['0']), a: [update[0]!.map(() => '0')]}
 }
@@ -42,7 +48,7 @@ export function compose(layers: readonly Matrix<Rational>[], d: number): Matrix<
  * Finds the updates Δ_l = (W_L⋯W_{l+1})⁻¹·E_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁))⁻¹, for which the adapted product is W_L⋯W₁ + E₁ + … + E_L:
  * the construction behind the thresholds of Zeng & Lee (2024). Throws where one of the inverses does not exist.
  */
-export function findUpdates(base: readonly Matrix<Rational>[], parts: readonly Matrix<Rational>[]): Matrix<Rational>[] {
+export function listUpdates(base: readonly Matrix<Rational>[], parts: readonly Matrix<Rational>[]): Matrix<Rational>[] {
   const d = base[0]!.length
   const updates: Matrix<Rational>[] = []
   parts.forEach((part, l) => {
@@ -57,7 +63,7 @@ export function findUpdates(base: readonly Matrix<Rational>[], parts: readonly M
  * Lists the summands (W_L⋯W_{l+1})·Δ_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁)) of the adapted product less the frozen one, each of the rank of Δ_l at most.
  * `above` gives the matrices that stand to the left, the frozen ones for the identity to hold.
  */
-export function findSummands(base: readonly Matrix<Rational>[], updates: readonly Matrix<Rational>[], above: readonly Matrix<Rational>[] = base): Matrix<Rational>[] {
+export function listSummands(base: readonly Matrix<Rational>[], updates: readonly Matrix<Rational>[], above: readonly Matrix<Rational>[] = base): Matrix<Rational>[] {
   const d = base[0]!.length
   const adapted = base.map((weight, l) => sum(rationals, weight, updates[l]!))
   return updates.map((update, l) => product(rationals, product(rationals, compose(above.slice(l + 1), d), update), compose(adapted.slice(0, l), d)))

@@ -1,8 +1,8 @@
 import type {Algebra} from '#numerics/interval/algebra.ts'
 import {build, map, product, sum, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import type {DecoderSizes, Weights} from './decoder.ts'
-import {findSpread, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
-import {findCausalPattern} from './matrix-operations.ts'
+import {squaredDivisor, normaliseBy, type Norm} from '#networks/transformer/layer-norm.ts'
+import {causalPattern} from './matrix-operations.ts'
 import {epsilon} from './tensor-operations.ts'
 import {addToRows, toConstantSequence} from '#networks/transformer/transformer.ts'
 
@@ -21,7 +21,7 @@ export interface DecoderForm<T> { readonly linear: LinearMap<T>; readonly consta
 export interface Place<T> { readonly algebra: Algebra<T>; readonly sizes: DecoderSizes; readonly weights: Weights<Matrix<T>>; readonly stream: readonly Matrix<T>[] }
 
 /** Finds the form of a decoder at the sequence whose stream is given. */
-export function findDecoderForm<T>(place: Place<T>): DecoderForm<T> {
+export function decoderForm<T>(place: Place<T>): DecoderForm<T> {
   const {algebra, sizes, stream} = place
   const [n, d] = [stream[0]!.length, sizes.features]
   const parts = Array.from({length: sizes.blocks}, (_, b) => findAttentionPart(place, b))
@@ -41,7 +41,7 @@ export function evaluateDecoderForm<T>(algebra: Algebra<T>, {linear, constant, t
 function holdNorm<T>({algebra, weights}: Place<T>, name: string, at: Matrix<T>, withBias: boolean): LinearMap<T> {
   const [gain, bias] = [weights[`${name}.gain`]![0]!, weights[`${name}.bias`]![0]!]
   const norm: Norm<T> = {kind: 'LayerNorm', gain, bias: withBias ? bias : bias.map(() => algebra.zero), epsilon: algebra.point(epsilon)}
-  const divisors = at.map(row => algebra.sqrt(findSpread(algebra, norm, row)))
+  const divisors = at.map(row => algebra.sqrt(squaredDivisor(algebra, norm, row)))
   return z => z.map((row, i) => normaliseBy(algebra, norm, row, divisors[i]!))
 }
 
@@ -54,7 +54,7 @@ function findAttentionPart<T>(place: Place<T>, b: number): {linear: LinearMap<T>
   const [query, key] = [product(algebra, seen, w('query')), product(algebra, seen, w('key'))]
   const width = query[0]!.length / heads
   const share = (z: Matrix<T>, h: number) => z.map(row => row.slice(h * width, (h + 1) * width))
-  const patterns = Array.from({length: heads}, (_, h) => findCausalPattern(algebra, share(query, h), share(key, h)))
+  const patterns = Array.from({length: heads}, (_, h) => causalPattern(algebra, share(query, h), share(key, h)))
   const read: LinearMap<T> = z => {
     const value = product(algebra, z, w('value'))
     const mixed = patterns.map((pattern, h) => product(algebra, pattern, share(value, h)))

@@ -10,7 +10,7 @@ export type DecoderInputs = {readonly [name: string]: Tensor}
 export interface Gram { readonly size: number; readonly values: Float64Array }
 
 /** Runs a decoder and keeps what each of its matrices reads. */
-export function findInputs(sizes: DecoderSizes, weights: Weights<Tensor>, input: DecoderInput<Tensor>, starts: Starts): DecoderInputs {
+export function recordInputs(sizes: DecoderSizes, weights: Weights<Tensor>, input: DecoderInput<Tensor>, starts: Starts): DecoderInputs {
   const operations = toTensorOperations(starts)
   const read = new Map<Tensor, Tensor>()
   const linear = (x: Tensor, weight: Tensor, bias?: Tensor) => {
@@ -22,7 +22,7 @@ export function findInputs(sizes: DecoderSizes, weights: Weights<Tensor>, input:
 }
 
 /** Finds XᵀX, columns × columns: the sums of the products of every two features over all tokens, in doubles. */
-export function findGram({rows, columns: size, values: x}: Tensor): Gram {
+export function computeGram({rows, columns: size, values: x}: Tensor): Gram {
   const values = new Float64Array(size * size)
   for (let t = 0; t < rows; t++) for (let i = 0; i < size; i++) {
     const left = x[t * size + i]!

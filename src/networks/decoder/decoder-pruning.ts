@@ -1,9 +1,9 @@
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Tensor} from '#numerics/float/tensor.ts'
 import {damp, type Gram} from './decoder-inputs.ts'
 import type {Weights} from './decoder.ts'
-import {findRemoved, orderAtRandom, orderByMagnitude, orderByPrice, zeroEntries, type RemovalOrder} from './removal-order.ts'
-import {orderBySurgeon, removeAndReadjust} from './optimal-brain-surgeon.ts'
+import {listRemoved, orderAtRandom, orderByMagnitude, orderBySaliency, zeroEntries, type RemovalOrder} from './removal-order.ts'
+import {orderByOptimalBrainSurgeon, removeAndReadjust} from './optimal-brain-surgeon.ts'
 
 /** Rules by which weights are removed from the matrices of a decoder. */
 export const rules = ['random', 'magnitude', 'Wanda', 'surgeon'] as const
@@ -25,16 +25,16 @@ export function orderMatrices(weights: Weights<Tensor>, grams: Grams, rule: Prun
 
 function orderMatrix(matrix: Tensor, gram: Gram, rule: PruningRule, name: string): RemovalOrder {
   switch (rule) {
-    case 'random': return orderAtRandom(matrix, stream(`pruning at random/${name}`))
+    case 'random': return orderAtRandom(matrix, randomStream(`pruning at random/${name}`))
     case 'magnitude': return orderByMagnitude(matrix)
-    case 'Wanda': return orderByPrice(matrix, gram)
-    case 'surgeon': return orderBySurgeon(matrix, damp(gram, damping))
+    case 'Wanda': return orderBySaliency(matrix, gram)
+    case 'surgeon': return orderByOptimalBrainSurgeon(matrix, damp(gram, damping))
   }
 }
 
 /** Removes so many tenths of the entries of each matrix that has an order, and leaves the others. */
 export function removeEntries(weights: Weights<Tensor>, orders: RemovalOrders, tenths: number): Weights<Tensor> {
-  return {...weights, ...Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, zeroEntries(weights[name]!, findRemoved(order, tenths))]))}
+  return {...weights, ...Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, zeroEntries(weights[name]!, listRemoved(order, tenths))]))}
 }
 
 /** Removes so many tenths of the entries of each column, and moves the others of the column to where its outputs change least. */

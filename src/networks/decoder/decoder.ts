@@ -34,7 +34,7 @@ export type Weights<M> = {readonly [name: string]: M}
 export type DecoderInput<M> = {readonly positions: readonly number[]} & ({readonly tokens: readonly number[]} | {readonly vectors: M})
 
 /** The stream between the blocks, x₀ … x_L, each n × d, and the n × outputs values that are read off the last. */
-export interface DecoderRun<M> { readonly stream: readonly M[]; readonly outputs: M }
+export interface DecoderRun<M> { readonly residualStream: readonly M[]; readonly outputs: M }
 
 /** Names the weights of a decoder with their rows and columns, in the order in which they are stored and drawn. */
 export function listWeights({inputs, outputs, positions, features: d, hidden, blocks}: DecoderSizes): readonly (readonly [name: string, rows: number, columns: number])[] {
@@ -76,5 +76,5 @@ export function runDecoder<M>(ops: DecoderOperations<M>, sizes: DecoderSizes, we
   const stream = [ops.add(read, ops.embed(weights.position!, input.positions))]
   for (let b = 0; b < sizes.blocks; b++) stream.push(addFeedForward(ops, sizes, weights, b, addAttention(ops, sizes, weights, b, stream[b]!)))
   const last = ops.normalise(stream.at(-1)!, weights['final.gain']!, weights['final.bias']!)
-  return {stream, outputs: ops.linear(last, weights.readout!)}
+  return {residualStream: stream, outputs: ops.linear(last, weights.readout!)}
 }

@@ -27,13 +27,13 @@ function attendSequence<T>(algebra: Algebra<T>, [query, key, value]: [Matrix<T>,
   const width = query[0]!.length / heads
   const outputs = Array.from({length: heads}, (_, h) => {
     const share = (x: Matrix<T>) => x.map(row => row.slice(h * width, (h + 1) * width))
-    return product(algebra, findCausalPattern(algebra, share(query), share(key)), share(value))
+    return product(algebra, causalPattern(algebra, share(query), share(key)), share(value))
   })
   return build(query.length, query[0]!.length, (i, j) => outputs[Math.floor(j / width)]![i]![j % width]!)
 }
 
 /** Finds the causal softmax pattern of queries and keys, T × T, scores divided by √k. */
-export function findCausalPattern<T>(algebra: Algebra<T>, query: Matrix<T>, key: Matrix<T>): T[][] {
+export function causalPattern<T>(algebra: Algebra<T>, query: Matrix<T>, key: Matrix<T>): T[][] {
   const root = algebra.sqrt(algebra.point(query[0]!.length))
   const scores = map(product(algebra, query, transpose(key)), score => algebra.div(score, root))
   return scores.map((row, i) => toWeights({ring: algebra, weigh: softmax(algebra), causal: true}, row, i))

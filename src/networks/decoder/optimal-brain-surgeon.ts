@@ -1,13 +1,13 @@
 import {invertDefinite, solveDefinite} from '#numerics/float/definite.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
 import type {Gram} from './decoder-inputs.ts'
-import {findRemoved, type RemovalOrder} from './removal-order.ts'
+import {listRemoved, type RemovalOrder} from './removal-order.ts'
 
 /**
  * Orders each column by the optimal brain surgeon (Hassibi & Stork 1993; column by column, Frantar, Singh & Alistarh 2022): again and again goes the
  * weight q with the least w_q²/[H⁻¹]_qq, and the others move by −w_q/[H⁻¹]_qq·H⁻¹e_q. H is positive definite, the same for all columns.
  */
-export function orderBySurgeon({rows, columns, values}: Tensor, hessian: Gram): RemovalOrder {
+export function orderByOptimalBrainSurgeon({rows, columns, values}: Tensor, hessian: Gram): RemovalOrder {
   const inverse = invertDefinite(hessian.values, hessian.size)
   return Array.from({length: columns}, (_, j) => orderColumn(Float64Array.from({length: rows}, (_, i) => values[i * columns + j]!), inverse.slice()).map(i => i * columns + j))
 }
@@ -55,7 +55,7 @@ function moveToEnd(q: number, last: number, {w, inverse, numbers}: {w: Float64Ar
 export function removeAndReadjust(matrix: Tensor, hessian: Gram, order: RemovalOrder, tenths: number): Tensor {
   if (order.length !== matrix.columns) throw new RangeError(`expected an order of ${matrix.columns} columns, got ${order.length} lists`)
   const readjusted = tensor(matrix.rows, matrix.columns)
-  for (const places of order) readjustColumn(matrix, hessian, places[0]! % matrix.columns, new Set(findRemoved([places], tenths)), readjusted)
+  for (const places of order) readjustColumn(matrix, hessian, places[0]! % matrix.columns, new Set(listRemoved([places], tenths)), readjusted)
   return readjusted
 }
 

@@ -20,7 +20,7 @@ export function removePart(weights: Weights<Tensor>, {block, kind}: Part): Weigh
 }
 
 /** Finds the influence of each part, 1 − E cos(x, x′) for the stream x before it and x′ behind it, the mean being taken over all tokens (Men et al. 2025, for parts in place of blocks). */
-export function findInfluences(sizes: DecoderSizes, weights: Weights<Tensor>, input: DecoderInput<Tensor>, starts: Starts): readonly number[] {
+export function computeInfluences(sizes: DecoderSizes, weights: Weights<Tensor>, input: DecoderInput<Tensor>, starts: Starts): readonly number[] {
   const operations = toTensorOperations(starts)
   const stream: Tensor[] = []
   const add = (a: Tensor, b: Tensor) => {
@@ -28,11 +28,11 @@ export function findInfluences(sizes: DecoderSizes, weights: Weights<Tensor>, in
     return stream.at(-1)!
   }
   runDecoder({...operations, add}, sizes, weights, input)
-  return stream.slice(1).map((after, k) => 1 - findMeanCosine(stream[k]!, after))
+  return stream.slice(1).map((after, k) => 1 - meanCosine(stream[k]!, after))
 }
 
 /** Finds the mean cosine between the rows of two tensors, in doubles. */
-export function findMeanCosine({rows, columns, values: x}: Tensor, {values: y}: Tensor): number {
+export function meanCosine({rows, columns, values: x}: Tensor, {values: y}: Tensor): number {
   let sum = 0
   for (let i = 0; i < rows; i++) {
     let [xx, xy, yy] = [0, 0, 0]

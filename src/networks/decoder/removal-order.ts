@@ -1,4 +1,4 @@
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
 import type {Gram} from './decoder-inputs.ts'
 
@@ -13,7 +13,7 @@ const listColumns = ({rows, columns}: Tensor) => Array.from({length: columns}, (
 const sortBy = (places: readonly number[], score: (at: number) => number) => [...places].sort((a, b) => score(a) - score(b) || a - b)
 
 /** Draws an order of the whole matrix. */
-export function orderAtRandom(matrix: Tensor, random: Stream): RemovalOrder {
+export function orderAtRandom(matrix: Tensor, random: RandomStream): RemovalOrder {
   return [random.shuffle(listPlaces(matrix))]
 }
 
@@ -23,13 +23,13 @@ export function orderByMagnitude(matrix: Tensor): RemovalOrder {
 }
 
 /** Orders each column by what a weight alone costs the outputs, w²·‖X_i‖² for the feature i that it reads: the square of Wanda's score (Sun et al. 2024). */
-export function orderByPrice(matrix: Tensor, {size, values}: Gram): RemovalOrder {
+export function orderBySaliency(matrix: Tensor, {size, values}: Gram): RemovalOrder {
   const prices = matrix.values.length === 0 ? [] : Array.from(matrix.values, (w, at) => w * w * values[Math.floor(at / matrix.columns) * (size + 1)]!)
   return listColumns(matrix).map(places => sortBy(places, at => prices[at]!))
 }
 
 /** Lists the places that so many tenths of each list take away. */
-export function findRemoved(order: RemovalOrder, tenths: number): readonly number[] {
+export function listRemoved(order: RemovalOrder, tenths: number): readonly number[] {
   return order.flatMap(places => places.slice(0, Math.floor(tenths * places.length / 10)))
 }
 
@@ -41,7 +41,7 @@ export function zeroEntries({rows, columns, values}: Tensor, removed: readonly n
 }
 
 /** Finds what the outputs of a layer change, relatively: Σ ‖X(w − v)‖² / Σ ‖Xw‖² over the columns w of one matrix and v of the other, from XᵀX. */
-export function findPrice(matrix: Tensor, pruned: Tensor, gram: Gram): number {
+export function relativeOutputError(matrix: Tensor, pruned: Tensor, gram: Gram): number {
   return findEnergy(matrix.values.map((w, at) => w - pruned.values[at]!), matrix.columns, gram) / findEnergy(matrix.values, matrix.columns, gram)
 }
 

@@ -1,4 +1,4 @@
-import {fromHalf, toHalf} from '#numerics/float/float16.ts'
+import {fromFloat16, toFloat16} from '#numerics/float/float16.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
 
 /** Named tensors with texts that describe them. */
@@ -22,7 +22,7 @@ export function toSafetensors({tensors, about}: TensorFile): Uint8Array<ArrayBuf
   bytes.set(header, 8)
   let at = 8 + padded
   for (const {values} of Object.values(tensors)) for (const value of values) {
-    view.setUint16(at, toHalf(value), true)
+    view.setUint16(at, toFloat16(value), true)
     at += 2
   }
   return bytes
@@ -67,7 +67,7 @@ function parseEntry(view: DataView, data: number, name: string, entry: Entry): T
 
 function readHalf(name: string, bits: number): number {
   try {
-    return fromHalf(bits)
+    return fromFloat16(bits)
   } catch (error) {
     throw new RangeError(`tensor "${name}": ${(error as Error).message}`, {cause: error})
   }

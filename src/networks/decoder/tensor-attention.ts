@@ -24,7 +24,7 @@ export function listShares(columns: number, heads: number, starts: Starts): read
 }
 
 /** Finds the causal softmax pattern of every share, one after the other: sums in doubles from left to right, the site's own exponential, the weights rounded to float32. */
-export function findPatterns({query, key}: Readers, shares: readonly Share[]): Float32Array {
+export function computePatterns({query, key}: Readers, shares: readonly Share[]): Float32Array {
   const last = shares.at(-1)
   const patterns = new Float32Array(last ? last.at + last.length * last.length : 0)
   for (const share of shares) {

@@ -1,7 +1,7 @@
 import {sqrtDown} from '#numerics/float/square-root.ts'
 import {addProduct, tensor, type Tensor} from '#numerics/float/tensor.ts'
 import type {DecoderOperations} from './decoder.ts'
-import {applyPatterns, findPatterns, listShares, toPattern, type Starts} from './tensor-attention.ts'
+import {applyPatterns, computePatterns, listShares, toPattern, type Starts} from './tensor-attention.ts'
 
 /** What LayerNorm adds to a variance before it divides by its root. */
 export const epsilon = 2 ** -17
@@ -40,7 +40,7 @@ export function applyRelu({rows, columns, values}: Tensor): Tensor {
 }
 
 /** Finds the mean of a row and one over the root of its variance plus ε, in doubles. */
-export function findNormOf({columns: d, values}: Tensor, i: number): {mean: number, scale: number} {
+export function normalisedRows({columns: d, values}: Tensor, i: number): {mean: number, scale: number} {
   let [sum, squares] = [0, 0]
   for (let j = 0; j < d; j++) sum += values[i * d + j]!
   const mean = sum / d
@@ -52,7 +52,7 @@ export function findNormOf({columns: d, values}: Tensor, i: number): {mean: numb
 export function applyNorm(x: Tensor, gain: Tensor, bias: Tensor): Tensor {
   const y = tensor(x.rows, x.columns)
   for (let i = 0; i < x.rows; i++) {
-    const {mean, scale} = findNormOf(x, i)
+    const {mean, scale} = normalisedRows(x, i)
     for (let j = 0, at = i * x.columns; j < x.columns; j++, at++) y.values[at] = (x.values[at]! - mean) * scale * gain.values[j]! + bias.values[j]!
   }
   return y
@@ -64,7 +64,7 @@ export function toTensorOperations(starts: Starts, see?: (pattern: Tensor) => vo
     embed: embedRows, add: addTensors, linear: applyLinear, relu: applyRelu, normalise: applyNorm,
     attend: (query, key, value, heads) => {
       const shares = listShares(query.columns, heads, starts)
-      const patterns = findPatterns({query, key, value}, shares)
+      const patterns = computePatterns({query, key, value}, shares)
       if (see) for (const share of shares) see(toPattern(share, patterns))
       return applyPatterns(value, shares, patterns)
     },

@@ -3,14 +3,14 @@ import {map, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {Head} from '#networks/transformer/attention.ts'
-import {findLayers, findSlots, toTokens, type Task} from './linear-attention.ts'
+import {listLayers, listSlots, toTokens, type Task} from './linear-attention.ts'
 import {unnormalised} from '#networks/transformer/normaliser.ts'
 
 /** Lists at most four whole numbers, falling, whose squares add up to κ ≥ 1 (Lagrange 1770: there always are). */
-export function findSquares(kappa: number, count = 4, most = Math.floor(Math.sqrt(kappa))): number[] | undefined {
+export function toSumOfSquares(kappa: number, count = 4, most = Math.floor(Math.sqrt(kappa))): number[] | undefined {
   if (kappa === 0) return []
   for (let a = count === 0 ? 0 : Math.min(most, Math.floor(Math.sqrt(kappa))); a > 0; a--) {
-    const rest = findSquares(kappa - a * a, count - 1, a)
+    const rest = toSumOfSquares(kappa - a * a, count - 1, a)
     if (rest) return [a, ...rest]
   }
   return undefined
@@ -30,11 +30,11 @@ export function squaredDistance(a: Matrix<Rational>, b: Matrix<Rational>): Ratio
 }
 
 /** Finds, in doubles and for a picture, how far the answers of each of the layers lie from those of a limit, relative to the first; queries form a basis. */
-export function findErrorCurve(task: Task<Rational>, start: Matrix<Rational>, limit: Matrix<Rational>, heads: readonly Head<number>[]): number[] {
+export function errorCurve(task: Task<Rational>, start: Matrix<Rational>, limit: Matrix<Rational>, heads: readonly Head<number>[]): number[] {
   const [n, d] = [task.inputs.length, limit[0]!.length]
   const manner = {ring: doubles, weigh: unnormalised<number>, context: n}
   const [tokens, goal] = [toTokens(rationals, task, start), transpose(limit)].map(matrix => map(matrix, Q.toNumber)) as [number[][], number[][]]
-  const squares = findLayers(manner, heads, tokens)
-    .map(layer => findSlots(layer, n, d).answers.flatMap((row, i) => row.map((slot, j) => (slot + goal[i]![j]!) * (slot + goal[i]![j]!))).reduce((a, b) => a + b))
+  const squares = listLayers(manner, heads, tokens)
+    .map(layer => listSlots(layer, n, d).answers.flatMap((row, i) => row.map((slot, j) => (slot + goal[i]![j]!) * (slot + goal[i]![j]!))).reduce((a, b) => a + b))
   return squares.map(square => Math.sqrt(square / squares[0]!))
 }

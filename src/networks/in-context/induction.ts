@@ -12,13 +12,13 @@ import {normalise, softmax} from '#networks/transformer/normaliser.ts'
 export type InductionHead = {readonly first: number, readonly second: number, readonly offset: number, readonly firstKey: number}
 
 /** Encloses the weights of the first layer for strings of n letters, row i for position i; they do not depend on the letters. */
-export function findFirstWeights({first, offset}: InductionHead, n: number): Matrix<Interval> {
+export function computeFirstWeights({first, offset}: InductionHead, n: number): Matrix<Interval> {
   const weigh = softmax(enclosures)
   return Array.from({length: n}, (_, i) => weigh(Array.from({length: i + 1}, (_, j) => I.point(j === i - offset ? first : 0))))
 }
 
 /** Encloses the weights of the second layer at the last position, one for each key from `firstKey` on. */
-export function findSecondWeights({second, firstKey}: InductionHead, firstWeights: Matrix<Interval>, letters: string): Interval[] {
+export function computeSecondWeights({second, firstKey}: InductionHead, firstWeights: Matrix<Interval>, letters: string): Interval[] {
   const last = letters.at(-1)
   const stored = firstWeights.slice(firstKey - 1).map(row => row.filter((_, k) => letters[k] === last).reduce(I.add, I.zero))
   // Scores at most `second`: less the greatest, no exponential overflows.
@@ -33,8 +33,8 @@ export function countSuccessors(letters: string): ReadonlyMap<string, number> {
 }
 
 /** Encloses the L¹ distance between what the last position copies and the empirical distribution of the successors of the last letter. */
-export function findCopyError(head: InductionHead, firstWeights: Matrix<Interval>, letters: string): Interval {
-  const [weights, counts] = [findSecondWeights(head, firstWeights, letters), countSuccessors(letters)]
+export function copyError(head: InductionHead, firstWeights: Matrix<Interval>, letters: string): Interval {
+  const [weights, counts] = [computeSecondWeights(head, firstWeights, letters), countSuccessors(letters)]
   const total = I.point([...counts.values()].reduce((sum, count) => sum + count, 0))
   return [...new Set(letters)].map(letter => {
     const copied = weights.filter((_, j) => letters[head.firstKey - 1 + j] === letter).reduce(I.add, I.zero)
@@ -43,18 +43,18 @@ export function findCopyError(head: InductionHead, firstWeights: Matrix<Interval
 }
 
 /** Encloses the greatest such distance over strings of one length. */
-export function findWorstError(head: InductionHead, strings: readonly string[]): Interval {
-  return findCopyErrors(head, strings).reduce(I.max)
+export function worstError(head: InductionHead, strings: readonly string[]): Interval {
+  return copyErrors(head, strings).reduce(I.max)
 }
 
 /** Encloses these distances, string by string. */
-export function findCopyErrors(head: InductionHead, strings: readonly string[]): Interval[] {
-  const firstWeights = findFirstWeights(head, strings[0]!.length)
-  return strings.map(letters => findCopyError(head, firstWeights, letters))
+export function copyErrors(head: InductionHead, strings: readonly string[]): Interval[] {
+  const firstWeights = computeFirstWeights(head, strings[0]!.length)
+  return strings.map(letters => copyError(head, firstWeights, letters))
 }
 
 /** Encloses the bound 2(n − 1)e^−β₂(1 − 2ε) + e^(β₂ε) − 1 with ε = (n − 1)e^−β₁, β₁ and β₂ being `first` and `second`. */
-export function findCopyBound({first, second}: InductionHead, n: number): Interval {
+export function copyBound({first, second}: InductionHead, n: number): Interval {
   const leak = I.scale(exp(I.point(-first)), n - 1)
   const strangers = I.scale(exp(I.scale(I.sub(I.one, I.scale(leak, 2)), -second)), 2 * (n - 1))
   return I.add(strangers, expm1(I.scale(leak, second)))

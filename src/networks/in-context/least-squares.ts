@@ -8,18 +8,18 @@ import type {Rational} from '#numerics/exact/rational.ts'
 export interface Examples<T> { readonly inputs: Matrix<T>; readonly labels: Matrix<T> }
 
 /** Finds the loss L(W) = 1/(2N) Σ ‖W·xᵢ − yᵢ‖² of a c × d matrix. */
-export function findLoss<T>(field: Field<T>, w: Matrix<T>, {inputs, labels}: Examples<T>): T {
+export function computeLoss<T>(field: Field<T>, w: Matrix<T>, {inputs, labels}: Examples<T>): T {
   const misses = vecRows(difference(field, product(field, inputs, transpose(w)), labels))
   const twice = inputs.reduce(total => field.add(total, field.add(field.one, field.one)), field.zero)
   return field.div(misses.reduce((total, miss) => field.add(total, field.mul(miss, miss)), field.zero), twice)
 }
 
 /** Finds ∇L(W), c × d, from the loss alone: each entry is a derivative by dual numbers. */
-export function findGradient(w: Matrix<Rational>, {inputs, labels}: Examples<Rational>): Rational[][] {
+export function computeGradient(w: Matrix<Rational>, {inputs, labels}: Examples<Rational>): Rational[][] {
   const examples = {inputs: map(inputs, constant), labels: map(labels, constant)}
   return map(w, (_, i, j) => {
     const varied = map(w, (entry, k, l) => k === i && l === j ? variable(entry) : constant(entry))
-    return findLoss(rationalDuals, varied, examples).slope
+    return computeLoss(rationalDuals, varied, examples).slope
   })
 }
 
@@ -27,14 +27,14 @@ export function findGradient(w: Matrix<Rational>, {inputs, labels}: Examples<Rat
 export function descend(start: Matrix<Rational>, rate: Rational, steps: number, examples: Examples<Rational>): Matrix<Rational>[] {
   const path = [start]
   for (let step = 0; step < steps; step++) {
-    const [w, gradient] = [path[step]!, findGradient(path[step]!, examples)]
+    const [w, gradient] = [path[step]!, computeGradient(path[step]!, examples)]
     path.push(map(w, (entry, i, j) => Q.sub(entry, Q.mul(rate, gradient[i]![j]!))))
   }
   return path
 }
 
 /** Finds the second moments S = 1/N Σ xᵢxᵢᵀ of the inputs, d × d. */
-export function findSecondMoments(inputs: Matrix<Rational>): Rational[][] {
+export function secondMoments(inputs: Matrix<Rational>): Rational[][] {
   const products = product(rationals, transpose(inputs), inputs)
   return build(products.length, products.length, (i, j) => Q.div(products[i]![j]!, Q.rational(inputs.length)))
 }

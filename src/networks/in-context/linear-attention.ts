@@ -25,14 +25,29 @@ export function toGradientHead<T>(ring: Ring<T>, start: Matrix<T>, step: T): Hea
 }
 
 /** Lists the tokens before and after each of several layers that consist of one head and a skip connection. */
-export function findLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], tokens: Matrix<T>): Matrix<T>[] {
+export function listLayers<T>(manner: Manner<T>, heads: readonly Head<T>[], tokens: Matrix<T>): Matrix<T>[] {
   const layers = [tokens]
   for (const head of heads) layers.push(addAttention(manner, [head], layers.at(-1)!))
   return layers
 }
 
-/** Cuts the tokens with d inputs apart: the inputs and the label slots, of the n examples and of the queries. */
-export function findSlots<T>(tokens: Matrix<T>, n: number, d: number): {inputs: Matrix<T>, labels: Matrix<T>, answers: Matrix<T>} {
+/** Tokens taken apart: the inputs of all, the label slots of the examples, and those of the queries. */
+export interface Slots<T> { readonly inputs: Matrix<T>; readonly labels: Matrix<T>; readonly answers: Matrix<T> }
+
+/** Cuts the tokens with d inputs apart, of which the first n are examples. */
+export function listSlots<T>(tokens: Matrix<T>, n: number, d: number): Slots<T> {
   const slots = tokens.map(token => token.slice(d))
   return {inputs: tokens.map(token => token.slice(0, d)), labels: slots.slice(0, n), answers: slots.slice(n)}
+}
+
+/**
+ * Sends examples through such layers, every vector of the basis behind them as a query;
+ * lists the tokens before the layers and after each, taken apart.
+ */
+export function regressInContext<T>(
+  manner: Manner<T>, heads: readonly Head<T>[], {inputs, labels}: Examples<T>, start: Matrix<T>,
+): Slots<T>[] {
+  const d = start[0]!.length
+  const tokens = toTokens(manner.ring, {inputs, labels, queries: identity(manner.ring, d)}, start)
+  return listLayers(manner, heads, tokens).map(layer => listSlots(layer, inputs.length, d))
 }

@@ -12,19 +12,19 @@ import type {Rational} from '#numerics/exact/rational.ts'
 export type PrefixToken = {readonly slope: string, readonly offset: string, readonly value: number}
 
 /** Finds the middles (j + ½)/N of N equal cells of [0, 1]. */
-export function findNodes(n: number): Rational[] {
+export function computeNodes(n: number): Rational[] {
   return Array.from({length: n}, (_, j) => Q.rational(2 * j + 1, 2 * n))
 }
 
 /** Finds the scores 2γx·xⱼ − γxⱼ² of a node: up to γx², which the softmax does not see, they are −γ(x − xⱼ)². */
-export function findScore(node: Rational, gamma: Rational): {slope: Rational, offset: Rational} {
+export function computeScore(node: Rational, gamma: Rational): {slope: Rational, offset: Rational} {
   return {slope: Q.mul(Q.mul(Q.rational(2), gamma), node), offset: Q.neg(Q.mul(gamma, Q.mul(node, node)))}
 }
 
 /** Writes the prefix of N = √γ tokens that makes the head a kernel average of f with γ = N². */
 export function toPrefix(f: Expression, n: number): PrefixToken[] {
-  return findNodes(n).map(node => {
-    const {slope, offset} = findScore(node, Q.rational(n * n))
+  return computeNodes(n).map(node => {
+    const {slope, offset} = computeScore(node, Q.rational(n * n))
     return {slope: Q.toText(slope), offset: Q.toText(offset), value: I.mid(evaluate(f, enclosures, [I.fromRational(node)])) + 0}
   })
 }

@@ -1,7 +1,7 @@
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'
-import {findMoments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
-import {findBernsteinResolution, type Range} from '#numerics/statistics/resolution.ts'
+import {computeMoments} from '#numerics/statistics/moments.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
+import {bernsteinResolution, type Range} from '#numerics/statistics/resolution.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
@@ -22,7 +22,7 @@ function findVectors(cases: readonly number[], d: number): readonly (readonly nu
 export type Sampling = {readonly n: number, readonly d: number, readonly coordinates: Coordinates, readonly times: number, readonly seed: string}
 
 /** Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² = cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate. */
-export function findLayerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
+export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
   const {cases, square} = laws[coordinates]
   const fourth = Q.rational(square * square * cases.filter(t => t !== 0).length, cases.length)
   const curvature = Q.div(Q.add(Q.rational(n + d - 2), fourth), Q.rational(n))
@@ -37,22 +37,22 @@ function findRange({d, coordinates}: Sampling, a: Rational): Range {
 
 // Values v in [0, M] with the mean μ have v² ≤ Mv, and so a variance of at most (M − μ)μ (Bhatia & Davis 2000).
 function findGreatestVariance(sampling: Sampling, a: Rational): Rational {
-  const mean = findLayerRisk(sampling, a)
+  const mean = layerRisk(sampling, a)
   return Q.mul(Q.sub(findRange(sampling, a)[1], mean), mean)
 }
 
 /** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
-export function findRiskResolution(sampling: Sampling, a: Rational, level: number): number {
-  return findBernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+export function riskResolution(sampling: Sampling, a: Rational, level: number): number {
+  return bernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
 }
 
 /** Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI. */
 export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
   const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
-  const [random, vectors, factor] = [stream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
+  const [random, vectors, factor] = [randomStream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
   const values = Array.from({length: times}, () => findValue(Array.from({length: n}, () => random.pick(vectors)), factor))
-  return empiricalBernstein(findMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
+  return empiricalBernstein(computeMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
 }
 
 // More than the rounding of a value, less than a confidence interval tells.

@@ -2,7 +2,7 @@ import {rationals} from '#numerics/exact/field.ts'
 import {product, scale, sum, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findCounts, findProbability} from '#numerics/statistics/sample-counts.ts'
+import {listCounts, multinomialProbability} from '#numerics/statistics/sample-counts.ts'
 
 /** A law of one coordinate x = √square·t: t takes the points with these probabilities; rationals as "p/q". */
 export type Law = {readonly points: readonly string[], readonly weights: readonly string[], readonly square: string}
@@ -14,7 +14,7 @@ export const threePoint: Law = {points: ['-1', '0', '1'], weights: ['1/6', '2/3'
 export const sign: Law = {points: ['-1', '1'], weights: ['1/2', '1/2'], square: '1'}
 
 /** Finds E tᵉ·square^⌊e/2⌋ of a law: the moment E xᵉ where e is even, and a multiple of it where e is odd. */
-export function findMoment({points, weights, square}: Law, e: number): Rational {
+export function computeMoment({points, weights, square}: Law, e: number): Rational {
   const mean = Q.sum(points.map((point, i) => Q.mul(Q.parseRational(weights[i]!), Q.power(Q.parseRational(point), e))))
   return Q.mul(mean, Q.power(Q.parseRational(square), Math.floor(e / 2)))
 }
@@ -45,13 +45,13 @@ export interface SecondMoments {
 }
 
 /** Averages S and S² over all draws of n examples x ∈ ℝᵈ, by enumeration. */
-export function findSecondMoments(law: Law, n: number, d: number): SecondMoments {
+export function secondMoments(law: Law, n: number, d: number): SecondMoments {
   const outers = findOuters(law, d)
   const chances = outers.map(({weight}) => weight)
   let [cases, mean, meanOfSquare]: [number, Matrix<Rational>, Matrix<Rational>] = [0, zeros(rationals, d, d), zeros(rationals, d, d)]
-  for (const counts of findCounts(n, outers.length)) {
+  for (const counts of listCounts(n, outers.length)) {
     const drawn = counts.flatMap((count, i) => count === 0 ? [] : [scale(rationals, Q.rational(count, n), outers[i]!.matrix)])
-    const [s, chance] = [drawn.reduce((a, b) => sum(rationals, a, b)), findProbability(counts, chances)]
+    const [s, chance] = [drawn.reduce((a, b) => sum(rationals, a, b)), multinomialProbability(counts, chances)]
     mean = sum(rationals, mean, scale(rationals, chance, s))
     meanOfSquare = sum(rationals, meanOfSquare, scale(rationals, chance, product(rationals, s, s)))
     cases++

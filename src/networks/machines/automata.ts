@@ -20,7 +20,7 @@ export function isSameMap(a: StateMap, b: StateMap): boolean {
 }
 
 /** Runs from left to right: the map of the first i symbols, for every i. */
-export function findPrefixes(maps: readonly StateMap[], by: Composition): StateMap[] {
+export function composePrefixes(maps: readonly StateMap[], by: Composition): StateMap[] {
   return maps.reduce<StateMap[]>((prefixes, map) => [...prefixes, prefixes.length === 0 ? map : compositions[by](prefixes.at(-1)!, map)], [])
 }
 
@@ -36,7 +36,7 @@ function makeRounds<T>(start: readonly T[], rounds: number, join: (first: T, the
 }
 
 /** Lists the maps at all positions after 0, 1, …, rounds rounds with reach 1, 2, 4, … (Hillis & Steele 1986). */
-export function findRounds(maps: readonly StateMap[], rounds: number, by: Composition): StateMap[][] {
+export function countRounds(maps: readonly StateMap[], rounds: number, by: Composition): StateMap[][] {
   return makeRounds(maps, rounds, compositions[by])
 }
 
@@ -44,7 +44,7 @@ export function findRounds(maps: readonly StateMap[], rounds: number, by: Compos
 export type Stretch = readonly [number, number] | null
 
 /** Carries the same rounds out on the places alone. Stretches are joined end to end or not at all; whatever is composed of maps is an image of this. */
-export function findStretches(n: number, rounds: number): Stretch[][] {
+export function listStretches(n: number, rounds: number): Stretch[][] {
   const places = Array.from({length: n}, (_, i): Stretch => [i + 1, i + 1])
   return makeRounds(places, rounds, (first, then) => first && then && first[1] + 1 === then[0] ? [first[0], then[1]] : null)
 }

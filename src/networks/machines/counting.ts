@@ -16,13 +16,13 @@ export function isBalanced(string: readonly number[], round: (s: number, t: numb
 }
 
 /** How many of the strings of one length are balanced, and how many are misjudged when means are rounded. */
-export type Census = {readonly balanced: bigint, readonly misjudged: bigint}
+export type BalanceCount = {readonly balanced: bigint, readonly misjudged: bigint}
 
 /**
  * Counts, for each length 1, …, n, over all 2^length strings: strings with the same sum, that agree in having had a negative mean
  * and in having had a negative rounded mean, have the same future, so they are counted together.
  */
-export function countMisjudged(n: number, bits: number): Census[] {
+export function countMisjudged(n: number, bits: number): BalanceCount[] {
   let counts = new Map<number, bigint>([[toState(0, false, false), 1n]])
   return Array.from({length: n}, (_, i) => {
     counts = extend(counts, i + 1, bits)
@@ -44,7 +44,7 @@ function extend(counts: Counts, t: number, bits: number): Counts {
   return next
 }
 
-function findCensus(counts: Counts, t: number, bits: number): Census {
+function findCensus(counts: Counts, t: number, bits: number): BalanceCount {
   let [balanced, misjudged] = [0n, 0n]
   for (const [state, count] of counts) {
     const [sum, flags] = [toSum(state), state - 4 * toSum(state)]
@@ -56,6 +56,6 @@ function findCensus(counts: Counts, t: number, bits: number): Census {
 }
 
 /** The nth Catalan number, the number of balanced strings of length 2n. */
-export function findCatalan(n: number): Q.Rational {
+export function catalanNumber(n: number): Q.Rational {
   return Q.product(Array.from({length: n}, (_, k) => Q.rational(4 * k + 2, k + 2)))
 }

@@ -19,30 +19,30 @@ export function parseBlocks(network: ReluNetwork): NumberBlock[] {
 }
 
 /** Finds max |xᵢ|. */
-export function findMaxNorm(x: Vector<Rational>): Rational {
+export function maxNorm(x: Vector<Rational>): Rational {
   return x.map(Q.abs).reduce(Q.max, Q.zero)
 }
 
 /** Finds the nonlinear part g(x) = outer·ReLU(inner·x + bias) + offset of a block. */
-export function findBranch({inner, bias, outer, offset}: NumberBlock, x: Vector<Rational>): Rational[] {
+export function computeBranch({inner, bias, outer, offset}: NumberBlock, x: Vector<Rational>): Rational[] {
   const hidden = plus(times(inner, x), bias).map(t => Q.max(Q.zero, t))
   return plus(times(outer, hidden), offset)
 }
 
 /** Lists the stream x₀, x₁, …, x_L of a network, xₖ₊₁ = skip·xₖ + g(xₖ). */
-export function findStates(network: readonly NumberBlock[], x: Vector<Rational>): (readonly Rational[])[] {
+export function listStates(network: readonly NumberBlock[], x: Vector<Rational>): (readonly Rational[])[] {
   const states: (readonly Rational[])[] = [x]
-  for (const block of network) states.push(plus(times(block.skip, states.at(-1)!), findBranch(block, states.at(-1)!)))
+  for (const block of network) states.push(plus(times(block.skip, states.at(-1)!), computeBranch(block, states.at(-1)!)))
   return states
 }
 
 /** Finds the output with block number `skipped`, counted from 0, left out: what enters it goes on to the next block. */
-export function findSkipped(network: readonly NumberBlock[], skipped: number, x: Vector<Rational>): readonly Rational[] {
-  return findStates(network.toSpliced(skipped, 1), x).at(-1)!
+export function computeSkipped(network: readonly NumberBlock[], skipped: number, x: Vector<Rational>): readonly Rational[] {
+  return listStates(network.toSpliced(skipped, 1), x).at(-1)!
 }
 
 /** Bounds the Lipschitz constant of g for the max norm by ‖outer‖·‖inner‖, the greatest row sums of magnitudes: ReLU does not expand. */
-export function findBranchBound({inner, outer}: NumberBlock): Rational {
+export function branchBound({inner, outer}: NumberBlock): Rational {
   const norm = (a: Matrix<Rational>) => a.map(row => Q.sum(row.map(Q.abs))).reduce(Q.max, Q.zero)
   return Q.mul(norm(outer), norm(inner))
 }

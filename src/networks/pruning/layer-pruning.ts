@@ -2,7 +2,7 @@ import {rationals} from '#numerics/exact/field.ts'
 import {apply, dot, product, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {remove, zero} from './optimal-brain-surgeon.ts'
+import {removeWithUpdate, removeWithoutUpdate} from './optimal-brain-surgeon.ts'
 
 /** One output neuron y = wX that is to be pruned: its m weights, its inputs, features × tokens (m × N), and their Gram matrix H = XXᵀ, for which ‖(w − v)X‖² = (w − v)H(w − v)ᵀ. */
 export interface Neuron { readonly weights: Vector<Rational>; readonly inputs: Matrix<Rational>; readonly gram: Matrix<Rational> }
@@ -13,7 +13,7 @@ export function neuron(weights: Vector<Rational>, inputs: Matrix<Rational>): Neu
 }
 
 /** Finds ‖(w − v)X‖², what the outputs change when the weights w become v, from the outputs themselves. */
-export function findOutputError({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'>, pruned: Vector<Rational>): Rational {
+export function outputError({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'>, pruned: Vector<Rational>): Rational {
   const outputs = (row: Vector<Rational>) => apply(rationals, transpose(inputs), row)
   const miss = outputs(weights.map((w, i) => Q.sub(w, pruned[i])))
   return dot(rationals, miss, miss)
@@ -31,7 +31,7 @@ export function rankBy(weights: Vector<Rational>, score: (i: number) => Rational
 }
 
 /** The orders in which weights are removed: by |w|, by Wanda's |w|·‖X‖ (squared), by the surgeon's loss with all others re-adjusted each time. */
-export function findOrders({weights, gram}: Neuron): Readonly<Record<'magnitude' | 'wanda' | 'surgeon', readonly number[]>> {
+export function listOrders({weights, gram}: Neuron): Readonly<Record<'magnitude' | 'wanda' | 'surgeon', readonly number[]>> {
   return {
     magnitude: rankBy(weights, i => Q.abs(weights[i])),
     wanda: rankBy(weights, i => Q.mul(gram[i][i], Q.mul(weights[i], weights[i]))),
@@ -43,7 +43,7 @@ function findGreedyOrder(hessian: Matrix<Rational>, weights: Vector<Rational>): 
   const order: number[] = []
   while (order.length < weights.length) {
     const left = weights.map((_, i) => i).filter(i => !order.includes(i))
-    const losses = left.map(q => remove(hessian, weights, [...order, q]).loss)
+    const losses = left.map(q => removeWithUpdate(hessian, weights, [...order, q]).loss)
     order.push(left[losses.findIndex(loss => losses.every(other => Q.compare(loss, other) <= 0))])
   }
   return order
@@ -51,13 +51,13 @@ function findGreedyOrder(hessian: Matrix<Rational>, weights: Vector<Rational>): 
 
 /** Finds the weights that are left after a removal, either as they were or re-adjusted to the least error. */
 export function prune({weights, gram}: Neuron, removed: readonly number[], readjusted: boolean): Rational[] {
-  const {change} = readjusted ? remove(gram, weights, removed) : zero(gram, weights, removed)
+  const {change} = readjusted ? removeWithUpdate(gram, weights, removed) : removeWithoutUpdate(gram, weights, removed)
   return weights.map((w, i) => Q.add(w, change[i]))
 }
 
 /** Lists all sets of k of the first m places. */
-export function* findSubsets(m: number, k: number, from = 0): Generator<readonly number[]> {
+export function* listSubsets(m: number, k: number, from = 0): Generator<readonly number[]> {
   if (k === 0) yield []
   else for (let first = from; first <= m - k; first++)
-    for (const rest of findSubsets(m, k - 1, first + 1)) yield [first, ...rest]
+    for (const rest of listSubsets(m, k - 1, first + 1)) yield [first, ...rest]
 }

@@ -1,31 +1,31 @@
-import {findFeatures, type Layer} from '#networks/shallow/activation.ts'
-import {findSubsets} from './layer-pruning.ts'
-import {findSquare, mixture, type Mixture} from '#networks/shallow/mixture.ts'
+import {computeFeatures, type Layer} from '#networks/shallow/activation.ts'
+import {listSubsets} from './layer-pruning.ts'
+import {squaredNorm, mixture, type Mixture} from '#networks/shallow/mixture.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** Finds Σ|αⱼ|, by which each unit is multiplied when it is kept once and n times fewer are kept. */
-export function findTotal({units}: Layer): Rational {
+export function computeTotal({units}: Layer): Rational {
   return Q.sum(units.map(({out}) => Q.abs(Q.parseRational(out))))
 }
 
 /** Writes Σ αⱼσⱼ as a mixture of the units ‖α‖₁·σⱼ with |coefficients| |αⱼ|/‖α‖₁; ReLU units are scaled inside, since ReLU(at) = a·ReLU(t) for a ≥ 0. */
-export function toMixture({units, offset}: Layer, points: readonly string[], total: Rational = findTotal({units, offset})): Mixture {
+export function toMixture({units, offset}: Layer, points: readonly string[], total: Rational = computeTotal({units, offset})): Mixture {
   const times = (text: string, by: Rational) => Q.toText(Q.mul(Q.parseRational(text), by))
   const scaled = units.map(({weight, bias, out}) => ({weight: times(weight, total), bias: times(bias, total), out: times(out, Q.inv(total))}))
   return mixture({units: scaled, offset}, points)
 }
 
 /** Finds the terms αⱼσⱼ of a layer at points, points × units. */
-export function findTerms(layer: Layer, points: readonly Rational[]): Rational[][] {
+export function listTerms(layer: Layer, points: readonly Rational[]): Rational[][] {
   const out = layer.units.map(unit => Q.parseRational(unit.out))
-  return findFeatures({kind: 'relu'}, layer, points).map(row => row.map((y, j) => Q.mul(out[j], y)))
+  return computeFeatures({kind: 'relu'}, layer, points).map(row => row.map((y, j) => Q.mul(out[j], y)))
 }
 
 /** Lists ‖c·f_S − f‖² in L²(μ) for all sets S of n terms, f_S being their sum and f that of all terms; terms are points × units. */
-export function findSubsetErrors(terms: Matrix<Rational>, n: number, factor: Rational): {kept: readonly number[], error: Rational}[] {
-  return [...findSubsets(terms[0].length, n)].map(kept => ({kept, error: findSquare(terms.map(row =>
+export function subsetErrors(terms: Matrix<Rational>, n: number, factor: Rational): {kept: readonly number[], error: Rational}[] {
+  return [...listSubsets(terms[0].length, n)].map(kept => ({kept, error: squaredNorm(terms.map(row =>
     Q.sub(Q.mul(factor, Q.sum(kept.map(j => row[j]))), Q.sum(row))))}))
 }
 
@@ -33,11 +33,11 @@ export function findSubsetErrors(terms: Matrix<Rational>, n: number, factor: Rat
  * Finds E‖f_S − f‖² over all sets S of n of N terms, equally likely, without enumeration. A term is kept with probability p = n/N, two terms
  * with covariance −p(1 − p)/(N − 1), so that it is (1 − p)²‖f‖² + p(1 − p)·(N·Σ‖tⱼ‖² − ‖f‖²)/(N − 1); N ≥ 2.
  */
-export function findDeletionError(terms: Matrix<Rational>, n: number): Rational {
+export function deletionError(terms: Matrix<Rational>, n: number): Rational {
   const count = terms[0].length
-  const [p, square] = [Q.rational(n, count), findSquare(terms.map(row => Q.sum(row)))]
+  const [p, square] = [Q.rational(n, count), squaredNorm(terms.map(row => Q.sum(row)))]
   const rest = Q.sub(Q.one, p)
-  const own = Q.sum(terms[0].map((_, j) => findSquare(terms.map(row => row[j]))))
+  const own = Q.sum(terms[0].map((_, j) => squaredNorm(terms.map(row => row[j]))))
   const spread = Q.div(Q.sub(Q.mul(Q.rational(count), own), square), Q.rational(count - 1))
   return Q.add(Q.mul(Q.mul(rest, rest), square), Q.mul(Q.mul(p, rest), spread))
 }

@@ -2,7 +2,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** Lists the sums of all subsets of whole numbers in ascending order, each as often as it comes about: 2ⁿ of them, the empty one 0. */
-export function findSums(numbers: readonly number[]): Float64Array {
+export function computeSums(numbers: readonly number[]): Float64Array {
   let sums = Float64Array.of(0)
   for (const x of numbers) sums = merge(sums, sums.map(sum => sum + x))
   return sums
@@ -15,7 +15,7 @@ function merge(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
 }
 
 /** Finds twice the greatest distance of a point of [lo, hi] from the nearest of ascending sums: of an end, or of the middle of a gap. Whole numbers throughout. */
-export function findTwiceMiss(sums: ArrayLike<number>, lo: number, hi: number): number {
+export function twiceDistance(sums: ArrayLike<number>, lo: number, hi: number): number {
   const nearest = (z: number) => {
     let best = Infinity
     for (let i = 0; i < sums.length; i++) best = Math.min(best, Math.abs(sums[i] - z))
@@ -31,14 +31,14 @@ export function findTwiceMiss(sums: ArrayLike<number>, lo: number, hi: number): 
 
 /** Answers whether every point of [−width, width] is within the tolerance of a sum; all in one unit. */
 export function isCovering(sums: ArrayLike<number>, width: number, tolerance: Rational): boolean {
-  return Q.compare(Q.rational(findTwiceMiss(sums, -width, width), 2), tolerance) <= 0
+  return Q.compare(Q.rational(twiceDistance(sums, -width, width), 2), tolerance) <= 0
 }
 
 /**
  * Lists the probabilities that 1, …, n independent draws from equally likely whole numbers have subset sums of a kind, by following all sets of sums
  * to which the draws can lead. The kind must be such that more sums cannot destroy it: a set that has it stays out of the count from then on.
  */
-export function findProbabilities(law: readonly number[], n: number, isOfKind: (sums: readonly number[]) => boolean): Rational[] {
+export function computeProbabilities(law: readonly number[], n: number, isOfKind: (sums: readonly number[]) => boolean): Rational[] {
   let open: ReadonlyMap<string, bigint> = new Map([['0', 1n]])
   const remember = toRemembered(isOfKind)
   return Array.from({length: n}, (_, i) => {

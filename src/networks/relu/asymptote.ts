@@ -8,12 +8,12 @@ import type {Block, ReluNetwork} from './relu-network.ts'
 export interface Line { readonly slope: Rational; readonly offset: Rational }
 
 /** What a network is far out: affine for all t ≥ from. */
-export interface Tail extends Line { readonly from: Rational }
+export interface Asymptote extends Line { readonly from: Rational }
 
 interface Lines { readonly from: Rational; readonly lines: readonly Line[] }
 
 /** Finds the tail of t ↦ network(sign·t) for t ≥ 0: `from` is the last t ≥ 0 at which a hidden unit switches. */
-export function findTail(network: ReluNetwork, sign: 1 | -1): Tail {
+export function asymptote(network: ReluNetwork, sign: 1 | -1): Asymptote {
   const start: Lines = {from: Q.zero, lines: [{slope: Q.rational(sign), offset: Q.zero}]}
   const {from, lines: [line]} = network.reduce(passThrough, start)
   return {from, ...line}

@@ -47,7 +47,7 @@ function restrictTo({inner, bias, outer}: Block, isKept: readonly boolean[], slo
 }
 
 /** Lists the points (c, x) on the two diagonals of [−1, 1]² at which (c + x)/2 or (c − x)/2 is zero and the other a multiple of 1/m. */
-export function findDiagonals(m: number): (readonly [Rational, Rational])[] {
+export function listDiagonals(m: number): (readonly [Rational, Rational])[] {
   const steps = Array.from({length: 2 * m + 1}, (_, i) => Q.rational(i - m, m))
   return [...steps.map(u => [u, u] as const), ...steps.map(v => [v, Q.neg(v)] as const)]
 }

@@ -1,5 +1,5 @@
 import {slope, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {realize, type ReluNetwork} from './relu-network.ts'
 
@@ -7,7 +7,7 @@ import {realize, type ReluNetwork} from './relu-network.ts'
  * Draws a chain of width one, ℝ → ℝ, with so many layers t ↦ ReLU(w·t + b) and an affine output, its numbers from {−2, −7/4, …, 2};
  * chains that are constant on [0, 1] are drawn again.
  */
-export function drawChain(random: Stream, depth: number): ReluNetwork {
+export function sampleChain(random: RandomStream, depth: number): ReluNetwork {
   const quarter = () => Q.toText(Q.rational(random.integer(-8, 8), 4))
   for (;;) {
     const chain = Array.from({length: depth}, (_, i) => {

@@ -18,7 +18,7 @@ export function isResidual(network: ReluNetwork): boolean {
  * Puts the blocks of a residual network side by side: x ↦ x + Σⱼ Bⱼ·ReLU(Cⱼ·x + cⱼ) + Σⱼ eⱼ, one hidden layer with all units.
  * With its own biases that is another function in general; with the dynamic ones it is the network.
  */
-export function spread(network: ReluNetwork): Block {
+export function toMultiLayerBlock(network: ReluNetwork): Block {
   return {
     skip: network[0]!.skip,
     inner: network.flatMap(({inner}) => inner),
@@ -29,7 +29,7 @@ export function spread(network: ReluNetwork): Block {
 }
 
 /** Finds the dynamic biases cⱼ + Cⱼ·(xⱼ − x₀) of all units, block after block, as functions of the variable that the inputs x₀ are functions of. */
-export function findDynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
+export function dynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
   const lists = propagate(network, inputs)
   return network.flatMap(({inner, bias}, j) => {
     const moved = lists[j]!.map((z, i) => linearCombination([Q.one, minusOne], [z, inputs[i]!]))

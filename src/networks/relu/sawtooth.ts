@@ -16,7 +16,7 @@ export function sawtooth(k: number, tooth = 4): ReluNetwork {
 }
 
 /** The continuous function on [0, 1] with values j mod 2 at j/n, j = 0, …, n, and n pieces; Tₖ is that with n = 2ᵏ. */
-export function findTeeth(n: number): PiecewiseLinear {
+export function listTeeth(n: number): PiecewiseLinear {
   const places = Array.from({length: n + 1}, (_, j) => j)
   return piecewiseLinear(places.map(j => Q.rational(j, n)), places.map(j => Q.rational(j % 2)))
 }

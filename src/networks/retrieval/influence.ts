@@ -14,34 +14,34 @@ export interface Scored { readonly logit: Rational; readonly value: Rational }
 export interface Sums { readonly weight: Interval; readonly total: Interval }
 
 /** Encloses the sums over equal tokens, given once with how often they occur. */
-export function findSums({logit, value}: Scored, times = 1): Sums {
+export function computeSums({logit, value}: Scored, times = 1): Sums {
   const weight = I.scale(exp(I.fromRational(logit)), times)
   return {weight, total: I.mul(weight, I.fromRational(value))}
 }
 
 /** Encloses the sums over tokens whose logits and values are whole multiples of two steps; tokens of one logit are counted together, exactly. */
-export function findGridSums(logits: readonly number[], values: readonly number[], logitStep: Rational, valueStep: Rational): Sums {
+export function gridSums(logits: readonly number[], values: readonly number[], logitStep: Rational, valueStep: Rational): Sums {
   const groups = new Map<number, {count: number, value: number}>()
   logits.forEach((logit, j) => {
     const {count, value} = groups.get(logit) ?? {count: 0, value: 0}
     groups.set(logit, {count: count + 1, value: value + values[j]})
   })
   const sums = [...groups].map(([logit, {count, value}]) =>
-    findSums({logit: Q.mul(Q.rational(logit), logitStep), value: Q.mul(Q.rational(value, count), valueStep)}, count))
+    computeSums({logit: Q.mul(Q.rational(logit), logitStep), value: Q.mul(Q.rational(value, count), valueStep)}, count))
   return {weight: sums.map(({weight}) => weight).reduce(I.add), total: sums.map(({total}) => total).reduce(I.add)}
 }
 
 /** Encloses by how much the softmax mean of the values moves when one token is replaced and all others stay: |out − out′|. */
-export function findInfluence(others: Sums, from: Scored, to: Scored): Interval {
+export function computeInfluence(others: Sums, from: Scored, to: Scored): Interval {
   const [out, other] = [from, to].map(token => {
-    const own = findSums(token)
+    const own = computeSums(token)
     return I.div(I.add(others.total, own.total), I.add(others.weight, own.weight))
   })
   return I.abs(I.sub(out, other))
 }
 
 /** Encloses the bound 2M·e^2B / (n − 1 + e^2B) on this movement, for logits in [−B, B], values in [−M, M] and n tokens. */
-export function findInfluenceBound(B: Rational, M: Rational, n: number): Interval {
+export function influenceBound(B: Rational, M: Rational, n: number): Interval {
   const ratio = exp(I.fromRational(Q.mul(Q.rational(2), B)))
   return I.mul(I.fromRational(Q.mul(Q.rational(2), M)), I.div(ratio, I.add(I.point(n - 1), ratio)))
 }
@@ -50,7 +50,7 @@ export function findInfluenceBound(B: Rational, M: Rational, n: number): Interva
 export interface Corner { readonly others: readonly Scored[]; readonly from: Scored; readonly to: Scored }
 
 /** Lists the corners for n tokens, one of which is replaced, up to the order of the others: 4·4 replacements for each way to spread n − 1 tokens over four kinds. */
-export function findCorners(n: number, B: Rational, M: Rational): Corner[] {
+export function listCorners(n: number, B: Rational, M: Rational): Corner[] {
   const kinds = [B, Q.neg(B)].flatMap(logit => [M, Q.neg(M)].map((value): Scored => ({logit, value})))
   return findMultisets(kinds, n - 1).flatMap(others => kinds.flatMap(from => kinds.map(to => ({others, from, to}))))
 }
@@ -61,7 +61,7 @@ function findMultisets<T>(kinds: readonly T[], size: number): T[][] {
 }
 
 /** Finds |out − out′| exactly when whole logits are weighed by powers of two. */
-export function findInfluenceBaseTwo({others, from, to}: Corner): Rational {
+export function influenceBaseTwo({others, from, to}: Corner): Rational {
   const [out, other] = [from, to].map(token => {
     const tokens = [...others, token]
     return dot(rationals, softmaxBaseTwo(tokens.map(({logit}) => logit)), tokens.map(({value}) => value))

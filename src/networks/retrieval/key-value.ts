@@ -1,6 +1,6 @@
 import type {Ring} from '#numerics/exact/field.ts'
 import {dot, transpose, type Vector} from '#numerics/linear/matrix.ts'
-import type {Weighing} from '#networks/transformer/normaliser.ts'
+import type {Normaliser} from '#networks/transformer/normaliser.ts'
 
 /** A key and the value that is read where it matches. */
 export type Pair<T> = {readonly key: Vector<T>, readonly value: Vector<T>}
@@ -16,15 +16,15 @@ export function arePairs(pairs: readonly Pair<unknown>[], k: number, v: number):
 }
 
 /** How a query reads pairs: the arithmetic, and how scores become weights. */
-export interface Reading<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T> }
+export interface Reading<T> { readonly ring: Ring<T>; readonly weigh: Normaliser<T> }
 
 /** Finds the weight of each pair: the weighing of the scores ⟨query, key⟩. */
-export function findPairWeights<T>({ring, weigh}: Reading<T>, query: Vector<T>, pairs: readonly Pair<T>[]): T[] {
+export function pairWeights<T>({ring, weigh}: Reading<T>, query: Vector<T>, pairs: readonly Pair<T>[]): T[] {
   return weigh(pairs.map(({key}) => dot(ring, query, key)))
 }
 
 /** Reads pairs at a query, a vector: Σ weightⱼ·valueⱼ, the output of attention at one position. */
 export function read<T>(reading: Reading<T>, query: Vector<T>, pairs: readonly Pair<T>[]): T[] {
-  const weights = findPairWeights(reading, query, pairs)
+  const weights = pairWeights(reading, query, pairs)
   return transpose(pairs.map(({value}) => value)).map(column => dot(reading.ring, weights, column))
 }

@@ -4,7 +4,7 @@ import type {Interval} from '#numerics/interval/interval.ts'
 import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findLeak} from './retrieval.ts'
+import {computeLeak} from './retrieval.ts'
 
 /** Answers whether a list holds each of 1, …, n once. */
 export function isOrder(order: Vector<number>): boolean {
@@ -17,11 +17,11 @@ export function toPermutationMatrix(order: Vector<number>): Rational[][] {
 }
 
 /** Encloses, row by row, Σⱼ |Aᵢⱼ − Πᵢⱼ| for A = softmax(β·scores), twice the weight that strays: the error of row i over all tokens of norm at most 1. */
-export function findReorderingErrors(scores: Matrix<Rational>, order: Vector<number>, beta: Rational): Interval[] {
-  return scores.map((row, i) => I.scale(findLeak({scores: row, meant: order[i] - 1}, beta), 2))
+export function reorderingErrors(scores: Matrix<Rational>, order: Vector<number>, beta: Rational): Interval[] {
+  return scores.map((row, i) => I.scale(computeLeak({scores: row, meant: order[i] - 1}, beta), 2))
 }
 
 /** Encloses the bound 2(n − 1)·e^−β on these errors when the scores are Π. */
-export function findReorderingBound(n: number, beta: Rational): Interval {
+export function reorderingBound(n: number, beta: Rational): Interval {
   return I.scale(exp(I.fromRational(Q.neg(beta))), 2 * (n - 1))
 }

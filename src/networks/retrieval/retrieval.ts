@@ -11,26 +11,26 @@ import {softmax} from '#networks/transformer/normaliser.ts'
 export interface Lookup { readonly scores: Vector<Rational>; readonly meant: number }
 
 /** Lists by how much the key that is meant outscores each of the others. */
-export function findGaps({scores, meant}: Lookup): Rational[] {
+export function computeGaps({scores, meant}: Lookup): Rational[] {
   return scores.filter((_, j) => j !== meant).map(score => Q.sub(scores[meant], score))
 }
 
 /** Finds the margin Δ of a lookup with at least two keys: the least gap, negative where another key scores higher. */
-export function findMargin(lookup: Lookup): Rational {
-  return findGaps(lookup).reduce(Q.min)
+export function computeMargin(lookup: Lookup): Rational {
+  return computeGaps(lookup).reduce(Q.min)
 }
 
 /** Encloses the softmax of β times the scores. */
-export function findSharpWeights(scores: Vector<Rational>, beta: Rational): Interval[] {
+export function sharpWeights(scores: Vector<Rational>, beta: Rational): Interval[] {
   return softmax(enclosures)(scores.map(score => I.fromRational(Q.mul(beta, score))))
 }
 
 /** Encloses 1 − p, the weight that goes to keys which are not meant; summed, so that nothing cancels. */
-export function findLeak({scores, meant}: Lookup, beta: Rational): Interval {
-  return findSharpWeights(scores, beta).filter((_, j) => j !== meant).reduce(I.add)
+export function computeLeak({scores, meant}: Lookup, beta: Rational): Interval {
+  return sharpWeights(scores, beta).filter((_, j) => j !== meant).reduce(I.add)
 }
 
 /** Encloses the bound (n − 1)·e^−βΔ on the leak of n keys with margin Δ. */
-export function findLeakBound(n: number, beta: Rational, margin: Rational): Interval {
+export function leakBound(n: number, beta: Rational, margin: Rational): Interval {
   return I.scale(exp(I.fromRational(Q.neg(Q.mul(beta, margin)))), n - 1)
 }

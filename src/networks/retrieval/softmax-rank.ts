@@ -4,7 +4,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** Finds the probabilities base^tᵢⱼ / Σₖ base^tᵢₖ of whole logits, given in units of ln base. */
-export function findProbabilities(logits: Matrix<Rational>, base: Rational): Rational[][] {
+export function computeProbabilities(logits: Matrix<Rational>, base: Rational): Rational[][] {
   return logits.map(row => {
     const weights = row.map(t => Q.power(base, Number(t.n)))
     return weights.map(weight => Q.div(weight, Q.sum(weights)))
@@ -12,13 +12,13 @@ export function findProbabilities(logits: Matrix<Rational>, base: Rational): Rat
 }
 
 /** Removes from each row its mean: what is left of logits when constants of rows do not count, T·(I − J/V). */
-export function findCentred(logits: Matrix<Rational>): Rational[][] {
+export function computeCentred(logits: Matrix<Rational>): Rational[][] {
   const means = logits.map(row => Q.div(Q.sum(row), Q.rational(row.length)))
   return map(logits, (t, i) => Q.sub(t, means[i]))
 }
 
 /** Finds ‖A‖², the sum of the squares of all entries. */
-export function findSquaredNorm(a: Matrix<Rational>): Rational {
+export function squaredNorm(a: Matrix<Rational>): Rational {
   return Q.sum(a.flat().map(entry => Q.mul(entry, entry)))
 }
 
@@ -30,12 +30,12 @@ function toContrast(v: number, k: number): Rational[] {
 /** The factors H and W, v × d with d ≤ v − 1, for which H·Wᵀ is the orthogonal projection to the first d contrasts. */
 export function toProjectionFactors(v: number, d: number): {hidden: Rational[][], words: Rational[][]} {
   const contrasts = Array.from({length: d}, (_, k) => toContrast(v, k + 1))
-  const norms = contrasts.map(contrast => findSquaredNorm([contrast]))
+  const norms = contrasts.map(contrast => squaredNorm([contrast]))
   return {hidden: transpose(contrasts), words: transpose(contrasts.map((contrast, k) => contrast.map(entry => Q.div(entry, norms[k]))))}
 }
 
 /** Finds the logits H·Wᵀ of hidden states H, contexts × d, and output vectors W, words × d. */
-export function findLogits(hidden: Matrix<Rational>, words: Matrix<Rational>): Rational[][] {
+export function computeLogits(hidden: Matrix<Rational>, words: Matrix<Rational>): Rational[][] {
   return product(rationals, hidden, transpose(words))
 }
 

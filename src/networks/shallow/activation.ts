@@ -16,14 +16,14 @@ export function activate(sigma: Activation, t: Rational): Rational {
 }
 
 /** Finds the points × units matrix of the values σ(weight·x + bias). */
-export function findFeatures(sigma: Activation, {units}: Layer, points: readonly Rational[]): Rational[][] {
+export function computeFeatures(sigma: Activation, {units}: Layer, points: readonly Rational[]): Rational[][] {
   const lines = units.map(({weight, bias}) => [Q.parseRational(weight), Q.parseRational(bias)] as const)
   return points.map(x => lines.map(([weight, bias]) => activate(sigma, Q.add(Q.mul(weight, x), bias))))
 }
 
 /** Finds the outputs of the layer at points. */
-export function findOutputs(sigma: Activation, layer: Layer, points: readonly Rational[]): Rational[] {
+export function computeOutputs(sigma: Activation, layer: Layer, points: readonly Rational[]): Rational[] {
   const out = layer.units.map(unit => Q.parseRational(unit.out))
   const offset = Q.parseRational(layer.offset)
-  return findFeatures(sigma, layer, points).map(row => row.reduce((sum, feature, k) => Q.add(sum, Q.mul(out[k], feature)), offset))
+  return computeFeatures(sigma, layer, points).map(row => row.reduce((sum, feature, k) => Q.add(sum, Q.mul(out[k], feature)), offset))
 }

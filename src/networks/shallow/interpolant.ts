@@ -1,7 +1,7 @@
 import {enclosures} from '#numerics/interval/algebra.ts'
 import type {Breakpoints} from '#numerics/exact/breakpoints.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
-import {findExactValue} from '#numerics/expression/exact-evaluation.ts'
+import {exactValue} from '#numerics/expression/exact-evaluation.ts'
 import {evaluate, type Expression} from '#numerics/expression/expression.ts'
 import {fromRational, mid} from '#numerics/interval/interval.ts'
 import {slope, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
@@ -13,7 +13,7 @@ import {toReluLayer} from './shallow-network.ts'
 /** Samples a function of one variable at the knots k/n, k = 0, …, n: exactly where it maps rationals to rationals, else to a double next to the value. */
 export function sample(f: Expression, n: number): PiecewiseLinear {
   const knots = Array.from({length: n + 1}, (_, k) => Q.rational(k, n))
-  return {knots, values: knots.map(t => findExactValue(f, [t]) ?? fromDouble(mid(evaluate(f, enclosures, [fromRational(t)]))))}
+  return {knots, values: knots.map(t => exactValue(f, [t]) ?? fromDouble(mid(evaluate(f, enclosures, [fromRational(t)]))))}
 }
 
 /** Reads breakpoints with all their knots, those included where the slope stays. */
@@ -22,7 +22,7 @@ export function parseGraph(points: Breakpoints): PiecewiseLinear {
 }
 
 /** Finds the slopes sₖ of all pieces, knots with the same slope on both sides included. */
-export function findSlopes(f: PiecewiseLinear): Rational[] {
+export function computeSlopes(f: PiecewiseLinear): Rational[] {
   return f.knots.slice(1).map((_, k) => slope(f, k))
 }
 

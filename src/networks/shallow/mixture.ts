@@ -1,8 +1,8 @@
 import {map, type Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findFeatures, findOutputs, type Layer} from './activation.ts'
-import {findCounts, findProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
+import {computeFeatures, computeOutputs, type Layer} from './activation.ts'
+import {listCounts, multinomialProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
 
 /** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points; rationals as "p/q". */
 export type Mixture = {
@@ -34,10 +34,10 @@ export function isMixture({target, signs, law, points}: Mixture): boolean {
 }
 
 /** Evaluates a mixture at its points. */
-export function findValues({target, signs, law, points}: Mixture): Values {
+export function evaluateUnits({target, signs, law, points}: Mixture): Values {
   const [at, sign] = [points.map(Q.parseRational), signs.map(Q.parseRational)]
-  const units = map(findFeatures(relu, target, at), (y, _, j) => Q.mul(sign[j], y))
-  return {units, law: law.map(Q.parseRational), target: findOutputs(relu, target, at)}
+  const units = map(computeFeatures(relu, target, at), (y, _, j) => Q.mul(sign[j], y))
+  return {units, law: law.map(Q.parseRational), target: computeOutputs(relu, target, at)}
 }
 
 /** One outcome of drawing units: how often each, how likely that is, and ‖fₙ − f‖² of the network fₙ that it makes. */
@@ -48,21 +48,21 @@ export interface Outcome {
 }
 
 /** Finds ‖g‖² in L²(μ) from the values of g at the points. */
-export function findSquare(values: readonly Rational[]): Rational {
+export function squaredNorm(values: readonly Rational[]): Rational {
   return Q.div(Q.sum(values.map(y => Q.mul(y, y))), Q.rational(values.length))
 }
 
 /** Lists all outcomes of n independent draws of signed units, fₙ being the mean of those drawn. */
-export function findOutcomes({units, law, target}: Values, n: number): Outcome[] {
-  return [...findCounts(n, law.length)].map(counts => {
+export function listOutcomes({units, law, target}: Values, n: number): Outcome[] {
+  return [...listCounts(n, law.length)].map(counts => {
     const weights = counts.map(count => Q.rational(count, n))
     const misses = units.map((row, i) => Q.sub(Q.sum(row.map((y, j) => Q.mul(weights[j], y))), target[i]))
-    return {counts, probability: findProbability(counts, law), error: findSquare(misses)}
+    return {counts, probability: multinomialProbability(counts, law), error: squaredNorm(misses)}
   })
 }
 
 /** Finds the expectation of ‖fₙ − f‖² over all outcomes. */
-export function findExpectation(outcomes: readonly Outcome[]): Rational {
+export function computeExpectation(outcomes: readonly Outcome[]): Rational {
   return Q.sum(outcomes.map(({probability, error}) => Q.mul(probability, error)))
 }
 
@@ -70,7 +70,7 @@ export function findExpectation(outcomes: readonly Outcome[]): Rational {
  * Finds Σ pⱼ‖φⱼ‖² − ‖f‖², which is n · E‖fₙ − f‖² whenever the mean Σ pⱼ(±φⱼ) of the law is f (Maurey, in Pisier 1981):
  * the n differences ±φ_J − f are independent with mean zero, so that their squares add up, and each has E‖φ_J‖² − ‖f‖².
  */
-export function findVariance({units, law, target}: Values): Rational {
-  const squares = law.map((_, j) => findSquare(units.map(row => row[j])))
-  return Q.sub(Q.sum(squares.map((square, j) => Q.mul(law[j], square))), findSquare(target))
+export function computeVariance({units, law, target}: Values): Rational {
+  const squares = law.map((_, j) => squaredNorm(units.map(row => row[j])))
+  return Q.sub(Q.sum(squares.map((square, j) => Q.mul(law[j], square))), squaredNorm(target))
 }

@@ -14,13 +14,13 @@ export function countBits(mask: Mask): number {
 }
 
 /** Finds the parity χ_S(x) = Π_{i ∈ S} xᵢ, which is −1 where x has an odd number of entries −1 in S. */
-export function findParity(set: Mask, point: Mask): 1 | -1 {
+export function computeParity(set: Mask, point: Mask): 1 | -1 {
   return countBits(set & point) % 2 === 0 ? 1 : -1
 }
 
 /** Finds ⟨χ_S, g⟩ under the uniform measure on {−1, 1}ᵈ, g being listed by the masks of the points. */
-export function findCoefficient(set: Mask, g: readonly bigint[]): Q.Rational {
-  return Q.rational(g.reduce((sum, value, point) => findParity(set, point) === 1 ? sum + value : sum - value, 0n), g.length)
+export function computeCoefficient(set: Mask, g: readonly bigint[]): Q.Rational {
+  return Q.rational(g.reduce((sum, value, point) => computeParity(set, point) === 1 ? sum + value : sum - value, 0n), g.length)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {Signs} from './threshold.ts'
@@ -7,26 +7,26 @@ import type {Signs} from './threshold.ts'
 export const total = 4096
 
 /** Finds shares proportional to 1/j, j = 1, …, m, rounded down; the first takes what is left of the total. */
-export function findHarmonicShares(m: number): number[] {
+export function harmonicShares(m: number): number[] {
   const harmonic = Q.sum(Array.from({length: m}, (_, j) => Q.rational(1, j + 1)))
   const shares = Array.from({length: m}, (_, j) => Number(Q.floor(Q.div(Q.rational(total, j + 1), harmonic))))
   return shares.with(0, shares[0]! + total - shares.reduce((sum, share) => sum + share, 0))
 }
 
 /** Finds equal shares; the first takes what is left of the total. */
-export function findEqualShares(m: number): number[] {
+export function equalShares(m: number): number[] {
   const share = Math.floor(total / m)
   return Array.from({length: m}, (_, j) => j === 0 ? total - share * (m - 1) : share)
 }
 
 /** Finds total · f at every point for f = Σ (shareⱼ/total)·unitⱼ: integers. */
-export function findTarget(units: Signs, shares: readonly number[]): number[] {
+export function computeTarget(units: Signs, shares: readonly number[]): number[] {
   return units[0]!.map((_, i) => units.reduce((sum, unit, j) => sum + shares[j]! * unit[i]!, 0))
 }
 
 /** Finds ‖f‖² in L²(μ) of the mean of the units, exactly. */
-export function findSquareNorm(units: Signs, shares: readonly number[]): Rational {
-  const target = findTarget(units, shares)
+export function squareNorm(units: Signs, shares: readonly number[]): Rational {
+  const target = computeTarget(units, shares)
   return Q.rational(target.reduce((sum, y) => sum + y * y, 0), target.length * total * total)
 }
 
@@ -35,7 +35,7 @@ export function findSquareNorm(units: Signs, shares: readonly number[]): Rationa
  * (x − 2t + v)² ≥ 0, so that E(X − t)⁺ ≤ Var X/(4(t − v)). With independent differences Y, Y′ to f, each drawn by the shares,
  * Var X = Var‖Y‖²/n + (2 − 2/n) E⟨Y, Y′⟩².
  */
-export function findClipLoss(units: Signs, shares: readonly number[], draws: readonly number[], clip: Rational): Rational {
+export function clipLoss(units: Signs, shares: readonly number[], draws: readonly number[], clip: Rational): Rational {
   const products = findProducts(units, shares)
   const unit = Q.rational(units[0]!.length * total * total)
   const mean = (of: (j: number) => bigint) => Q.rational(shares.reduce((sum, share, j) => sum + BigInt(share) * of(j), 0n), total)
@@ -49,7 +49,7 @@ export function findClipLoss(units: Signs, shares: readonly number[], draws: rea
 
 // points · total² · ⟨uⱼ − f, uₖ − f⟩ in L²(μ).
 function findProducts(units: Signs, shares: readonly number[]): bigint[][] {
-  const target = findTarget(units, shares)
+  const target = computeTarget(units, shares)
   const misses = units.map(unit => unit.map((y, i) => y * total - target[i]!))
   return misses.map(a => misses.map(b => BigInt(a.reduce((sum, y, i) => sum + y * b[i]!, 0))))
 }
@@ -66,7 +66,7 @@ export interface Lottery {
  * Draws n units, so many times, and finds n‖fₙ − f‖² each time, but no more than the clip. All numbers up to the last division are integers
  * below 2⁵³, and that is exact where n and the number of points are powers of two.
  */
-export function drawErrors(random: Stream, {units, law, copies, target}: Lottery, n: number, repeats: number, clip: number): number[] {
+export function sampleErrors(random: RandomStream, {units, law, copies, target}: Lottery, n: number, repeats: number, clip: number): number[] {
   const [faces, rows] = [law.flatMap((share, j) => Array<number>(share).fill(j)), units.map(unit => Int32Array.from(unit))]
   const [draw, counts, sums] = [toDigits(random), new Int32Array(units.length), new Int32Array(target.length)]
   return Array.from({length: repeats}, () => {
@@ -92,7 +92,7 @@ function findSquaredMiss(sums: Int32Array, target: readonly number[], n: number)
 }
 
 // Four uniform numbers below `total` = 2¹² from each draw of 48 bits: its digits are independent.
-function toDigits(random: Stream): () => number {
+function toDigits(random: RandomStream): () => number {
   let [word, left] = [0, 0]
   return () => {
     if (left === 0) [word, left] = [random.integer(0, total * total * total * total - 1), 4]

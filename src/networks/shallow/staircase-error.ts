@@ -1,17 +1,17 @@
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {decide} from '#numerics/bounds/branch-and-bound.ts'
-import {findCurve, type Point} from '#numerics/float/curve.ts'
+import {sampleCurve, type Point} from '#numerics/float/curve.ts'
 import * as D from '#numerics/bounds/dual.ts'
 import {exp} from '#numerics/interval/elementary.ts'
 import {evaluate, toFunction, type Expression} from '#numerics/expression/expression.ts'
 import * as I from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
-import {findLeaves} from '#numerics/bounds/partition.ts'
+import {listLeaves} from '#numerics/bounds/partition.ts'
 import type {Box, Mapping} from '#numerics/bounds/range.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {supNorm} from '#numerics/bounds/sup-norm.ts'
-import {findRise, toMapping, type Staircase} from './staircase.ts'
+import {computeRise, toMapping, type Staircase} from './staircase.ts'
 
 /** Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five. */
 function findGrid({activation, steepness}: Staircase): Box[] {
@@ -30,7 +30,7 @@ function toDifference(f: Expression, network: Staircase): Mapping {
 }
 
 /** Encloses sup |G − f| over [0, 1] by branch and bound, G being the network in real arithmetic. */
-export function findStaircaseError(f: Expression, network: Staircase): Interval {
+export function staircaseError(f: Expression, network: Staircase): Interval {
   return supNorm(toDifference(f, network), findGrid(network), tolerance, budget).norm
 }
 
@@ -38,26 +38,26 @@ export function findStaircaseError(f: Expression, network: Staircase): Interval 
 export function findPartition(f: Expression, network: Staircase, bound: number): Box[] | undefined {
   const grid = findGrid(network)
   const decision = decide(toDifference(f, network), grid, I.point(bound), budget)
-  return decision.outcome === 'proved' ? findLeaves(grid, decision.partition) : undefined
+  return decision.outcome === 'proved' ? listLeaves(grid, decision.partition) : undefined
 }
 
-const drawn = (of: Mapping, n: number) => findCurve(x => I.mid(of([D.constant(I.point(x))]).value), n)
+const drawn = (of: Mapping, n: number) => sampleCurve(x => I.mid(of([D.constant(I.point(x))]).value), n)
 
 /** Finds points of G − f for a picture. */
-export const findErrorCurve = (f: Expression, network: Staircase, n: number): Point[] => drawn(toDifference(f, network), n)
+export const errorCurve = (f: Expression, network: Staircase, n: number): Point[] => drawn(toDifference(f, network), n)
 
 /** Finds points of G for a picture. */
-export const findNetworkCurve = (network: Staircase, n: number): Point[] => drawn(([x]) => toMapping(network)(x!), n)
+export const networkCurve = (network: Staircase, n: number): Point[] => drawn(([x]) => toMapping(network)(x!), n)
 
 /** Finds the greatest distance of the centres of n steps from (2k − 1)/2n. */
-export function findShift({centres}: Staircase): Rational {
+export function computeShift({centres}: Staircase): Rational {
   return centres.map((centre, k) => Q.abs(Q.sub(Q.parseRational(centre), Q.rational(2 * k + 1, 2 * centres.length)))).reduce(Q.max)
 }
 
 /** Encloses the greatest distance of the n jumps from the rises f(k/n) − f((k − 1)/n), and of the start from f(0). */
-export function findJumpMisfit(f: Expression, {start, jumps}: Staircase): Interval {
+export function jumpMisfit(f: Expression, {start, jumps}: Staircase): Interval {
   const offset = I.sub(I.fromRational(Q.parseRational(start)), evaluate(f, enclosures, [I.zero]))
-  const gaps = jumps.map((jump, k) => I.sub(I.point(jump), findRise(f, k + 1, jumps.length)))
+  const gaps = jumps.map((jump, k) => I.sub(I.point(jump), computeRise(f, k + 1, jumps.length)))
   return [offset, ...gaps].map(I.abs).reduce(I.max)
 }
 
@@ -68,7 +68,7 @@ export function findJumpMisfit(f: Expression, {start, jumps}: Staircase): Interv
  * times the tails Σ (1 − σⱼ), j ≤ k, and Σ σⱼ, j ≥ k + 2, each a geometric series: the sharp bound is Lh(½ + 2q/(1 − q²)), q = e^(−Kh/2).
  * The classical one, ω(h/2) + ω(h)(1 + 2q²/(1 − q²)) with ω(δ) = Lδ, compares f(x) with the nearest knot first.
  */
-export function findBounds(lipschitz: Rational, n: number, steepness: Rational): {sharp: Interval, classical: Interval} {
+export function computeBounds(lipschitz: Rational, n: number, steepness: Rational): {sharp: Interval, classical: Interval} {
   const width = Q.rational(1, n)
   const scaled = (bracket: Interval) => I.mul(I.fromRational(Q.mul(lipschitz, width)), bracket)
   const decay = exp(I.fromRational(Q.mul(Q.mul(steepness, width), Q.rational(-1, 2))))

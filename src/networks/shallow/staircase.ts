@@ -21,7 +21,7 @@ export function staircase(f: Expression, n: number, steepness: string): Staircas
   const steps = Array.from({length: n}, (_, k) => k + 1)
   return {
     activation: 'sigmoid', steepness, start: Q.toText(sample(f, 1).values[0]!), centres: steps.map(k => `${2 * k - 1}/${2 * n}`),
-    jumps: steps.map(k => I.mid(findRise(f, k, n)) + 0),
+    jumps: steps.map(k => I.mid(computeRise(f, k, n)) + 0),
   }
 }
 
@@ -37,7 +37,7 @@ export function toLine({steepness, centres}: Staircase): Staircase {
 }
 
 /** Encloses f(k/n) − f((k − 1)/n). */
-export function findRise(f: Expression, k: number, n: number): Interval {
+export function computeRise(f: Expression, k: number, n: number): Interval {
   const [low, high] = [k - 1, k].map(j => evaluate(f, enclosures, [I.fromRational(Q.rational(j, n))]))
   return I.sub(high!, low!)
 }

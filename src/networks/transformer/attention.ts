@@ -1,6 +1,6 @@
 import type {Ring} from '#numerics/exact/field.ts'
 import {hasShape, kronecker, map, product, sum, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
-import type {Weighing} from './normaliser.ts'
+import type {Normaliser} from './normaliser.ts'
 
 /** One attention head: query, key, value d × k and output k × d; tokens are rows, and 1/√k is taken into the query. */
 export type Head<T> = {readonly query: Matrix<T>, readonly key: Matrix<T>, readonly value: Matrix<T>, readonly output: Matrix<T>}
@@ -17,7 +17,7 @@ export function isHead({query, key, value, output}: Head<unknown>, d: number): b
 }
 
 /** Finds the d × d matrix W_V·W_O through which a head passes what it reads. */
-export function findCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][] {
+export function computeCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][] {
   return product(ring, value, output)
 }
 
@@ -25,21 +25,21 @@ export function findCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][] {
  * How attention is done: the arithmetic, how scores become weights, whether a position sees only itself and those before it (`causal`),
  * and whether only the first so many positions are seen (`context`).
  */
-export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Weighing<T>; readonly causal?: boolean; readonly context?: number }
+export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Normaliser<T>; readonly causal?: boolean; readonly context?: number }
 
 /** Finds the scores X·W_Q·(X·W_K)ᵀ of a head, n × n. */
-export function findScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matrix<T>): T[][] {
+export function attentionScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matrix<T>): T[][] {
   return product(ring, product(ring, x, query), transpose(product(ring, x, key)))
 }
 
 /** Finds the weights with which position i, counted from 0, attends to the n positions. */
-export function findWeights<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>, i: number): T[] {
-  return toWeights(manner, findScores(manner, head, x)[i], i)
+export function attentionWeights<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>, i: number): T[] {
+  return toWeights(manner, attentionScores(manner, head, x)[i], i)
 }
 
 /** Finds the attention matrix A(X) of a head, n × n: row i holds the weights with which position i attends. */
-export function findAttention<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>): T[][] {
-  return findScores(manner, head, x).map((scores, i) => toWeights(manner, scores, i))
+export function attentionMatrix<T>(manner: Manner<T>, head: Head<T>, x: Matrix<T>): T[][] {
+  return attentionScores(manner, head, x).map((scores, i) => toWeights(manner, scores, i))
 }
 
 /** Weighs the scores of position i, counted from 0; positions that it does not see weigh nothing. */
@@ -50,20 +50,27 @@ export function toWeights<T>({ring, weigh, causal, context = Infinity}: Manner<T
 
 /** Lets heads pass on what they read with given attention matrices A_h, n × n: Σ_h A_h·X·W_V·W_O, which is linear in X. */
 export function mix<T>(ring: Ring<T>, heads: readonly Head<T>[], patterns: readonly Matrix<T>[], x: Matrix<T>): T[][] {
-  return heads.map((head, h) => product(ring, product(ring, patterns[h]!, x), findCircuit(ring, head))).reduce((a, b) => sum(ring, a, b))
+  return heads.map((head, h) => product(ring, product(ring, patterns[h]!, x), computeCircuit(ring, head))).reduce((a, b) => sum(ring, a, b))
 }
 
 /** Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention, n × d; `at` is the input the attention matrices are taken at. */
 export function attend<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>, at: Matrix<T> = x): T[][] {
-  return mix(manner.ring, heads, heads.map(head => findAttention(manner, head, at)), x)
+  return mix(manner.ring, heads, heads.map(head => attentionMatrix(manner, head, at)), x)
 }
 
 /**
  * Finds the dynamic matrix W′(X) = Σ_h A_h(X) ⊗ (W_V·W_O)ᵀ of multi-head attention, nd × nd,
  * for which vec(attend(X)) = W′(X)·vec(X), vec stacking rows.
  */
-export function findDynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>): T[][] {
+export function dynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>): T[][] {
   const {ring} = manner
-  return heads.map(head => kronecker(ring, findAttention(manner, head, x), transpose(findCircuit(ring, head))))
+  return heads.map(head => kronecker(ring, attentionMatrix(manner, head, x), transpose(computeCircuit(ring, head))))
+    .reduce((a, b) => sum(ring, a, b))
+}
+
+/** Finds Σ_h (W_V·W_O)ᵀ ⊗ A_h(X), which does the same where vec stacks columns. */
+export function columnDynamicMatrix<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>): T[][] {
+  const {ring} = manner
+  return heads.map(head => kronecker(ring, transpose(computeCircuit(ring, head)), attentionMatrix(manner, head, x)))
     .reduce((a, b) => sum(ring, a, b))
 }

@@ -3,7 +3,7 @@ import {difference, map, sum, type Matrix, type Vector} from '#numerics/linear/m
 import {powerSeries, type Series} from '#numerics/exact/power-series.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findDerivativeParts} from './attention-derivative.ts'
+import {derivativeParts} from './attention-derivative.ts'
 import {attend, mapHead, type Head} from './attention.ts'
 import {addAttention} from './transformer.ts'
 import {softmax} from './normaliser.ts'
@@ -28,12 +28,12 @@ export function expandDifferences(heads: readonly Head<Rational>[], {base, direc
 }
 
 /** Finds Σ_h M_h·Σ·W_h, d × d, with M = W_Q·W_Kᵀ, W = W_V·W_O and the covariance Σ of the directions: ε³ times a difference of directions times it is what pure attention leaves. */
-export function findContraction(heads: readonly Head<Rational>[], {direction}: Ray): Rational[][] {
-  return heads.map(head => findDerivativeParts(head, direction).quadratic).reduce((a, b) => sum(rationals, a, b))
+export function computeContraction(heads: readonly Head<Rational>[], {direction}: Ray): Rational[][] {
+  return heads.map(head => derivativeParts(head, direction).quadratic).reduce((a, b) => sum(rationals, a, b))
 }
 
 /** Finds the greatest difference of two entries in a column. */
-export function findGreatestSpread(x: Matrix<Rational>): Rational {
+export function greatestOscillation(x: Matrix<Rational>): Rational {
   return x[0]!.map((_, j) => {
     const column = x.map(row => row[j]!)
     return Q.sub(column.reduce(Q.max), column.reduce(Q.min))

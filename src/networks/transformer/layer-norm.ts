@@ -23,7 +23,7 @@ export function centre<T>(field: Field<T>, kind: Norm<T>['kind'], x: Vector<T>):
 }
 
 /** Finds the square of the divisor: variance or mean square, plus ε. */
-export function findSpread<T>(field: Field<T>, {kind, epsilon}: Norm<T>, x: Vector<T>): T {
+export function squaredDivisor<T>(field: Field<T>, {kind, epsilon}: Norm<T>, x: Vector<T>): T {
   return field.add(mean(field, centre(field, kind, x).map(entry => field.mul(entry, entry))), epsilon)
 }
 
@@ -34,11 +34,11 @@ export function normaliseBy<T>(field: Field<T>, {kind, gain, bias}: Norm<T>, x: 
 
 /** Normalises a token. */
 export function normaliseToken<T>(field: Field<T> & {readonly sqrt: (a: T) => T}, norm: Norm<T>, x: Vector<T>): T[] {
-  return normaliseBy(field, norm, x, field.sqrt(findSpread(field, norm, x)))
+  return normaliseBy(field, norm, x, field.sqrt(squaredDivisor(field, norm, x)))
 }
 
 /** Finds the d × d matrix diag(γ)·C/divisor that carries x to its normalised form less β, with C = I − 11ᵀ/d or C = I. */
-export function findNormMatrix<T>(field: Field<T>, {kind, gain}: Norm<T>, divisor: T): Matrix<T> {
+export function normMatrix<T>(field: Field<T>, {kind, gain}: Norm<T>, divisor: T): Matrix<T> {
   const [d, share] = [gain.length, field.div(field.one, gain.map(() => field.one).reduce(field.add))]
   const unit = (i: number, j: number) => i === j ? field.one : field.zero
   const centring = (i: number, j: number) => kind === 'LayerNorm' ? field.sub(unit(i, j), share) : unit(i, j)

@@ -1,6 +1,6 @@
 import {apply, hasShape, identity, kronecker, map, product, sum, transpose, vecRows, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
-import {findDynamicMatrix} from './attention.ts'
-import {addAttention, findStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
+import {dynamicMatrix} from './attention.ts'
+import {addAttention, residualStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /** A term W₃·σ(W₂·x₀ + b₂) of the multi-layer form. */
 export type Term<T> = {readonly outer: Matrix<T>, readonly inner: Matrix<T>, readonly bias: Vector<T>}
@@ -40,13 +40,13 @@ export function listParameters<T>({linear, constant, terms}: MultiLayerForm<T>):
  * With M_j = W′(x_j) of block j, P_j = (I + M_j)⋯(I + M_0) and Q_j = (I + M_{L−1})⋯(I + M_{j+1}):
  * W₁ = P_{L−1}, b₁ = Σ Q_j·e_j, W₃ⱼ = Q_j·B_j, W₂ⱼ = C_j·P_j, b₂ⱼ = c_j + C_j·(y_j − P_j·x₀).
  */
-export function findMultiLayerForm<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): MultiLayerForm<T> {
+export function multiLayerForm<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): MultiLayerForm<T> {
   const {ring} = manner
-  const stream = findStream(manner, blocks, x)
+  const stream = residualStream(manner, blocks, x)
   const n = x.length
   const steps = blocks.map(({heads}, j) => {
     const one = identity(ring, n * x[0]!.length)
-    return heads.length === 0 ? one : sum(ring, one, findDynamicMatrix(manner, heads, stream[j]!))
+    return heads.length === 0 ? one : sum(ring, one, dynamicMatrix(manner, heads, stream[j]!))
   })
   const before = findPrefixProducts(manner, steps)
   const after = findSuffixProducts(manner, steps)

@@ -13,10 +13,18 @@ export type FeedForward<T> = {
 /** A block without normalisation: X ↦ Y = X + attention(X) ↦ Y + feedForward(Y). No heads mean no attention. */
 export type TransformerBlock<T> = {readonly heads: readonly Head<T>[], readonly feedForward: FeedForward<T>}
 
-/** Carries a block over to other numbers, entry by entry. */
-export function mapBlock<S, T>({heads, feedForward: {inner, innerBias, outer, outerBias}}: TransformerBlock<S>, to: (entry: S) => T): TransformerBlock<T> {
+/** Carries a layer over to other numbers, entry by entry. */
+export function mapFeedForward<S, T>(layer: FeedForward<S>, to: (entry: S) => T): FeedForward<T> {
   const list = (v: Vector<S>) => v.map(entry => to(entry))
-  return {heads: heads.map(head => mapHead(head, to)), feedForward: {inner: map(inner, to), innerBias: list(innerBias), outer: map(outer, to), outerBias: list(outerBias)}}
+  return {
+    inner: map(layer.inner, to), innerBias: list(layer.innerBias),
+    outer: map(layer.outer, to), outerBias: list(layer.outerBias),
+  }
+}
+
+/** Carries a block over to other numbers, entry by entry. */
+export function mapBlock<S, T>({heads, feedForward}: TransformerBlock<S>, to: (entry: S) => T): TransformerBlock<T> {
+  return {heads: heads.map(head => mapHead(head, to)), feedForward: mapFeedForward(feedForward, to)}
 }
 
 /** Answers whether the parts of a block fit together on tokens with d features. */
@@ -27,6 +35,9 @@ export function isBlock({heads, feedForward: {inner, innerBias, outer, outerBias
 
 /** Arithmetic with which a block is computed: a manner of attention over an ordered ring, and the activation, by default ReLU. */
 export interface BlockManner<T> extends Manner<T> { readonly ring: Ring<T> & Ordered<T>; readonly activate?: (t: T) => T }
+
+/** What of it a token-wise layer takes. */
+export type LayerManner<T> = Pick<BlockManner<T>, 'ring' | 'activate'>
 
 /** Adds a bias to every row. */
 export function addToRows<T>(ring: Ring<T>, x: Matrix<T>, bias: Vector<T>): T[][] {
@@ -39,13 +50,14 @@ export function addAttention<T>(manner: Manner<T>, heads: readonly Head<T>[], x:
 }
 
 /** Finds the hidden values σ(X·W_a + a), n × m. */
-export function findHidden<T>({ring, activate = ring.relu}: BlockManner<T>, {inner, innerBias}: FeedForward<T>, x: Matrix<T>): T[][] {
+export function hiddenActivations<T>(manner: LayerManner<T>, {inner, innerBias}: FeedForward<T>, x: Matrix<T>): T[][] {
+  const {ring, activate = ring.relu} = manner
   return map(addToRows(ring, product(ring, x, inner), innerBias), activate)
 }
 
 /** Applies a token-wise layer to every row. */
-export function feedForward<T>(manner: BlockManner<T>, layer: FeedForward<T>, x: Matrix<T>): T[][] {
-  return addToRows(manner.ring, product(manner.ring, findHidden(manner, layer, x), layer.outer), layer.outerBias)
+export function feedForward<T>(manner: LayerManner<T>, layer: FeedForward<T>, x: Matrix<T>): T[][] {
+  return addToRows(manner.ring, product(manner.ring, hiddenActivations(manner, layer, x), layer.outer), layer.outerBias)
 }
 
 /** Applies one block. */
@@ -55,7 +67,7 @@ export function applyBlock<T>(manner: BlockManner<T>, {heads, feedForward: layer
 }
 
 /** Lists the stream x₀, x₁, …, x_L between the blocks, each n × d. */
-export function findStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
+export function residualStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
   const stream: Matrix<T>[] = [x]
   for (const block of blocks) stream.push(applyBlock(manner, block, stream.at(-1)!))
   return stream

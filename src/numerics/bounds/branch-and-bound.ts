@@ -1,7 +1,7 @@
 import {mid, neg} from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
-import {bisect, findLeaves} from './partition.ts'
-import {findCorner, findRange, findValue} from './range.ts'
+import {bisect, listLeaves} from './partition.ts'
+import {computeCorner, encloseRange, encloseValue} from './range.ts'
 import type {Box, Mapping, Range} from './range.ts'
 
 /** The bounds that the values of a function are to keep, both attained allowed; each encloses the number meant, an absent one does not bind. */
@@ -38,7 +38,7 @@ export function decideBetween(f: Mapping, boxes: readonly Box[], band: Band, bud
     if (count >= budget) return {outcome: 'undecided', boxes: count}
     const box = stack.pop()!
     count++
-    const range = findRange(f, box, values => keeps(values, band))
+    const range = encloseRange(f, box, values => keeps(values, band))
     const isLeaf = keeps(range.values, band)
     const witness = isLeaf ? undefined : findWitness(f, box, range, band)
     if (witness) return {outcome: 'refuted', boxes: count, witness}
@@ -55,10 +55,10 @@ export function decideBetween(f: Mapping, boxes: readonly Box[], band: Band, bud
  * where a leaf shows a witness, else undecided.
  */
 export function decideOnLeaves(f: Mapping, boxes: readonly Box[], band: Band, partition: string): Decision {
-  const leaves = findLeaves(boxes, partition)
+  const leaves = listLeaves(boxes, partition)
   let isComplete = true
   for (const [index, box] of leaves.entries()) {
-    const range = findRange(f, box, values => keeps(values, band))
+    const range = encloseRange(f, box, values => keeps(values, band))
     if (keeps(range.values, band)) continue
     const witness = findWitness(f, box, range, band)
     if (witness) return {outcome: 'refuted', boxes: index + 1, witness}
@@ -75,7 +75,7 @@ const escapes = (value: Interval, {lower, upper}: Band): boolean =>
 
 // The middle, and the two corners to which the gradient points: an extreme value may sit at a corner that no middle reaches.
 function findWitness(f: Mapping, box: Box, {gradient}: Range, band: Band): Witness | undefined {
-  return [box.map(mid), findCorner(box, gradient, 1), findCorner(box, gradient, -1)]
-    .map(at => ({at, value: findValue(f, at)}))
+  return [box.map(mid), computeCorner(box, gradient, 1), computeCorner(box, gradient, -1)]
+    .map(at => ({at, value: encloseValue(f, at)}))
     .find(({value}) => escapes(value, band))
 }

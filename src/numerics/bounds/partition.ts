@@ -15,7 +15,7 @@ export function bisect(box: Box): [Box, Box] | undefined {
  * Finds the leaves of a partition of a union of boxes. It is written in preorder, box after box: "1" for one that is bisected,
  * followed by its halves, and "0" for a leaf. Whatever the digits, the leaves cover the boxes; throws where too few or too many are given.
  */
-export function findLeaves(boxes: readonly Box[], partition: string): Box[] {
+export function listLeaves(boxes: readonly Box[], partition: string): Box[] {
   const stack = boxes.toReversed()
   const leaves: Box[] = []
   for (const [position, digit] of [...partition].entries()) {

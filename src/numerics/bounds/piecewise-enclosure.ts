@@ -5,7 +5,7 @@ import {slope, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import type {Box} from './range.ts'
 
 /** Encloses the intervals between neighbouring knots, one box each; with dyadic knots, exactly. */
-export function findCells({knots}: PiecewiseLinear): Box[] {
+export function listCells({knots}: PiecewiseLinear): Box[] {
   const ends = knots.map(I.fromRational)
   return ends.slice(1).map((end, i) => [I.interval(ends[i].lo, end.hi)])
 }

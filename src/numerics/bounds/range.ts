@@ -10,7 +10,7 @@ export type Box = readonly Interval[]
 export type Mapping = (x: readonly Dual[]) => Dual
 
 /** Encloses f at a point of doubles; `entire` where it is not defined. */
-export function findValue(f: Mapping, at: readonly number[]): Interval {
+export function encloseValue(f: Mapping, at: readonly number[]): Interval {
   return evaluate(f, at.map(x => constant(point(x)))).value
 }
 
@@ -34,7 +34,7 @@ export interface Range {
  * Encloses the values of f on a box: by interval evaluation; if that is not enough also by its values at two corners where f
  * is monotone in each variable, and else by the mean-value form f(c) + f′(box)(box − c) around the middle c.
  */
-export function findRange(f: Mapping, box: Box, isEnough: (values: Interval) => boolean = () => false): Range {
+export function encloseRange(f: Mapping, box: Box, isEnough: (values: Interval) => boolean = () => false): Range {
   const {value, gradient} = evaluate(f, coordinates(box))
   const slopes = box.map((_, i) => gradient[i] ?? zero)
   if (isEnough(value)) return {values: value, gradient: slopes}
@@ -45,16 +45,16 @@ export function findRange(f: Mapping, box: Box, isEnough: (values: Interval) => 
 const isMonotone = (slope: Interval): boolean => slope.lo >= 0 || slope.hi <= 0
 
 function findMonotone(f: Mapping, box: Box, slopes: readonly Interval[]): Interval {
-  const [least, greatest] = [findCorner(box, slopes, -1), findCorner(box, slopes, 1)]
-  return interval(findValue(f, least).lo, findValue(f, greatest).hi)
+  const [least, greatest] = [computeCorner(box, slopes, -1), computeCorner(box, slopes, 1)]
+  return interval(encloseValue(f, least).lo, encloseValue(f, greatest).hi)
 }
 
 /** Finds the corner towards which f seems to grow (sign 1) or to fall (sign −1); on a monotone function it is the extreme one. */
-export function findCorner(box: Box, slopes: readonly Interval[], sign: 1 | -1): number[] {
+export function computeCorner(box: Box, slopes: readonly Interval[], sign: 1 | -1): number[] {
   return box.map((side, i) => (slopes[i].lo >= 0 || (slopes[i].hi > 0 && mid(slopes[i]) >= 0)) === (sign > 0) ? side.hi : side.lo)
 }
 
 function findMeanValue(f: Mapping, box: Box, slopes: readonly Interval[]): Interval {
   const middle = box.map(mid)
-  return box.reduce((sum, side, i) => add(sum, mul(slopes[i], sub(side, point(middle[i])))), findValue(f, middle))
+  return box.reduce((sum, side, i) => add(sum, mul(slopes[i], sub(side, point(middle[i])))), encloseValue(f, middle))
 }

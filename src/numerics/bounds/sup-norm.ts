@@ -1,7 +1,7 @@
 import {mag, mid, mig} from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import {bisect} from './partition.ts'
-import {findCorner, findRange, findValue} from './range.ts'
+import {computeCorner, encloseRange, encloseValue} from './range.ts'
 import type {Box, Mapping} from './range.ts'
 
 /** How near the two ends of an enclosed supremum are to come: hi ≤ lo · (1 + relative) + absolute. */
@@ -48,8 +48,8 @@ export function supNorm(f: Mapping, boxes: readonly Box[], {relative, absolute}:
 
 // An upper bound of |f| on a box, and the largest lower bound among the middle and the two corners to which the gradient points.
 function examine(f: Mapping, {box, upper}: Part, goal: number): {upper: number, at: number[], value: number} {
-  const {values, gradient} = findRange(f, box, range => mag(range) <= goal)
+  const {values, gradient} = encloseRange(f, box, range => mag(range) <= goal)
   if (mag(values) <= goal) return {upper: Math.min(upper, mag(values)), at: [], value: -1}
-  const seen = [box.map(mid), findCorner(box, gradient, 1), findCorner(box, gradient, -1)].map(at => ({at, value: mig(findValue(f, at))}))
+  const seen = [box.map(mid), computeCorner(box, gradient, 1), computeCorner(box, gradient, -1)].map(at => ({at, value: mig(encloseValue(f, at))}))
   return {upper: Math.min(upper, mag(values)), ...seen.reduce((a, b) => b.value > a.value ? b : a)}
 }

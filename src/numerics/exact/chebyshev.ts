@@ -7,7 +7,7 @@ import type {Rational} from './rational.ts'
  * Finds the Chebyshev polynomials Tₙ (first kind) and Uₙ₋₁ (second kind), n ≥ 1, by their common recursion pₙ₊₁ = 2x·pₙ − pₙ₋₁.
  * They satisfy Pell's equation 1 − Tₙ² = (1 − x²)·Uₙ₋₁², so |Tₙ| ≤ 1 on [−1, 1]; Tₙ has leading coefficient 2ⁿ⁻¹.
  */
-export function findChebyshev(n: number): {readonly first: Polynomial, readonly second: Polynomial} {
+export function chebyshevPolynomial(n: number): {readonly first: Polynomial, readonly second: Polynomial} {
   const twice = [Q.zero, Q.rational(2)]
   let [before, first, last, second]: Polynomial[] = [[Q.one], [Q.zero, Q.one], [], [Q.one]]
   for (let i = 1; i < n; i++) {
@@ -18,7 +18,7 @@ export function findChebyshev(n: number): {readonly first: Polynomial, readonly 
 }
 
 /** Finds e² − r² − (1 − x²)·q². Where that is the zero polynomial, |r| ≤ |e| on [−1, 1], as Pell's equation says of e = 1, r = Tₙ. */
-export function findPellDefect(e: Rational, r: Polynomial, q: Polynomial): Polynomial {
+export function pellDefect(e: Rational, r: Polynomial, q: Polynomial): Polynomial {
   const circle = polynomial([Q.one, Q.zero, Q.neg(Q.one)])
   return sub(sub(polynomial([Q.mul(e, e)]), mul(r, r)), mul(circle, mul(q, q)))
 }
@@ -27,7 +27,7 @@ export function findPellDefect(e: Rational, r: Polynomial, q: Polynomial): Polyn
  * Finds n + 1 increasing rationals near the extrema cos(jπ/n) of Tₙ, n ≥ 1: −1 and 1, and between them the zeros of Uₙ₋₁
  * by bisection in doubles, rounded to multiples of 2⁻⁴⁰. How near they are is not proved; they serve a search.
  */
-export function findExtrema(n: number): Rational[] {
+export function computeExtrema(n: number): Rational[] {
   let zeros: number[] = []
   for (let degree = 1; degree < n; degree++) {
     const ends = [-1, ...zeros, 1] // the zeros of consecutive polynomials separate each other

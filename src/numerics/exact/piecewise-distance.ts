@@ -28,7 +28,7 @@ export function supDistance(f: PiecewiseLinear, g: PiecewiseLinear): Attained {
  * Finds the least and the greatest value of f(x) − x² over the domain, and the first points that attain them.
  * On a piece of slope s the difference is concave with its vertex at s/2, so only its ends and that vertex compete.
  */
-export function findExcessOverSquare(f: PiecewiseLinear): {least: Attained, greatest: Attained} {
+export function computeExcessOverSquare(f: PiecewiseLinear): {least: Attained, greatest: Attained} {
   const candidates = f.knots.flatMap((x, i) => {
     const atKnot = excessOverSquare(x, f.values[i])
     const vertex = i + 1 < f.knots.length ? vertexInside(f, i) : undefined
@@ -40,7 +40,7 @@ export function findExcessOverSquare(f: PiecewiseLinear): {least: Attained, grea
 
 /** Finds max |x² − f(x)| over the domain and the first point that attains it. */
 export function supDistanceToSquare(f: PiecewiseLinear): Attained {
-  const {least, greatest} = findExcessOverSquare(f)
+  const {least, greatest} = computeExcessOverSquare(f)
   const [below, above] = [{value: Q.abs(least.value), at: least.at}, {value: Q.abs(greatest.value), at: greatest.at}]
   const order = Q.compare(below.value, above.value) || Q.compare(above.at, below.at)
   return order > 0 ? below : above

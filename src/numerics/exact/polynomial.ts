@@ -76,7 +76,7 @@ export function divide(p: Polynomial, q: Polynomial): {quotient: Polynomial, rem
  * They annihilate every polynomial of degree at most n, and so for any f the distance of f from those polynomials is at least
  * |Σ aᵢ f(xᵢ)| / Σ |aᵢ|. Throws where two nodes coincide.
  */
-export function findDifferenceWeights(nodes: readonly Rational[]): Rational[] {
+export function differenceWeights(nodes: readonly Rational[]): Rational[] {
   return nodes.map((x, i) => Q.inv(Q.product(nodes.filter((_, j) => j !== i).map(node => Q.sub(x, node)))))
 }
 

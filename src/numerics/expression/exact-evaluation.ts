@@ -21,7 +21,7 @@ const exact: Algebra<Rational> = {
 }
 
 /** Evaluates an expression exactly at a rational number for each variable; nothing where it names pi or a transcendental function. */
-export function findExactValue(tree: Expression, x: readonly Rational[]): Rational | undefined {
+export function exactValue(tree: Expression, x: readonly Rational[]): Rational | undefined {
   try {
     return evaluate(tree, exact, x)
   } catch (error) {

@@ -15,7 +15,7 @@ export function powerOfTwo(k: number): number {
 }
 
 /** Finds the greatest k in [0, 1074] with x ≤ 2^−k, for 0 ≤ x ≤ 1; throws a RangeError for any other x. */
-export function findExponent(x: number): number {
+export function exponentOf(x: number): number {
   if (!(x >= 0 && x <= 1)) throw new RangeError(`expected a double in [0, 1], got ${x}`)
   let k = 0
   while (k < -least && powerOfTwo(-k - 1) >= x) k++

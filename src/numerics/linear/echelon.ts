@@ -21,7 +21,7 @@ export interface Echelon {
  * After step k each entry is a k × k or (k + 1) × (k + 1) minor of the matrix (Bareiss 1968), so the division by the
  * previous pivot leaves no remainder and the numbers stay as short as Hadamard's bound.
  */
-export function findEchelon(matrix: Matrix<bigint>): Echelon {
+export function computeEchelon(matrix: Matrix<bigint>): Echelon {
   const entries = map(matrix, entry => entry)
   const origins = entries.map((_, i) => i)
   const columns: number[] = []
@@ -58,7 +58,7 @@ export function toIntegerRows(a: Matrix<Rational>): {entries: bigint[][], factor
 }
 
 /** Finds the non-zero rows of the reduced row echelon form of a rational matrix, with the pivot columns. */
-export function findReducedRows(a: Matrix<Rational>): {rows: Rational[][], columns: readonly number[]} {
-  const {entries, columns, pivot} = findEchelon(toIntegerRows(a).entries)
+export function reducedRows(a: Matrix<Rational>): {rows: Rational[][], columns: readonly number[]} {
+  const {entries, columns, pivot} = computeEchelon(toIntegerRows(a).entries)
   return {rows: map(entries.slice(0, columns.length), entry => rational(entry, pivot)), columns}
 }

@@ -1,4 +1,4 @@
-import {findEchelon, findReducedRows, toIntegerRows} from './echelon.ts'
+import {computeEchelon, reducedRows, toIntegerRows} from './echelon.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {dot, identity, shape, transpose} from './matrix.ts'
 import type {Matrix, Vector} from './matrix.ts'
@@ -7,7 +7,7 @@ import type {Rational} from '#numerics/exact/rational.ts'
 
 /** Finds the rank of a rational matrix. */
 export function rank(a: Matrix<Rational>): number {
-  return findEchelon(toIntegerRows(a).entries).columns.length
+  return computeEchelon(toIntegerRows(a).entries).columns.length
 }
 
 function expectSquare(a: Matrix<Rational>): number {
@@ -20,7 +20,7 @@ function expectSquare(a: Matrix<Rational>): number {
 export function determinant(a: Matrix<Rational>): Rational {
   const n = expectSquare(a)
   const {entries, factors} = toIntegerRows(a)
-  const {columns, origins, pivot} = findEchelon(entries)
+  const {columns, origins, pivot} = computeEchelon(entries)
   if (columns.length < n) return Q.zero
   return Q.rational(isEven(origins) ? pivot : -pivot, factors.reduce((product, factor) => product * factor, 1n))
 }
@@ -34,7 +34,7 @@ function isEven(permutation: readonly number[]): boolean {
 export function inverse(a: Matrix<Rational>): Rational[][] {
   const n = expectSquare(a)
   const unit = identity(rationals, n)
-  const {rows, columns} = findReducedRows(a.map((row, i) => [...row, ...unit[i]]))
+  const {rows, columns} = reducedRows(a.map((row, i) => [...row, ...unit[i]]))
   const found = columns.filter(column => column < n).length
   if (found < n) throw new RangeError(`expected an invertible matrix, got rank ${found} of ${n} × ${n}`)
   return rows.map(row => row.slice(n))
@@ -42,7 +42,7 @@ export function inverse(a: Matrix<Rational>): Rational[][] {
 
 /** Finds a basis of the kernel {x : a x = 0}: one vector for each column without pivot, with a 1 there. */
 export function kernel(a: Matrix<Rational>): Rational[][] {
-  const {rows, columns} = findReducedRows(a)
+  const {rows, columns} = reducedRows(a)
   const width = shape(a).columns
   const free = Array.from({length: width}, (_, j) => j).filter(j => !columns.includes(j))
   return free.map(j => {
@@ -62,7 +62,7 @@ export type Solutions =
 export function solve(a: Matrix<Rational>, b: Vector<Rational>): Solutions {
   if (b.length !== a.length) throw new RangeError(`expected a right-hand side of length ${a.length}, got ${b.length}`)
   const width = shape(a).columns
-  const {rows, columns} = findReducedRows(a.map((row, i) => [...row, b[i]]))
+  const {rows, columns} = reducedRows(a.map((row, i) => [...row, b[i]]))
   if (columns.includes(width)) {
     // A matrix without columns is annihilated by every y, b among them.
     return {solvable: false, witness: kernel(transpose(a)).find(y => !Q.isZero(dot(rationals, y, b))) ?? b}
@@ -84,13 +84,13 @@ export interface RankFactorisation {
 }
 
 /** Finds the rank together with its certificate. */
-export function findRankFactorisation(a: Matrix<Rational>): RankFactorisation {
-  const {columns, origins} = findEchelon(toIntegerRows(a).entries)
+export function rankFactorisation(a: Matrix<Rational>): RankFactorisation {
+  const {columns, origins} = computeEchelon(toIntegerRows(a).entries)
   const rows = origins.slice(0, columns.length).sort((i, j) => i - j)
   return {
     rank: columns.length,
     left: a.map(row => columns.map(j => row[j])),
-    right: findReducedRows(a).rows,
+    right: reducedRows(a).rows,
     minor: {rows, columns, determinant: determinant(submatrix(a, rows, columns))},
   }
 }

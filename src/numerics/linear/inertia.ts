@@ -30,7 +30,7 @@ interface Work {
 }
 
 /** Factors a symmetric rational matrix (Bunch & Parlett 1971 without regard to size, since nothing is rounded); throws on other matrices. */
-export function findSymmetricFactors(s: Matrix<Rational>): SymmetricFactors {
+export function symmetricFactors(s: Matrix<Rational>): SymmetricFactors {
   if (!M.equalMatrices(s, M.transpose(s))) throw new RangeError('expected a symmetric matrix')
   const n = s.length
   const work: Work = {
@@ -93,7 +93,7 @@ function subtract(rest: Rational[][], from: number, term: (i: number, j: number)
 
 /** Finds the inertia; a congruence does not change it (Sylvester's law), and each block ((0, b), (b, 0)) has eigenvalues ±b. */
 export function inertia(s: Matrix<Rational>): Inertia {
-  const {middle} = findSymmetricFactors(s)
+  const {middle} = symmetricFactors(s)
   const signs = middle.map((row, i) => Q.sign(row[i]))
   const pairs = middle.filter((row, i) => i + 1 < row.length && !Q.isZero(row[i + 1])).length
   const negative = signs.filter(sign => sign < 0).length + pairs

@@ -1,5 +1,5 @@
-import type {Ring} from '#numerics/exact/field.ts'
-import {build, transpose, vecRows, zeros, type Matrix} from './matrix.ts'
+import type {Field, Ring} from '#numerics/exact/field.ts'
+import {build, dot, transpose, vecRows, zeros, type Matrix, type Vector} from './matrix.ts'
 
 /** A map from matrices to matrices. */
 export type MatrixMap<T> = (x: Matrix<T>) => Matrix<T>
@@ -10,7 +10,7 @@ export function unitMatrix<T>(ring: Ring<T>, rows: number, columns: number, [i, 
 }
 
 /** Lists the units of the rows × columns matrices, row by row. */
-export function findUnits<T>(ring: Ring<T>, rows: number, columns: number): T[][][] {
+export function listUnits<T>(ring: Ring<T>, rows: number, columns: number): T[][][] {
   return build(rows, columns, (i, j) => unitMatrix(ring, rows, columns, [i, j])).flat()
 }
 
@@ -18,7 +18,13 @@ export function findUnits<T>(ring: Ring<T>, rows: number, columns: number): T[][
  * Finds the matrix of an affine map of rows × columns matrices, vec stacking rows: its columns are vec(f(E) − f(0)) over the units E.
  * For every X then vec f(X) = matrix · vec X + vec f(0), if f is affine.
  */
-export function findMapMatrix<T>(ring: Ring<T>, f: MatrixMap<T>, rows: number, columns: number): T[][] {
+export function matrixOfMap<T>(ring: Ring<T>, f: MatrixMap<T>, rows: number, columns: number): T[][] {
   const constant = vecRows(f(zeros(ring, rows, columns)))
-  return transpose(findUnits(ring, rows, columns).map(unit => vecRows(f(unit)).map((entry, i) => ring.sub(entry, constant[i]))))
+  return transpose(listUnits(ring, rows, columns).map(unit => vecRows(f(unit)).map((entry, i) => ring.sub(entry, constant[i]))))
+}
+
+/** Finds y·xᵀ/‖x‖², the matrix of rank one that carries a vector x other than zero to y. */
+export function rankOneMatrix<T>(field: Field<T>, x: Vector<T>, y: Vector<T>): T[][] {
+  const square = dot(field, x, x)
+  return build(y.length, x.length, (i, j) => field.div(field.mul(y[i]!, x[j]!), square))
 }

@@ -42,13 +42,13 @@ export function logarithmAbove(x: Rational): Rational {
 }
 
 /** Finds a t ≤ 1 with 2 exp(−2nt²) ≤ α, the least on a grid of 2⁻⁴⁰; 1 where there is none. */
-export function halfWidthOfHoeffding(n: number, level: number): Rational {
+export function hoeffdingRadius(n: number, level: number): Rational {
   const target = Q.div(two, checkLevel(level))
   return findLeast(Q.one, t => isExponentialAtLeast(Q.mul(Q.rational(2 * n), Q.mul(t, t)), target))
 }
 
 /** Finds √(2 V L/n) + 7L/(3(n − 1)), rounded up, with L = ln(4/α); n ≥ 2 and V is a variance in [0, 1]. */
-export function halfWidthOfBernstein(variance: Rational, n: number, level: number): Rational {
+export function bernsteinRadius(variance: Rational, n: number, level: number): Rational {
   const logarithm = logarithmAbove(Q.div(Q.rational(4), checkLevel(level)))
   const square = Q.div(Q.mul(two, Q.mul(variance, logarithm)), Q.rational(n))
   const root = findLeast(Q.add(Q.one, square), s => Q.compare(Q.mul(s, s), square) >= 0)
@@ -61,6 +61,6 @@ export function lowerEndOfBinomial(k: number, n: number, level: number): Rationa
   const tail = Q.div(checkLevel(level), two)
   if (k === 0) return Q.zero
   // Hoeffding's one-sided bound says that the tail is small enough at k/n − t.
-  const greatest = Q.min(share, halfWidthOfHoeffding(n, level))
+  const greatest = Q.min(share, hoeffdingRadius(n, level))
   return Q.sub(share, findLeast(greatest, w => isUpperTailAtMost(k, n, Q.sub(share, w), tail)))
 }

@@ -1,9 +1,9 @@
-import {halfWidthOfBernstein, halfWidthOfHoeffding, lowerEndOfBinomial} from './confidence-radius.ts'
+import {bernsteinRadius, hoeffdingRadius, lowerEndOfBinomial} from './confidence-radius.ts'
 import {fromRational} from '#numerics/interval/interval.ts'
 import type {Moments} from './moments.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {findBernsteinResolution, findResolution, toResolution} from './resolution.ts'
+import {bernsteinResolution, computeResolution, toResolution} from './resolution.ts'
 import type {Range} from './resolution.ts'
 
 /** A confidence interval [lo, hi] for a mean: over all draws of the sample it misses the mean with probability at most `level`. */
@@ -33,7 +33,7 @@ const unitRange: Range = [Q.zero, Q.one]
  * Throws where a sample lies outside the range.
  */
 export function hoeffding(moments: Moments, range: Range, level: number = usualLevel): Sample {
-  const halfWidth = halfWidthOfHoeffding(moments.n, level)
+  const halfWidth = hoeffdingRadius(moments.n, level)
   const ends = around(meanWithin(moments, range), halfWidth, range)
   return toSample('Hoeffding', moments, ends, level, toResolution(halfWidth, range))
 }
@@ -54,8 +54,8 @@ export function empiricalBernstein(moments: Moments, range: Range, level: number
   const span = Q.sub(range[1], range[0])
   const deviations = Q.max(Q.zero, Q.sub(squares, Q.mul(sum, mean)))
   const variance = Q.min(Q.rational(n, 4 * (n - 1)), Q.div(deviations, Q.mul(Q.mul(span, span), Q.rational(n - 1))))
-  const ends = around(mean, halfWidthOfBernstein(variance, n, level), range)
-  return toSample('empirical Bernstein', moments, ends, level, findBernsteinResolution(n, range, level, greatestVariance))
+  const ends = around(mean, bernsteinRadius(variance, n, level), range)
+  return toSample('empirical Bernstein', moments, ends, level, bernsteinResolution(n, range, level, greatestVariance))
 }
 
 /**
@@ -70,7 +70,7 @@ export function clopperPearson(successes: number, n: number, level: number = usu
   }
   const sum = Q.rational(successes)
   const ends: Range = [lowerEndOfBinomial(successes, n, level), Q.sub(Q.one, lowerEndOfBinomial(n - successes, n, level))]
-  return toSample('Clopper–Pearson', {n, sum}, ends, level, findResolution(n, unitRange, level))
+  return toSample('Clopper–Pearson', {n, sum}, ends, level, computeResolution(n, unitRange, level))
 }
 
 function meanWithin({n, sum, least, greatest}: Moments, [a, b]: Range): Rational {

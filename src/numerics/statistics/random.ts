@@ -1,5 +1,5 @@
 /** A deterministic stream of pseudo-random draws; the same seed gives the same draws in every engine. */
-export interface Stream {
+export interface RandomStream {
   /** Draws a multiple of 2⁻⁵³ in [0, 1), each with the same probability. */
   uniform(): number
   /** Draws an integer in [lo, hi], both included, without bias; throws unless lo ≤ hi are integers less than 2⁵³ apart. */
@@ -76,7 +76,7 @@ function shuffle<T>(state: Int32Array, list: readonly T[]): T[] {
 }
 
 /** Opens the stream of a seed, which is any text; one claim draws from one stream, named after it. */
-export function stream(seed: string): Stream {
+export function randomStream(seed: string): RandomStream {
   const state = absorb(seed)
   return {
     uniform: () => word53(state) / grid,

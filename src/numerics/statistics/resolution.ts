@@ -1,5 +1,5 @@
 import {fromDouble} from '#numerics/exact/dyadic.ts'
-import {halfWidthOfBernstein, halfWidthOfHoeffding, logarithmAbove} from './confidence-radius.ts'
+import {bernsteinRadius, hoeffdingRadius, logarithmAbove} from './confidence-radius.ts'
 import {fromRational} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
@@ -19,15 +19,15 @@ export function toResolution(halfWidth: Rational, [a, b]: Range): number {
 }
 
 /** Finds the resolution of n draws from [a, b] under Hoeffding's bound at level α, about R √(2 ln(2/α)/n), rounded up. */
-export function findResolution(n: number, range: Range, level: number): number {
-  return toResolution(halfWidthOfHoeffding(n, level), range)
+export function computeResolution(n: number, range: Range, level: number): number {
+  return toResolution(hoeffdingRadius(n, level), range)
 }
 
 /** Finds the resolution of n ≥ 2 draws from [a, b] under the empirical Bernstein bound at level α, for a variance that is known to be at most so great; by default any. */
-export function findBernsteinResolution(n: number, range: Range, level: number, greatestVariance?: Rational): number {
+export function bernsteinResolution(n: number, range: Range, level: number, greatestVariance?: Rational): number {
   const [greatest, span] = [Q.rational(n, 4 * (n - 1)), Q.sub(range[1], range[0])]
   const variance = greatestVariance === undefined ? greatest : Q.min(greatest, Q.div(greatestVariance, Q.mul(span, span)))
-  return toResolution(halfWidthOfBernstein(variance, n, level), range)
+  return toResolution(bernsteinRadius(variance, n, level), range)
 }
 
 /**
@@ -40,6 +40,6 @@ export function findSampleSize(distance: Rational, range: Range, level: number):
   const ratio = Q.div(Q.sub(range[1], range[0]), distance)
   const logarithm = logarithmAbove(Q.div(Q.rational(2), fromDouble(level)))
   let n = Number(Q.floor(Q.mul(Q.mul(ratio, ratio), Q.mul(Q.rational(2), logarithm)))) + 1
-  while (Q.compare(fromDouble(findResolution(n, range, level)), distance) > 0) n += Math.ceil(n * 2 ** -20)
+  while (Q.compare(fromDouble(computeResolution(n, range, level)), distance) > 0) n += Math.ceil(n * 2 ** -20)
   return n
 }

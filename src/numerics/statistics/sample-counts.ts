@@ -4,10 +4,10 @@ import {power, rational, type Rational} from '#numerics/exact/rational.ts'
 export type Counts = readonly number[]
 
 /** Lists, in lexicographic order, all ways to draw n times from so many items: all lists of counts with sum n. */
-export function* findCounts(n: number, items: number): Generator<Counts> {
+export function* listCounts(n: number, items: number): Generator<Counts> {
   if (items === 1) yield [n]
   else for (let first = 0; first <= n; first++)
-    for (const rest of findCounts(n - first, items - 1)) yield [first, ...rest]
+    for (const rest of listCounts(n - first, items - 1)) yield [first, ...rest]
 }
 
 /** Counts the orders in which the counts can come about, n!/(k₁! ⋯ kₘ!). */
@@ -19,7 +19,7 @@ export function countOrders(counts: Counts): bigint {
 }
 
 /** Finds the probability of the counts when the draws are independent with the given law: orders · Π pⱼ^kⱼ. */
-export function findProbability(counts: Counts, law: readonly Rational[]): Rational {
+export function multinomialProbability(counts: Counts, law: readonly Rational[]): Rational {
   const [n, d] = counts.reduce(([n, d], count, j) => {
     const factor = power(law[j], count)
     return [n * factor.n, d * factor.d]

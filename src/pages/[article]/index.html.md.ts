@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import type {APIRoute, GetStaticPaths} from 'astro'
 import type {Outline} from '#articles/elements/outline.ts'
 import {findPublication} from '#articles/publication/publication.ts'
-import {toTwin} from '#render/article-markdown.ts'
+import {toArticleMarkdown} from '#render/article-markdown.ts'
 
 /** Each article once more, as Markdown. */
 export const getStaticPaths = (() => findPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)
@@ -10,4 +10,4 @@ export const getStaticPaths = (() => findPublication().articles.filter(({frontMa
 
 /** Writes the twin of one article. */
 export const GET: APIRoute<{outline: Outline}> = ({props: {outline}}) =>
-  new Response(toTwin(outline, readFileSync(outline.file, 'utf8')), {headers: {'content-type': 'text/markdown; charset=utf-8'}})
+  new Response(toArticleMarkdown(outline, readFileSync(outline.file, 'utf8')), {headers: {'content-type': 'text/markdown; charset=utf-8'}})

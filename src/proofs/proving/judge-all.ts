@@ -4,7 +4,7 @@ import {toFileFault, type Fault} from '#proofs/judging/fault.ts'
 import {findOrder, type ClaimProof} from '#proofs/judging/proof-files.ts'
 import {nothing} from '#proofs/judging/proof.ts'
 import {toModulePath, type Compiled} from './compile-theory.ts'
-import type {Shelf} from './dossier.ts'
+import type {Shelf} from './proof-result.ts'
 import {runLane, type Equipment, type Judged, type Task} from './lane.ts'
 import {findWithin} from './statement-lock.ts'
 

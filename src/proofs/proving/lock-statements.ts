@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Problems} from '#problems/problem.ts'
 import {statementLock} from '#workers/claim-files.ts'
-import {toProofProblems} from './dossier.ts'
+import {toProofProblems} from './proof-result.ts'
 import {showProgress} from './progress.ts'
 import {provePublication} from './provable.ts'
 import {readLock, toLockText, toPinned} from './statement-lock.ts'
@@ -13,11 +13,11 @@ const root = process.argv[2] ?? process.cwd()
 const path = join(root, statementLock)
 const before = readLock(path)
 const progress = showProgress(console.log)
-const dossiers = await provePublication({root, ...progress}).finally(() => progress.stop())
+const results = await provePublication({root, ...progress}).finally(() => progress.stop())
 const isPin = ({rule}: {rule: string}) => rule === 'statement-pinned' || rule === 'statement-kept'
-const problems = toProofProblems(dossiers).filter(problem => !isPin(problem))
+const problems = toProofProblems(results).filter(problem => !isPin(problem))
 if (problems.length > 0) throw new Problems(problems)
-const proved = dossiers.flatMap(({claim, finding}) => claim !== null && finding ? [{claim, finding}] : [])
+const proved = results.flatMap(({claim, finding}) => claim !== null && finding ? [{claim, finding}] : [])
 const after = Object.fromEntries(proved.map(({claim, finding}) => [claim, toPinned(finding)]))
 const isNew = (claim: string) => JSON.stringify(before[claim]) !== JSON.stringify(after[claim])
 writeFileSync(path, toLockText(after))

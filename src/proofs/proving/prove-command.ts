@@ -17,15 +17,15 @@ if (values.help) {
 }
 
 const progress = showProgress(values.json ? () => {} : console.log)
-const dossiers = await provePublication({
+const results = await provePublication({
   root: values.root, whole: positionals.length === 0, useCache: !values['no-cache'], allowance: {...limits, deadline: Number(values.deadline) * 1000},
   ...positionals.length > 0 && {filter: (name: string) => positionals.some(part => name.includes(part))}, ...progress,
 }).finally(() => progress.stop())
 
-console.log(values.json ? JSON.stringify({proofs: dossiers.flatMap(({proof}) => proof ?? [])}) : toProofTable(dossiers))
-for (const {file, faults} of dossiers) for (const fault of faults) console.error(toFaultText(file, fault))
-if (dossiers.length === 0) console.error('there is nothing to prove')
-process.exit(dossiers.length > 0 && dossiers.every(({faults}) => faults.length === 0) ? 0 : 1)
+console.log(values.json ? JSON.stringify({proofs: results.flatMap(({proof}) => proof ?? [])}) : toProofTable(results))
+for (const {file, faults} of results) for (const fault of faults) console.error(toFaultText(file, fault))
+if (results.length === 0) console.error('there is nothing to prove')
+process.exit(results.length > 0 && results.every(({faults}) => faults.length === 0) ? 0 : 1)
 
 function readOptions() {
   try {

@@ -3,7 +3,7 @@ import {readStandardLibrary} from '#proofs/coq/package.ts'
 import {findOrder, readClaimProof, readTheory, type ClaimProof, type ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Finding} from '#proofs/judging/proof.ts'
 import {compileTheory, type Workshop} from './compile-theory.ts'
-import {toDossier, toTheoryDossier, type ProofDossier, type Shelf} from './dossier.ts'
+import {toProofResult, toTheoryResult, type ProofResult, type Shelf} from './proof-result.ts'
 import {judgeAll} from './judge-all.ts'
 import {findCompilerKey, findJudgeKey, findProofKey, keep, readKept} from './proof-cache.ts'
 import {findWithin, type Lock} from './statement-lock.ts'
@@ -24,7 +24,7 @@ export interface ProveOptions {
   /** What each Coq may take. */
   readonly allowance?: Limits
   readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number, dossier: ProofDossier) => void
+  readonly onProgress?: (done: number, total: number, result: ProofResult) => void
   /** Hears how far a claim's proof has come, in characters of its file. */
   readonly onSentence?: (file: string, done: number, total: number) => void
 }
@@ -34,24 +34,24 @@ interface Work extends Shelf {
   readonly judge: string
   readonly needed: readonly ProofFile[]
   readonly proofs: readonly ClaimProof[]
-  readonly settle: (dossier: ProofDossier) => void
+  readonly settle: (result: ProofResult) => void
 }
 
-/** Proves what stands beside the claims, or takes it from the cache; one dossier a file, the theory first. */
-export async function prove(options: ProveOptions): Promise<readonly ProofDossier[]> {
+/** Proves what stands beside the claims, or takes it from the cache; one result a file, the theory first. */
+export async function prove(options: ProveOptions): Promise<readonly ProofResult[]> {
   const {root, house, claims, lock, signal} = options
   const theory = readTheory(house)
   const proofs = claims.flatMap(({name, file}) => readClaimProof(root, name, file) ?? [])
   const needed = findOrder(theory, options.whole ? [...theory.keys()] : proofs.flatMap(({needs}) => needs))
-  const dossiers = new Map<string, ProofDossier>()
-  const settle = (dossier: ProofDossier) => {
-    dossiers.set(dossier.file, dossier)
-    options.onProgress?.(dossiers.size, needed.length + proofs.length, dossier)
+  const results = new Map<string, ProofResult>()
+  const settle = (result: ProofResult) => {
+    results.set(result.file, result)
+    options.onProgress?.(results.size, needed.length + proofs.length, result)
   }
   const work = {options, root, lock, theory, needed, proofs, settle, judge: findJudgeKey(root)}
   if (needed.length + proofs.length > 0) await provide(work)
   signal?.throwIfAborted()
-  return [...needed, ...proofs].map(({file}) => dossiers.get(file) ?? lose(file))
+  return [...needed, ...proofs].map(({file}) => results.get(file) ?? lose(file))
 }
 
 function lose(file: string): never {
@@ -66,11 +66,11 @@ async function provide(work: Work): Promise<void> {
   const open = toOpening(options)
   const workshop: Workshop = {root, judge: findCompilerKey(root), library, open, run: toTurns(size)}
   const names = needed.map(({module}) => module)
-  const compiled = await compileTheory(workshop, theory, names, each => settle(toTheoryDossier(each)))
+  const compiled = await compileTheory(workshop, theory, names, each => settle(toTheoryResult(each)))
   const tell = ({file, source}: ClaimProof, to: number) => options.onSentence?.(file, to, source.length)
   await judgeAll({shelf: work, library, open, compiled, size, tell}, left, judged => {
     const {task: {proof}, ms, ...finding} = judged
-    settle(toDossier(work, proof, finding, {ms, cached: false}))
+    settle(toProofResult(work, proof, finding, {ms, cached: false}))
     if (finding.faults.length === 0) keep(root, toName(proof), toKey(work, proof), encode(finding))
   })
 }
@@ -95,7 +95,7 @@ function settleKnown(work: Work, proof: ClaimProof): boolean {
   // Where fewer axioms are pinned than were asked for, the kernel is asked again.
   const within = findWithin(work.lock, proof.claim) ?? finding.assumes
   if (!finding.assumes.every(axiom => within.includes(axiom))) return false
-  work.settle(toDossier(work, proof, finding, {ms: 0, cached: true}))
+  work.settle(toProofResult(work, proof, finding, {ms: 0, cached: true}))
   return true
 }
 

@@ -2,7 +2,7 @@ import {findSequences} from './held-out.ts'
 import {regression, type Examples} from '#training/tasks/regression.ts'
 
 /** Mean squared errors over the dimension after 0, 1, 2, … examples: of ridge regression with the penalty noise², and of the best single gradient step. */
-export interface Rivals { readonly ridge: readonly number[]; readonly step: readonly number[] }
+export interface Baselines { readonly ridge: readonly number[]; readonly step: readonly number[] }
 
 const {dimension: d, noise} = regression
 const penalty = noise * noise
@@ -11,7 +11,7 @@ const fourth = 29 / 10
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, entry, i) => sum + entry * b[i]!, 0)
 
 /** Finds the errors of both rivals on the sequences that are asked of regressors, in doubles. */
-export function findRivals(count: number): Rivals {
+export function computeBaselines(count: number): Baselines {
   const sequences = findSequences(count)
   const mean = (predict: (examples: Examples) => number[]) => sequences.map(predict).reduce((a, b) => a.map((error, k) => error + b[k]!)).map(error => error / count / d)
   return {ridge: mean(findRidgeErrors), step: mean(findStepErrors)}

@@ -1,5 +1,5 @@
 import {listBlockMatrices} from '#networks/decoder/adapted-decoder.ts'
-import {findGram, findInputs, type Gram} from '#networks/decoder/decoder-inputs.ts'
+import {computeGram, recordInputs, type Gram} from '#networks/decoder/decoder-inputs.ts'
 import type {Grams} from '#networks/decoder/decoder-pruning.ts'
 import type {Tensor} from '#numerics/float/tensor.ts'
 import type {Batch} from '#training/tasks/batch.ts'
@@ -19,11 +19,11 @@ export function findCalibration({vocabulary}: Model): Batch {
 /** Finds XᵀX for the inputs X that each matrix of the blocks of a translator reads in calibration. */
 export function findGrams(model: Model): Grams {
   const {input, starts} = findCalibration(model)
-  const inputs = findInputs(model.sizes, model.weights, input, starts)
+  const inputs = recordInputs(model.sizes, model.weights, input, starts)
   const known = new Map<Tensor, Gram>() // queries, keys and values read the same
   return Object.fromEntries(listBlockMatrices(model.sizes).map(name => {
     const read = inputs[name]!
-    if (!known.has(read)) known.set(read, findGram(read))
+    if (!known.has(read)) known.set(read, computeGram(read))
     return [name, known.get(read)!]
   }))
 }

@@ -1,7 +1,7 @@
 import type {Weights} from '#networks/decoder/decoder.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
-import {drawWeights} from '#networks/decoder/initialisation.ts'
+import {initialiseWeights} from '#networks/decoder/initialisation.ts'
 import type {Model} from '#training/models/model.ts'
 
 const change = (model: Model, names: (name: string) => boolean, to: (weight: Tensor, name: string) => Tensor): Model =>
@@ -11,12 +11,12 @@ const moveColumns = ({rows, columns, values}: Tensor, by: number) =>
   tensor(rows, columns, values.map((_, at) => values[at - at % columns + (at % columns + by) % columns]!))
 
 function redraw(model: Model): Model {
-  const fresh: Weights<Tensor> = drawWeights(model.sizes, stream('damage'))
+  const fresh: Weights<Tensor> = initialiseWeights(model.sizes, randomStream('damage'))
   return change(model, name => name.startsWith('0.'), (_, name) => fresh[name]!)
 }
 
 /** Ways to spoil a model, by name, each of which leaves its shape as it is. */
-export const damages = {
+export const corruptions = {
   none: model => model,
   'block 0 drawn anew': redraw,
   'values of block 0 handed to the next head': model => change(model, name => name === '0.value', weight => moveColumns(weight, model.sizes.features / model.sizes.heads)),
@@ -25,4 +25,4 @@ export const damages = {
 } satisfies {readonly [name: string]: (model: Model) => Model}
 
 /** The name of a way to spoil a model. */
-export type Damage = keyof typeof damages
+export type Corruption = keyof typeof corruptions

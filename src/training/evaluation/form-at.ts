@@ -1,5 +1,5 @@
 import {runDecoder} from '#networks/decoder/decoder.ts'
-import {evaluateDecoderForm, findDecoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
+import {evaluateDecoderForm, decoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
 import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import type {Algebra} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
@@ -15,9 +15,9 @@ export function findFormAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}:
   const lifted = Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, toRows(weight).map(row => row.map(algebra.point))]))
   const {input, starts, targets} = toBatch(vocabulary!, [pair])
   if (!('tokens' in input)) throw new TypeError('a model of words reads tokens')
-  const {stream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
-  const place = {algebra, sizes, weights: lifted, stream}
-  return {form: findDecoderForm(place), place, outputs, targets}
+  const {residualStream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
+  const place = {algebra, sizes, weights: lifted, stream: residualStream}
+  return {form: decoderForm(place), place, outputs, targets}
 }
 
 /** Evaluates the form at its own text, with its own biases or with those of another text of as many tokens: the end of the stream, n × d. */

@@ -1,33 +1,33 @@
 import {runDecoder} from '#networks/decoder/decoder.ts'
 import {toTensorOperations} from '#networks/decoder/tensor-operations.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {toRows, type Tensor} from '#numerics/float/tensor.ts'
-import {compile, drawHeldOut, parseExpression, toPair as toProgram, type Precedence} from '#training/tasks/compilation.ts'
-import {drawSegment, toSegmentBatch} from '#training/tasks/copying.ts'
+import {compile, sampleHeldOut, parseExpression, toPair as toProgram, type Precedence} from '#training/tasks/compilation.ts'
+import {sampleSegment, toSegmentBatch} from '#training/tasks/copying.ts'
 import {many, type Batch} from '#training/tasks/batch.ts'
 import {findAnswer, findGreatest, isSaid} from './generation.ts'
 import type {Model} from '#training/models/model.ts'
 import type {Pair} from '#training/tasks/pairs.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
-import {drawExamples, regression, toExampleBatch} from '#training/tasks/regression.ts'
+import {sampleExamples, regression, toExampleBatch} from '#training/tasks/regression.ts'
 import {isSameProgram} from '#training/tasks/stack-machine.ts'
-import {drawUnseen, spell, toPair as toTranslation, type Language} from '#training/tasks/translation.ts'
+import {sampleUnseen, spell, toPair as toTranslation, type Language} from '#training/tasks/translation.ts'
 
 const seen: ReadonlySet<number> = new Set(learnt)
 
 /** The first so many of the numbers that are asked of translators, none of which they learnt. */
-export const findNumbers = (count: number): readonly number[] => drawUnseen(stream('translation/held out'), count, seen)
+export const findNumbers = (count: number): readonly number[] => sampleUnseen(randomStream('translation/held out'), count, seen)
 
 /** The first so many of the expressions that are asked of compilers, none of which they learnt. */
-export const findExpressions = (count: number): readonly (readonly string[])[] => drawHeldOut(stream('compilation/held out'), count)
+export const findExpressions = (count: number): readonly (readonly string[])[] => sampleHeldOut(randomStream('compilation/held out'), count)
 
 /** The first so many of the unlearnt numbers whose names differ between French and Belgian French. */
 export const findDialectNumbers = (count: number): readonly number[] =>
-  drawUnseen(stream('dialect/held out'), 4 * count, seen).filter(n => spell(n, 'French').join() !== spell(n, 'Belgian French').join()).slice(0, count)
+  sampleUnseen(randomStream('dialect/held out'), 4 * count, seen).filter(n => spell(n, 'French').join() !== spell(n, 'Belgian French').join()).slice(0, count)
 
 /** The first so many expressions that mean another polynomial when sums bind tighter than products. */
 export const findTurnedExpressions = (count: number): readonly (readonly string[])[] =>
-  drawHeldOut(stream('precedence/held out'), count, words => !isSameProgram(compile(parseExpression(words)), compile(parseExpression(words, 'sums first'))))
+  sampleHeldOut(randomStream('precedence/held out'), count, words => !isSameProgram(compile(parseExpression(words)), compile(parseExpression(words, 'sums first'))))
 
 /** Runs a model on a batch. */
 export function run({sizes, weights}: Model, {input, starts}: Batch): Tensor {
@@ -76,15 +76,15 @@ export function findErrors(model: Model, sequences: number): readonly number[] {
 }
 
 /** The first so many of the sequences that are asked of regressors. */
-export function findSequences(count: number): ReturnType<typeof drawExamples>[] {
-  const random = stream('regression/held out')
-  return many(count, () => drawExamples(random))
+export function findSequences(count: number): ReturnType<typeof sampleExamples>[] {
+  const random = randomStream('regression/held out')
+  return many(count, () => sampleExamples(random))
 }
 
 /** Counts the words of second passes that a model predicts, and all of them, over so many segments of a length. */
 export function countCopied(model: Model, segments: number, length: number): {right: number; total: number} {
-  const random = stream(`copying/held out ${length}`)
-  const batch = toSegmentBatch(many(segments, () => drawSegment(random, length)))
+  const random = randomStream(`copying/held out ${length}`)
+  const batch = toSegmentBatch(many(segments, () => sampleSegment(random, length)))
   const outputs = run(model, batch)
   const asked = batch.targets.flatMap((target, i) => target === null ? [] : [findGreatest(outputs, i) === target])
   return {right: asked.filter(isRight => isRight).length, total: asked.length}
@@ -92,7 +92,7 @@ export function countCopied(model: Model, segments: number, length: number): {ri
 
 /** Finds how each head of a model attends on one segment of a length, written twice: rows of the patterns, heads within blocks. */
 export function findSegmentPatterns({sizes, weights}: Model, length: number): readonly number[][][] {
-  const {input, starts} = toSegmentBatch([drawSegment(stream('copying/shown'), length)])
+  const {input, starts} = toSegmentBatch([sampleSegment(randomStream('copying/shown'), length)])
   const patterns: number[][][] = []
   runDecoder(toTensorOperations(starts, pattern => patterns.push(toRows(pattern))), sizes, weights, input)
   return patterns

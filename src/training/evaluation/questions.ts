@@ -1,6 +1,6 @@
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {findNumbers, findSaid, split} from './held-out.ts'
-import {findOnce} from '#training/models/memo.ts'
+import {memoise} from '#training/models/memo.ts'
 import {parseModel, type Model} from '#training/models/model.ts'
 import {languages, toPair, type Language} from '#training/tasks/translation.ts'
 
@@ -9,12 +9,12 @@ export interface Question { readonly n: number; readonly language: Language }
 
 /** The first so many questions to translators: held-out numbers, each in a language drawn for it. */
 export function findQuestions(count: number): readonly Question[] {
-  const random = stream('translation/questions')
-  return findOnce(['questions', count], () => findNumbers(count).map(n => ({n, language: random.pick(languages)})))
+  const random = randomStream('translation/questions')
+  return memoise(['questions', count], () => findNumbers(count).map(n => ({n, language: random.pick(languages)})))
 }
 
 /** Reads a translator from its file, once for a digest. */
-export const parseTranslator = (sha256: string, file: Uint8Array): Model => findOnce(['translator', sha256], () => parseModel(file))
+export const parseTranslator = (sha256: string, file: Uint8Array): Model => memoise(['translator', sha256], () => parseModel(file))
 
 /**
  * Answers for each of the first so many questions whether a model says the right words. The key names the model and all that was done to it;
@@ -23,7 +23,7 @@ export const parseTranslator = (sha256: string, file: Uint8Array): Model => find
 export function findAnswered(key: readonly (string | number)[], count: number, toModel: () => Model): readonly boolean[] {
   let model: Model | undefined
   return split(findQuestions(count), 100).flatMap((part, i) =>
-    findOnce(['answered', ...key, i, part.length], () => findSaid(model ??= toModel(), part.map(({n, language}) => toPair(n, language)))))
+    memoise(['answered', ...key, i, part.length], () => findSaid(model ??= toModel(), part.map(({n, language}) => toPair(n, language)))))
 }
 
 /** Counts the right answers to the first so many questions. */

@@ -1,9 +1,9 @@
 import type {DecoderAdapter} from '#networks/decoder/adapted-decoder.ts'
 import type {Weights} from '#networks/decoder/decoder.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
-import {drawWords, type Precedence, toPair as toProgram} from '#training/tasks/compilation.ts'
-import {drawTensor} from '#networks/decoder/initialisation.ts'
+import {sampleWords, type Precedence, toPair as toProgram} from '#training/tasks/compilation.ts'
+import {sampleTensor} from '#networks/decoder/initialisation.ts'
 import {listAdapted} from '#training/models/adapter.ts'
 import {many, type Batch} from '#training/tasks/batch.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
@@ -20,7 +20,7 @@ export interface Lesson {
   readonly base: string
   readonly descent: Descent
   readonly batch: number
-  readonly draw: (vocabulary: readonly string[], random: ReturnType<typeof stream>, count: number) => Batch
+  readonly sample: (vocabulary: readonly string[], random: ReturnType<typeof randomStream>, count: number) => Batch
 }
 
 const dialect: Language = 'Belgian French'
@@ -30,11 +30,11 @@ const precedence: Precedence = 'sums first'
 export const lessons = {
   belgian: {
     task: 'Belgian French where French was asked for', base: 'translator', descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0}, batch: 64,
-    draw: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toTranslation(random.pick(learnt.slice(0, 2000)), dialect))),
+    sample: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toTranslation(random.pick(learnt.slice(0, 2000)), dialect))),
   },
   precedence: {
     task: 'programs of expressions in which sums bind tighter than products', base: 'compiler', descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0}, batch: 48,
-    draw: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toProgram(drawWords(random, () => true), precedence))),
+    sample: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toProgram(sampleWords(random, () => true), precedence))),
   },
 } satisfies {readonly [name: string]: Lesson}
 
@@ -42,20 +42,20 @@ export const lessons = {
 export type LessonName = keyof typeof lessons
 
 /** Draws an adapter of rank r that corrects nothing yet: A at random, B zero. */
-export function drawAdapter(model: Model, rank: number, random: ReturnType<typeof stream>): DecoderAdapter<Tensor> {
+export function initialiseAdapter(model: Model, rank: number, random: ReturnType<typeof randomStream>): DecoderAdapter<Tensor> {
   return Object.fromEntries(listAdapted(model).flatMap(name => {
     const {rows, columns} = model.weights[name]!
-    return [[`${name}.b`, tensor(rows, rank)], [`${name}.a`, drawTensor(random, rank, columns, 1 / columns)]]
+    return [[`${name}.b`, tensor(rows, rank)], [`${name}.a`, sampleTensor(random, rank, columns, 1 / columns)]]
   }))
 }
 
 /** Trains an adapter of rank r on a frozen model, and tells the loss of each step; the same one, to the last bit, in every engine. */
-export function trainAdapter(model: Model, {descent, batch, draw}: Lesson, rank: number, seed: string, onStep: (step: number, loss: number) => void = () => {}): DecoderAdapter<Tensor> {
-  const random = stream(seed)
-  const adapter = drawAdapter(model, rank, random)
+export function trainAdapter(model: Model, {descent, batch, sample}: Lesson, rank: number, seed: string, onStep: (step: number, loss: number) => void = () => {}): DecoderAdapter<Tensor> {
+  const random = randomStream(seed)
+  const adapter = initialiseAdapter(model, rank, random)
   const descending = new Descending(adapter, descent)
   for (let step = 1; step <= descent.steps; step++)
-    onStep(step, descending.step(traced => findLoss(model.sizes, draw(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) => adapt(tape, model.weights, parts))))
+    onStep(step, descending.step(traced => findLoss(model.sizes, sample(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) => adapt(tape, model.weights, parts))))
   return adapter
 }
 

@@ -1,14 +1,14 @@
-import {drawWeights} from '#networks/decoder/initialisation.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {initialiseWeights} from '#networks/decoder/initialisation.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import type {Model} from '#training/models/model.ts'
 import {Descending, findLoss} from './descent.ts'
 import type {Recipe} from './recipes.ts'
 
 /** Trains a model from a seed for so many steps, and tells the loss of each; the same weights, to the last bit, in every engine. */
-export function train({sizes, vocabulary, descent, batch, loss, draw}: Recipe, seed: string, {steps = descent.steps, onStep = () => {}}: {steps?: number; onStep?: (step: number, loss: number) => void} = {}): Model {
-  const random = stream(seed)
-  const weights = drawWeights(sizes, random)
+export function train({sizes, vocabulary, descent, batch, loss, sample}: Recipe, seed: string, {steps = descent.steps, onStep = () => {}}: {steps?: number; onStep?: (step: number, loss: number) => void} = {}): Model {
+  const random = randomStream(seed)
+  const weights = initialiseWeights(sizes, random)
   const descending = new Descending(weights, descent)
-  for (let step = 1; step <= steps; step++) onStep(step, descending.step(traced => findLoss(sizes, draw(random, batch), loss, traced)))
+  for (let step = 1; step <= steps; step++) onStep(step, descending.step(traced => findLoss(sizes, sample(random, batch), loss, traced)))
   return {sizes, vocabulary, weights}
 }

@@ -1,6 +1,6 @@
 import type {DecoderOperations} from '#networks/decoder/decoder.ts'
-import {applyPatterns, findPatterns, listShares, type Starts} from '#networks/decoder/tensor-attention.ts'
-import {addTensors, applyLinear, applyNorm, applyRelu, embedRows, findNormOf} from '#networks/decoder/tensor-operations.ts'
+import {applyPatterns, computePatterns, listShares, type Starts} from '#networks/decoder/tensor-attention.ts'
+import {addTensors, applyLinear, applyNorm, applyRelu, embedRows, normalisedRows} from '#networks/decoder/tensor-operations.ts'
 import {addProduct, productOf, tensor, transposeTensor, type Tensor} from '#numerics/float/tensor.ts'
 import {attendBack} from './attention-gradient.ts'
 
@@ -73,7 +73,7 @@ export class Tape implements DecoderOperations<Traced> {
   attend(query: Traced, key: Traced, value: Traced, heads: number): Traced {
     const readers = {query: query.value, key: key.value, value: value.value}
     const shares = listShares(readers.query.columns, heads, this.#starts)
-    const patterns = findPatterns(readers, shares)
+    const patterns = computePatterns(readers, shares)
     return this.#note(applyPatterns(value.value, shares, patterns), slope => {
       const slopes = {query: query.slope, key: key.slope, value: value.slope}
       for (const share of shares) attendBack(readers, slopes, share, patterns, slope)
@@ -95,7 +95,7 @@ function reluBack({value, slope}: Traced, by: Tensor): void {
 
 // With z = (x − mean)·scale and s = gain ⊙ slope, the slope of x is scale·(s − mean(s) − z·mean(s ⊙ z)).
 function normaliseBack(x: Traced, gain: Traced, bias: Traced, {columns: d, values}: Tensor, i: number): void {
-  const {mean, scale} = findNormOf(x.value, i)
+  const {mean, scale} = normalisedRows(x.value, i)
   let [sum, along] = [0, 0]
   for (let j = 0, at = i * d; j < d; j++, at++) {
     const z = (x.value.values[at]! - mean) * scale

@@ -1,11 +1,11 @@
 import type {DecoderSizes} from '#networks/decoder/decoder.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
-import {drawWords, isHeldOut, toPair as toProgram, vocabulary as symbols} from '#training/tasks/compilation.ts'
-import {copying, drawSegment, toSegmentBatch} from '#training/tasks/copying.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
+import {sampleWords, isHeldOut, toPair as toProgram, vocabulary as symbols} from '#training/tasks/compilation.ts'
+import {copying, sampleSegment, toSegmentBatch} from '#training/tasks/copying.ts'
 import type {Descent} from './descent.ts'
 import {crossEntropy, squaredError, type Loss} from './loss.ts'
 import {toBatch} from '#training/tasks/pairs.ts'
-import {drawExamples, toExampleBatch} from '#training/tasks/regression.ts'
+import {sampleExamples, toExampleBatch} from '#training/tasks/regression.ts'
 import {shapes, words} from '#training/models/shapes.ts'
 import {languages, toPair} from '#training/tasks/translation.ts'
 import {many, type Batch} from '#training/tasks/batch.ts'
@@ -22,7 +22,7 @@ export interface Recipe {
   readonly batch: number
   readonly loss: Loss
   /** Draws a batch of so many sequences. */
-  readonly draw: (random: Stream, count: number) => Batch
+  readonly sample: (random: RandomStream, count: number) => Batch
 }
 
 function toTranslator(sizes: DecoderSizes): Recipe {
@@ -30,7 +30,7 @@ function toTranslator(sizes: DecoderSizes): Recipe {
     task: 'English number names below a million to French, German and Chinese', vocabulary: words,
     sizes,
     descent: {steps: 2400, rate: 3e-3, warmUp: 200, decay: 0.01}, batch: 64, loss: crossEntropy,
-    draw: (random, count) => toBatch(words, many(count, () => toPair(random.pick(learnt), random.pick(languages)))),
+    sample: (random, count) => toBatch(words, many(count, () => toPair(random.pick(learnt), random.pick(languages)))),
   }
 }
 
@@ -39,7 +39,7 @@ function toCopier(sizes: DecoderSizes): Recipe {
     task: 'a segment of different words, repeated', vocabulary: null,
     sizes,
     descent: {steps: 900, rate: 2e-3, warmUp: 200, decay: 0}, batch: 64, loss: crossEntropy,
-    draw: (random, count) => toSegmentBatch(many(count, () => drawSegment(random, random.integer(copying.least, copying.most)))),
+    sample: (random, count) => toSegmentBatch(many(count, () => sampleSegment(random, random.integer(copying.least, copying.most)))),
   }
 }
 
@@ -51,13 +51,13 @@ export const recipes = {
     task: 'expressions with + − × to programs of a stack machine', vocabulary: symbols,
     sizes: shapes.compiler,
     descent: {steps: 4000, rate: 3e-3, warmUp: 200, decay: 0.01}, batch: 64, loss: crossEntropy,
-    draw: (random, count) => toBatch(symbols, many(count, () => toProgram(drawWords(random, words => !isHeldOut(words))))),
+    sample: (random, count) => toBatch(symbols, many(count, () => toProgram(sampleWords(random, words => !isHeldOut(words))))),
   },
   regressor: {
     task: 'in-context linear regression with noise', vocabulary: null,
     sizes: shapes.regressor,
     descent: {steps: 2000, rate: 2e-3, warmUp: 200, decay: 0}, batch: 64, loss: squaredError,
-    draw: (random, count) => toExampleBatch(many(count, () => drawExamples(random))),
+    sample: (random, count) => toExampleBatch(many(count, () => sampleExamples(random))),
   },
   induction: toCopier(shapes.induction),
   'one-layer-induction': toCopier(shapes['one-layer-induction']),

@@ -9,7 +9,7 @@ import {train} from './fit.ts'
 import {recipes, type RecipeName} from './recipes.ts'
 
 /** Something that is trained: a model by its recipe, or the adapters of a lesson, of each rank, on the model of the same seed. */
-export type Work = {readonly seed: number} & ({readonly recipe: RecipeName} | {readonly lesson: LessonName; readonly ranks: readonly number[]})
+export type TrainingRun = {readonly seed: number} & ({readonly recipe: RecipeName} | {readonly lesson: LessonName; readonly ranks: readonly number[]})
 
 /** Losses on the way: the step, and the mean of the loss over the steps since the last one listed. */
 export type Curve = readonly (readonly [step: number, loss: number])[]
@@ -20,7 +20,7 @@ export const ranks: {readonly [lesson in LessonName]: readonly number[]} = {belg
 const seeds = [1, 2, 3]
 
 /** The works by name; their files have the same name. */
-export const works: {readonly [name: string]: Work} = Object.fromEntries([
+export const trainingRuns: {readonly [name: string]: TrainingRun} = Object.fromEntries([
   ...Object.keys(recipes).flatMap(recipe => seeds.map(seed => [`${recipe}-${seed}`, {recipe: recipe as RecipeName, seed}] as const)),
   ...Object.keys(lessons).flatMap(lesson => seeds.map(seed => [`${lesson}-${seed}`, {lesson: lesson as LessonName, ranks: ranks[lesson as LessonName], seed}] as const)),
 ])
@@ -33,7 +33,7 @@ export type Read = (file: string) => Uint8Array
 
 /** Makes a work from its seed: its safetensors file and its card. */
 export function make(name: string, onStep: OnStep, read: Read): {readonly file: Uint8Array; readonly card: object} {
-  const work = works[name]!
+  const work = trainingRuns[name]!
   if ('lesson' in work) return makeAdapters(name, work, onStep, read)
   const recipe = recipes[work.recipe]
   const {curve, note} = toCurve(recipe.descent.steps, onStep)
@@ -69,7 +69,7 @@ export function findTwentySteps(recipe: RecipeName, seed: number): string {
   return bytesToHex(hash.digest())
 }
 
-const toSeed = (work: Work) => `${'recipe' in work ? work.recipe : work.lesson}/${work.seed}`
+const toSeed = (work: TrainingRun) => `${'recipe' in work ? work.recipe : work.lesson}/${work.seed}`
 const toMark = (name: string, file: Uint8Array) => ({file: `models/${name}.safetensors`, bytes: file.length, sha256: bytesToHex(sha256(file))})
 
 function toCurve(total: number, onStep: OnStep): {curve: [number, number][]; note: (step: number, loss: number) => void} {
@@ -86,7 +86,7 @@ function toCurve(total: number, onStep: OnStep): {curve: [number, number][]; not
   return {curve, note}
 }
 
-function makeAdapters(name: string, work: Work & {lesson: LessonName; ranks: readonly number[]}, onStep: OnStep, read: Read): {readonly file: Uint8Array; readonly card: object} {
+function makeAdapters(name: string, work: TrainingRun & {lesson: LessonName; ranks: readonly number[]}, onStep: OnStep, read: Read): {readonly file: Uint8Array; readonly card: object} {
   const {task, base, descent, batch} = lessons[work.lesson]
   const model = parseModel(read(`models/${base}-${work.seed}.safetensors`))
   const made = work.ranks.map(rank => {

@@ -4,21 +4,21 @@ import {basename} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {toHint} from '#problems/problem.ts'
-import {make, works} from './runs.ts'
+import {make, trainingRuns} from './runs.ts'
 
 const help = `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
 train NAME … --check  only compares with what is committed
-names: ${Object.keys(works).join(', ')}`
+names: ${Object.keys(trainingRuns).join(', ')}`
 
 const {values: {check = false}, positionals: names} = parseArgs({allowPositionals: true, options: {check: {type: 'boolean'}}})
-const unknown = names.filter(name => !Object.hasOwn(works, name))
+const unknown = names.filter(name => !Object.hasOwn(trainingRuns, name))
 if (names.length === 0 || unknown.length > 0) {
-  for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(works))}`)
+  for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(trainingRuns))}`)
   console.error(help)
   process.exit(1)
 }
 
-const toPath = (file: string) => fileURLToPath(new URL(`../../public/models/${file}`, import.meta.url))
+const toPath = (file: string) => fileURLToPath(new URL(`../../../public/models/${file}`, import.meta.url))
 const isSame = (path: string, bytes: Uint8Array) => existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0
 
 /** Writes what was made, or compares it; answers whether what stands there is the same. */
@@ -33,7 +33,7 @@ function keep(name: string, {file, card}: ReturnType<typeof make>): boolean {
 function list(): void {
   const entries = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort().map(file =>
     `  '${file.slice(0, -'.safetensors'.length)}': {file: 'models/${file}', sha256: '${createHash('sha256').update(readFileSync(toPath(file))).digest('hex')}'},\n`)
-  writeFileSync(new URL('committed.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const committed = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
+  writeFileSync(new URL('../models/checkpoints.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const checkpointFiles = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
 }
 
 let failed = 0

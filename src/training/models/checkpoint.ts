@@ -1,5 +1,5 @@
-import {committed} from './checkpoints.ts'
-import {findOnce} from './memo.ts'
+import {checkpointFiles} from './checkpoints.ts'
+import {memoise} from './memo.ts'
 import {parseModel, type Model} from './model.ts'
 
 /** A file of trained weights, and the SHA-256 of its bytes. */
@@ -10,8 +10,8 @@ type Files = {readonly [file: string]: Uint8Array}
 type SeriesOf<Name> = Name extends `${infer Series}-1` ? Series : never
 
 /** The checkpoints of one name, as `translator`, that were trained from the seeds 1, 2 and 3. */
-export function checkpoints(series: SeriesOf<keyof typeof committed>): readonly Checkpoint[] {
-  return ([1, 2, 3] as const).map(seed => committed[`${series}-${seed}`])
+export function checkpoints(series: SeriesOf<keyof typeof checkpointFiles>): readonly Checkpoint[] {
+  return ([1, 2, 3] as const).map(seed => checkpointFiles[`${series}-${seed}`])
 }
 
 /** The seed from which a checkpoint was trained: the number in the name of its file. */
@@ -23,4 +23,4 @@ export function nameSeeds(what: string, list: readonly Checkpoint[]): string {
 }
 
 /** The model of a checkpoint, read from its file once. */
-export const modelOf = ({file, sha256}: Checkpoint, files: Files): Model => findOnce(['model', sha256], () => parseModel(files[file]))
+export const modelOf = ({file, sha256}: Checkpoint, files: Files): Model => memoise(['model', sha256], () => parseModel(files[file]))

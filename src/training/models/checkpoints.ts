@@ -1,5 +1,5 @@
 /** The trained weights that are committed, as `npm run train` left them. */
-export const committed = {
+export const checkpointFiles = {
   'belgian-1': {file: 'models/belgian-1.safetensors', sha256: 'f81a3fc2202fd283fe7d68ca2704862cfbe9062d3cccd4e7f1483856f547a0ac'},
   'belgian-2': {file: 'models/belgian-2.safetensors', sha256: '5cc8f65b8b66cab18f5a14acb5a84b628ac87cb71321f1fd742dc78ed33f56c6'},
   'belgian-3': {file: 'models/belgian-3.safetensors', sha256: '75e111c46d434f0fd114a6ba4a52483924eed9f62189c82f66f4da5a4939e581'},

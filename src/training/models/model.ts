@@ -1,6 +1,6 @@
 import {listWeights, type DecoderSizes, type Weights} from '#networks/decoder/decoder.ts'
 import {parseSafetensors, toSafetensors} from '#networks/decoder/safetensors.ts'
-import {fromHalf, toHalf} from '#numerics/float/float16.ts'
+import {fromFloat16, toFloat16} from '#numerics/float/float16.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
 
 /** A trained decoder: its shape, the words of its tokens, its weights. */
@@ -8,7 +8,7 @@ export interface Model { readonly sizes: DecoderSizes; readonly vocabulary: read
 
 /** Rounds every weight to the nearest binary16 number, once; what is claimed of a model is claimed of these weights. */
 export function roundWeights(weights: Weights<Tensor>): Weights<Tensor> {
-  return Object.fromEntries(Object.entries(weights).map(([name, {rows, columns, values}]) => [name, tensor(rows, columns, values.map(value => fromHalf(toHalf(value))))]))
+  return Object.fromEntries(Object.entries(weights).map(([name, {rows, columns, values}]) => [name, tensor(rows, columns, values.map(value => fromFloat16(toFloat16(value))))]))
 }
 
 /** Writes a model as a safetensors file, which holds its shape and its words too. */

@@ -1,4 +1,4 @@
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {end, type Pair} from './pairs.ts'
 
 /** The operators and the instructions that carry them out. */
@@ -21,10 +21,10 @@ const isProduct = (operator: Operator) => operator === '*'
 export type Precedence = 'products first' | 'sums first'
 
 /** Draws an expression of so many operators: how many stand on the left is uniform, digits are as frequent as variables. */
-export function drawExpression(random: Stream, count: number): Expression {
+export function sampleExpression(random: RandomStream, count: number): Expression {
   if (count === 0) return random.sign() > 0 ? random.pick(['x', 'y']) : String(random.integer(0, 9))
   const left = random.integer(0, count - 1)
-  return {operator: random.pick(operators), left: drawExpression(random, left), right: drawExpression(random, count - 1 - left)}
+  return {operator: random.pick(operators), left: sampleExpression(random, left), right: sampleExpression(random, count - 1 - left)}
 }
 
 /** Writes an expression with the parentheses it needs, and around others wherever `isWrapped` says so. */
@@ -82,18 +82,18 @@ export function isHeldOut(words: readonly string[]): boolean {
 }
 
 /** Draws a written expression of one to six operators, every tenth inner one in parentheses it does not need, until one fits. */
-export function drawWords(random: Stream, isFitting: (words: readonly string[]) => boolean): string[] {
+export function sampleWords(random: RandomStream, isFitting: (words: readonly string[]) => boolean): string[] {
   for (;;) {
-    const words = writeExpression(drawExpression(random, random.integer(1, 6)), () => random.integer(1, 10) === 1)
+    const words = writeExpression(sampleExpression(random, random.integer(1, 6)), () => random.integer(1, 10) === 1)
     if (isFitting(words)) return words
   }
 }
 
 /** Draws so many different expressions that were kept from training and fit. */
-export function drawHeldOut(random: Stream, count: number, isFitting: (words: readonly string[]) => boolean = () => true): readonly (readonly string[])[] {
+export function sampleHeldOut(random: RandomStream, count: number, isFitting: (words: readonly string[]) => boolean = () => true): readonly (readonly string[])[] {
   const found = new Map<string, readonly string[]>()
   while (found.size < count) {
-    const words = drawWords(random, words => isHeldOut(words) && isFitting(words))
+    const words = sampleWords(random, words => isHeldOut(words) && isFitting(words))
     found.set(words.join(''), words)
   }
   return [...found.values()]

@@ -1,11 +1,11 @@
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import type {Batch} from './batch.ts'
 
 /** The task of induction: so many `words`, a segment of `least` to `most` different ones, twice. */
 export const copying = {words: 24, least: 6, most: 14} as const
 
 /** Draws a segment of different words. */
-export function drawSegment(random: Stream, length: number): readonly number[] {
+export function sampleSegment(random: RandomStream, length: number): readonly number[] {
   return random.shuffle(Array.from({length: copying.words}, (_, i) => i)).slice(0, length)
 }
 

@@ -1,13 +1,13 @@
-import {stream, type Stream} from '#numerics/statistics/random.ts'
+import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import {learnt} from './learnt-numbers.ts'
 
 const join = (...digits: readonly number[]) => digits.reduce((n, digit) => 10 * n + digit, 0)
-const digit = (random: Stream) => random.integer(0, 9)
-const first = (random: Stream) => random.integer(1, 9)
-const toLength = (length: number) => (random: Stream) => join(first(random), ...Array.from({length: length - 1}, () => digit(random)))
+const digit = (random: RandomStream) => random.integer(0, 9)
+const first = (random: RandomStream) => random.integer(1, 9)
+const toLength = (length: number) => (random: RandomStream) => join(first(random), ...Array.from({length: length - 1}, () => digit(random)))
 
 /** Kinds of numbers, by name, each with a way to draw one uniformly. */
-export const digitPatterns: {readonly [name: string]: (random: Stream) => number} = {
+export const digitPatterns: {readonly [name: string]: (random: RandomStream) => number} = {
   'four digits': toLength(4),
   'five digits': toLength(5),
   'six digits': toLength(6),
@@ -18,8 +18,8 @@ export const digitPatterns: {readonly [name: string]: (random: Stream) => number
 }
 
 /** Draws at most so many different unlearnt numbers of a kind; fewer where there are not so many, by a fixed number of draws. */
-export function drawOfPattern(name: string, count: number): readonly number[] {
-  const random = stream(`translation/${name}`)
+export function sampleOfPattern(name: string, count: number): readonly number[] {
+  const random = randomStream(`translation/${name}`)
   const seen = new Set(learnt)
   const drawn = Array.from({length: 20 * count}, () => digitPatterns[name]!(random)).filter(n => !seen.has(n))
   return [...new Set(drawn)].slice(0, count)

@@ -1,4 +1,4 @@
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {tensor} from '#numerics/float/tensor.ts'
 import type {Batch} from './batch.ts'
 
@@ -9,18 +9,18 @@ export const regression = {dimension: 4, points: 12, noise: 0.5} as const
 export interface Examples { readonly xs: readonly (readonly number[])[]; readonly ys: readonly number[] }
 
 /** Draws a number of mean 0 and variance 1, nearly normal: the sum of twelve uniform ones less 6. */
-export function drawNormal(random: Stream): number {
+export function sampleNormal(random: RandomStream): number {
   let sum = -6
   for (let i = 0; i < 12; i++) sum += random.uniform()
   return sum
 }
 
 /** Draws one sequence; entries of w and of each x have variance 1. */
-export function drawExamples(random: Stream): Examples {
-  const draw = () => Array.from({length: regression.dimension}, () => drawNormal(random))
+export function sampleExamples(random: RandomStream): Examples {
+  const draw = () => Array.from({length: regression.dimension}, () => sampleNormal(random))
   const w = draw()
   const xs = Array.from({length: regression.points}, draw)
-  return {xs, ys: xs.map(x => x.reduce((sum, entry, i) => sum + entry * w[i]!, 0) + regression.noise * drawNormal(random))}
+  return {xs, ys: xs.map(x => x.reduce((sum, entry, i) => sum + entry * w[i]!, 0) + regression.noise * sampleNormal(random))}
 }
 
 /** Lays sequences x₁, y₁, x₂, y₂, … below each other, x as (x, 0) and y as (0, …, 0, y); in the row of each x its y is asked for. */

@@ -3,7 +3,7 @@ import {toCardinal as toEnglish} from 'n2words/en-US'
 import {toCardinal as toBelgian} from 'n2words/fr-BE'
 import {toCardinal as toFrench} from 'n2words/fr-FR'
 import {toCardinal as toChinese} from 'n2words/zh-Hans-CN'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {end, type Pair} from './pairs.ts'
 
 /** The languages that English number names are translated to; Belgian French is taught to an adapter only. */
@@ -46,19 +46,19 @@ export function findVocabulary(): readonly string[] {
 }
 
 /** Draws a number: how many digits it may have, from one to six, and then itself, uniformly. */
-export function drawNumber(random: Stream): number {
+export function sampleNumber(random: RandomStream): number {
   return random.integer(0, [9, 99, 999, 9999, 99_999, 999_999][random.integer(0, 5)]!)
 }
 
 /** Draws numbers until there are so many different ones. */
-export function drawNumbers(random: Stream, count: number): readonly number[] {
+export function sampleNumbers(random: RandomStream, count: number): readonly number[] {
   const numbers = new Set<number>()
-  while (numbers.size < count) numbers.add(drawNumber(random))
+  while (numbers.size < count) numbers.add(sampleNumber(random))
   return [...numbers]
 }
 
 /** Draws different numbers, uniformly from those below a million that were not learnt. */
-export function drawUnseen(random: Stream, count: number, learnt: ReadonlySet<number>): readonly number[] {
+export function sampleUnseen(random: RandomStream, count: number, learnt: ReadonlySet<number>): readonly number[] {
   const numbers = new Set<number>()
   while (numbers.size < count) {
     const n = random.integer(0, bound - 1)

@@ -1,12 +1,12 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {checkKept, findUnlocked, parseKept, toLock} from '#articles/addresses/anchor-lock.ts'
-import {findPublication, keptFiles} from '#articles/publication/publication.ts'
+import {checkAnchorLock, findUnlocked, parseAnchorLock, toLock} from '#articles/addresses/anchor-lock.ts'
+import {findPublication, lockFiles} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
 
 const {articles} = findPublication(join(import.meta.dirname, '../fixtures/sound'))
-const parse = (locked: readonly string[], redirects: object = {}) => parseKept(JSON.stringify(locked, null, 1), JSON.stringify(redirects, null, 1), keptFiles)
-const check = (locked: readonly string[], redirects: object = {}) => checkKept(parse(locked, redirects), articles, keptFiles).map(toLine)
+const parse = (locked: readonly string[], redirects: object = {}) => parseAnchorLock(JSON.stringify(locked, null, 1), JSON.stringify(redirects, null, 1), lockFiles)
+const check = (locked: readonly string[], redirects: object = {}) => checkAnchorLock(parse(locked, redirects), articles, lockFiles).map(toLine)
 const standing = findUnlocked(parse([]), articles)
 
 describe('a published address', () => {
@@ -43,12 +43,12 @@ describe('a redirect', () => {
 })
 
 describe('the two files', () => {
-  it('may be absent', () => expect(checkKept(parseKept('', '', keptFiles), articles, keptFiles)).toEqual([]))
+  it('may be absent', () => expect(checkAnchorLock(parseAnchorLock('', '', lockFiles), articles, lockFiles)).toEqual([]))
   it.each([['{', '{}'], ['{}', '{}'], ['[1]', '{}'], ['[]', '{"a": 1}'], ['[]', '{']])('are problems where they say %s and %s', (lock, redirects) =>
-    expect(checkKept(parseKept(lock, redirects, keptFiles), articles, keptFiles)).toHaveLength(1))
+    expect(checkAnchorLock(parseAnchorLock(lock, redirects, lockFiles), articles, lockFiles)).toHaveLength(1))
   it('the lock never loses an address, and holds new ones in order', () => {
     const lock = toLock(parse(['zero/#gone']), articles)
     expect(JSON.parse(lock)).toEqual([...standing, 'zero/#gone'].sort())
-    expect(findUnlocked(parseKept(lock, '', keptFiles), articles)).toEqual([])
+    expect(findUnlocked(parseAnchorLock(lock, '', lockFiles), articles)).toEqual([])
   })
 })

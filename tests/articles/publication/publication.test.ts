@@ -32,7 +32,7 @@ describe('findPublication', () => {
 
   it('finds nothing under a root without content', () => {
     rmSync(join(root, 'content'), {recursive: true})
-    expect(findPublication(root)).toEqual({articles: [], bibliography: {works: new Map(), problems: []}, kept: {locked: [], redirects: [], problems: []}})
+    expect(findPublication(root)).toEqual({articles: [], bibliography: {works: new Map(), problems: []}, anchorLock: {locked: [], redirects: [], problems: []}})
   })
 })
 

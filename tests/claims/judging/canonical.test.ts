@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {findDigest, toCanonical} from '#claims/judging/canonical.ts'
 import {findAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 
 /** The canonical form, written again from its description alone. */
 function write(value: unknown): string {
@@ -16,7 +16,7 @@ function write(value: unknown): string {
   return JSON.stringify(value)
 }
 
-const random = stream('canonical')
+const random = randomStream('canonical')
 function draw(depth: number): Json {
   const kinds: (() => Json)[] = [
     () => null, () => random.sign() > 0, () => random.uniform() * 10 ** random.integer(-300, 300), () => random.integer(-9, 9) || 0, () => String.fromCharCode(random.integer(1, 0xffff)),

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import type {Certificate} from '#claims/certificate.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {findClaimReasonOnce, findReasonOnce} from '#claims/judging/second-judgement.ts'
-import {findNumbers, findSettled} from '#claims/judging/implied.ts'
+import {findNumbers, findImplied} from '#claims/judging/implied.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import {observed} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -30,8 +30,8 @@ describe('the numbers that follow from a certificate', () => {
 })
 
 describe('what is settled', () => {
-  it('is a relation of which an end follows', () => expect(findSettled(certified(all(is('1'), is('2')), rank))).toEqual([true, false]))
-  it('is nothing without a certificate', () => expect(findSettled(all(is('1'), is('2')))).toEqual([false, false]))
+  it('is a relation of which an end follows', () => expect(findImplied(certified(all(is('1'), is('2')), rank))).toEqual([true, false]))
+  it('is nothing without a certificate', () => expect(findImplied(all(is('1'), is('2')))).toEqual([false, false]))
 })
 
 describe('a claim is judged once', () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {findRun, toPolynomialText} from '#laboratories/compile/machine-run.ts'
-import {compile, drawExpression} from '#training/tasks/compilation.ts'
+import {compile, sampleExpression} from '#training/tasks/compilation.ts'
 import {findValue} from '#training/tasks/stack-machine.ts'
 
 const textOf = (program: string) => toPolynomialText(findValue(program.split(' '))!)
@@ -13,10 +13,10 @@ describe('toPolynomialText', () => {
   ])('writes %s as %s', (program, text) => expect(textOf(program)).toBe(text))
 
   it('writes what can be evaluated to the value of the program', () => {
-    const random = stream('laboratories/polynomials')
+    const random = randomStream('laboratories/polynomials')
     const powers = '⁰¹²³⁴⁵⁶⁷⁸⁹'
     for (let i = 0; i < 300; i++) {
-      const program = compile(drawExpression(random, random.integer(0, 8)))
+      const program = compile(sampleExpression(random, random.integer(0, 8)))
       const source = textOf(program.join(' ')).replaceAll('−', '-').replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, digits => `^${[...digits].map(digit => powers.indexOf(digit)).join('')}`)
       for (const [x, y] of [[2n, 3n], [-5n, 7n]] as const) expect(evaluate(source, x, y), source).toBe(carryOut(program, x, y))
     }

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {stream} from '#numerics/statistics/random.ts'
-import {drawWords, parseExpression} from '#training/tasks/compilation.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
+import {sampleWords, parseExpression} from '#training/tasks/compilation.ts'
 import {countOperators, isPlainlyWritten, parseTyped} from '#laboratories/compile/typed-expression.ts'
 
 describe('parseTyped', () => {
@@ -23,8 +23,8 @@ describe('parseTyped', () => {
 
 describe('isPlainlyWritten', () => {
   it('holds for whatever compilers learn from', () => {
-    const random = stream('laboratories/plainly')
-    for (let i = 0; i < 2000; i++) expect(isPlainlyWritten(drawWords(random, () => true))).toBe(true)
+    const random = randomStream('laboratories/plainly')
+    for (let i = 0; i < 2000; i++) expect(isPlainlyWritten(sampleWords(random, () => true))).toBe(true)
   })
   it.each(['(x)', '(x)+1', '((x+1))*2', '(x+1)', '(x+(y))', '2*((x+1)*y)*((y))'])('does not hold for %s', text => expect(isPlainlyWritten([...text])).toBe(false))
   it.each(['x', '(x+1)*2', '(x*2)+(y*3)', '((x+1)*2)*3', '2*(3*(x+1))'])('holds for %s', text => expect(isPlainlyWritten([...text])).toBe(true))

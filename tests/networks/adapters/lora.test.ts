@@ -1,27 +1,27 @@
 import {describe, expect, it} from 'vitest'
 import {adaptBlock, places, predictChanges} from '#networks/adapters/adapted-form.ts'
-import {findGradient, findLoss, measureGradient, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
-import {findCurvature, findDescent, findFactoredGradient, findFactoredLoss, findStationary, move} from '#networks/adapters/factored-loss.ts'
-import {adapt, addUp, compose, findSummands, findUpdate, findUpdates, isAdapter, parseAdapter, toAdapter} from '#networks/adapters/lora.ts'
-import {findMultiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
+import {computeGradient, computeLoss, measureGradient, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
+import {computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move} from '#networks/adapters/factored-loss.ts'
+import {adapt, addUp, compose, listSummands, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter} from '#networks/adapters/lora.ts'
+import {multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
-import {drawUnimodular} from '#numerics/linear/unimodular.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {determinant, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, equalMatrices, parseMatrix, sum} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
 
-const random = stream('tests/lora')
+const random = randomStream('tests/lora')
 const integers = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-2, 2)))
 
 describe('an adapter', () => {
   it('is written from an update with inner size equal to its rank, and zero with inner size one', () => {
-    const update = findUpdate({b: integers(4, 2), a: integers(2, 3)})
-    expect(equalMatrices(findUpdate(parseAdapter(toAdapter(update))), update)).toBe(true)
+    const update = computeUpdate({b: integers(4, 2), a: integers(2, 3)})
+    expect(equalMatrices(computeUpdate(parseAdapter(toAdapter(update))), update)).toBe(true)
     expect(toAdapter(update).a.length).toBe(Math.max(1, rank(update)))
     expect(toAdapter(parseMatrix([['0', '0'], ['0', '0']]))).toEqual({b: [['0'], ['0']], a: [['0', '0']]})
   })
@@ -35,25 +35,25 @@ describe('an adapter', () => {
 
 describe('findUpdates', () => {
   it('reaches the frozen product plus all parts, with the rank of each part', () => {
-    const base = [0, 1, 2].map(() => parseMatrix(drawUnimodular(random, 4)))
+    const base = [0, 1, 2].map(() => parseMatrix(sampleUnimodular(random, 4)))
     const spectrum = spectrumOf([5, 3, 2, 1])
     const parts = [[0], [1], [2]].map(kept => assemble(spectrum, kept))
-    const updates = findUpdates(base, parts)
+    const updates = listUpdates(base, parts)
     const reached = compose(base.map((weight, l) => sum(rationals, weight, updates[l])), 4)
     expect(equalMatrices(reached, sum(rationals, compose(base, 4), addUp(parts)))).toBe(true)
     expect(updates.map(rank)).toEqual([1, 1, 1])
-    expect(equalMatrices(addUp(findSummands(base, updates)), addUp(parts))).toBe(true)
+    expect(equalMatrices(addUp(listSummands(base, updates)), addUp(parts))).toBe(true)
   })
 
   it('throws where a partial sum is singular', () => {
     const one = parseMatrix([['1', '0'], ['0', '1']])
-    expect(() => findUpdates([one, one], [parseMatrix([['-1', '0'], ['0', '0']]), one])).toThrow('invertible')
+    expect(() => listUpdates([one, one], [parseMatrix([['-1', '0'], ['0', '0']]), one])).toThrow('invertible')
   })
 })
 
 describe('drawUnimodular', () => {
   it('has determinant one', () => {
-    for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(drawUnimodular(random, d))))).toBe('1')
+    for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(sampleUnimodular(random, d))))).toBe('1')
   })
 })
 
@@ -61,12 +61,12 @@ describe('the first steps of an adapter', () => {
   const [weight, examples] = [integers(3, 4), {inputs: integers(4, 2), outputs: integers(3, 2)}]
 
   it('measures the gradient that the formula gives', () =>
-    expect(equalMatrices(measureGradient(w => findLoss(w, examples), weight), findGradient(weight, examples))).toBe(true))
+    expect(equalMatrices(measureGradient(w => computeLoss(w, examples), weight), computeGradient(weight, examples))).toBe(true))
 
   it('steps both factors against their own gradients', () => {
     const [at, rate] = [{b: integers(3, 2), a: integers(2, 4)}, Q.rational(1, 3)]
-    const next = stepAdapter(at, findGradient(adapt(weight, at), examples), rate)
-    const [alongB, alongA] = [measureGradient(b => findLoss(adapt(weight, {...at, b}), examples), at.b), measureGradient(a => findLoss(adapt(weight, {...at, a}), examples), at.a)]
+    const next = stepAdapter(at, computeGradient(adapt(weight, at), examples), rate)
+    const [alongB, alongA] = [measureGradient(b => computeLoss(adapt(weight, {...at, b}), examples), at.b), measureGradient(a => computeLoss(adapt(weight, {...at, a}), examples), at.a)]
     expect(equalMatrices(next.b, at.b.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongB[i][j])))))).toBe(true)
     expect(equalMatrices(next.a, at.a.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongA[i][j])))))).toBe(true)
   })
@@ -77,18 +77,18 @@ describe('the factored loss', () => {
   const e = assemble(spectrum)
 
   it('is stationary where singular triples are kept, and nowhere near by', () => {
-    const at = findStationary(spectrum, [1, 3], 2)
+    const at = stationaryPoint(spectrum, [1, 3], 2)
     const size = ({b, a}: {b: Q.Rational[][] | readonly (readonly Q.Rational[])[], a: readonly (readonly Q.Rational[])[]}) => Q.max(maxNorm(b), maxNorm(a))
-    expect(size(findFactoredGradient(e, at))).toEqual(Q.zero)
-    expect(Q.isZero(size(findFactoredGradient(e, move(at, {b: integers(4, 2), a: integers(2, 4)}, Q.one))))).toBe(false)
+    expect(size(factoredGradient(e, at))).toEqual(Q.zero)
+    expect(Q.isZero(size(factoredGradient(e, move(at, {b: integers(4, 2), a: integers(2, 4)}, Q.one))))).toBe(false)
   })
 
   it('falls from every set but the first, with the curvatures −4σᵢ(σⱼ − σᵢ) and −4σⱼ', () => {
-    expect(findDescent(spectrum, [0, 1], 2)).toBeNull()
-    const bends = [[1, 3], [0], []].map(kept => Q.toText(findCurvature(e, findStationary(spectrum, kept, 2), findDescent(spectrum, kept, 2)!)))
+    expect(descentDirection(spectrum, [0, 1], 2)).toBeNull()
+    const bends = [[1, 3], [0], []].map(kept => Q.toText(computeCurvature(e, stationaryPoint(spectrum, kept, 2), descentDirection(spectrum, kept, 2)!)))
     expect(bends).toEqual(['-16', '-12', '-20'])
-    const [at, along] = [findStationary(spectrum, [1, 3], 2), findDescent(spectrum, [1, 3], 2)!]
-    expect(Q.compare(findFactoredLoss(e, move(at, along, Q.rational(1, 2))), findFactoredLoss(e, at))).toBe(-1)
+    const [at, along] = [stationaryPoint(spectrum, [1, 3], 2), descentDirection(spectrum, [1, 3], 2)!]
+    expect(Q.compare(factoredLoss(e, move(at, along, Q.rational(1, 2))), factoredLoss(e, at))).toBe(-1)
   })
 })
 
@@ -96,10 +96,10 @@ describe('predictChanges', () => {
   it('names no parameter that stays, for adapters on every matrix of every block', () => {
     const part = (rows: number) => build(rows, 2, () => Q.toText(Q.rational(random.sign())))
     const blocks = [0, 1].map(() => mapBlock({heads: [{query: part(2), key: part(2), value: part(2), output: part(2)}], feedForward: {inner: part(2), innerBias: part(1)[0], outer: part(2), outerBias: part(1)[0]}}, Q.parseRational))
-    const [manner, x] = [{ring: rationals, weigh: quadraticWeighing}, parseMatrix(part(2))]
-    const base = listParameters(findMultiLayerForm(manner, blocks, x))
+    const [manner, x] = [{ring: rationals, weigh: quadraticNormaliser}, parseMatrix(part(2))]
+    const base = listParameters(multiLayerForm(manner, blocks, x))
     for (const at of firstPlaces(2)) for (const place of places) {
-      const adapted = listParameters(findMultiLayerForm(manner, adaptBlock(blocks, at, place, {b: parseMatrix([['1'], ['2']]), a: parseMatrix([['1', '-1']])}), x))
+      const adapted = listParameters(multiLayerForm(manner, adaptBlock(blocks, at, place, {b: parseMatrix([['1'], ['2']]), a: parseMatrix([['1', '-1']])}), x))
       const moves = base.map(({matrix}, i) => !Q.isZero(maxDistance(matrix, adapted[i].matrix)))
       expect(moves.filter((moved, i) => moved && !predictChanges(2, at, place)[i])).toEqual([])
     }

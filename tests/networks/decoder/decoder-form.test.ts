@@ -1,31 +1,31 @@
 import {describe, expect, it} from 'vitest'
-import {evaluateDecoderForm, findDecoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
+import {evaluateDecoderForm, decoderForm, type DecoderForm, type Place} from '#networks/decoder/decoder-form.ts'
 import {countParameters, listWeights, runDecoder, type DecoderSizes} from '#networks/decoder/decoder.ts'
 import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import {toTensorOperations} from '#networks/decoder/tensor-operations.ts'
 import {approximations, enclosures, type Algebra} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
-import {stream, type Stream} from '#numerics/statistics/random.ts'
+import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import {toTensor} from '#numerics/float/tensor.ts'
 
 const sizes: DecoderSizes = {inputs: 6, outputs: 4, positions: 7, features: 6, heads: 2, hidden: 5, blocks: 3}
-const drawRows = (random: Stream, rows: number, columns: number) => Array.from({length: rows}, () => Array.from({length: columns}, () => Math.fround(2 * random.uniform() - 1)))
-const drawWeights = (random: Stream) => Object.fromEntries(listWeights(sizes).map(([name, rows, columns]) => [name, drawRows(random, rows, columns)]))
+const drawRows = (random: RandomStream, rows: number, columns: number) => Array.from({length: rows}, () => Array.from({length: columns}, () => Math.fround(2 * random.uniform() - 1)))
+const drawWeights = (random: RandomStream) => Object.fromEntries(listWeights(sizes).map(([name, rows, columns]) => [name, drawRows(random, rows, columns)]))
 type Drawn = {readonly [name: string]: number[][]}
 
 function place<T>(algebra: Algebra<T>, drawn: Drawn, tokens: readonly number[]): {place: Place<T>; form: DecoderForm<T>; outputs: Matrix<T>} {
   const weights = Object.fromEntries(Object.entries(drawn).map(([name, rows]) => [name, rows.map(row => row.map(algebra.point))]))
-  const {stream, outputs} = runDecoder(toMatrixOperations(algebra, [0, tokens.length]), sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
+  const {residualStream: stream, outputs} = runDecoder(toMatrixOperations(algebra, [0, tokens.length]), sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
   const place = {algebra, sizes, weights, stream}
-  return {place, form: findDecoderForm(place), outputs}
+  return {place, form: decoderForm(place), outputs}
 }
 
 const distance = (a: Matrix<number>, b: Matrix<number>) => Math.max(...a.flatMap((row, i) => row.map((x, j) => Math.abs(x - b[i]![j]!))))
-const tokensOf = (random: Stream, length: number) => Array.from({length}, () => random.integer(0, sizes.inputs - 1))
+const tokensOf = (random: RandomStream, length: number) => Array.from({length}, () => random.integer(0, sizes.inputs - 1))
 const seeds = ['a', 'b', 'c', 'd']
 
 describe.each(seeds)('the multi-layer form of a small decoder, %s', seed => {
-  const random = stream(`decoder form/${seed}`)
+  const random = randomStream(`decoder form/${seed}`)
   const [drawn, length] = [drawWeights(random), random.integer(3, 7)]
   const [tokens, others] = [tokensOf(random, length), tokensOf(random, length)]
 
@@ -53,7 +53,7 @@ describe.each(seeds)('the multi-layer form of a small decoder, %s', seed => {
 })
 
 describe('a decoder', () => {
-  const random = stream('decoder')
+  const random = randomStream('decoder')
   const drawn = drawWeights(random)
   const tensors = Object.fromEntries(Object.entries(drawn).map(([name, rows]) => [name, toTensor(rows)]))
   const read = (tokens: readonly number[]) => ({tokens, positions: tokens.map((_, i) => i)})

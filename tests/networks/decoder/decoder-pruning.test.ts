@@ -1,29 +1,29 @@
 import {describe, expect, it} from 'vitest'
 import {listBlockMatrices} from '#networks/decoder/adapted-decoder.ts'
-import {damp, findGram, findInputs} from '#networks/decoder/decoder-inputs.ts'
+import {damp, computeGram, recordInputs} from '#networks/decoder/decoder-inputs.ts'
 import {orderMatrices, removeAndReadjustEntries, removeEntries, rules, type Grams} from '#networks/decoder/decoder-pruning.ts'
 import {runDecoder, type DecoderSizes} from '#networks/decoder/decoder.ts'
-import {findInfluences, findMeanCosine, listParts, removePart} from '#networks/decoder/part-removal.ts'
-import {findPrice} from '#networks/decoder/removal-order.ts'
+import {computeInfluences, meanCosine, listParts, removePart} from '#networks/decoder/part-removal.ts'
+import {relativeOutputError} from '#networks/decoder/removal-order.ts'
 import {applyLinear, applyNorm, toTensorOperations} from '#networks/decoder/tensor-operations.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {productOf, tensor, toTensor, transposeTensor} from '#numerics/float/tensor.ts'
-import {drawWeights} from '#networks/decoder/initialisation.ts'
+import {initialiseWeights} from '#networks/decoder/initialisation.ts'
 
 const sizes: DecoderSizes = {inputs: 9, outputs: 7, positions: 8, features: 8, heads: 2, hidden: 20, blocks: 2}
-const weights = drawWeights(sizes, stream('tests/decoder-pruning'))
+const weights = initialiseWeights(sizes, randomStream('tests/decoder-pruning'))
 const [tokens, positions, starts] = [[1, 5, 2, 8, 0, 3, 3, 7, 4, 6], [0, 1, 2, 3, 4, 5, 0, 1, 2, 3], [0, 6, 10]]
 const input = {tokens, positions}
 const run = (of: typeof weights) => runDecoder(toTensorOperations(starts), sizes, of, input)
-const inputs = findInputs(sizes, weights, input, starts)
-const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, findGram(inputs[name]!)]))
+const inputs = recordInputs(sizes, weights, input, starts)
+const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, computeGram(inputs[name]!)]))
 const countZeros = (of: typeof weights, name: string) => of[name]!.values.filter(w => w === 0).length
 
 describe('findInputs', () => {
   it('finds what every matrix but the tables reads', () => expect(Object.keys(inputs)).toEqual([...listBlockMatrices(sizes), 'readout']))
 
   it('finds what the first queries, the last outputs and the second token-wise layer read', () => {
-    expect(inputs['0.query']).toEqual(applyNorm(run(weights).stream[0]!, weights['0.attention.gain']!, weights['0.attention.bias']!))
+    expect(inputs['0.query']).toEqual(applyNorm(run(weights).residualStream[0]!, weights['0.attention.gain']!, weights['0.attention.bias']!))
     expect(applyLinear(inputs.readout!, weights.readout!)).toEqual(run(weights).outputs)
     expect(Math.min(...inputs['1.outer']!.values)).toBe(0)
   })
@@ -32,11 +32,11 @@ describe('findInputs', () => {
 })
 
 describe('findGram', () => {
-  it('is by hand: (1, 2), (0, −3)', () => expect([...findGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
+  it('is by hand: (1, 2), (0, −3)', () => expect([...computeGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
 
   it('is the product that tensors have, up to their rounding', () => {
     const x = inputs['0.inner']!
-    productOf(transposeTensor(x), x).values.forEach((entry, at) => expect(findGram(x).values[at]).toBeCloseTo(entry, 4))
+    productOf(transposeTensor(x), x).values.forEach((entry, at) => expect(computeGram(x).values[at]).toBeCloseTo(entry, 4))
   })
 })
 
@@ -68,7 +68,7 @@ describe('rules of pruning', () => {
         for (const name of listBlockMatrices(sizes)) {
           const gram = damp(grams[name]!, 0.01)
           expect(countZeros(readjusted, name)).toBe(countZeros(left, name))
-          expect(findPrice(weights[name]!, readjusted[name]!, gram)).toBeLessThan(findPrice(weights[name]!, left[name]!, gram))
+          expect(relativeOutputError(weights[name]!, readjusted[name]!, gram)).toBeLessThan(relativeOutputError(weights[name]!, left[name]!, gram))
         }
       }
     }
@@ -79,24 +79,24 @@ describe('removePart', () => {
   const parts = listParts(sizes)
 
   it.each(parts)('lets the $kind layer of block $block add nothing', part => {
-    const influences = (of: typeof weights) => findInfluences(sizes, of, input, starts)[parts.indexOf(part)]
+    const influences = (of: typeof weights) => computeInfluences(sizes, of, input, starts)[parts.indexOf(part)]
     expect(influences(removePart(weights, part))).toBeCloseTo(0, 12)
     expect(influences(weights)).toBeGreaterThan(1e-3)
   })
 
   it('leaves the stream as it is where both parts of a block go', () => {
-    const {stream: [, before, after]} = run(parts.filter(({block}) => block === 1).reduce(removePart, weights))
+    const {residualStream: [, before, after]} = run(parts.filter(({block}) => block === 1).reduce(removePart, weights))
     expect(after).toEqual(before)
   })
 })
 
 describe('findMeanCosine', () => {
   it('is by hand: the cosines 3/5, −1 and 0', () =>
-    expect(findMeanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
+    expect(meanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
 
   it('does not change with the lengths', () => {
     const x = inputs['0.query']!
     const double = tensor(x.rows, x.columns, x.values.map(entry => 2 * entry))
-    expect(findMeanCosine(x, double)).toBeCloseTo(1, 12)
+    expect(meanCosine(x, double)).toBeCloseTo(1, 12)
   })
 })

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {quantise, quantiseWeights} from '#networks/decoder/quantisation.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, toTensor} from '#numerics/float/tensor.ts'
 
-const random = stream('tests/quantisation')
+const random = randomStream('tests/quantisation')
 const draw = (rows: number, columns: number) => tensor(rows, columns, Float32Array.from({length: rows * columns}, () => 2 * random.uniform() - 1))
 
 describe('quantise', () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {parseSafetensors, toSafetensors} from '#networks/decoder/safetensors.ts'
-import {fromHalf} from '#numerics/float/float16.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {fromFloat16} from '#numerics/float/float16.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, toRows, toTensor} from '#numerics/float/tensor.ts'
 
 /** Lays bytes out by hand: the length of the header in eight bytes, the least first; the header; the numbers. */
@@ -20,8 +20,8 @@ describe('a safetensors file', () => {
   })
 
   it('gives back every tensor that halves hold, and the words beside them', () => {
-    const random = stream('safetensors')
-    const draw = (rows: number, columns: number) => tensor(rows, columns, Float32Array.from({length: rows * columns}, () => fromHalf(random.integer(0, 0x7bff) + random.pick([0, 0x8000]))))
+    const random = randomStream('safetensors')
+    const draw = (rows: number, columns: number) => tensor(rows, columns, Float32Array.from({length: rows * columns}, () => fromFloat16(random.integer(0, 0x7bff) + random.pick([0, 0x8000]))))
     const file = {tensors: {'0.query': draw(3, 5), empty: draw(0, 4), row: draw(1, 7), é: draw(2, 2)}, about: {sizes: '{}', words: 'zwölf 十二'}}
     expect(parseSafetensors(toSafetensors(file))).toEqual(file)
   })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {countSteps, findErrorCurve, findSquares, squaredDistance} from '#networks/in-context/convergence.ts'
+import {countSteps, errorCurve, toSumOfSquares, squaredDistance} from '#networks/in-context/convergence.ts'
 import {toGradientHead} from '#networks/in-context/linear-attention.ts'
 import {doubles} from '#numerics/exact/field.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
@@ -8,7 +8,7 @@ import * as Q from '#numerics/exact/rational.ts'
 describe('findSquares', () => {
   it('writes every number as a sum of at most four squares', () => {
     for (let kappa = 1; kappa <= 500; kappa++) {
-      const squares = findSquares(kappa)!
+      const squares = toSumOfSquares(kappa)!
       expect(squares.length).toBeLessThanOrEqual(4)
       expect(squares.reduce((sum, a) => sum + a * a, 0)).toBe(kappa)
     }
@@ -32,7 +32,7 @@ describe('findErrorCurve', () => {
   it('falls by the factor of one eigenvalue in one dimension', () => {
     const task = {inputs: parseMatrix([['1']]), labels: parseMatrix([['3']]), queries: parseMatrix([['1']])}
     const head = toGradientHead(doubles, [[0]], 0.5)
-    expect(findErrorCurve(task, parseMatrix([['0']]), parseMatrix([['3']]), [head, head, head])).toEqual([1, 0.5, 0.25, 0.125])
+    expect(errorCurve(task, parseMatrix([['0']]), parseMatrix([['3']]), [head, head, head])).toEqual([1, 0.5, 0.25, 0.125])
   })
 })
 

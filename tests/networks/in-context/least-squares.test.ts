@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest'
-import {descend, findGradient, findLoss, findSecondMoments} from '#networks/in-context/least-squares.ts'
+import {descend, computeGradient, computeLoss, secondMoments} from '#networks/in-context/least-squares.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, difference, product, scale, toTextMatrix, transpose} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/least-squares')
+const random = randomStream('tests/least-squares')
 const draw = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 5)))
 
 describe('findGradient', () => {
@@ -15,7 +15,7 @@ describe('findGradient', () => {
       const [w, inputs, labels] = [draw(c, d), draw(n, d), draw(n, c)]
       const misses = difference(rationals, product(rationals, inputs, transpose(w)), labels)
       const formula = scale(rationals, Q.rational(1, n), product(rationals, transpose(misses), inputs))
-      expect(toTextMatrix(findGradient(w, {inputs, labels}))).toEqual(toTextMatrix(formula))
+      expect(toTextMatrix(computeGradient(w, {inputs, labels}))).toEqual(toTextMatrix(formula))
     }
   })
 })
@@ -25,13 +25,13 @@ describe('descend', () => {
     const [inputs, labels, start] = [draw(4, 2), draw(4, 1), draw(1, 2)]
     const path = descend(start, Q.rational(1, 500), 5, {inputs, labels})
     expect(path[0]).toBe(start)
-    const losses = path.map(w => findLoss(rationals, w, {inputs, labels}))
+    const losses = path.map(w => computeLoss(rationals, w, {inputs, labels}))
     expect(losses.slice(1).every((loss, k) => Q.compare(loss, losses[k]!) <= 0)).toBe(true)
   })
 })
 
 describe('findSecondMoments', () => {
   it('is the mean of the matrices xᵢxᵢᵀ', () => {
-    expect(toTextMatrix(findSecondMoments([[Q.rational(3), Q.zero], [Q.one, Q.rational(2)]]))).toEqual([['5', '1'], ['1', '2']])
+    expect(toTextMatrix(secondMoments([[Q.rational(3), Q.zero], [Q.one, Q.rational(2)]]))).toEqual([['5', '1'], ['1', '2']])
   })
 })

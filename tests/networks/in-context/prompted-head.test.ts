@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
-import {findConstant, findError, findMeanDistance, findPartition, findScoreMisfit, findValueMisfit} from '#networks/in-context/prompted-error.ts'
+import {bestConstant, computeError, meanDistance, findPartition, scoreMisfit, valueMisfit} from '#networks/in-context/prompted-error.ts'
 import {toMapping, toPrefix} from '#networks/in-context/prompted-head.ts'
 import * as D from '#numerics/bounds/dual.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 
 const f = parseExpression('abs(sin(3*x))', ['x'])
 const average = (n: number, x: number) => {
@@ -15,7 +15,7 @@ const average = (n: number, x: number) => {
 
 describe('toMapping', () => {
   it('contains the kernel average everywhere, in points and over boxes', () => {
-    const random = stream('tests/prompted-head')
+    const random = randomStream('tests/prompted-head')
     for (const n of [3, 8, 40]) {
       const head = toMapping(toPrefix(f, n))
       for (let trial = 0; trial < 50; trial++) {
@@ -42,7 +42,7 @@ describe('toMapping', () => {
 describe('the error of a prompted head', () => {
   it('is the greatest over a fine grid, up to the tolerance', () => {
     const grid = Array.from({length: 4001}, (_, i) => Math.abs(average(16, i / 4000) - Math.abs(Math.sin(3 * i / 4000)))).reduce((a, b) => Math.max(a, b))
-    const {lo, hi} = findError(f, toPrefix(f, 16))
+    const {lo, hi} = computeError(f, toPrefix(f, 16))
     expect(hi).toBeGreaterThanOrEqual(grid)
     expect(lo).toBeLessThan(grid + 1e-4)
   })
@@ -52,8 +52,8 @@ describe('the error of a prompted head', () => {
     expect(findPartition(f, prefix, 0.22)).toBeUndefined()
   })
   it('comes from a prefix that fits', () => {
-    expect(findScoreMisfit(toPrefix(f, 8)).n).toBe(0n)
-    expect(findValueMisfit(f, toPrefix(f, 8)).hi).toBeLessThan(1e-15)
+    expect(scoreMisfit(toPrefix(f, 8)).n).toBe(0n)
+    expect(valueMisfit(f, toPrefix(f, 8)).hi).toBeLessThan(1e-15)
   })
 })
 
@@ -66,13 +66,13 @@ describe('findMeanDistance', () => {
         mass += weight
         moment += weight * (i + sign * t)
       }
-      const {lo, hi} = findMeanDistance(D.constant(I.point(t)), sides).value
+      const {lo, hi} = meanDistance(D.constant(I.point(t)), sides).value
       expect(lo).toBeLessThan(moment / mass + 1e-14)
       expect(hi).toBeGreaterThan(moment / mass - 1e-14)
     }
   })
   it('is greatest half way, below 0.624', () => {
-    const {lo, hi} = findConstant()
+    const {lo, hi} = bestConstant()
     expect(lo).toBeGreaterThan(0.6233)
     expect(hi).toBeLessThan(0.624)
   })

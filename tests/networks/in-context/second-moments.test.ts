@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findMoment, findSecondMoments, sign, threePoint} from '#networks/in-context/second-moments.ts'
+import {computeMoment, secondMoments, sign, threePoint} from '#networks/in-context/second-moments.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {identity, map, product, scale, sum, toTextMatrix, zeros} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -8,8 +8,8 @@ const lists = <T>(items: readonly T[], length: number): T[][] => length === 0 ? 
 
 describe('findMoment', () => {
   it('gives the three points the moments of the normal law up to order five', () => {
-    expect([0, 1, 2, 3, 4, 5].map(e => Q.toText(findMoment(threePoint, e)))).toEqual(['1', '0', '1', '0', '3', '0'])
-    expect(Q.toText(findMoment(threePoint, 6))).not.toBe('15')
+    expect([0, 1, 2, 3, 4, 5].map(e => Q.toText(computeMoment(threePoint, e)))).toEqual(['1', '0', '1', '0', '3', '0'])
+    expect(Q.toText(computeMoment(threePoint, 6))).not.toBe('15')
   })
 })
 
@@ -24,12 +24,12 @@ describe('findSecondMoments', () => {
       mean = sum(rationals, mean, map(s, entry => Q.mul(chance, entry)))
       square = sum(rationals, square, map(product(rationals, s, s), entry => Q.mul(chance, entry)))
     }
-    const found = findSecondMoments(threePoint, n, d)
+    const found = secondMoments(threePoint, n, d)
     expect(toTextMatrix(found.mean)).toEqual(toTextMatrix(mean))
     expect(toTextMatrix(found.meanOfSquare)).toEqual(toTextMatrix(square))
   })
   it('has E S² = (n + d − 1)/n·I for signs', () => {
-    const {meanOfSquare} = findSecondMoments(sign, 3, 2)
+    const {meanOfSquare} = secondMoments(sign, 3, 2)
     expect(toTextMatrix(meanOfSquare)).toEqual(toTextMatrix(scale(rationals, Q.rational(4, 3), identity(rationals, 2))))
   })
 })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findLines, findMeanProjector, findProjector} from '#networks/in-context/sign-matrices.ts'
+import {listLines, meanProjector, computeProjector} from '#networks/in-context/sign-matrices.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix, product, toTextMatrix} from '#numerics/linear/matrix.ts'
@@ -11,7 +11,7 @@ const ones = (d: number) => Array.from({length: d}, () => Q.one)
 describe('findProjector', () => {
   it('is idempotent and keeps the rows', () => {
     const x = parseMatrix([['1', '2', '0'], ['0', '1', '-1']])
-    const p = findProjector(x)
+    const p = computeProjector(x)
     expect(toTextMatrix(product(rationals, p, p))).toEqual(toTextMatrix(p))
     expect(toTextMatrix(product(rationals, x, p))).toEqual(toTextMatrix(x))
   })
@@ -21,16 +21,16 @@ describe('findMeanProjector', () => {
   it('counts the sign matrices of full rank as a plain enumeration does', () => {
     for (const [n, d] of [[1, 3], [2, 3], [3, 3]] as const) {
       const all = lists(lists([Q.one, Q.rational(-1)], d), n).filter(rows => rank(rows) === n)
-      expect(findMeanProjector(ones(d), n)!.count).toBe(BigInt(all.length))
+      expect(meanProjector(ones(d), n)!.count).toBe(BigInt(all.length))
     }
   })
   it('finds nothing where no matrix has full rank', () => {
-    expect(findMeanProjector(ones(2), 3)).toBeUndefined()
+    expect(meanProjector(ones(2), 3)).toBeUndefined()
   })
 })
 
 describe('findLines', () => {
   it('lists one of each pair ±x', () => {
-    expect(findLines(ones(3)).map(row => row.map(Q.toText).join(' '))).toEqual(['1 1 1', '1 -1 1', '1 1 -1', '1 -1 -1'])
+    expect(listLines(ones(3)).map(row => row.map(Q.toText).join(' '))).toEqual(['1 1 1', '1 -1 1', '1 1 -1', '1 -1 -1'])
   })
 })

@@ -1,20 +1,20 @@
 import {describe, expect, it} from 'vitest'
-import {areStateMaps, compositions, countReady, doubleReach, findPrefixes, findRounds, findStretches} from '#networks/machines/automata.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {areStateMaps, compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches} from '#networks/machines/automata.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 
 describe('findRounds', () => {
   it('reaches the run from left to right in ⌈log₂ n⌉ rounds, for every n', () => {
-    const random = stream('tests/automata')
+    const random = randomStream('tests/automata')
     for (let n = 2; n < 20; n++) {
       const maps = Array.from({length: n}, () => Array.from({length: 4}, () => random.integer(0, 3)))
-      const prefixes = findPrefixes(maps, 'compose')
-      expect(findRounds(maps, Math.ceil(Math.log2(n)), 'compose').at(-1)).toEqual(prefixes)
+      const prefixes = composePrefixes(maps, 'compose')
+      expect(countRounds(maps, Math.ceil(Math.log2(n)), 'compose').at(-1)).toEqual(prefixes)
     }
   })
   it('is in general wrong after fewer rounds, and for what is not associative', () => {
     const maps = Array.from({length: 8}, () => [1, 2, 0])
-    expect(findRounds(maps, 2, 'compose').map(round => countReady(round, findPrefixes(maps, 'compose')))).toEqual([1, 2, 4])
-    expect(countReady(findRounds(maps, 3, 'subtract').at(-1)!, findPrefixes(maps, 'subtract'))).toBeLessThan(8)
+    expect(countRounds(maps, 2, 'compose').map(round => countReady(round, composePrefixes(maps, 'compose')))).toEqual([1, 2, 4])
+    expect(countReady(countRounds(maps, 3, 'subtract').at(-1)!, composePrefixes(maps, 'subtract'))).toBeLessThan(8)
   })
 })
 
@@ -27,7 +27,7 @@ describe('doubleReach', () => {
 
 describe('findStretches', () => {
   it('takes in the last 2ʳ symbols in order, or all there are', () => {
-    expect(findStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
+    expect(listStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
   })
 })
 

@@ -1,22 +1,22 @@
 import {describe, expect, it} from 'vitest'
-import {findOrders, findOutputError, findSubsets, maskOut, neuron, prune, rankBy} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, outputError, listSubsets, maskOut, neuron, prune, rankBy} from '#networks/pruning/layer-pruning.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const example = neuron(['1', '-2', '3'].map(Q.parseRational), parseMatrix([[5, 0, 1], [0, 1, 0], [1, 1, 2]]))
-const all = (m: number) => Array.from({length: m + 1}, (_, k) => [...findSubsets(m, k)])
+const all = (m: number) => Array.from({length: m + 1}, (_, k) => [...listSubsets(m, k)])
 
 describe('findSubsets', () => {
   it('lists every set once, in lexicographic order', () => {
-    expect([...findSubsets(4, 2)]).toEqual([[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])
+    expect([...listSubsets(4, 2)]).toEqual([[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])
     expect(all(5).map(sets => sets.length)).toEqual([1, 5, 10, 10, 5, 1])
   })
 })
 
 describe('findOutputError', () => {
   it('is the squared norm of what the outputs lose', () => {
-    expect(Q.toText(findOutputError(example, maskOut(example.weights, [0])))).toBe('26')
-    expect(Q.toText(findOutputError(example, maskOut(example.weights, [0, 1])))).toBe('30')
+    expect(Q.toText(outputError(example, maskOut(example.weights, [0])))).toBe('26')
+    expect(Q.toText(outputError(example, maskOut(example.weights, [0, 1])))).toBe('30')
   })
 })
 
@@ -25,14 +25,14 @@ describe('prune', () => {
     for (const set of all(3).flat()) {
       const [left, moved] = [prune(example, set, false), prune(example, set, true)]
       for (const i of set) expect(Q.isZero(left[i]) && Q.isZero(moved[i])).toBe(true)
-      expect(Q.compare(findOutputError(example, moved), findOutputError(example, left))).toBeLessThanOrEqual(0)
+      expect(Q.compare(outputError(example, moved), outputError(example, left))).toBeLessThanOrEqual(0)
     }
   })
 })
 
 describe('findOrders', () => {
   it('orders by magnitude, by score and by loss', () => {
-    expect(findOrders(example)).toEqual({magnitude: [0, 1, 2], wanda: [1, 0, 2], surgeon: expect.arrayContaining([0, 1, 2]) as unknown})
+    expect(listOrders(example)).toEqual({magnitude: [0, 1, 2], wanda: [1, 0, 2], surgeon: expect.arrayContaining([0, 1, 2]) as unknown})
   })
 
   it('keeps the order of ties', () => {

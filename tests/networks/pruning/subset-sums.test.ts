@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {findProbabilities, findSums, findTwiceMiss, isCovering} from '#networks/pruning/subset-sums.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {computeProbabilities, computeSums, twiceDistance, isCovering} from '#networks/pruning/subset-sums.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/subset-sums')
+const random = randomStream('tests/subset-sums')
 const draw = (n: number) => Array.from({length: n}, () => random.integer(-20, 20))
 
 describe('findSums', () => {
@@ -11,21 +11,21 @@ describe('findSums', () => {
     for (let i = 0; i < 50; i++) {
       const numbers = draw(5)
       const naive = Array.from({length: 32}, (_, mask) => numbers.reduce((sum, x, j) => sum + (mask >> j & 1) * x, 0)).sort((a, b) => a - b)
-      expect([...findSums(numbers)]).toEqual(naive)
+      expect([...computeSums(numbers)]).toEqual(naive)
     }
   })
 
   it('finds the empty sum of nothing', () => {
-    expect([...findSums([])]).toEqual([0])
+    expect([...computeSums([])]).toEqual([0])
   })
 })
 
 describe('findTwiceMiss', () => {
   it('is twice the greatest distance over a grid of half units', () => {
     for (let i = 0; i < 50; i++) {
-      const sums = findSums(draw(4))
+      const sums = computeSums(draw(4))
       const grid = Array.from({length: 41}, (_, j) => (j - 20) / 2)
-      expect(findTwiceMiss(sums, -10, 10)).toBe(2 * Math.max(...grid.map(z => Math.min(...sums.map(sum => Math.abs(sum - z))))))
+      expect(twiceDistance(sums, -10, 10)).toBe(2 * Math.max(...grid.map(z => Math.min(...sums.map(sum => Math.abs(sum - z))))))
     }
   })
 })
@@ -36,7 +36,7 @@ describe('findProbabilities', () => {
     const isOfKind = (sums: ArrayLike<number>) => isCovering(sums, 1, Q.rational(1, 2))
     const pairs = law.flatMap(a => law.map(b => [a, b]))
     const triples = pairs.flatMap(pair => law.map(c => [...pair, c]))
-    const share = (lists: readonly number[][]) => Q.toText(Q.rational(lists.filter(list => isOfKind(findSums(list))).length, lists.length))
-    expect(findProbabilities(law, 3, isOfKind).map(Q.toText)).toEqual(['0', share(pairs), share(triples)])
+    const share = (lists: readonly number[][]) => Q.toText(Q.rational(lists.filter(list => isOfKind(computeSums(list))).length, lists.length))
+    expect(computeProbabilities(law, 3, isOfKind).map(Q.toText)).toEqual(['0', share(pairs), share(triples)])
   })
 })

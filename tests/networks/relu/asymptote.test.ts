@@ -1,29 +1,29 @@
 import {describe, expect, it} from 'vitest'
-import {drawMatrix} from '#networks/transformer/random-attention.ts'
+import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {findTail} from '#networks/relu/asymptote.ts'
+import {asymptote} from '#networks/relu/asymptote.ts'
 import {evaluate, pieces, restrict} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const layer = (random: ReturnType<typeof stream>, inputs: number, units: number, outputs: number): ReluNetwork[0] => ({
-  skip: drawMatrix(random, outputs, inputs, 1), inner: drawMatrix(random, units, inputs), bias: drawMatrix(random, 1, units)[0],
-  outer: drawMatrix(random, outputs, units), offset: drawMatrix(random, 1, outputs)[0],
+const layer = (random: ReturnType<typeof randomStream>, inputs: number, units: number, outputs: number): ReluNetwork[0] => ({
+  skip: sampleMatrix(random, outputs, inputs, 1), inner: sampleMatrix(random, units, inputs), bias: sampleMatrix(random, 1, units)[0],
+  outer: sampleMatrix(random, outputs, units), offset: sampleMatrix(random, 1, outputs)[0],
 })
 
 describe('findTail', () => {
   it('finds the last kink and the line after it', () => {
     const hat: ReluNetwork = [{skip: [['0']], inner: [['1'], ['1']], bias: ['0', '-3'], outer: [['1', '-2']], offset: ['1']}]
-    expect(findTail(hat, 1)).toEqual({from: Q.rational(3), slope: Q.rational(-1), offset: Q.rational(7)})
-    expect(findTail(hat, -1)).toEqual({from: Q.zero, slope: Q.zero, offset: Q.one})
+    expect(asymptote(hat, 1)).toEqual({from: Q.rational(3), slope: Q.rational(-1), offset: Q.rational(7)})
+    expect(asymptote(hat, -1)).toEqual({from: Q.zero, slope: Q.zero, offset: Q.one})
   })
 
   it('agrees with exact propagation from there on, in both directions', () => {
-    const random = stream('tests/networks/tail')
+    const random = randomStream('tests/networks/tail')
     for (let run = 0; run < 40; run++) {
       const network = [layer(random, 1, 3, 2), layer(random, 2, 3, 1)]
       for (const sign of [1, -1] as const) {
-        const {from, slope, offset} = findTail(network, sign)
+        const {from, slope, offset} = asymptote(network, sign)
         const far = Q.add(from, Q.rational(1000))
         const [a, b] = sign > 0 ? [from, far] : [Q.neg(far), Q.neg(from)]
         const graph = restrict(realize(network, Q.rational(-100000), Q.rational(100000)), a, b)

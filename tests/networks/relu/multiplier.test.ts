@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {countMixed, findDiagonals, multiplier, split, toExactFunction} from '#networks/relu/multiplier.ts'
+import {countMixed, listDiagonals, multiplier, split, toExactFunction} from '#networks/relu/multiplier.ts'
 import {evaluate} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const half = Q.rational(1, 2)
@@ -10,14 +10,14 @@ describe('the multiplier', () => {
   it('multiplies exactly on the diagonals at multiples of 1/N, and errs by 1/(4N²) half way', () => {
     for (const n of [1, 2, 5]) {
       const p = toExactFunction(multiplier(n))
-      for (const [c, x] of findDiagonals(n)) expect(Q.toText(p([c, x]))).toBe(Q.toText(Q.mul(c, x)))
+      for (const [c, x] of listDiagonals(n)) expect(Q.toText(p([c, x]))).toBe(Q.toText(Q.mul(c, x)))
       const at = Q.rational(1, 2 * n)
       expect(Q.toText(Q.sub(p([at, at]), Q.mul(at, at)))).toBe(`1/${4 * n * n}`)
     }
   })
 
   it('splits into functions of the half sum and the half difference', () => {
-    const [layer, random] = [{...multiplier(3), skip: [['2/3', '-1/5']], offset: ['7/4']}, stream('split')]
+    const [layer, random] = [{...multiplier(3), skip: [['2/3', '-1/5']], offset: ['7/4']}, randomStream('split')]
     const [p, {sum, difference}] = [toExactFunction(layer), split(layer)]
     for (let i = 0; i < 50; i++) {
       const [c, x] = [Q.rational(random.integer(-16, 16), 16), Q.rational(random.integer(-16, 16), 16)]
@@ -33,7 +33,7 @@ describe('the multiplier', () => {
   })
 
   it('is tried on the diagonals of the square, from corner to corner', () => {
-    const points = findDiagonals(4)
+    const points = listDiagonals(4)
     expect(points).toHaveLength(18)
     expect(points.every(([c, x]) => Q.equal(Q.abs(c), Q.abs(x)) && Q.compare(Q.abs(c), Q.one) <= 0)).toBe(true)
   })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {countUnits, isNetwork, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {evaluate} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const half = Q.rational(1, 2)
@@ -16,7 +16,7 @@ function run(network: ReluNetwork, x: Q.Rational): Q.Rational[] {
   }, [x])
 }
 
-function draw(random: ReturnType<typeof stream>): ReluNetwork {
+function draw(random: ReturnType<typeof randomStream>): ReluNetwork {
   const widths = [1, random.integer(1, 3), random.integer(1, 3), 1]
   const matrix = (rows: number, columns: number) => Array.from({length: rows}, () => Array.from({length: columns}, () => Q.toText(Q.rational(random.integer(-6, 6), 3))))
   return widths.slice(1).map((m, i) => {
@@ -33,7 +33,7 @@ describe('ReLU networks', () => {
   })
 
   it('agree with their definition at every point that is tried', () => {
-    const random = stream('relu-network')
+    const random = randomStream('relu-network')
     for (let n = 0; n < Math.min(200, Number(process.env['FUZZ'] ?? 1000)); n++) {
       const network = draw(random)
       const f = realize(network, Q.rational(-1), Q.rational(2))

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {propagate, realize} from '#networks/relu/relu-network.ts'
-import {applyWithBiases, countDifferences, findDynamicBiases, isResidual, spread} from '#networks/relu/residual-form.ts'
+import {applyWithBiases, countDifferences, dynamicBiases, isResidual, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {squareNetwork} from '#networks/relu/square.ts'
 import {constant, equal, evaluate, identity} from '#numerics/exact/piecewise-linear.ts'
@@ -11,20 +11,20 @@ const unit = identity(Q.zero, Q.one)
 describe('a residual network side by side', () => {
   it('is the network with the dynamic biases', () => {
     const network = sawtooth(4)
-    const [layer] = applyWithBiases(spread(network), findDynamicBiases(network, [unit]), [unit])
+    const [layer] = applyWithBiases(toMultiLayerBlock(network), dynamicBiases(network, [unit]), [unit])
     expect(equal(layer!, realize(network, Q.zero, Q.one))).toBe(true)
   })
 
   it('is one affine layer with constant ones, which agree with the dynamic ones where they were taken', () => {
     const [network, r] = [sawtooth(3), Q.rational(3, 7)]
-    const held = findDynamicBiases(network, [unit]).map(bias => evaluate(bias, r))
-    const [frozen] = applyWithBiases(spread(network), held.map(bias => constant(bias, Q.zero, Q.one)), [unit])
+    const held = dynamicBiases(network, [unit]).map(bias => evaluate(bias, r))
+    const [frozen] = applyWithBiases(toMultiLayerBlock(network), held.map(bias => constant(bias, Q.zero, Q.one)), [unit])
     expect(Q.toText(evaluate(frozen!, r))).toBe(Q.toText(evaluate(propagate(network, [unit]).at(-1)![0]!, r)))
-    expect(equal(frozen!, realize([{...spread(network), bias: held.map(Q.toText)}], Q.zero, Q.one))).toBe(true)
+    expect(equal(frozen!, realize([{...toMultiLayerBlock(network), bias: held.map(Q.toText)}], Q.zero, Q.one))).toBe(true)
   })
 
   it('has the network’s own biases in the first block', () =>
-    expect(findDynamicBiases(sawtooth(3), [unit]).slice(0, 2).every((bias, i) => equal(bias, constant(Q.rational(-i, 2), Q.zero, Q.one)))).toBe(true))
+    expect(dynamicBiases(sawtooth(3), [unit]).slice(0, 2).every((bias, i) => equal(bias, constant(Q.rational(-i, 2), Q.zero, Q.one)))).toBe(true))
 
   it('tells residual networks from others', () => {
     expect(isResidual(sawtooth(3))).toBe(true)
@@ -33,9 +33,9 @@ describe('a residual network side by side', () => {
   })
 
   it('counts the entries that differ and refuses other shapes', () => {
-    const [one, other] = [spread(sawtooth(2)), spread(sawtooth(2, 3))]
+    const [one, other] = [toMultiLayerBlock(sawtooth(2)), toMultiLayerBlock(sawtooth(2, 3))]
     expect(countDifferences(one, one)).toBe(0)
     expect(countDifferences(one, other)).toBe(2)
-    expect(() => countDifferences(one, spread(sawtooth(3)))).toThrow('one shape')
+    expect(() => countDifferences(one, toMultiLayerBlock(sawtooth(3)))).toThrow('one shape')
   })
 })

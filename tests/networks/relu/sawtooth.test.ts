@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest'
-import {activate, findFeatures, findOutputs} from '#networks/shallow/activation.ts'
-import {countTurns, drawChain} from '#networks/relu/narrow-chain.ts'
+import {activate, computeFeatures, computeOutputs} from '#networks/shallow/activation.ts'
+import {countTurns, sampleChain} from '#networks/relu/narrow-chain.ts'
 import {countUnits, isNetwork, realize} from '#networks/relu/relu-network.ts'
-import {findTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
+import {listTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
 import {toReluLayer, toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {squareNetwork} from '#networks/relu/square.ts'
 import {supDistanceToSquare} from '#numerics/exact/piecewise-distance.ts'
 import {equal, evaluate, piecewiseLinear, pieces} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const onUnit = (network: Parameters<typeof realize>[0]) => realize(network, Q.zero, Q.one)
@@ -16,7 +16,7 @@ const zigzag = piecewiseLinear([-1, 0, 1, 3].map(x => Q.rational(x)), [2, -1, 4,
 describe('the sawtooth network', () => {
   it('is the function with values j mod 2 at j/2ᵏ, with two units a block', () => {
     for (let k = 1; k <= 6; k++) {
-      expect(equal(onUnit(sawtooth(k)), findTeeth(1 << k))).toBe(true)
+      expect(equal(onUnit(sawtooth(k)), listTeeth(1 << k))).toBe(true)
       expect(countUnits(sawtooth(k))).toBe(2 * k)
     }
   })
@@ -46,7 +46,7 @@ describe('a shallow network', () => {
     const layer = toReluLayer(zigzag)
     const points = Array.from({length: 41}, (_, i) => Q.rational(i - 10, 10))
     expect(layer.units).toHaveLength(3)
-    expect(findOutputs({kind: 'relu'}, layer, points)).toEqual(points.map(x => evaluate(zigzag, x)))
+    expect(computeOutputs({kind: 'relu'}, layer, points)).toEqual(points.map(x => evaluate(zigzag, x)))
   })
 })
 
@@ -59,16 +59,16 @@ describe('an activation', () => {
 
   it('makes features with a row for each point and a column for each unit', () => {
     const layer = {units: [{weight: '2', bias: '-1', out: '5'}], offset: '1/2'}
-    expect(findFeatures({kind: 'power', exponent: 2}, layer, [Q.zero, Q.rational(2)])).toEqual([[Q.one], [Q.rational(9)]])
-    expect(findOutputs({kind: 'power', exponent: 2}, layer, [Q.rational(2)])).toEqual([Q.rational(91, 2)])
+    expect(computeFeatures({kind: 'power', exponent: 2}, layer, [Q.zero, Q.rational(2)])).toEqual([[Q.one], [Q.rational(9)]])
+    expect(computeOutputs({kind: 'power', exponent: 2}, layer, [Q.rational(2)])).toEqual([Q.rational(91, 2)])
   })
 })
 
 describe('a chain of width one', () => {
   it('is drawn with the depth asked for, never constant, and never turns', () => {
-    const random = stream('narrow-chain')
+    const random = randomStream('narrow-chain')
     for (let n = 0; n < 30; n++) {
-      const chain = drawChain(random, 1 + n % 6)
+      const chain = sampleChain(random, 1 + n % 6)
       const g = onUnit(chain)
       expect(chain).toHaveLength(1 + n % 6)
       expect(countTurns(g)).toBe(0)
@@ -78,6 +78,6 @@ describe('a chain of width one', () => {
 
   it('differs from functions that turn', () => {
     expect(countTurns(zigzag)).toBe(2)
-    expect(countTurns(findTeeth(8))).toBe(7)
+    expect(countTurns(listTeeth(8))).toBe(7)
   })
 })

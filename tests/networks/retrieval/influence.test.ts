@@ -1,25 +1,25 @@
 import {describe, expect, it} from 'vitest'
-import {findCorners, findGridSums, findInfluence, findInfluenceBaseTwo, findInfluenceBound, findSums} from '#networks/retrieval/influence.ts'
+import {listCorners, gridSums, computeInfluence, influenceBaseTwo, influenceBound, computeSums} from '#networks/retrieval/influence.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const eighth = Q.rational(1, 8)
 
 describe('findInfluence', () => {
   it('contains the change that doubles find, and stays below the bound', () => {
-    const random = stream('tests/influence')
+    const random = randomStream('tests/influence')
     const [logits, values] = [0, 1].map(() => Array.from({length: 30}, () => random.integer(-8, 8)))
     const total = (l: number, v: number) => {
       const weights = [...logits.map(x => Math.exp(x / 8)), Math.exp(l)]
       return [...values.map(x => x / 8), v].reduce((sum, value, i) => sum + value * weights[i], 0) / weights.reduce((a, b) => a + b)
     }
-    const change = findInfluence(findGridSums(logits, values, eighth, eighth), {logit: Q.one, value: Q.one}, {logit: Q.rational(-1), value: Q.rational(-1)})
+    const change = computeInfluence(gridSums(logits, values, eighth, eighth), {logit: Q.one, value: Q.one}, {logit: Q.rational(-1), value: Q.rational(-1)})
     expect(I.mid(change)).toBeCloseTo(Math.abs(total(1, 1) - total(-1, -1)), 13)
-    expect(change.hi).toBeLessThan(findInfluenceBound(Q.one, Q.one, 31).lo)
+    expect(change.hi).toBeLessThan(influenceBound(Q.one, Q.one, 31).lo)
   })
   it('meets the bound where all others have the least logit', () => {
-    const [change, bound] = [findInfluence(findSums({logit: Q.rational(-1), value: Q.zero}, 9), {logit: Q.one, value: Q.one}, {logit: Q.one, value: Q.rational(-1)}), findInfluenceBound(Q.one, Q.one, 10)]
+    const [change, bound] = [computeInfluence(computeSums({logit: Q.rational(-1), value: Q.zero}, 9), {logit: Q.one, value: Q.one}, {logit: Q.one, value: Q.rational(-1)}), influenceBound(Q.one, Q.one, 10)]
     expect(I.mid(change)).toBeCloseTo(I.mid(bound), 14)
     expect(Math.max(change.lo, bound.lo)).toBeLessThanOrEqual(Math.min(change.hi, bound.hi))
   })
@@ -27,9 +27,9 @@ describe('findInfluence', () => {
 
 describe('findCorners', () => {
   it('lists 16 replacements for each way to spread the others over four kinds', () => {
-    for (const n of [1, 2, 4]) expect(findCorners(n, Q.one, Q.one)).toHaveLength(16 * (n + 2) * (n + 1) * n / 6)
+    for (const n of [1, 2, 4]) expect(listCorners(n, Q.one, Q.one)).toHaveLength(16 * (n + 2) * (n + 1) * n / 6)
   })
   it('holds the greatest movement to base two, 2M·4^B/(n − 1 + 4^B)', () => {
-    for (const n of [2, 3, 5]) expect(Q.toText(findCorners(n, Q.one, Q.one).map(findInfluenceBaseTwo).reduce(Q.max))).toBe(Q.toText(Q.rational(8, n + 3)))
+    for (const n of [2, 3, 5]) expect(Q.toText(listCorners(n, Q.one, Q.one).map(influenceBaseTwo).reduce(Q.max))).toBe(Q.toText(Q.rational(8, n + 3)))
   })
 })

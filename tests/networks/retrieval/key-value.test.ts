@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {arePairs, findPairWeights, read, type Reading} from '#networks/retrieval/key-value.ts'
+import {arePairs, pairWeights, read, type Reading} from '#networks/retrieval/key-value.ts'
 import {softmaxBaseTwo, unnormalised} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -10,7 +10,7 @@ const pairs = [{key: row(1, 0), value: row(1, 2)}, {key: row(0, 1), value: row(3
 describe('read', () => {
   it('weighs the values by the softmax of the scores', () => {
     const reading: Reading<Q.Rational> = {ring: rationals, weigh: softmaxBaseTwo}
-    expect(findPairWeights(reading, row(1, 2), pairs).map(Q.toText)).toEqual(['1/3', '2/3'])
+    expect(pairWeights(reading, row(1, 2), pairs).map(Q.toText)).toEqual(['1/3', '2/3'])
     expect(read(reading, row(1, 2), pairs).map(Q.toText)).toEqual(['7/3', '0'])
   })
   it('is linear in the query where weights are scores', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findReorderingBound, findReorderingErrors, isOrder, toPermutationMatrix} from '#networks/retrieval/reordering.ts'
+import {reorderingBound, reorderingErrors, isOrder, toPermutationMatrix} from '#networks/retrieval/reordering.ts'
 import * as I from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -13,12 +13,12 @@ describe('isOrder', () => {
 describe('findReorderingErrors', () => {
   const order = [3, 1, 2]
   it('finds 2(n − 1)/(e^β + n − 1) in every row of the permutation, below the bound', () => {
-    for (const error of findReorderingErrors(toPermutationMatrix(order), order, Q.rational(5))) {
+    for (const error of reorderingErrors(toPermutationMatrix(order), order, Q.rational(5))) {
       expect(I.mid(error)).toBeCloseTo(4 / (Math.exp(5) + 2), 14)
-      expect(error.hi).toBeLessThan(findReorderingBound(3, Q.rational(5)).lo)
+      expect(error.hi).toBeLessThan(reorderingBound(3, Q.rational(5)).lo)
     }
   })
   it('finds more than one where another position is read', () => {
-    for (const error of findReorderingErrors(toPermutationMatrix([1, 2, 3]), order, Q.rational(5))) expect(error.lo).toBeGreaterThan(1)
+    for (const error of reorderingErrors(toPermutationMatrix([1, 2, 3]), order, Q.rational(5))) expect(error.lo).toBeGreaterThan(1)
   })
 })

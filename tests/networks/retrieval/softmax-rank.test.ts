@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findCentred, findLogits, findProbabilities, findSquaredNorm, toProjectionFactors, toTwoValued} from '#networks/retrieval/softmax-rank.ts'
+import {computeCentred, computeLogits, computeProbabilities, squaredNorm, toProjectionFactors, toTwoValued} from '#networks/retrieval/softmax-rank.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {difference, product, toTextMatrix} from '#numerics/linear/matrix.ts'
@@ -9,7 +9,7 @@ const unit = (v: number) => toTwoValued(v, Q.one, Q.zero)
 
 describe('findProbabilities', () => {
   it('weighs by powers of the base', () => {
-    expect(toTextMatrix(findProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2', '1/4'], ['1/4', '1/4', '1/2']])
+    expect(toTextMatrix(computeProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2', '1/4'], ['1/4', '1/4', '1/2']])
   })
 })
 
@@ -17,10 +17,10 @@ describe('toProjectionFactors', () => {
   it('gives projections whose squared distance from the centred unit matrix is what the rank lacks', () => {
     for (const v of [2, 3, 5]) for (let d = 1; d < v; d++) {
       const {hidden, words} = toProjectionFactors(v, d)
-      const logits = findLogits(hidden, words)
+      const logits = computeLogits(hidden, words)
       expect(toTextMatrix(product(rationals, logits, logits))).toEqual(toTextMatrix(logits))
       expect(rank(logits)).toBe(d)
-      expect(Q.toText(findSquaredNorm(difference(rationals, findCentred(unit(v)), logits)))).toBe(String(v - 1 - d))
+      expect(Q.toText(squaredNorm(difference(rationals, computeCentred(unit(v)), logits)))).toBe(String(v - 1 - d))
     }
   })
 })

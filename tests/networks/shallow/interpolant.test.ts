@@ -1,16 +1,16 @@
 import {describe, expect, it} from 'vitest'
-import {findSlopes, parseGraph, sample, toNetwork} from '#networks/shallow/interpolant.ts'
+import {computeSlopes, parseGraph, sample, toNetwork} from '#networks/shallow/interpolant.ts'
 import {countUnits, realize} from '#networks/relu/relu-network.ts'
 import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import {pieces} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 describe('toNetwork', () => {
   it('has as many units as pieces and is the function, for any knots and values', () => {
-    const random = stream('tests/networks/interpolant')
+    const random = randomStream('tests/networks/interpolant')
     for (let round = 0; round < 20; round++) {
       const knots = [Q.zero, ...random.shuffle([1, 2, 3, 4, 5, 6]).slice(0, 3).sort().map(k => Q.rational(k, 7)), Q.one]
       const f = {knots, values: knots.map(() => Q.rational(random.integer(-5, 5), random.integer(1, 5)))}
@@ -26,7 +26,7 @@ describe('sample', () => {
   it('takes the values of a rational function exactly', () => {
     const f = sample(parseExpression('x^3 - x', ['x']), 4)
     expect(f.values.map(Q.toText)).toEqual(['0', '-15/64', '-3/8', '-21/64', '0'])
-    expect(findSlopes(f).map(Q.toText)).toEqual(['-15/16', '-9/16', '3/16', '21/16'])
+    expect(computeSlopes(f).map(Q.toText)).toEqual(['-15/16', '-9/16', '3/16', '21/16'])
   })
 
   it('takes doubles next to values that are irrational', () => {

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {findExpectation, findOutcomes, findValues, findVariance, isMixture, mixture, type Mixture} from '#networks/shallow/mixture.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {computeExpectation, listOutcomes, evaluateUnits, computeVariance, isMixture, mixture, type Mixture} from '#networks/shallow/mixture.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/networks/mixture')
+const random = randomStream('tests/networks/mixture')
 
 function drawMixture(units: number): Mixture {
   const shares = Array.from({length: units}, () => random.integer(1, 9))
@@ -29,20 +29,20 @@ describe('a mixture', () => {
 
   it('errs by variance/n in the mean square, for every n and every convex combination', () => {
     for (let round = 0; round < 20; round++) {
-      const values = findValues(drawMixture(3))
+      const values = evaluateUnits(drawMixture(3))
       for (const n of [1, 2, 5]) {
-        expect(Q.mul(Q.rational(n), findExpectation(findOutcomes(values, n)))).toEqual(findVariance(values))
+        expect(Q.mul(Q.rational(n), computeExpectation(listOutcomes(values, n)))).toEqual(computeVariance(values))
       }
     }
   })
 
   it('keeps a bias that no number of draws removes when the law is another one', () => {
     const drawn = mixture({units: [{weight: '1', bias: '0', out: '2/3'}, {weight: '-1', bias: '1', out: '1/3'}], offset: '0'}, ['0', '1'])
-    const values = findValues({...drawn, law: ['1/2', '1/2']})
+    const values = evaluateUnits({...drawn, law: ['1/2', '1/2']})
     // The mean of the law is (1/2, 1/2), the target (1/3, 2/3): a squared bias of 1/36.
     const variance = Q.rational(1, 4)
     for (const n of [1, 4, 8]) {
-      expect(findExpectation(findOutcomes(values, n))).toEqual(Q.add(Q.div(variance, Q.rational(n)), Q.rational(1, 36)))
+      expect(computeExpectation(listOutcomes(values, n))).toEqual(Q.add(Q.div(variance, Q.rational(n)), Q.rational(1, 36)))
     }
   })
 })

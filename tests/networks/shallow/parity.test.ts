@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {findOutputs} from '#networks/shallow/activation.ts'
-import {countBits, findCoefficient, findParity, toParityLayer} from '#networks/shallow/parity.ts'
+import {computeOutputs} from '#networks/shallow/activation.ts'
+import {countBits, computeCoefficient, computeParity, toParityLayer} from '#networks/shallow/parity.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const points = Array.from({length: 16}, (_, code) => code)
@@ -10,7 +10,7 @@ describe('findParity', () => {
   it('is the product of the signs in the set', () => {
     for (const set of points) for (const point of points) {
       const product = toSigns(point).reduce((all, sign, i) => (set >> i) % 2 === 1 ? all * sign : all, 1)
-      expect(findParity(set, point)).toBe(product)
+      expect(computeParity(set, point)).toBe(product)
     }
   })
 })
@@ -18,7 +18,7 @@ describe('findParity', () => {
 describe('findCoefficient', () => {
   it('is one for a parity with itself and zero for two different ones', () => {
     for (const set of points) for (const other of points)
-      expect(findCoefficient(set, points.map(point => BigInt(findParity(other, point))))).toEqual(set === other ? Q.one : Q.zero)
+      expect(computeCoefficient(set, points.map(point => BigInt(computeParity(other, point))))).toEqual(set === other ? Q.one : Q.zero)
   })
 })
 
@@ -27,7 +27,7 @@ describe('toParityLayer', () => {
     for (const s of [0, 1, 2, 3, 7]) {
       const layer = toParityLayer(s)
       expect(layer.units).toHaveLength(s)
-      for (let minus = 0; minus <= s; minus++) expect(findOutputs({kind: 'relu'}, layer, [Q.rational(s - 2 * minus)])).toEqual([Q.rational(minus % 2 === 0 ? 1 : -1)])
+      for (let minus = 0; minus <= s; minus++) expect(computeOutputs({kind: 'relu'}, layer, [Q.rational(s - 2 * minus)])).toEqual([Q.rational(minus % 2 === 0 ? 1 : -1)])
     }
   })
 })

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest'
-import {findTeeth} from '#networks/relu/sawtooth.ts'
+import {listTeeth} from '#networks/relu/sawtooth.ts'
 import {dropUnits, realizeLayer, toReluLayer, toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {countUnits, realize} from '#networks/relu/relu-network.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const teeth = findTeeth(4)
+const teeth = listTeeth(4)
 
 describe('realizeLayer', () => {
   it('gives back the function that a layer was made from', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findBounds, findErrorCurve, findJumpMisfit, findNetworkCurve, findPartition, findShift, findStaircaseError} from '#networks/shallow/staircase-error.ts'
+import {computeBounds, errorCurve, jumpMisfit, networkCurve, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -9,8 +9,8 @@ const [wave, square] = ['sin(2*pi*x)', 'x^2'].map(source => parseExpression(sour
 describe('findStaircaseError', () => {
   it('agrees with a dense sample, from above', () => {
     const network = staircase(wave, 8, '80')
-    const sampled = findErrorCurve(wave, network, 5000).reduce((most, [, y]) => Math.max(most, Math.abs(y)), 0)
-    const {lo, hi} = findStaircaseError(wave, network)
+    const sampled = errorCurve(wave, network, 5000).reduce((most, [, y]) => Math.max(most, Math.abs(y)), 0)
+    const {lo, hi} = staircaseError(wave, network)
     expect(hi).toBeGreaterThan(sampled)
     expect(lo / sampled).toBeGreaterThan(0.998)
     expect(hi / lo).toBeLessThan(1.002)
@@ -19,8 +19,8 @@ describe('findStaircaseError', () => {
   it('stays below both bounds, for several functions and steepnesses', () => {
     for (const [f, lipschitz] of [[wave, Q.rational(6284, 1000)], [square, Q.rational(2)]] as const) {
       for (const [n, steepness] of [[4, 40], [4, 8], [16, 160], [5, 50]] as const) {
-        const {sharp, classical} = findBounds(lipschitz, n, Q.rational(steepness))
-        const {hi} = findStaircaseError(f, staircase(f, n, String(steepness)))
+        const {sharp, classical} = computeBounds(lipschitz, n, Q.rational(steepness))
+        const {hi} = staircaseError(f, staircase(f, n, String(steepness)))
         expect(hi).toBeLessThan(sharp.lo)
         if (steepness / n === 10) expect(sharp.hi).toBeLessThan(classical.lo)
       }
@@ -47,27 +47,27 @@ describe('findShift and findJumpMisfit', () => {
   const network = staircase(square, 4, '40')
 
   it('are zero, or a rounding, for the staircase itself', () => {
-    expect(findShift(network)).toEqual(Q.zero)
-    expect(findJumpMisfit(square, network).hi).toBeLessThan(1e-15)
+    expect(computeShift(network)).toEqual(Q.zero)
+    expect(jumpMisfit(square, network).hi).toBeLessThan(1e-15)
   })
 
   it('see a centre, a jump and a start that are wrong', () => {
-    expect(Q.toText(findShift({...network, centres: network.centres.with(1, '1/2')}))).toBe('1/8')
-    expect(findJumpMisfit(square, {...network, jumps: network.jumps.with(3, 0)}).lo).toBeCloseTo(7 / 16, 12)
-    expect(findJumpMisfit(square, {...network, start: '-1/4'}).lo).toBeCloseTo(1 / 4, 12)
+    expect(Q.toText(computeShift({...network, centres: network.centres.with(1, '1/2')}))).toBe('1/8')
+    expect(jumpMisfit(square, {...network, jumps: network.jumps.with(3, 0)}).lo).toBeCloseTo(7 / 16, 12)
+    expect(jumpMisfit(square, {...network, start: '-1/4'}).lo).toBeCloseTo(1 / 4, 12)
   })
 })
 
 describe('findBounds', () => {
   it('tends to Lh/2 and to 3Lh/2 for steep steps', () => {
-    const {sharp, classical} = findBounds(Q.rational(2), 4, Q.rational(4000))
+    const {sharp, classical} = computeBounds(Q.rational(2), 4, Q.rational(4000))
     expect([sharp.lo, classical.lo]).toEqual([expect.closeTo(1 / 4, 12), expect.closeTo(3 / 4, 12)])
   })
 })
 
 describe('findNetworkCurve', () => {
   it('climbs from the first value of the function to its last', () => {
-    const curve = findNetworkCurve(staircase(square, 4, '400'), 2)
+    const curve = networkCurve(staircase(square, 4, '400'), 2)
     expect(curve.map(([, y]) => y)).toEqual([0, expect.closeTo(1 / 4, 5), 1])
   })
 })

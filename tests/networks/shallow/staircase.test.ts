@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
-import {farthest, findRise, staircase, toLine, toMapping, type Staircase} from '#networks/shallow/staircase.ts'
+import {farthest, computeRise, staircase, toLine, toMapping, type Staircase} from '#networks/shallow/staircase.ts'
 import {constant, coordinates} from '#numerics/bounds/dual.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import {isExponentialAtLeast} from '#numerics/statistics/confidence-radius.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const wave = parseExpression('sin(2*pi*x)', ['x'])
@@ -30,14 +30,14 @@ describe('staircase', () => {
   })
 
   it('encloses the rises', () => {
-    const rise = findRise(wave, 1, 4)
+    const rise = computeRise(wave, 1, 4)
     expect(rise.lo <= 1 && rise.hi >= 1 && I.width(rise) < 1e-14).toBe(true)
   })
 })
 
 describe('toMapping', () => {
   it.each([['8'], ['80'], ['2000']])('encloses values and slopes for steepness %s, with units evaluated or not', steepness => {
-    const [random, network] = [stream(`tests/networks/staircase/${steepness}`), staircase(wave, 8, steepness)]
+    const [random, network] = [randomStream(`tests/networks/staircase/${steepness}`), staircase(wave, 8, steepness)]
     const f = toMapping(network)
     for (let round = 0; round < rounds; round++) {
       const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]

@@ -1,24 +1,24 @@
 import {describe, expect, it} from 'vitest'
 import {attend, mapHead} from '#networks/transformer/attention.ts'
-import {differFromFirst, expandDifferences, findContraction, findGreatestSpread} from '#networks/transformer/collapse.ts'
-import {drawHead, drawMatrix} from '#networks/transformer/random-attention.ts'
+import {differFromFirst, expandDifferences, computeContraction, greatestOscillation} from '#networks/transformer/collapse.ts'
+import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {map, parseMatrix, product, toTextMatrix} from '#numerics/linear/matrix.ts'
 import {maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('collapse')
-const heads = [drawHead(random, 3, 2), drawHead(random, 3, 2)].map(head => mapHead(head, Q.parseRational))
-const ray = {base: parseMatrix(drawMatrix(random, 1, 3))[0]!, direction: parseMatrix(drawMatrix(random, 5, 3))}
+const random = randomStream('collapse')
+const heads = [sampleHead(random, 3, 2), sampleHead(random, 3, 2)].map(head => mapHead(head, Q.parseRational))
+const ray = {base: parseMatrix(sampleMatrix(random, 1, 3))[0]!, direction: parseMatrix(sampleMatrix(random, 5, 3))}
 
 describe('attention near a constant sequence', () => {
   it('leaves differences of third order, in closed form', () => {
     const coefficients = expandDifferences(heads, ray, 3, false)
     expect(coefficients.slice(0, 3).map(maxNorm).every(Q.isZero)).toBe(true)
-    expect(toTextMatrix(coefficients[3]!)).toEqual(toTextMatrix(product(rationals, differFromFirst(ray.direction), findContraction(heads, ray))))
+    expect(toTextMatrix(coefficients[3]!)).toEqual(toTextMatrix(product(rationals, differFromFirst(ray.direction), computeContraction(heads, ray))))
   })
 
   it('leaves those of first order with a skip connection', () => {
@@ -34,5 +34,5 @@ describe('attention near a constant sequence', () => {
     expect(y.map(row => row.map((entry, j) => entry - y[0]![j]!))).toEqual(near.map(row => row.map(entry => expect.closeTo(entry, 12))))
   })
 
-  it('has the spread of the widest column', () => expect(Q.toText(findGreatestSpread(parseMatrix([['0', '1'], ['3', '-1'], ['1', '4']])))).toBe('5'))
+  it('has the spread of the widest column', () => expect(Q.toText(greatestOscillation(parseMatrix([['0', '1'], ['3', '-1'], ['1', '4']])))).toBe('5'))
 })

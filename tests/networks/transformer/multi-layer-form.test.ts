@@ -1,30 +1,30 @@
 import {describe, expect, it} from 'vitest'
-import {attend, findDynamicMatrix, type Head} from '#networks/transformer/attention.ts'
-import {evaluateForm, findMultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
-import {findStream, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
-import {quadraticWeighing, softmax, softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
+import {attend, dynamicMatrix, type Head} from '#networks/transformer/attention.ts'
+import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {residualStream, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
+import {quadraticNormaliser, softmax, softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {apply, build, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {stream, type Stream} from '#numerics/statistics/random.ts'
+import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import {rational, toText, type Rational} from '#numerics/exact/rational.ts'
 
-const exact: BlockManner<Rational> = {ring: rationals, weigh: quadraticWeighing}
-const integers = (random: Stream, rows: number, columns: number): Matrix<Rational> => build(rows, columns, () => rational(random.integer(-2, 2)))
-const head = (random: Stream, d: number, k: number): Head<Rational> =>
+const exact: BlockManner<Rational> = {ring: rationals, weigh: quadraticNormaliser}
+const integers = (random: RandomStream, rows: number, columns: number): Matrix<Rational> => build(rows, columns, () => rational(random.integer(-2, 2)))
+const head = (random: RandomStream, d: number, k: number): Head<Rational> =>
   ({query: integers(random, d, k), key: integers(random, d, k), value: integers(random, d, k), output: integers(random, k, d)})
-const block = (random: Stream, d: number, m: number): TransformerBlock<Rational> => ({
+const block = (random: RandomStream, d: number, m: number): TransformerBlock<Rational> => ({
   heads: [head(random, d, 1), head(random, d, 1)],
   feedForward: {inner: integers(random, d, m), innerBias: integers(random, 1, m)[0]!, outer: integers(random, m, d), outerBias: integers(random, 1, d)[0]!},
 })
 
 describe('attention', () => {
   it('equals its dynamic matrix times the input, with and without a causal mask', () => {
-    const random = stream('attention')
+    const random = randomStream('attention')
     for (const causal of [false, true]) {
       const manner = {...exact, causal}
       const [heads, x] = [[head(random, 3, 2), head(random, 3, 2)], integers(random, 4, 3)]
-      expect(apply(rationals, findDynamicMatrix(manner, heads, x), vecRows(x)).map(toText)).toEqual(vecRows(attend(manner, heads, x)).map(toText))
+      expect(apply(rationals, dynamicMatrix(manner, heads, x), vecRows(x)).map(toText)).toEqual(vecRows(attend(manner, heads, x)).map(toText))
     }
   })
 
@@ -36,7 +36,7 @@ describe('attention', () => {
   })
 
   it('sees nothing of later positions under a causal mask', () => {
-    const random = stream('causal')
+    const random = randomStream('causal')
     const [heads, x] = [[head(random, 2, 2)], integers(random, 3, 2)]
     const later = x.map((row, i) => i === 2 ? row.map(entry => rationals.add(entry, rational(1))) : row)
     const rows = (y: Matrix<Rational>) => y.slice(0, 2).map(row => row.map(toText))
@@ -47,27 +47,27 @@ describe('attention', () => {
 
 describe('the multi-layer form', () => {
   it('equals the Transformer at its own input, block by block', () => {
-    const random = stream('form')
+    const random = randomStream('form')
     for (const depth of [1, 2, 3]) {
       const blocks = Array.from({length: depth}, () => block(random, 2, 3))
       const x = integers(random, 2, 2)
-      const form = findMultiLayerForm(exact, blocks, x)
-      expect(evaluateForm(exact, form, vecRows(x)).map(toText)).toEqual(vecRows(findStream(exact, blocks, x).at(-1)!).map(toText))
+      const form = multiLayerForm(exact, blocks, x)
+      expect(evaluateForm(exact, form, vecRows(x)).map(toText)).toEqual(vecRows(residualStream(exact, blocks, x).at(-1)!).map(toText))
     }
   })
 
   it('differs in general when it is evaluated with the parameters of another input', () => {
-    const random = stream('frozen')
+    const random = randomStream('frozen')
     const blocks = [block(random, 2, 3), block(random, 2, 3)]
     const [x, other] = [integers(random, 2, 2), integers(random, 2, 2)]
-    const frozen = evaluateForm(exact, findMultiLayerForm(exact, blocks, other), vecRows(x))
-    expect(frozen.map(toText)).not.toEqual(vecRows(findStream(exact, blocks, x).at(-1)!).map(toText))
+    const frozen = evaluateForm(exact, multiLayerForm(exact, blocks, other), vecRows(x))
+    expect(frozen.map(toText)).not.toEqual(vecRows(residualStream(exact, blocks, x).at(-1)!).map(toText))
   })
 
   it('has constant matrices where no block attends', () => {
-    const random = stream('residual')
+    const random = randomStream('residual')
     const blocks = [0, 1].map(() => ({...block(random, 2, 3), heads: []}))
-    const [one, two] = [integers(random, 1, 2), integers(random, 1, 2)].map(x => findMultiLayerForm(exact, blocks, x))
+    const [one, two] = [integers(random, 1, 2), integers(random, 1, 2)].map(x => multiLayerForm(exact, blocks, x))
     expect(one!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
       .toEqual(two!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
   })

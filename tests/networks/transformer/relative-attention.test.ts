@@ -1,20 +1,24 @@
 import {describe, expect, it} from 'vitest'
-import {findAttention} from '#networks/transformer/attention.ts'
-import {drawHead} from '#networks/transformer/random-attention.ts'
-import {drawBlock} from '#networks/transformer/random-transformer.ts'
-import {applyRelativeBlock, findRelativeAttention, turnRows} from '#networks/transformer/relative-attention.ts'
+import {attentionMatrix} from '#networks/transformer/attention.ts'
+import {sampleHead} from '#networks/transformer/random-attention.ts'
+import {sampleBlock} from '#networks/transformer/random-transformer.ts'
+import {applyRelativeBlock, relativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
 import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {mapHead} from '#networks/transformer/attention.ts'
-import {quadraticWeighing} from '#networks/transformer/normaliser.ts'
+import {encloseStream} from '#networks/transformer/enclosed-rotary.ts'
+import {oscillation} from '#networks/transformer/oscillation.ts'
+import {readOff} from '#networks/transformer/readout.ts'
+import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const manner = {ring: rationals, weigh: quadraticWeighing}
-const random = stream('tests/networks/relative-attention')
-const block = mapBlock(drawBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
-const head = mapHead(drawHead(random, 2, 2), Q.parseRational)
+const manner = {ring: rationals, weigh: quadraticNormaliser}
+const random = randomStream('tests/networks/relative-attention')
+const block = mapBlock(sampleBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
+const head = mapHead(sampleHead(random, 2, 2), Q.parseRational)
 const x = parseMatrix([['1', '2'], ['0', '-1'], ['2', '1']])
 const ones = x.map(() => Q.one)
 const still = [[Q.one, Q.zero]] as const
@@ -29,19 +33,19 @@ describe('turnRows', () => {
 
 describe('findRelativeAttention', () => {
   it('is plain attention without turns and factors', () => {
-    expect(findRelativeAttention(manner, {turns: still, factors: ones}, head, x)).toEqual(findAttention(manner, head, x))
+    expect(relativeAttention(manner, {turns: still, factors: ones}, head, x)).toEqual(attentionMatrix(manner, head, x))
   })
 
   it('depends on the distance alone where all tokens are equal', () => {
     const causal = {...manner, causal: true}
     const sequence = toConstantSequence(x[0], 4)
-    const [, , third, fourth] = findRelativeAttention(causal, {turns, factors: [Q.one, Q.one, Q.one, Q.one]}, head, sequence)
+    const [, , third, fourth] = relativeAttention(causal, {turns, factors: [Q.one, Q.one, Q.one, Q.one]}, head, sequence)
     const ratio = (row: Q.Rational[], i: number) => Q.div(row[i], row[i - 1])
     expect(ratio(fourth, 3)).toEqual(ratio(third, 2))
   })
 
   it('multiplies each weight by the factor of its distance', () => {
-    const [plain, weighted] = [ones, [Q.one, Q.rational(1, 2), Q.zero]].map(factors => findRelativeAttention(manner, {turns, factors}, head, x))
+    const [plain, weighted] = [ones, [Q.one, Q.rational(1, 2), Q.zero]].map(factors => relativeAttention(manner, {turns, factors}, head, x))
     expect(weighted[0]).toEqual([plain[0][0], Q.mul(plain[0][1], Q.rational(1, 2)), Q.zero])
   })
 })
@@ -49,5 +53,31 @@ describe('findRelativeAttention', () => {
 describe('applyRelativeBlock', () => {
   it('is the plain block without turns, factors and normalisation', () => {
     expect(applyRelativeBlock(manner, {turns: still, factors: ones}, block, x)).toEqual(applyBlock(manner, block, x))
+  })
+})
+
+describe('relativeStream', () => {
+  const relative = {turns, factors: ones}
+  it('lists the sequences between the blocks', () => {
+    const after = applyRelativeBlock(manner, relative, block, x)
+    expect(relativeStream(manner, relative, [block, block], x))
+      .toEqual([x, after, applyRelativeBlock(manner, relative, block, after)])
+  })
+  it('ends where it is told', () =>
+    expect(relativeStream(manner, relative, [block, block], x, {goesOn: at => at === x})).toHaveLength(2))
+  it('is enclosed with softmax, true rotations and RMSNorm', () => {
+    const rotary = {blocks: [block], causal: true, angle: Q.one, epsilon: Q.rational(1, 1000)}
+    const last = encloseStream(rotary, toConstantSequence(x[0], 3)).at(-1)!
+    expect(oscillation(last).hi).toBeLessThan(1e-10)
+    expect(oscillation(encloseStream(rotary, x).at(-1)!).lo).toBeGreaterThan(1)
+  })
+})
+
+describe('readOff', () => {
+  it('reads what a Transformer makes of tokens with positions', () => {
+    const positions = parseMatrix([['1', '0'], ['0', '1'], ['2', '2']])
+    const shifted = applyBlock(manner, block, M.sum(x, positions))
+    expect(readOff(manner, {blocks: [block], readout: [[Q.one], [Q.rational(2)]], positions}, x))
+      .toEqual(shifted.map(([a, b]) => [Q.add(a, Q.mul(Q.rational(2), b))]))
   })
 })

@@ -5,7 +5,7 @@ import {duals} from '#numerics/bounds/dual.ts'
 import type {Dual} from '#numerics/bounds/dual.ts'
 import {nextDown, nextUp} from '#numerics/exact/dyadic.ts'
 import {fromRational, interval, neg, point} from '#numerics/interval/interval.ts'
-import {findLeaves} from '#numerics/bounds/partition.ts'
+import {listLeaves} from '#numerics/bounds/partition.ts'
 import type {Box, Mapping} from '#numerics/bounds/range.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -118,7 +118,7 @@ describe('the partition of a proof', () => {
   })
 
   it('has leaves that cover the boxes without gap', () => {
-    const leaves = findLeaves([unit, [interval(1, 1.5)]], partition)
+    const leaves = listLeaves([unit, [interval(1, 1.5)]], partition)
     expect(leaves[0][0].lo).toBe(0)
     expect(leaves.at(-1)![0].hi).toBe(1.5)
     leaves.slice(1).forEach(([side], i) => expect(side.lo).toBe(leaves[i][0].hi))

@@ -5,7 +5,7 @@ import type {Algebra} from '#numerics/interval/algebra.ts'
 import {constant, coordinates, duals} from '#numerics/bounds/dual.ts'
 import * as D from '#numerics/bounds/dual.ts'
 import {contains, encloses, interval, mid, OutsideDomain, point, zero} from '#numerics/interval/interval.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {forSeeded} from '../exact-inputs.ts'
 
 type Formula = <T>(over: Algebra<T>, x: T, y: T) => T
@@ -25,7 +25,7 @@ const formulas: Record<string, Formula> = {
   maxima: (over, x, y) => over.max(over.mul(x, y), over.max(over.sqr(y), over.one)),
 }
 
-const drawSide = (random: Stream): [number, number, number] => {
+const drawSide = (random: RandomStream): [number, number, number] => {
   const [a, b, c] = [0, 0, 0].map(() => 0.5 + 1.5 * random.uniform()).sort((left, right) => left - right)
   return [a, b, c]
 }

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {approximations, type Algebra} from '#numerics/interval/algebra.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {jets, variable} from '#numerics/bounds/jet.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {rational} from '#numerics/exact/rational.ts'
 
 type Formula = <T>(a: Algebra<T>, x: T) => T
@@ -34,7 +34,7 @@ const near = (enclosure: I.Interval, y: number) => enclosure.lo - 1e-9 <= y && y
 
 describe('jets', () => {
   it.each(Object.entries(table))('enclose %s with both derivatives at every point of an interval', (name, [f, first, second, [lo, hi]]) => {
-    const random = stream(`tests/numerics/jet/${name}`)
+    const random = randomStream(`tests/numerics/jet/${name}`)
     for (let i = 0; i < 200; i++) {
       const ends = [lo + (hi - lo) * random.uniform(), lo + (hi - lo) * random.uniform()].sort((a, b) => a - b) as [number, number]
       const jet = f(jets, variable(I.interval(...ends)))

@@ -2,12 +2,12 @@ import {describe, expect, it} from 'vitest'
 import {constant, coordinates} from '#numerics/bounds/dual.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {findCells, toMapping} from '#numerics/bounds/piecewise-enclosure.ts'
+import {listCells, toMapping} from '#numerics/bounds/piecewise-enclosure.ts'
 import {evaluate, slope, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/numerics/piecewise-enclosure')
+const random = randomStream('tests/numerics/piecewise-enclosure')
 const rounds = Math.ceil(Number(process.env.FUZZ ?? 1000) / 10)
 
 /** A function on [0, 1] whose inner knots are thirds, sevenths or the like. */
@@ -44,7 +44,7 @@ describe('toMapping', () => {
 describe('findCells', () => {
   it('covers the domain, exactly between dyadic knots', () => {
     const third = Q.rational(1, 3)
-    const cells = findCells({knots: [Q.zero, third, Q.rational(1, 2), Q.one], values: [Q.zero, Q.one, Q.zero, Q.one]})
+    const cells = listCells({knots: [Q.zero, third, Q.rational(1, 2), Q.one], values: [Q.zero, Q.one, Q.zero, Q.one]})
     expect(cells.length).toBe(3)
     expect(cells[2]).toEqual([I.interval(1 / 2, 1)])
     expect(includes(cells[0]![0]!, third) && includes(cells[1]![0]!, third)).toBe(true)

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {duals} from '#numerics/bounds/dual.ts'
 import {interval} from '#numerics/interval/interval.ts'
-import {findCorner, findRange, findValue} from '#numerics/bounds/range.ts'
+import {computeCorner, encloseRange, encloseValue} from '#numerics/bounds/range.ts'
 import type {Mapping} from '#numerics/bounds/range.ts'
 import {forSeeded} from '../exact-inputs.ts'
 
@@ -17,7 +17,7 @@ describe('findRange', () => {
       })
       const at = box.map(side => Math.min(side.hi, side.lo + random.uniform() * (side.hi - side.lo)))
       for (const f of mappings) {
-        const [values, value] = [findRange(f, box).values, findValue(f, at)]
+        const [values, value] = [encloseRange(f, box).values, encloseValue(f, at)]
         expect(values.lo <= value.hi && value.lo <= values.hi).toBe(true)
       }
     })
@@ -26,11 +26,11 @@ describe('findRange', () => {
   it('is sharp at monotone functions, and of second order by the mean-value form', () => {
     const difference: Mapping = ([x]) => sub(x, duals.sqr(x))
     const at = (radius: number): number => {
-      const {values} = findRange(difference, [interval(0.5 - radius, 0.5 + radius)])
+      const {values} = encloseRange(difference, [interval(0.5 - radius, 0.5 + radius)])
       return values.hi - values.lo
     }
     expect(at(2 ** -10) / at(2 ** -11)).toBeGreaterThan(3.9)
-    const {values} = findRange(difference, [interval(0, 0.25)])
+    const {values} = encloseRange(difference, [interval(0, 0.25)])
     expect(values.hi).toBeLessThan(0.1875 + 1e-15)
   })
 })
@@ -39,14 +39,14 @@ describe('findCorner', () => {
   it('goes where each slope points, by its middle where the sign is open', () => {
     const box = [interval(0, 1), interval(2, 3), interval(4, 5)]
     const slopes = [interval(1, 2), interval(-2, 1), interval(-1, 2)]
-    expect(findCorner(box, slopes, 1)).toEqual([1, 2, 5])
-    expect(findCorner(box, slopes, -1)).toEqual([0, 3, 4])
+    expect(computeCorner(box, slopes, 1)).toEqual([1, 2, 5])
+    expect(computeCorner(box, slopes, -1)).toEqual([0, 3, 4])
   })
 })
 
 describe('findValue', () => {
   it('is unbounded where the function is not defined', () => {
-    expect(findValue(([x]) => duals.log(x), [0])).toEqual({lo: -Infinity, hi: Infinity})
-    expect(findValue(([x]) => mul(x, x), [3]).lo).toBeCloseTo(9)
+    expect(encloseValue(([x]) => duals.log(x), [0])).toEqual({lo: -Infinity, hi: Infinity})
+    expect(encloseValue(([x]) => mul(x, x), [3]).lo).toBeCloseTo(9)
   })
 })

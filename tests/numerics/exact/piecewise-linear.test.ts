@@ -5,7 +5,7 @@ import * as P from '#numerics/exact/piecewise-linear.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawSmall, forSeeded} from '../exact-inputs.ts'
 
 const q = Q.parseRational
@@ -14,7 +14,7 @@ const unit = P.identity(Q.zero, Q.one)
 const hat = of(['0', '0'], ['1/2', '1'], ['1', '0'])
 
 /** A function on [0, 1] with up to seven pieces, with fake knots now and then. */
-function draw(random: Stream): PiecewiseLinear {
+function draw(random: RandomStream): PiecewiseLinear {
   const inner = new Set(Array.from({length: random.integer(0, 6)}, () => random.integer(1, 59)))
   const knots = [0, ...[...inner].sort((a, b) => a - b), 60].map(k => Q.rational(k, 60))
   return {knots, values: knots.map(() => random.integer(0, 3) === 0 ? Q.zero : drawSmall(random))}
@@ -28,7 +28,7 @@ function evaluateByChord({knots, values}: PiecewiseLinear, t: Rational): Rationa
   return Q.div(Q.sum(weights), Q.sub(b, a))
 }
 
-const drawPoint = (random: Stream): Rational => Q.rational(random.integer(0, 1000), 1000)
+const drawPoint = (random: RandomStream): Rational => Q.rational(random.integer(0, 1000), 1000)
 
 describe('a piecewise-linear function', () => {
   it('is refused without two increasing knots that have a value each', () => {

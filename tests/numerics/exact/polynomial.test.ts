@@ -3,11 +3,11 @@ import * as P from '#numerics/exact/polynomial.ts'
 import type {Polynomial} from '#numerics/exact/polynomial.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawSmall, forSeeded} from '../exact-inputs.ts'
 
 const of = (...coefficients: number[]) => P.polynomial(coefficients.map(c => Q.rational(c)))
-const draw = (random: Stream) => P.polynomial(Array.from({length: random.integer(0, 6)}, () => drawSmall(random)))
+const draw = (random: RandomStream) => P.polynomial(Array.from({length: random.integer(0, 6)}, () => drawSmall(random)))
 
 /** Σ cₖ xᵏ, term by term. */
 const evaluateByPowers = (p: Polynomial, x: Rational) => Q.sum(p.map((c, k) => Q.mul(c, Q.power(x, k))))
@@ -52,7 +52,7 @@ describe('polynomials', () => {
 })
 
 describe('nodes', () => {
-  const drawNodes = (random: Stream, n: number) => random.shuffle(Array.from({length: 20}, (_, i) => Q.rational(i - 10, 3))).slice(0, n)
+  const drawNodes = (random: RandomStream, n: number) => random.shuffle(Array.from({length: 20}, (_, i) => Q.rational(i - 10, 3))).slice(0, n)
 
   it('determine the interpolating polynomial', () => {
     forSeeded('interpolate', random => {
@@ -69,17 +69,17 @@ describe('nodes', () => {
   it('have weights that annihilate degree n and give 1 for the next power', () => {
     forSeeded('weights', random => {
       const nodes = drawNodes(random, random.integer(2, 7))
-      const weights = P.findDifferenceWeights(nodes)
+      const weights = P.differenceWeights(nodes)
       const moment = (k: number) => Q.sum(nodes.map((x, i) => Q.mul(weights[i], Q.power(x, k))))
       for (let k = 0; k < nodes.length - 1; k++) expect(moment(k)).toEqual(Q.zero)
       expect(moment(nodes.length - 1)).toEqual(Q.one)
     }, 0.1)
-    expect(() => P.findDifferenceWeights([Q.one, Q.one])).toThrow(RangeError)
+    expect(() => P.differenceWeights([Q.one, Q.one])).toThrow(RangeError)
   })
 
   it('bound the distance of |x − 1/2| from the lines below by exactly 1/4', () => {
     const nodes = [0, 1, 2].map(k => Q.rational(k, 2))
-    const weights = P.findDifferenceWeights(nodes)
+    const weights = P.differenceWeights(nodes)
     const value = Q.sum(nodes.map((x, i) => Q.mul(weights[i], Q.abs(Q.sub(x, Q.rational(1, 2))))))
     expect(Q.div(Q.abs(value), Q.sum(weights.map(Q.abs)))).toEqual(Q.rational(1, 4))
   })

@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import * as P from '#numerics/exact/polynomial.ts'
 import {powerSeries, type Series} from '#numerics/exact/power-series.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/numerics/power-series')
+const random = randomStream('tests/numerics/power-series')
 const order = 5
 const S = powerSeries(order)
 const drawn = () => Q.rational(random.integer(-9, 9), random.integer(1, 9))

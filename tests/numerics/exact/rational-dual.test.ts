@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import * as P from '#numerics/exact/polynomial.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {constant, rationalDuals as D, variable, type RationalDual} from '#numerics/exact/rational-dual.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/numerics/rational-dual')
+const random = randomStream('tests/numerics/rational-dual')
 const drawn = () => Q.rational(random.integer(-9, 9), random.integer(1, 9))
 
 describe('rational dual numbers', () => {

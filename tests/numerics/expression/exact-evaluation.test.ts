@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
-import {findExactValue} from '#numerics/expression/exact-evaluation.ts'
+import {exactValue} from '#numerics/expression/exact-evaluation.ts'
 import {parseExpression} from '#numerics/expression/expression.ts'
 import {parseRational, toText} from '#numerics/exact/rational.ts'
 
 const at = (source: string, x: string) => {
-  const value = findExactValue(parseExpression(source, ['x']), [parseRational(x)])
+  const value = exactValue(parseExpression(source, ['x']), [parseRational(x)])
   return value && toText(value)
 }
 

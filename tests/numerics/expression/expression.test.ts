@@ -6,7 +6,7 @@ import {evaluate, parseDecimal, parseExpression, toFunction} from '#numerics/exp
 import type {Expression} from '#numerics/expression/expression.ts'
 import {encloses, fromRational, interval, OutsideDomain, point} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {literal, runnings, toEnclosure} from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
 import {forSeeded} from '../exact-inputs.ts'
@@ -53,7 +53,7 @@ describe('a decimal literal', () => {
 })
 
 // Texts that the grammar admits and that are defined everywhere.
-function drawText(random: Stream, depth: number): string {
+function drawText(random: RandomStream, depth: number): string {
   if (depth === 0) return random.pick(['x', 'y', 'pi', '0.3', '2', '1.25e-1'])
   const deeper = (): string => drawText(random, depth - 1)
   return random.pick([

@@ -3,10 +3,10 @@ import {invertDefinite, solveDefinite} from '#numerics/float/definite.ts'
 import {inverse} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {product, transpose, type Matrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/definite')
+const random = randomStream('tests/definite')
 const flat = (a: Matrix<Q.Rational>) => Float64Array.from(a.flat().map(Q.toNumber))
 const draw = (n: number) => {
   const b = Array.from({length: n}, (_, i) => Array.from({length: n}, (_, j) => Q.rational(random.integer(-3, 3) + (i === j ? 12 : 0))))

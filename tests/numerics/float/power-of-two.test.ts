@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {dyadic, fromDouble, nextDown} from '#numerics/exact/dyadic.ts'
-import {findExponent, powerOfTwo, toMantissa} from '#numerics/float/power-of-two.ts'
+import {exponentOf, powerOfTwo, toMantissa} from '#numerics/float/power-of-two.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawDouble, forSeeded} from '../exact-inputs.ts'
 
@@ -15,8 +15,8 @@ describe('powers of two', () => {
 })
 
 describe('findExponent', () => {
-  it.each([[1, 0], [0.5, 1], [nextDown(0.5), 1], [nextDown(0.25), 2], [0.3, 1], [2 ** -1074, 1074], [0, 1074]])('of %d is %d', (x, k) => expect(findExponent(x)).toBe(k))
-  it.each([-1, 2, NaN])('refuses %d', x => expect(() => findExponent(x)).toThrow(`expected a double in [0, 1], got ${x}`))
+  it.each([[1, 0], [0.5, 1], [nextDown(0.5), 1], [nextDown(0.25), 2], [0.3, 1], [2 ** -1074, 1074], [0, 1074]])('of %d is %d', (x, k) => expect(exponentOf(x)).toBe(k))
+  it.each([-1, 2, NaN])('refuses %d', x => expect(() => exponentOf(x)).toThrow(`expected a double in [0, 1], got ${x}`))
 })
 
 describe('toMantissa', () => {

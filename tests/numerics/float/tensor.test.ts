@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import wabt from 'wabt'
 import {describe, expect, it} from 'vitest'
 import {kernelBytes, multiplyFast} from '#numerics/float/product-kernel.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {addProduct, definedAddProduct, productOf, sliceColumns, tensor, toRows, toTensor, transposeTensor, type Tensor} from '#numerics/float/tensor.ts'
 import {forSeeded} from '../exact-inputs.ts'
 
@@ -12,8 +12,8 @@ const toBits = ({values}: Tensor) => [...values].map(value => { word.setFloat32(
 const copy = ({rows, columns, values}: Tensor) => tensor(rows, columns, values.slice())
 const fill = (rows: number, columns: number, draw: () => number) => tensor(rows, columns, Float32Array.from({length: rows * columns}, draw))
 
-const drawAny = (random: Stream): number => fromBits(random.integer(0, 2 ** 32 - 1))
-const draws: {readonly [kind: string]: (random: Stream) => number} = {
+const drawAny = (random: RandomStream): number => fromBits(random.integer(0, 2 ** 32 - 1))
+const draws: {readonly [kind: string]: (random: RandomStream) => number} = {
   'numbers of like size': random => 2 * random.uniform() - 1,
   'numbers of every size': random => { const x = drawAny(random); return Number.isFinite(x) ? x : 0 },
   'signed zeros and units': random => random.pick([0, -0, 1, -1]),

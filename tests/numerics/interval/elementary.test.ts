@@ -5,7 +5,7 @@ import * as E from '#numerics/interval/elementary.ts'
 import {encloses, interval, mid, neg, OutsideDomain, point} from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import * as T from '#numerics/interval/trigonometric.ts'
 import {atMost, inverseFactorial} from '../constants.ts'
 import {forSeeded, inputs} from '../exact-inputs.ts'
@@ -14,12 +14,12 @@ import {drawArgument, drawPositive, isInside, toBig, toUlps, truth} from '../rea
 interface Case {
   readonly of: (a: Interval) => Interval
   readonly truth: (x: BigNumber) => BigNumber
-  readonly draw: (random: Stream) => number
+  readonly draw: (random: RandomStream) => number
   /** The widest enclosure of the value at a double that a release may show, in ulps. */
   readonly ulps: number
 }
 
-const within = (largest: number) => (random: Stream): number => drawArgument(random, largest)
+const within = (largest: number) => (random: RandomStream): number => drawArgument(random, largest)
 
 const cases: Record<string, Case> = {
   exp: {of: E.exp, truth: truth.exp, draw: within(708), ulps: 8},

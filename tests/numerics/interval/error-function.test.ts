@@ -6,7 +6,7 @@ import type {Interval} from '#numerics/interval/interval.ts'
 import * as N from '#numerics/interval/normal.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {atMost, ln2} from '../constants.ts'
 import {findErf} from '../erf-oracle.ts'
 import {forSeeded, inputs} from '../exact-inputs.ts'
@@ -25,7 +25,7 @@ const normal = (x: number): Bounds => times(Q.rational(1, 2), minus(Q.one, x < 0
 const gelu = (x: number): Bounds => x < 0 ? [Q.mul(fromDouble(x), normal(x)[1]), Q.mul(fromDouble(x), normal(x)[0])] : times(fromDouble(x), normal(x))
 
 // Uniform, tiny, or at the crossing of series and fraction.
-const draw = (random: Stream): number => random.pick([
+const draw = (random: RandomStream): number => random.pick([
   () => 12 * random.uniform() - 6,
   () => 3 * random.uniform() - 1.5,
   () => random.sign() * 2 ** -random.integer(1, 300),

@@ -4,23 +4,23 @@ import * as I from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawDouble, drawRational, forSeeded} from '../exact-inputs.ts'
 
 const {interval, point} = I
 
 // Any bit pattern, or an everyday number, or one that recurs, so that ends meet and cancel.
-function drawEnd(random: Stream): number {
+function drawEnd(random: RandomStream): number {
   return random.pick([() => drawDouble(random), () => 4 * random.uniform() - 2, () => random.integer(-3, 3), () => random.sign() * 2 ** -1074])()
 }
 
-function drawInterval(random: Stream): Interval {
+function drawInterval(random: RandomStream): Interval {
   const [a, b] = [drawEnd(random), drawEnd(random)]
   return random.integer(0, 3) === 0 ? point(a) : interval(Math.min(a, b), Math.max(a, b))
 }
 
 // An end, or a double in between.
-const drawMember = (random: Stream, a: Interval): number => random.pick([a.lo, a.hi, I.mid(a)])
+const drawMember = (random: RandomStream, a: Interval): number => random.pick([a.lo, a.hi, I.mid(a)])
 
 function holds(enclosure: Interval, exact: Rational): boolean {
   const above = enclosure.lo === -Infinity || Q.compare(fromDouble(enclosure.lo), exact) <= 0

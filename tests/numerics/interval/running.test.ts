@@ -4,14 +4,14 @@ import {fromDouble} from '#numerics/exact/dyadic.ts'
 import {OutsideDomain, interval, point} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import * as R from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
 import {drawDouble, forSeeded} from '../exact-inputs.ts'
 import {math, toBig, truth} from '../real-oracle.ts'
 
 // A running number and one of the exact numbers for which it may stand.
-function drawRunning(random: Stream): {a: Running, exact: Rational} {
+function drawRunning(random: RandomStream): {a: Running, exact: Rational} {
   const value = random.pick([() => 8 * random.uniform() - 4, () => random.integer(-3, 3), () => drawDouble(random)])()
   const error = random.pick([0, 2 ** -1074, Math.abs(value) * 2 ** -random.integer(1, 60), 2 ** -random.integer(1, 60)])
   const offset = Q.mul(fromDouble(error), Q.rational(random.integer(-8, 8), 8))
@@ -90,7 +90,7 @@ describe.each([['exp', R.exp, truth.exp, -5], ['tanh', R.tanh, truth.tanh, -5], 
 })
 
 describe('chains of running operations', () => {
-  const drawVector = (random: Stream, n: number): number[] => Array.from({length: n}, () => 2 * random.uniform() - 1)
+  const drawVector = (random: RandomStream, n: number): number[] => Array.from({length: n}, () => 2 * random.uniform() - 1)
 
   it.each([8, 64, 512])('dot of %d terms: measured error ≤ bound ≤ 3nu Σ|xᵢyᵢ|', n => {
     forSeeded(`running/dot/${n}`, random => {

@@ -5,7 +5,7 @@ import * as M from '#numerics/linear/matrix.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawMatrix, drawSmall, forSeeded} from '../exact-inputs.ts'
 
 /** Leibniz's sum over permutations, by expansion along the first row. */
@@ -33,7 +33,7 @@ function rankByMinors(a: Matrix<Rational>): number {
 }
 
 /** A random m × n matrix of rank at most r. */
-function drawOfRank(random: Stream, m: number, n: number, r: number): Rational[][] {
+function drawOfRank(random: RandomStream, m: number, n: number, r: number): Rational[][] {
   return r === 0 ? M.zeros(rationals, m, n) : M.product(rationals, drawMatrix(random, m, r), drawMatrix(random, r, n))
 }
 
@@ -88,7 +88,7 @@ describe('the certificate of a rank', () => {
     forSeeded('certificate', random => {
       const [m, n] = [random.integer(1, 5), random.integer(1, 5)]
       const a = drawOfRank(random, m, n, random.integer(0, Math.min(m, n)))
-      const found = E.findRankFactorisation(a)
+      const found = E.rankFactorisation(a)
       expect(E.checkRankFactorisation(a, found)).toBe(true)
       if (found.rank > 0) expect(M.product(rationals, found.left, found.right)).toEqual(a)
       expect(found.minor.determinant).toEqual(expansion(found.minor.rows.map(i => found.minor.columns.map(j => a[i][j]))))
@@ -97,7 +97,7 @@ describe('the certificate of a rank', () => {
 
   it('is rejected when a factor, the minor or the rank is false', () => {
     const a = M.parseMatrix([[1, 2, 3], [2, 4, 6], [0, 1, 1]])
-    const found = E.findRankFactorisation(a)
+    const found = E.rankFactorisation(a)
     const changed = M.map(found.left, (entry, i, j) => i === 1 && j === 0 ? Q.add(entry, Q.rational(1, 10 ** 9)) : entry)
     expect(E.checkRankFactorisation(a, {...found, left: changed})).toBe(false)
     expect(E.checkRankFactorisation(a, {...found, minor: {...found.minor, rows: [0, 1]}})).toBe(false)

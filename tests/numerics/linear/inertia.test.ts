@@ -6,20 +6,20 @@ import * as M from '#numerics/linear/matrix.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import type {Stream} from '#numerics/statistics/random.ts'
+import type {RandomStream} from '#numerics/statistics/random.ts'
 import {drawMatrix, drawSmall, forSeeded} from '../exact-inputs.ts'
 
 const times = (first: Matrix<Rational>, ...others: Matrix<Rational>[]) => others.reduce<Rational[][]>((a, b) => M.product(rationals, a, b), first.map(row => [...row]))
 
 /** Symmetric, with an empty diagonal half of the time and often singular. */
-function drawSymmetric(random: Stream, n: number): Rational[][] {
+function drawSymmetric(random: RandomStream, n: number): Rational[][] {
   const a = drawMatrix(random, n, n)
   const hollow = random.sign() > 0
   return M.build(n, n, (i, j) => i === j && hollow ? Q.zero : a[Math.min(i, j)][Math.max(i, j)])
 }
 
 /** A rational orthogonal matrix, (I − K)(I + K)⁻¹ for an antisymmetric K (Cayley). */
-function drawOrthogonal(random: Stream, n: number): Rational[][] {
+function drawOrthogonal(random: RandomStream, n: number): Rational[][] {
   const a = drawMatrix(random, n, n)
   const k = M.difference(rationals, a, M.transpose(a))
   const unit = M.identity(rationals, n)
@@ -49,7 +49,7 @@ describe('symmetric factors', () => {
   it('multiply out to the matrix in the stated order, with a unit lower triangle and the stated blocks', () => {
     forSeeded('factors', random => {
       const s = drawSymmetric(random, random.integer(1, 6))
-      const {order, lower, middle} = I.findSymmetricFactors(s)
+      const {order, lower, middle} = I.symmetricFactors(s)
       expect(times(lower, middle, M.transpose(lower))).toEqual(order.map(i => order.map(j => s[i][j])))
       expect([...order].sort((i, j) => i - j)).toEqual(s.map((_, i) => i))
       expect(lower.every((row, i) => row.every((entry, j) => j < i || Q.equal(entry, i === j ? Q.one : Q.zero)))).toBe(true)
@@ -60,8 +60,8 @@ describe('symmetric factors', () => {
   })
 
   it('are refused where the matrix is not symmetric', () => {
-    expect(() => I.findSymmetricFactors(M.parseMatrix([[1, 2], [3, 4]]))).toThrow('expected a symmetric matrix')
-    expect(() => I.findSymmetricFactors(M.parseMatrix([[1, 2]]))).toThrow('expected a symmetric matrix')
+    expect(() => I.symmetricFactors(M.parseMatrix([[1, 2], [3, 4]]))).toThrow('expected a symmetric matrix')
+    expect(() => I.symmetricFactors(M.parseMatrix([[1, 2]]))).toThrow('expected a symmetric matrix')
   })
 })
 

@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {rationals} from '#numerics/exact/field.ts'
-import {findMapMatrix, findUnits, unitMatrix} from '#numerics/linear/linear-map.ts'
+import {matrixOfMap, listUnits, rankOneMatrix, unitMatrix} from '#numerics/linear/linear-map.ts'
 import {apply, build, product, sum, toTextMatrix, vecRows, zeros, type Matrix} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const random = stream('tests/numerics/linear-map')
+const random = randomStream('tests/numerics/linear-map')
 const draw = (rows: number, columns: number): Matrix<Q.Rational> => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 4)))
 
 describe('findMapMatrix', () => {
@@ -15,14 +15,23 @@ describe('findMapMatrix', () => {
       const [a, b, c] = [draw(2, 3), draw(4, 2), draw(2, 2)]
       const f = (x: Matrix<Q.Rational>) => sum(rationals, product(rationals, product(rationals, a, x), b), c)
       const x = draw(3, 4)
-      const linear = apply(rationals, findMapMatrix(rationals, f, 3, 4), vecRows(x))
+      const linear = apply(rationals, matrixOfMap(rationals, f, 3, 4), vecRows(x))
       expect(linear.map((y, i) => Q.add(y, vecRows(c)[i]))).toEqual(vecRows(f(x)))
     }
   })
 
   it('lists units row by row, each with a single entry one', () => {
-    expect(findUnits(rationals, 2, 2).map(toTextMatrix)).toEqual([[['1', '0'], ['0', '0']], [['0', '1'], ['0', '0']], [['0', '0'], ['1', '0']], [['0', '0'], ['0', '1']]])
+    expect(listUnits(rationals, 2, 2).map(toTextMatrix)).toEqual([[['1', '0'], ['0', '0']], [['0', '1'], ['0', '0']], [['0', '0'], ['1', '0']], [['0', '0'], ['0', '1']]])
     expect(toTextMatrix(unitMatrix(rationals, 1, 3, [0, 2]))).toEqual([['0', '0', '1']])
+  })
+})
+
+describe('rankOneMatrix', () => {
+  it('carries one vector to another, and what is orthogonal to it to zero', () => {
+    const [x, y] = [[3, 4], [1, -2, 5]].map(v => v.map(entry => Q.rational(entry)))
+    const matrix = rankOneMatrix(rationals, x, y)
+    expect(apply(rationals, matrix, x)).toEqual(y)
+    expect(apply(rationals, matrix, [Q.rational(4), Q.rational(-3)])).toEqual(y.map(() => Q.zero))
   })
 })
 

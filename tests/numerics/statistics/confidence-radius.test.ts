@@ -38,26 +38,26 @@ describe('logarithmAbove', () => {
 describe('half-widths', () => {
   it('satisfy Hoeffding’s bound and are the least to do so', () => {
     for (const [n, level] of [[10, 0.5], [100, 0.05], [1000, 1e-6], [10 ** 6, 1e-6], [10 ** 6, 1e-12]]) {
-      const t = H.halfWidthOfHoeffding(n, level)
+      const t = H.hoeffdingRadius(n, level)
       const bound = (s: Rational) => exp(big(Q.mul(Q.rational(-2 * n), Q.mul(s, s)))).mul(2)
       expect(bound(t).lte(level)).toBe(true)
       expect(bound(Q.sub(t, hair)).gt(level)).toBe(true)
     }
-    expect(H.halfWidthOfHoeffding(1, 1e-6)).toEqual(Q.one)
+    expect(H.hoeffdingRadius(1, 1e-6)).toEqual(Q.one)
   })
 
   it('follow Maurer and Pontil’s formula from above', () => {
     for (const [variance, n, level] of [[0.25, 100, 0.05], [0, 50, 1e-6], [1 / 18, 10 ** 6, 1e-6]]) {
       const logarithm = Math.log(4 / level)
       const expected = Math.sqrt(2 * variance * logarithm / n) + 7 * logarithm / (3 * (n - 1))
-      const t = Q.toNumber(H.halfWidthOfBernstein(Q.parseRational(`${Math.round(variance * 36)}/36`), n, level))
+      const t = Q.toNumber(H.bernsteinRadius(Q.parseRational(`${Math.round(variance * 36)}/36`), n, level))
       expect(t).toBeGreaterThanOrEqual(expected * (1 - 1e-14))
       expect(t).toBeLessThan(expected + 1e-10)
     }
   })
 
   it('are refused at a level that is none', () => {
-    for (const level of [0, 1, -1, NaN]) expect(() => H.halfWidthOfHoeffding(10, level)).toThrow(`expected a level strictly between 0 and 1, got ${level}`)
+    for (const level of [0, 1, -1, NaN]) expect(() => H.hoeffdingRadius(10, level)).toThrow(`expected a level strictly between 0 and 1, got ${level}`)
   })
 })
 

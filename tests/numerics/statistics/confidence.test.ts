@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import * as C from '#numerics/statistics/confidence.ts'
 import {fromDouble, nextDown, nextUp} from '#numerics/exact/dyadic.ts'
-import {halfWidthOfHoeffding} from '#numerics/statistics/confidence-radius.ts'
-import {findMoments} from '#numerics/statistics/moments.ts'
+import {hoeffdingRadius} from '#numerics/statistics/confidence-radius.ts'
+import {computeMoments} from '#numerics/statistics/moments.ts'
 import type {Moments} from '#numerics/statistics/moments.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findBernsteinResolution, findResolution, findSampleSize} from '#numerics/statistics/resolution.ts'
+import {bernsteinResolution, computeResolution, findSampleSize} from '#numerics/statistics/resolution.ts'
 import type {Range} from '#numerics/statistics/resolution.ts'
 import {mass} from '../binomial-tail.ts'
 import {forSeeded} from '../exact-inputs.ts'
@@ -42,7 +42,7 @@ describe('Clopper and Pearson’s interval', () => {
       const k = random.integer(0, n)
       const [ours, mirrored] = [C.clopperPearson(k, n), C.clopperPearson(n - k, n)]
       const bits = [...Array(k).fill(1), ...Array(n - k).fill(0)]
-      const hoeffding = C.hoeffding(findMoments(bits), unit)
+      const hoeffding = C.hoeffding(computeMoments(bits), unit)
       expect(hoeffding.lo <= ours.lo && ours.lo <= ours.estimate && ours.estimate <= ours.hi && ours.hi <= hoeffding.hi).toBe(true)
       expect(ours.hi - ours.lo).toBeLessThanOrEqual(ours.resolution)
       expect(Math.abs(ours.lo + mirrored.hi - 1)).toBeLessThan(1e-15)
@@ -56,8 +56,8 @@ describe('Clopper and Pearson’s interval', () => {
 
 describe('intervals for a mean', () => {
   const draw = (seed: string, n: number): Moments => {
-    const random = stream(seed)
-    return findMoments(Array.from({length: n}, () => Math.max(random.uniform(), random.uniform())))
+    const random = randomStream(seed)
+    return computeMoments(Array.from({length: n}, () => Math.max(random.uniform(), random.uniform())))
   }
 
   it('have the half-width of their formula, outward, and stop at the ends of the range', () => {
@@ -72,8 +72,8 @@ describe('intervals for a mean', () => {
 
   it('have ends outside the exact ones, to the last bit', () => {
     forSeeded('ends', random => {
-      const moments = findMoments(Array.from({length: random.integer(100, 200)}, () => random.uniform()))
-      const [mean, t] = [Q.div(moments.sum, Q.rational(moments.n)), halfWidthOfHoeffding(moments.n, 0.1)]
+      const moments = computeMoments(Array.from({length: random.integer(100, 200)}, () => random.uniform()))
+      const [mean, t] = [Q.div(moments.sum, Q.rational(moments.n)), hoeffdingRadius(moments.n, 0.1)]
       const {lo, hi} = C.hoeffding(moments, unit, 0.1)
       expect(Q.compare(fromDouble(lo), Q.sub(mean, t)) <= 0 && Q.compare(fromDouble(nextUp(lo)), Q.sub(mean, t)) > 0).toBe(true)
       expect(Q.compare(fromDouble(hi), Q.add(mean, t)) >= 0 && Q.compare(fromDouble(nextDown(hi)), Q.add(mean, t)) < 0).toBe(true)
@@ -89,8 +89,8 @@ describe('intervals for a mean', () => {
   })
 
   it('are tighter by the variance where that is small', () => {
-    const random = stream('small variance')
-    const moments = findMoments(Array.from({length: 20000}, () => 0.5 + random.uniform() / 100))
+    const random = randomStream('small variance')
+    const moments = computeMoments(Array.from({length: 20000}, () => 0.5 + random.uniform() / 100))
     const [h, b] = [C.hoeffding(moments, unit), C.empiricalBernstein(moments, unit)]
     expect(b.hi - b.lo).toBeLessThan((h.hi - h.lo) / 5)
     expect(b.lo <= 0.505 && 0.505 <= b.hi).toBe(true)
@@ -105,9 +105,9 @@ describe('intervals for a mean', () => {
   })
 
   it('refuse samples outside the range, and a single one where a variance is needed', () => {
-    const moments = findMoments([0.5, 1 + 2 ** -52])
+    const moments = computeMoments([0.5, 1 + 2 ** -52])
     expect(() => C.hoeffding(moments, unit)).toThrow('expected samples in [0, 1], got [1/2, 4503599627370497/4503599627370496]')
-    expect(() => C.empiricalBernstein(findMoments([0.5]), unit)).toThrow('expected at least two samples, got 1')
+    expect(() => C.empiricalBernstein(computeMoments([0.5]), unit)).toThrow('expected at least two samples, got 1')
   })
 })
 
@@ -117,7 +117,7 @@ describe('resolution', () => {
       const n = random.integer(2, 400)
       const list = Array.from({length: n}, () => 8 * (random.sign() > 0 ? random.uniform() : random.integer(0, 1)) - 3)
       for (const method of [C.hoeffding, C.empiricalBernstein]) {
-        const {estimate, lo, hi, resolution} = method(findMoments(list), wide)
+        const {estimate, lo, hi, resolution} = method(computeMoments(list), wide)
         expect(Math.max(estimate - lo, hi - estimate)).toBeLessThanOrEqual(resolution / 2 * (1 + 2 ** -40))
       }
     }, 0.02)
@@ -125,15 +125,15 @@ describe('resolution', () => {
 
   it('of a small variance bounds how far the ends of Bernstein’s interval are from the mean, and grows with the variance', () => {
     const variance = Q.rational(1, 50) // more than p(1 − p) for a chance p of 1/50
-    const random = stream('known variance')
+    const random = randomStream('known variance')
     for (let i = 0; i < 50; i++) {
       const draws = Array.from({length: 4000}, () => random.integer(1, 50) === 1 ? 1 : 0)
-      const {lo, hi, resolution} = C.empiricalBernstein(findMoments(draws), unit, 0.01, variance)
+      const {lo, hi, resolution} = C.empiricalBernstein(computeMoments(draws), unit, 0.01, variance)
       expect(Math.max(0.02 - lo, hi - 0.02)).toBeLessThanOrEqual(resolution)
-      expect(resolution).toBeLessThan(C.empiricalBernstein(findMoments(draws), unit, 0.01).resolution / 2)
+      expect(resolution).toBeLessThan(C.empiricalBernstein(computeMoments(draws), unit, 0.01).resolution / 2)
     }
-    expect(findBernsteinResolution(4000, wide, 0.01, Q.rational(1))).toBeGreaterThan(findBernsteinResolution(4000, wide, 0.01, variance))
-    expect(findBernsteinResolution(4000, wide, 0.01, Q.rational(1000))).toBe(findBernsteinResolution(4000, wide, 0.01))
+    expect(bernsteinResolution(4000, wide, 0.01, Q.rational(1))).toBeGreaterThan(bernsteinResolution(4000, wide, 0.01, variance))
+    expect(bernsteinResolution(4000, wide, 0.01, Q.rational(1000))).toBe(bernsteinResolution(4000, wide, 0.01))
   })
 
   it('is reached by n ≥ 2R² ln(2/α)/δ² draws and by hardly fewer', () => {
@@ -143,8 +143,8 @@ describe('resolution', () => {
       const formula = 2 * ratio * ratio * Math.log(2e6)
       expect(n).toBeGreaterThanOrEqual(Math.floor(formula))
       expect(n).toBeLessThan(formula * (1 + 1e-5) + 2)
-      expect(findResolution(n, range, 1e-6)).toBeLessThanOrEqual(Q.toNumber(distance))
-      expect(findResolution(n - Math.ceil(n * 1e-5), range, 1e-6)).toBeGreaterThan(Q.toNumber(distance))
+      expect(computeResolution(n, range, 1e-6)).toBeLessThanOrEqual(Q.toNumber(distance))
+      expect(computeResolution(n - Math.ceil(n * 1e-5), range, 1e-6)).toBeGreaterThan(Q.toNumber(distance))
     }
     expect(() => findSampleSize(Q.zero, unit, 1e-6)).toThrow('expected a positive distance, got 0')
   })

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
-import {exactSum, findMoments} from '#numerics/statistics/moments.ts'
+import {exactSum, computeMoments} from '#numerics/statistics/moments.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawDouble, forSeeded} from '../exact-inputs.ts'
 
@@ -28,13 +28,13 @@ describe('findMoments', () => {
   it('finds sum and extremes exactly and the squares from above', () => {
     forSeeded('moments', random => {
       const list = Array.from({length: random.integer(1, 50)}, () => 4 * random.uniform() - 2)
-      const {n, sum, squares, least, greatest} = findMoments(list)
+      const {n, sum, squares, least, greatest} = computeMoments(list)
       const exact = list.map(fromDouble)
       const exactSquares = Q.sum(exact.map(x => Q.mul(x, x)))
       expect({n, sum, least, greatest}).toEqual({n: list.length, sum: Q.sum(exact), least: exact.reduce(Q.min), greatest: exact.reduce(Q.max)})
       expect(Q.compare(squares, exactSquares) >= 0).toBe(true)
       expect(Q.toNumber(Q.sub(squares, exactSquares))).toBeLessThan(200 * n * 2 ** -52)
     }, 0.1)
-    expect(() => findMoments([])).toThrow('expected at least one sample')
+    expect(() => computeMoments([])).toThrow('expected at least one sample')
   })
 })

@@ -4,9 +4,9 @@ import {toMatrixOperations} from '#networks/decoder/matrix-operations.ts'
 import {toTensorOperations} from '#networks/decoder/tensor-operations.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, toRows, type Tensor} from '#numerics/float/tensor.ts'
-import {drawWeights} from '#networks/decoder/initialisation.ts'
+import {initialiseWeights} from '#networks/decoder/initialisation.ts'
 import {findLoss} from '#training/fit/descent.ts'
 import {type Batch} from '#training/tasks/batch.ts'
 import {trace, type Traced} from '#training/fit/gradient-tape.ts'
@@ -16,7 +16,7 @@ import {type Targets} from '#training/tasks/batch.ts'
 const sizes: DecoderSizes = {inputs: 5, outputs: 4, positions: 6, features: 6, heads: 2, hidden: 7, blocks: 2}
 const starts = [0, 5, 8]
 const positions = [0, 1, 2, 3, 4, 0, 1, 2]
-const random = stream('gradient of the tape')
+const random = randomStream('gradient of the tape')
 const vectors = tensor(8, 5, Float32Array.from({length: 40}, () => 2 * random.uniform() - 1))
 const batches: {readonly [name: string]: {readonly sizes: DecoderSizes; readonly batch: Batch; readonly loss: typeof crossEntropy; readonly toLoss: (outputs: Matrix<number>, targets: Targets) => number}} = {
   'tokens and cross-entropy': {
@@ -30,7 +30,7 @@ const batches: {readonly [name: string]: {readonly sizes: DecoderSizes; readonly
 }
 const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length
 // Biases and gains that are not what they start as, so that their gradients are put to the test as well.
-const draw = (sizes: DecoderSizes): Weights<Tensor> => Object.fromEntries(Object.entries(drawWeights(sizes, random)).map(([name, {rows, columns, values}]) =>
+const draw = (sizes: DecoderSizes): Weights<Tensor> => Object.fromEntries(Object.entries(initialiseWeights(sizes, random)).map(([name, {rows, columns, values}]) =>
   [name, tensor(rows, columns, rows === 1 ? values.map(value => value + random.uniform() - 0.5) : values)]))
 
 describe.each(Object.entries(batches))('the gradient of the tape, with %s', (_, {sizes, batch, loss, toLoss}) => {

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {stream} from '#numerics/statistics/random.ts'
-import {compile, drawExpression, drawWords, isHeldOut, parseExpression, toPair, vocabulary, writeExpression} from '#training/tasks/compilation.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
+import {compile, sampleExpression, sampleWords, isHeldOut, parseExpression, toPair, vocabulary, writeExpression} from '#training/tasks/compilation.ts'
 import {findExpressions} from '#training/evaluation/held-out.ts'
 import {parseModel} from '#training/models/model.ts'
 import {end} from '#training/tasks/pairs.ts'
@@ -40,9 +40,9 @@ describe('parseExpression', () => {
   ])('tells of "%s" the word at which it goes wrong', (text, says) => expect(() => parseExpression(toWords(text))).toThrow(says))
 
   it('undoes writing, whatever parentheses are added', () => {
-    const random = stream('compilation/write')
+    const random = randomStream('compilation/write')
     for (let i = 0; i < 2000; i++) {
-      const expression = drawExpression(random, random.integer(0, 6))
+      const expression = sampleExpression(random, random.integer(0, 6))
       expect(parseExpression(writeExpression(expression))).toEqual(expression)
       expect(parseExpression(writeExpression(expression, () => random.sign() > 0))).toEqual(expression)
     }
@@ -51,9 +51,9 @@ describe('parseExpression', () => {
 
 describe('compile', () => {
   it('writes programs that compute, as numbers and as polynomials, what JavaScript says the expression is', () => {
-    const random = stream('compilation/run')
+    const random = randomStream('compilation/run')
     for (let i = 0; i < 500; i++) {
-      const words = drawWords(random, () => true)
+      const words = sampleWords(random, () => true)
       const program = compile(parseExpression(words))
       const truth = new Function('x', 'y', `return ${words.join(' ')}`) as (x: number, y: number) => number
       const value = findValue(program)!
@@ -75,10 +75,10 @@ describe('the stack machine', () => {
   it('keeps no zero coefficient', () => expect([findValue(['x', 'x', 'SUB']), findValue(['0'])]).toEqual([new Map(), new Map()]))
 
   it('answers that programs are the same just where they agree on a grid that determines them', () => {
-    const random = stream('compilation/same')
+    const random = randomStream('compilation/same')
     const answers = {same: 0, other: 0}
     for (let i = 0; i < 1000; i++) {
-      const draw = () => compile(drawExpression(random, random.integer(1, 3)))
+      const draw = () => compile(sampleExpression(random, random.integer(1, 3)))
       const [one, two] = [draw(), draw()]
       const pairs = [[one, two], [[...one, ...two, 'ADD'], [...two, ...one, 'ADD']], [[...one, ...two, 'SUB'], [...two, ...one, 'SUB']]] as const
       for (const [a, b] of pairs) {
@@ -96,8 +96,8 @@ describe('what is kept from compilers', () => {
   const hash = (text: string) => [...text].reduce((h, letter) => ((h ^ BigInt(letter.charCodeAt(0))) * 16777619n) % 2n ** 32n, 2166136261n)
   it('is decided by FNV-1a, of which these values are known', () => expect([hash(''), hash('a'), hash('foobar')]).toEqual([0x811c9dc5n, 0xe40c292cn, 0xbf9cf968n]))
   it('is every text of more than three words whose hash is a multiple of ten', () => {
-    const random = stream('compilation/held out')
-    const drawn = Array.from({length: 3000}, () => drawWords(random, () => true))
+    const random = randomStream('compilation/held out')
+    const drawn = Array.from({length: 3000}, () => sampleWords(random, () => true))
     for (const words of drawn) expect(isHeldOut(words), words.join('')).toBe(words.length > 3 && hash(words.join('')) % 10n === 0n)
     expect(drawn.filter(isHeldOut).length).toBeGreaterThan(200)
   })
@@ -107,7 +107,7 @@ describe('what is kept from compilers', () => {
     expect(new Set(asked.map(words => words.join(''))).size).toBe(1000)
   })
   it('never stands in a batch', () => {
-    const {input, starts} = recipes.compiler.draw(stream('a batch'), 500)
+    const {input, starts} = recipes.compiler.sample(randomStream('a batch'), 500)
     const texts = starts.slice(1).map((to, s) => ('tokens' in input ? input.tokens : []).slice(starts[s], to).map(token => vocabulary[token]!))
     expect(texts.filter(text => isHeldOut(text.slice(0, text.indexOf('=>'))))).toEqual([])
     expect(texts).toHaveLength(500)

@@ -5,13 +5,13 @@ import {toCardinal as toFrench} from 'n2words/fr-FR'
 import {toCardinal as toChinese} from 'n2words/zh-Hans-CN'
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
-import {stream} from '#numerics/statistics/random.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
 import {findNumbers} from '#training/evaluation/held-out.ts'
 import {parseModel} from '#training/models/model.ts'
 import {end, toBatch} from '#training/tasks/pairs.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
 import {recipes} from '#training/fit/recipes.ts'
-import {bound, drawNumber, drawUnseen, findVocabulary, languages, spell, toPair, toTag} from '#training/tasks/translation.ts'
+import {bound, sampleNumber, sampleUnseen, findVocabulary, languages, spell, toPair, toTag} from '#training/tasks/translation.ts'
 
 const vocabulary = findVocabulary()
 const toSpaced = (words: readonly string[]) => words.join(' ').replaceAll(' -', '-')
@@ -38,8 +38,8 @@ describe('spell', () => {
   ] as const)('writes %i in %s as %s', (n, language, words) => expect(spell(n, language).join(' ')).toBe(words))
 
   it.each(authorities)('in %s joins back to what the package writes, in words of the vocabulary', (language, toText, join) => {
-    const random = stream(`spell/${language}`)
-    for (const n of [0, bound - 1, ...Array.from({length: 1000}, (_, i) => i), ...Array.from({length: 3000}, () => drawNumber(random))]) {
+    const random = randomStream(`spell/${language}`)
+    for (const n of [0, bound - 1, ...Array.from({length: 1000}, (_, i) => i), ...Array.from({length: 3000}, () => sampleNumber(random))]) {
       const words = spell(n, language)
       if (join(words) !== toText(n)) expect.fail(`${n} is spelt ${words.join('|')}, not ${toText(n)}`)
       const strange = words.filter(word => !vocabulary.includes(word))
@@ -78,11 +78,11 @@ describe('what is kept from translators', () => {
     expect(learnt.every(n => Number.isInteger(n) && n >= 0 && n < bound)).toBe(true)
   })
   it('never stands in a batch', () => {
-    const {input, starts} = recipes.translator.draw(stream('a batch'), 200)
+    const {input, starts} = recipes.translator.sample(randomStream('a batch'), 200)
     const texts = starts.slice(1).map((to, s) => ('tokens' in input ? input.tokens : []).slice(starts[s], to).map(token => vocabulary[token]!))
     const names = new Map(learnt.map(n => [spell(n, 'English').join(' '), n]))
     expect(texts.filter(text => !names.has(text.slice(0, text.findIndex(word => word.startsWith('<'))).join(' ')))).toEqual([])
   })
   it('is drawn past what was learnt, however much that is', () =>
-    expect(Math.min(...drawUnseen(stream('few'), 1000, new Set(Array.from({length: 900_000}, (_, n) => n))))).toBeGreaterThanOrEqual(900_000))
+    expect(Math.min(...sampleUnseen(randomStream('few'), 1000, new Set(Array.from({length: 900_000}, (_, n) => n))))).toBeGreaterThanOrEqual(900_000))
 })

@@ -1,20 +1,20 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
 import {findEnvelope} from '#site/envelope.ts'
-import {readDossiers} from '#verification/evidence-store.ts'
-import type {Dossier} from '#verification/verification.ts'
+import {readEvidenceStore} from '#verification/evidence-store.ts'
+import type {ClaimResult} from '#verification/verification.ts'
 
 /** One evidence file a claim, at the claim's one name. */
-export const getStaticPaths = (() => [...readDossiers().values()].map(dossier => {
-  const [article, claim] = dossier.claim.split('/')
-  return {params: {article, claim}, props: {dossier}}
+export const getStaticPaths = (() => [...readEvidenceStore().values()].map(result => {
+  const [article, claim] = result.claim.split('/')
+  return {params: {article, claim}, props: {result}}
 })) satisfies GetStaticPaths
 
 /** The records of a claim, with the edition in their envelope; the digests are taken over the records alone. */
-export const GET: APIRoute<{dossier: Dossier}> = ({props: {dossier}}) => Response.json({
+export const GET: APIRoute<{result: ClaimResult}> = ({props: {result}}) => Response.json({
   format: 1,
-  claim: dossier.claim,
-  established: dossier.established,
+  claim: result.claim,
+  established: result.established,
   envelope: findEnvelope(),
-  knobs: dossier.examination?.knobs ?? {},
-  records: dossier.examination?.records ?? [],
+  knobs: result.examination?.knobs ?? {},
+  records: result.examination?.records ?? [],
 })

@@ -1,10 +1,10 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
 import type {Proof} from '#proofs/judging/proof.ts'
 import {findEnvelope} from '#site/envelope.ts'
-import {readDossiers} from '#verification/evidence-store.ts'
+import {readEvidenceStore} from '#verification/evidence-store.ts'
 
 /** One record a theorem that is proved formally, at the claim's one name. */
-export const getStaticPaths = (() => [...readDossiers().values()].flatMap(({claim, proof}) => {
+export const getStaticPaths = (() => [...readEvidenceStore().values()].flatMap(({claim, proof}) => {
   const [article, name] = claim.split('/')
   return proof ? [{params: {article, claim: name}, props: {proof}}] : []
 })) satisfies GetStaticPaths

@@ -7,7 +7,7 @@ import {toProof} from './record.ts'
 import {checkPinned, findWithin, type Lock} from './statement-lock.ts'
 
 /** What became of one file: of a claim, or, where `claim` is null, of the shared theory. */
-export interface ProofDossier {
+export interface ProofResult {
   readonly claim: string | null
   readonly file: string
   readonly proof: Proof | null
@@ -17,13 +17,13 @@ export interface ProofDossier {
   readonly cached: boolean
 }
 
-/** What dossiers are made with: where the kernel is found, what is pinned, the shared theory. */
+/** What results are made with: where the kernel is found, what is pinned, the shared theory. */
 export interface Shelf { readonly root: string; readonly lock: Lock; readonly theory: ReadonlyMap<string, ProofFile> }
 
-/** Makes the dossier of a claim's proof; what is pinned is compared each time, for findings from the cache too. */
-export function toDossier(
-  {root, lock, theory}: Shelf, proof: ClaimProof, finding: Finding, {ms, cached}: Pick<ProofDossier, 'ms' | 'cached'>,
-): ProofDossier {
+/** Makes the result of a claim's proof; what is pinned is compared each time, for findings from the cache too. */
+export function toProofResult(
+  {root, lock, theory}: Shelf, proof: ClaimProof, finding: Finding, {ms, cached}: Pick<ProofResult, 'ms' | 'cached'>,
+): ProofResult {
   const {claim, file} = proof
   const holds = finding.faults.length === 0
   const faults = holds ? checkPinned(lock, claim, finding) : finding.faults
@@ -32,10 +32,10 @@ export function toDossier(
   return {claim, file, proof: record, finding: holds ? finding : null, faults, ms, cached}
 }
 
-/** Makes the dossier of a file of the shared theory. */
-export const toTheoryDossier = ({file: {file}, faults, ms}: Compiled): ProofDossier =>
+/** Makes the result of a file of the shared theory. */
+export const toTheoryResult = ({file: {file}, faults, ms}: Compiled): ProofResult =>
   ({claim: null, file, proof: null, finding: null, faults, ms, cached: ms === 0})
 
-/** The faults of dossiers as problems of the publication. */
-export const toProofProblems = (dossiers: readonly ProofDossier[]): readonly Problem[] =>
-  dossiers.flatMap(({file, faults}) => faults.map(({line, rule, message}) => ({file, line, rule, message})))
+/** The faults of results as problems of the publication. */
+export const toProofProblems = (results: readonly ProofResult[]): readonly Problem[] =>
+  results.flatMap(({file, faults}) => faults.map(({line, rule, message}) => ({file, line, rule, message})))

@@ -1,0 +1,80 @@
+import {listed, tex} from '#claims/tex.ts'
+import type {Drawing} from '#figures/drawing.ts'
+import {places, predictChanges, unrolled, type Place} from '#networks/adapters/adapted-form.ts'
+import * as Q from '#numerics/exact/rational.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+import {randomStream} from '#numerics/statistics/random.ts'
+import type {Subject} from './unrolled-terms.ts'
+
+/** How each place is written, in TeX and in words. */
+export const signs: Readonly<Record<Place, string>> =
+  {query: 'W_Q', key: 'W_K', value: 'W_V', output: 'W_O', inner: 'W_a', outer: 'W_b'}
+export const labels: Readonly<Record<Place, string>> =
+  {query: 'queries', key: 'keys', value: 'values', output: 'outputs', inner: 'inner matrix', outer: 'outer matrix'}
+
+/** The names of the parameters of the form of L blocks. */
+export const namesOf = (L: number): readonly string[] => [
+  tex`W^\prime_1`, tex`b^\prime_1`,
+  ...Array.from({length: L}, (_, j) => [tex`W^\prime_{${j},2}`, tex`b^\prime_{${j},2}`, tex`W^\prime_{${j},3}`]).flat(),
+]
+
+/** Three blocks drawn at random. */
+export function sampleBlocks(block: number, place: Place): Subject {
+  // Of the draws with the numbers 1, 2, 3, … the first in which whatever may move does; and no weight is zero,
+  // for a zero can shield a parameter.
+  const random = randomStream('lora/unrolled-terms/72')
+  const row = (most: number) => [0, 1].map(() => Q.rational(random.sign() * random.integer(1, most)))
+  const part = (most = 1) => [row(most), row(most)]
+  const blocks = [0, 1, 2].map(() => ({
+    heads: [{query: part(), key: part(), value: part(2), output: part()}],
+    feedForward: {inner: part(), innerBias: row(2), outer: part(), outerBias: row(1)},
+  }))
+  const adapter = {b: M.parse([[1], [2]]), a: M.parse([[1, -1]])}
+  return {blocks, x: part(), block, place, adapter, changed: predictChanges(3, block, place)}
+}
+
+/** Two blocks of one head and one hidden unit on two tokens with one feature, in which whatever may move does. */
+export function twoBlocks(block: number, place: Place): Subject {
+  const one = M.parse([[1]])
+  const made = (query: number, value: number, inner: number, bias: number, outer: number) => ({
+    heads: [{query: M.parse([[query]]), key: one, value: M.parse([[value]]), output: one}],
+    feedForward: {
+      inner: M.parse([[inner]]), innerBias: M.parseVector([bias]), outer: M.parse([[outer]]), outerBias: [Q.one],
+    },
+  })
+  const blocks = [made(-2, -3, -1, -1, -1), made(2, -1, 1, 2, -1)]
+  const changed = predictChanges(2, block, place)
+  return {blocks, x: M.parse([[0], [1]]), block, place, adapter: {b: one, a: one}, changed}
+}
+
+/** Adds one to a single weight, and shows which parameters move. */
+export function work(subject: Subject) {
+  const [before, after] = [unrolled(subject).parameters, unrolled(subject, subject.place).parameters]
+  const moved = before.flatMap(({name, matrix}, i) =>
+    subject.changed[i] ? [tex`${name}&=${matrix}\mapsto${after[i].matrix}`] : [])
+  const stays = before.flatMap(({name}, i) => subject.changed[i] ? [] : [`$${name}$`])
+  return [
+    {text: tex`Two tokens with one feature, two blocks of one head and one hidden unit a token. Add $1$ to
+      $${signs[subject.place]}$ of block $${subject.block}$. Of the eight parameters these move:`,
+      tex: tex`\begin{aligned}${listed(moved, tex`\\[4pt]`)}\end{aligned}`},
+    {text: stays.length === 0 ? 'None stays.' : `The others stay: ${stays.join(', ')}.`},
+  ]
+}
+
+/** Draws which parameter each adapter moves. */
+export function drawMoves(subject: Subject): Drawing {
+  const base = unrolled(subject).parameters
+  const rows = places.map(place =>
+    unrolled(subject, place).parameters.map(({matrix}, i) => Q.isZero(maxDistance(matrix, base[i].matrix)) ? 0 : 1))
+  return {
+    kind: 'heat map', title: `An adapter in block ${subject.block}`,
+    description:
+      'A row for each matrix that may be adapted, a column for each parameter of the form; a filled cell changes.',
+    entries: rows, texts: rows.map(moves => moves.map(() => '')), rows: places.map(place => labels[place]),
+    columns: [
+      'W′₁', 'b′₁',
+      ...['₀', '₁', '₂'].slice(0, subject.blocks.length).flatMap(j => [`W′${j}₂`, `b′${j}₂`, `W′${j}₃`]),
+    ],
+  }
+}

@@ -1,0 +1,18 @@
+import type {Json} from './json.ts'
+import {oneOf, record, type Of, type Type, type Types} from './types.ts'
+
+type Variants = {readonly [word: string]: Types}
+type Variant<K extends string, V extends Variants> = {[W in keyof V]: {readonly [key in K]: W} & Of<V[W]>}[keyof V]
+
+/** One of several records, told apart by a word: `variant('kind', {disc: {r: rational}, box: {a: rational}})`. */
+export function variant<const K extends string, const V extends Variants>(key: K, variants: V): Type<Variant<K, V>> {
+  const whole = (word: string) => record({[key]: oneOf(...Object.keys(variants)), ...variants[word]})
+  return {
+    mutable: Object.keys(variants).some(word => whole(word).mutable),
+    write: value => whole(String(value[key])).write(value as never) as Json,
+    parse(data, place, sizes) {
+      const {[key]: word} = record({[key]: oneOf(...Object.keys(variants))}).parse(data, place, sizes)
+      return whole(word!).parse(data, place, sizes) as Variant<K, V>
+    },
+  }
+}
