@@ -31,7 +31,8 @@ export async function addProofs(options: Options, examined: readonly Examined[])
     root, ...filter && {filter}, ...useCache !== undefined && {useCache}, ...signal && {signal},
     ...onProof && {onProgress: onProof},
   })
-  const told = new Set(findPublication(root).articles.flatMap(({article, proofs}) => proofs.map(name => `${article}/${name}`)))
+  const {articles} = findPublication(root)
+  const told = new Set(articles.flatMap(({article, proofs}) => proofs.map(name => `${article}/${name}`)))
   return examined.map(each => toWhole(each, proofs, told.has(each.claim)))
 }
 
@@ -51,7 +52,9 @@ function findProblems(mine: ProofResult, proofs: readonly ProofResult[]): readon
 }
 
 /** How many theorems have each standing. */
-export function countStandings(results: readonly Pick<ClaimResult, 'standing'>[]): {readonly standing: Standing; readonly count: number}[] {
+export function countStandings(
+  results: readonly Pick<ClaimResult, 'standing'>[],
+): {readonly standing: Standing; readonly count: number}[] {
   return standings.map(standing => ({standing, count: results.filter(each => each.standing === standing).length}))
 }
 

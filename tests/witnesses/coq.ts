@@ -4,11 +4,17 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {findOrder, readTheory, theoryName, type ClaimProof} from '#proofs/judging/proof-files.ts'
 
-/** What the native Coq says of the file of one claim: the axioms it rests on, by their last names, or its complaint. */
-export interface Native { readonly claim: string; readonly axioms: readonly string[]; readonly complaint: string | null }
+/** What a native Coq says of the file of a claim: the axioms it rests on, by their last names, or its complaint. */
+export interface Native {
+  readonly claim: string
+  readonly axioms: readonly string[]
+  readonly complaint: string | null
+}
 
-/** Compiles all that proofs rest on, and then each proof, by a native coqc in a folder of its own; asks what they rest on. */
-export async function proveNatively(coqc: string, house: string, proofs: readonly ClaimProof[]): Promise<readonly Native[]> {
+/** Compiles proofs and what they need by a native coqc in a folder of its own, and asks what they rest on. */
+export async function proveNatively(
+  coqc: string, house: string, proofs: readonly ClaimProof[],
+): Promise<readonly Native[]> {
   const folder = mkdtempSync(join(tmpdir(), 'coq-'))
   mkdirSync(join(folder, theoryName))
   const order = findOrder(readTheory(house), proofs.flatMap(({needs}) => needs))
@@ -17,10 +23,9 @@ export async function proveNatively(coqc: string, house: string, proofs: readonl
     const said = await compile(coqc, folder, join(theoryName, `${module}.v`))
     if (said.code !== 0) throw new Error(`${file}: ${said.output}`)
   }
-  return Promise.all(toLanes(proofs, 2).map(lane => proveLane(coqc, folder, lane))).then(lanes => lanes.flat())
+  const lanes = [0, 1].map(lane => proofs.filter((_, at) => at % 2 === lane))
+  return (await Promise.all(lanes.map(lane => proveLane(coqc, folder, lane)))).flat()
 }
-
-const toLanes = <T>(items: readonly T[], count: number) => Array.from({length: count}, (_, i) => items.filter((_, at) => at % count === i))
 
 async function proveLane(coqc: string, folder: string, proofs: readonly ClaimProof[]): Promise<Native[]> {
   const found: Native[] = []
@@ -34,11 +39,14 @@ async function proveLane(coqc: string, folder: string, proofs: readonly ClaimPro
   return found
 }
 
-const findAxioms = (output: string) =>
-  [...new Set([...output.matchAll(/^([\w.']+)\s*:/gm)].map(match => match[1]!.split('.').at(-1)!).filter(name => name !== 'Axioms'))].sort()
+function findAxioms(output: string): string[] {
+  const names = [...output.matchAll(/^([\w.']+)\s*:/gm)].map(match => match[1]!.split('.').at(-1)!)
+  return [...new Set(names.filter(name => name !== 'Axioms'))].sort()
+}
 
 function compile(coqc: string, folder: string, file: string): Promise<{code: number; output: string}> {
-  return new Promise(resolve => execFile(coqc, ['-q', '-Q', theoryName, theoryName, file], {cwd: folder, maxBuffer: 2 ** 26},
+  const options = {cwd: folder, maxBuffer: 2 ** 26}
+  return new Promise(resolve => execFile(coqc, ['-q', '-Q', theoryName, theoryName, file], options,
     (error, stdout, stderr) => resolve({code: error ? Number(error.code) : 0, output: stdout + stderr})))
 }
 

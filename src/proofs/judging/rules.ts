@@ -63,7 +63,7 @@ export class Rules {
   #follow(head: string): void {
     if (head === 'VernacBeginSection') this.#sections++
     if (head === 'VernacEndSegment') this.#sections--
-    if (head === 'VernacStartTheoremProof') this.#isInProof = true
+    if (head === 'VernacStartTheoremProof' || head === 'VernacProof') this.#isInProof = true
     if (head === 'VernacEndProof') this.#isInProof = false
   }
 }

@@ -6,7 +6,7 @@ import {theoryName, type ClaimProof} from '#proofs/judging/proof-files.ts'
 import type {Finding} from '#proofs/judging/proof.ts'
 import type {Library, Session} from '#proofs/coq/session.ts'
 
-/** A proof to be judged, with the axioms it may rest on; null where any that is allowed will do. */
+/** A proof to be judged, with the axioms it may rest on; null where that is to be found out. */
 export interface Task { readonly proof: ClaimProof; readonly within: readonly string[] | null }
 
 /** What became of a task. */
@@ -58,7 +58,7 @@ async function judgeTask(session: Session, {tell}: Equipment, task: Task): Promi
 }
 
 async function audit(session: Session, held: readonly Judged[], settle: (judged: Judged) => void): Promise<void> {
-  const groups = Map.groupBy(held, ({task}) => task.within?.join(' '))
+  const groups = Map.groupBy(held, ({task}) => task.within?.join(' ') ?? task.proof.claim)
   for (const group of groups.values()) {
     const found = await auditGroup(session, group)
     // Only where one of them rests on more is each asked alone, to tell which.

@@ -18,7 +18,8 @@ if (values.help) {
 
 const progress = showProgress(values.json ? () => {} : console.log)
 const results = await provePublication({
-  root: values.root, whole: positionals.length === 0, useCache: !values['no-cache'], allowance: {...limits, deadline: Number(values.deadline) * 1000},
+  root: values.root, whole: positionals.length === 0, useCache: !values['no-cache'],
+  allowance: {...limits, deadline: Number(values.deadline) * 1000},
   ...positionals.length > 0 && {filter: (name: string) => positionals.some(part => name.includes(part))}, ...progress,
 }).finally(() => progress.stop())
 

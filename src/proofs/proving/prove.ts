@@ -48,8 +48,8 @@ export async function prove(options: ProveOptions): Promise<readonly ProofResult
     results.set(result.file, result)
     options.onProgress?.(results.size, needed.length + proofs.length, result)
   }
-  const work = {options, root, lock, theory, needed, proofs, settle, judge: findJudgeKey(root)}
-  if (needed.length + proofs.length > 0) await provide(work)
+  const isIdle = needed.length + proofs.length === 0
+  if (!isIdle) await provide({options, root, lock, theory, needed, proofs, settle, judge: findJudgeKey(root)})
   signal?.throwIfAborted()
   return [...needed, ...proofs].map(({file}) => results.get(file) ?? lose(file))
 }
