@@ -12,6 +12,7 @@ import {writeImages} from './share-images.ts'
 import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
 import {checkShown} from './shown.ts'
+import {prepareKernel, writeKernel} from './kernel-files.ts'
 import {reloadLater, watch} from './watch.ts'
 import {isPrinting} from '#site/printed.ts'
 import {writeEvidenceStore} from '#verification/evidence-store.ts'
@@ -47,6 +48,7 @@ export function integration(): AstroIntegration {
 
 // Adds what is made from the pages.
 async function complete(folder: string, home: string, root: string, logger: AstroIntegrationLogger): Promise<void> {
+  writeKernel(folder, root)
   await writeSearchIndex(folder, root)
   await writeImages(folder, root)
   // Loaded only here, since a Chromium and what drives it are needed for nothing else.
@@ -68,6 +70,7 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
     if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
   }}).finally(() => bar?.stop())
   writeEvidenceStore(root, results)
+  if (!signal) await prepareKernel(root, results.flatMap(({proof}) => proof ?? []))
   logger.info(toSummary(results))
   const all = [...told, ...results.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, results), ...checkShown(publication.articles, results, root), ...checkClaimWords(root, results, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]

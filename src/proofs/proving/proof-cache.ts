@@ -23,6 +23,10 @@ export function readKept(root: string, name: string, key: string): Uint8Array | 
   throw new Problems([{file: relative(root, path), line: 1, rule: 'cache-intact', message}])
 }
 
+/** Reads what was kept under a name, whatever its key; it was just proved. */
+export const readBody = (root: string, name: string): Uint8Array =>
+  new Uint8Array(readFileSync(toCachePath(root, name)).subarray(128))
+
 /** Keeps bytes under a name, in one move, so that no reader sees half of them. */
 export function keep(root: string, name: string, key: string, body: Uint8Array): void {
   const path = toCachePath(root, name)
