@@ -4,18 +4,18 @@ import {defineConfig} from 'astro/config'
 import sitemap from '@astrojs/sitemap'
 import {articlePlugin} from './src/articles/elements/mdast-plugin.ts'
 import {features} from './src/articles/mdx/mdx.ts'
-import {findBase} from './src/build/base.ts'
-import {findRelease} from './src/site/release.ts'
+import {computeBase} from './src/build/base.ts'
+import {readRelease} from './src/site/release.ts'
 import {integration} from './src/build/integration.ts'
 import {isMapped, toMapped} from './src/build/sitemap.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
-  base: findBase(),
+  base: computeBase(),
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {processor: satteri({features, mdastPlugins: [articlePlugin()]})},
-  integrations: [mdx(), integration(), ...findRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
+  integrations: [mdx(), integration(), ...readRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
   build: {inlineStylesheets: 'never'},
   vite: {
     build: {assetsInlineLimit: 0},

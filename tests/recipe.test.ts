@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {checkPublication} from '#articles/publication/check-publication.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
 import {bibliography, lay, toArticle, verify} from './hostile/publication.ts'
 
@@ -26,7 +26,7 @@ describe('the recipe of the README', () => {
 
   it('makes an established claim that an article tells without a problem', () => {
     const root = lay({'content/references.bib': bibliography, [article]: toArticle(findBlock(article, 'mdx')), [file]: source})
-    expect(checkPublication(findPublication(root), findClaimFiles(root))).toEqual([])
+    expect(checkPublication(readPublication(root), findClaimFiles(root))).toEqual([])
     const {code, out, err} = verify(root, 'two-hats')
     expect(code, err).toBe(0)
     expect(out).toContain('✓ universal-approximation/two-hats')

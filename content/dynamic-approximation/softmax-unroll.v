@@ -13,16 +13,17 @@ Definition softmax_block (t d k H : nat) (Q K V : nat -> nat -> mat) (j : nat) (
 
 (** The parameters of a multi-layer form, and the form. *)
 Record parameters : Type := {
-  linear : mat; constant : vec; inner_matrix : nat -> mat; shift : nat -> vec; outer_matrix : nat -> mat;
+  linear_part : mat; constant_part : vec; inner_matrix : nat -> mat; shift : nat -> vec; outer_matrix : nat -> mat;
 }.
 
 Definition multi_layer_form (n h L : nat) (sigma : R -> R) (p : parameters) (x : vec) : vec :=
-  fun i => mulv n (linear p) x i + constant p i
+  fun i => mulv n (linear_part p) x i + constant_part p i
     + sum L (fun j => mulv h (outer_matrix p j) (fun u => sigma (mulv n (inner_matrix p j) x u + shift p j u)) i).
 
 (** All entries of p and q differ by less than d. *)
 Definition entrywise (q : parameters) (d : R) (p : parameters) : Prop :=
-  (forall i j, Rabs (linear p i j - linear q i j) < d) /\ (forall i, Rabs (constant p i - constant q i) < d) /\
+  (forall i j, Rabs (linear_part p i j - linear_part q i j) < d) /\
+    (forall i, Rabs (constant_part p i - constant_part q i) < d) /\
   (forall l i j, Rabs (inner_matrix p l i j - inner_matrix q l i j) < d) /\
     (forall l i, Rabs (shift p l i - shift q l i) < d) /\
   (forall l i j, Rabs (outer_matrix p l i j - outer_matrix q l i j) < d).
@@ -41,10 +42,10 @@ Proof.
     tends (entrywise q) F (F q)).
   { intros F hF eps he. exists eps. split; [exact he|]. intros p hp. now apply hF. }
   unfold multi_layer_form. apply tends_plus; [exact M|apply tends_plus; [exact M| |]|].
-  - unfold mulv. apply (tends_sum _ M n (fun j p => linear p i j * x j)). intros j _.
-    apply (tends_mult _ M (fun p => linear p i j));
-      [apply (entry (fun p => linear p i j)); intros d p hp; apply hp|apply tends_const].
-  - apply (entry (fun p => constant p i)). intros d p hp; apply hp.
+  - unfold mulv. apply (tends_sum _ M n (fun j p => linear_part p i j * x j)). intros j _.
+    apply (tends_mult _ M (fun p => linear_part p i j));
+      [apply (entry (fun p => linear_part p i j)); intros d p hp; apply hp|apply tends_const].
+  - apply (entry (fun p => constant_part p i)). intros d p hp; apply hp.
   - apply (tends_sum _ M L (fun j p => mulv h (outer_matrix p j)
       (fun u => sigma (mulv n (inner_matrix p j) x u + shift p j u)) i)).
     intros j _. unfold mulv at 1 3.
@@ -65,7 +66,7 @@ Theorem softmax_unroll (t d k H h L : nat) (sigma : R -> R) (Q K V : nat -> nat 
   mat) (c e : nat -> vec)
   (x0 : vec) : continuity sigma ->
   let n := (t * d)%nat in let M := softmax_block t d k H Q K V in
-  let q := {| linear := carried n h sigma M B C c e x0 L; constant := outer_bias n h sigma M B C c e x0 L;
+  let q := {| linear_part := carried n h sigma M B C c e x0 L; constant_part := outer_bias n h sigma M B C c e x0 L;
     inner_matrix := inner_weight n h sigma M B C c e x0; shift := inner_bias n h sigma M B C c e x0;
     outer_matrix := outer_weight n h sigma M B C c e x0 L |} in
   (forall i, (i < n)%nat -> state n h sigma M B C c e x0 L i = multi_layer_form n h L sigma q x0 i) /\
@@ -84,7 +85,7 @@ Theorem control_discontinuous : ~ (forall (sigma : R -> R) (q : parameters) (x :
   Rabs (multi_layer_form 1 1 1 sigma p x 0%nat - multi_layer_form 1 1 1 sigma q x 0%nat) < eps).
 Proof.
   intros h. set (O := fun _ _ : nat => 0). set (z := fun _ : nat => 0).
-  set (q := fun s => {| linear := O; constant := z; inner_matrix := fun _ => O; shift := fun _ _ => s;
+  set (q := fun s => {| linear_part := O; constant_part := z; inner_matrix := fun _ => O; shift := fun _ _ => s;
     outer_matrix := fun _ _ _ => 1 |}).
   destruct (h (fun t => if Rle_dec 0 t then 1 else 0) (q 0) z 1) as [d [hd H]]; [lra|]. specialize (H (q (- (d / 2)))).
   assert (close : entrywise (q 0) d (q (- (d / 2)))).

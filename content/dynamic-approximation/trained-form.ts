@@ -7,7 +7,7 @@ import * as I from '#numerics/interval/interval.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
-import {evaluateAt, findFormAt, type FormAt} from '#training/evaluation/form-at.ts'
+import {evaluateAt, formAt, type FormAt} from '#training/evaluation/form-at.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {toPair} from '#training/tasks/translation.ts'
@@ -35,7 +35,7 @@ export default claim({
     const reached = evaluateAt(here, subject.biasesOf === subject.number ? undefined : findAt(subject, subject.biasesOf, read))
     const [one, other] = [here, there].map(({form}) => form.terms.at(-1)!.bias) as [Matrix<I.Interval>, Matrix<I.Interval>]
     return all(
-      atMost(findGreatest(reached, here.place.stream.at(-1)!), Q.parseRational(subject.tolerance), {left: '\\max\\abs{\\text{form}-\\text{end of the stream}}', right: toTex(subject.tolerance), slack: 'what is left is the width of the enclosures'}),
+      atMost(findGreatest(reached, here.place.residualStream.at(-1)!), Q.parseRational(subject.tolerance), {left: '\\max\\abs{\\text{form}-\\text{end of the stream}}', right: toTex(subject.tolerance), slack: 'what is left is the width of the enclosures'}),
       lessThan(Q.parseRational(subject.moved), findGreatest(one, other), {left: subject.moved, right: '\\max\\abs{\\Delta b^\\prime_{1,2}}', slack: 'any round number below serves'}),
     )
   },
@@ -59,5 +59,5 @@ const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 const findGreatest = (a: Matrix<I.Interval>, b: Matrix<I.Interval>) => a.flatMap((row, i) => row.map((entry, j) => I.abs(I.sub(entry, b[i]![j]!)))).reduce(I.max)
 
 function findAt({model: {file, sha256}}: Subject, number: number, files: Files): FormAt<I.Interval> {
-  return memoise(['form', sha256, number], () => findFormAt(enclosures, parseModel(files[file]!), toPair(number, 'French')))
+  return memoise(['form', sha256, number], () => formAt(enclosures, parseModel(files[file]!), toPair(number, 'French')))
 }

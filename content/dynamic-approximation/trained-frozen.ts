@@ -9,8 +9,8 @@ import {approximations} from '#numerics/interval/algebra.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
-import {evaluateAt, findFormAt, type FormAt} from '#training/evaluation/form-at.ts'
-import {findNumbers} from '#training/evaluation/held-out.ts'
+import {evaluateAt, formAt, type FormAt} from '#training/evaluation/form-at.ts'
+import {heldOutNumbers} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {toBatch} from '#training/tasks/pairs.ts'
@@ -60,13 +60,13 @@ interface Row { readonly n: number; readonly places: number; readonly own: numbe
 function countPlaces({model: {file, sha256}, reference, frozen, numbers}: Subject, files: Files): readonly Row[] {
   return memoise(['frozen', sha256, reference, frozen, numbers], () => {
     const model = parseModel(files[file]!)
-    const at = (n: number) => findFormAt(approximations, model, toPair(n, 'French'))
+    const at = (n: number) => formAt(approximations, model, toPair(n, 'French'))
     const length = (n: number) => toBatch(model.vocabulary!, [toPair(n, 'French')]).targets.length
     const held = at(reference)
-    return findNumbers(2000).filter(n => length(n) === length(reference)).slice(0, numbers).map(n => {
+    return heldOutNumbers(2000).filter(n => length(n) === length(reference)).slice(0, numbers).map(n => {
       const here = at(n)
       const other = frozen === 'nothing' ? here : held
-      return {n, places: here.targets.filter(target => target !== null).length, own: countRight(here, evaluateAt(here)), biases: countRight(here, evaluateAt(here, other)), all: countRight(here, evaluateDecoderForm(approximations, other.form, here.place.stream[0]!))}
+      return {n, places: here.targets.filter(target => target !== null).length, own: countRight(here, evaluateAt(here)), biases: countRight(here, evaluateAt(here, other)), all: countRight(here, evaluateDecoderForm(approximations, other.form, here.place.residualStream[0]!))}
     })
   })
 }

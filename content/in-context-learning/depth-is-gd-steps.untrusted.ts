@@ -8,6 +8,7 @@ import {mapHead} from '#networks/transformer/attention.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import {significant} from '#numerics/float/rounding.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import type {Subject} from './depth-is-gd-steps.ts'
@@ -69,7 +70,7 @@ function drawErrors({inputs, labels, W0, limit, eta, rho, K, kappa}: Subject) {
     const head = mapHead(toGradientHead(rationals, W0, Q.div(rate, Q.rational(n))), Q.toNumber)
     const heads = Array.from({length: count}, () => head)
     const task = {inputs, labels, queries: M.identity(2)}
-    return errorCurve(task, W0, limit, heads).map((error, k) => [k, rounded(error)])
+    return errorCurve(task, W0, limit, heads).map((error, k) => [k, significant(error, 5)])
   }
   const [good, stride] = [run(eta, K), Math.ceil(K / 24)]
   const away = run(Q.rational(21 * n, 10 * kappa), Math.min(K, 40)).filter(([, error]) => error < 100)
@@ -78,7 +79,7 @@ function drawErrors({inputs, labels, W0, limit, eta, rho, K, kappa}: Subject) {
     description: tex`The relative error after each layer, on the line of the factor, down to the accuracy asked for;
       with too long a step it grows.`,
     x: {label: 'layers k'}, y: {label: '‖Wₖ − W∞‖ / ‖W₀ − W∞‖', scale: 'log10', to: 100}, marks: [
-      {mark: 'line', points: [[0, 1], [K, rounded(power(Q.toNumber(rho), K))]], tone: 'bound', label: 'ϱᵏ'},
+      {mark: 'line', points: [[0, 1], [K, significant(power(Q.toNumber(rho), K), 5)]], tone: 'bound', label: 'ϱᵏ'},
       {mark: 'dots', points: good.filter(([k]) => k % stride === 0 || k === K), tone: 'claim', label: 'layers'},
       {mark: 'line', points: away, tone: 'control', label: 'η = 2.1/λ₁'}],
   } as const
@@ -96,5 +97,4 @@ function drawRates({inputs: {length: n}, kappa, rho}: Subject) {
   } as const
 }
 
-const rounded = (x: number) => Number(x.toPrecision(5))
 const power = (x: number, k: number) => Array.from({length: k}, () => x).reduce((a, b) => a * b, 1)

@@ -4,6 +4,7 @@ import {readContext, type Context, type WordReading} from '#networks/in-context/
 import type {Pair} from '#networks/retrieval/key-value.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import {significant} from '#numerics/float/rounding.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import type {Subject} from './order-and-duplication-invariance.ts'
 
@@ -50,7 +51,7 @@ export function drawFrequencies(subject: Subject): Drawing {
   const scores = Array.from({length: 13}, (_, i) => i - 6)
   const read = (context: Context) => scores.map(q => {
     const [[first]] = readContext({...subject, queries: [[Q.rational(q), Q.zero]]}, context)
-    return [q, Number(Q.toNumber(first).toPrecision(5))] as const
+    return [q, significant(Q.toNumber(first), 5)] as const
   })
   const {context, same, copies} = subject
   return {

@@ -6,7 +6,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
-import {countCopied, findSegmentPatterns} from '#training/evaluation/held-out.ts'
+import {countCopied, segmentPatterns} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 
@@ -41,7 +41,7 @@ export default claim({
   ],
   survivors: [{path: 'least', because: 'a smaller share is reached as well'}, {path: 'most', because: 'a greater one is not reached either'}],
   figure: (subject, _, read): Drawing => {
-    const patterns = findSegmentPatterns(parseModel(read[subject.two[0]!.file]!), subject.length)
+    const patterns = segmentPatterns(parseModel(read[subject.two[0]!.file]!), subject.length)
     return {
       kind: 'panels', title: 'What the heads attend to', description: 'Attention of the two heads of each layer on one segment written twice, rows attending to columns: a head of the first layer looks one word back, one of the second to the word after the earlier copy.',
       panels: patterns.map((entries, i) => ({kind: 'heat map', title: `layer ${Math.floor(i / 2) + 1}, head ${i % 2 + 1}`, description: 'Weights of one head.', entries, full: 1})),

@@ -7,7 +7,7 @@ import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
-import {findErrors} from '#training/evaluation/held-out.ts'
+import {meanSquaredErrors} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {regression} from '#training/tasks/regression.ts'
@@ -66,6 +66,6 @@ export default claim({
 const toTex = (ratio: string) => `\\tfrac{${ratio.replace('/', '}{')}}`
 
 function findCurves({models, damage, sequences}: Subject, files: Files): Curves {
-  const curves = models.map(({file, sha256}) => memoise(['regressor', sha256, damage, sequences], () => findErrors(corruptions[damage](parseModel(files[file]!)), sequences)))
+  const curves = models.map(({file, sha256}) => memoise(['regressor', sha256, damage, sequences], () => meanSquaredErrors(corruptions[damage](parseModel(files[file]!)), sequences)))
   return {models: curves, ...memoise(['rivals', sequences], () => computeBaselines(sequences))}
 }

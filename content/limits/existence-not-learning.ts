@@ -3,14 +3,15 @@ import {fromSubject} from '#claims/from-subject.ts'
 import {all, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {computeOutputs, type Layer} from '#networks/shallow/activation.ts'
+import {computeOutputs} from '#networks/shallow/activation.ts'
+import {parseLayer, writeLayer, type LayerText} from '#networks/shallow/layer-text.ts'
 import {countBits, computeCoefficient, toParityLayer, type Mask} from '#networks/shallow/parity.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 
-type Subject = {readonly dimension: number, readonly derivative: readonly number[], readonly sets: readonly Mask[], readonly variance: string, readonly networks: readonly Layer[]}
+type Subject = {readonly dimension: number, readonly derivative: readonly number[], readonly sets: readonly Mask[], readonly variance: string, readonly networks: readonly LayerText[]}
 
 const allSets = (d: number): Mask[] => Array.from({length: 1 << d}, (_, set) => set)
 const dictators = (d: number): Mask[] => Array.from({length: d}, (_, i) => 1 << i)
@@ -36,7 +37,7 @@ function drawDerivative(d: number): number[] {
 }
 
 const assert = (dimension: number, derivative: readonly number[]): Subject =>
-  ({dimension, derivative, sets: allSets(dimension), variance: Q.toText(findFormula(derivative)), networks: Array.from({length: dimension + 1}, (_, s) => toParityLayer(s))})
+  ({dimension, derivative, sets: allSets(dimension), variance: Q.toText(findFormula(derivative)), networks: Array.from({length: dimension + 1}, (_, s) => writeLayer(toParityLayer(s)))})
 
 /** Small networks exist for all parities, and the gradient hardly tells one from another. */
 export default claim({
@@ -112,8 +113,8 @@ function toDictator(d: number): number[] {
 }
 
 /** Finds the greatest error of a layer as the parity of s signs over all values of their sum. */
-function findParityGap(layer: Layer, s: number): Q.Rational {
+function findParityGap(layer: LayerText, s: number): Q.Rational {
   const counts = Array.from({length: s + 1}, (_, minus) => minus)
-  const outputs = computeOutputs({kind: 'relu'}, layer, counts.map(minus => Q.rational(s - 2 * minus)))
+  const outputs = computeOutputs({kind: 'relu'}, parseLayer(layer), counts.map(minus => Q.rational(s - 2 * minus)))
   return outputs.map((y, minus) => Q.abs(Q.sub(y, Q.rational(minus % 2 === 0 ? 1 : -1)))).reduce(Q.max)
 }

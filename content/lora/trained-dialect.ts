@@ -6,7 +6,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
-import {findDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
+import {heldOutDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 
@@ -59,6 +59,6 @@ function findRows({trained, corrected, ranks, numbers}: Subject, files: Files): 
   return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => ({seed: i + 1, rank, right: memoise(['dialect', base.sha256, adapters.sha256, corrected ? rank : 0, numbers], () => {
     const model = parseModel(files[base.file]!)
     const adapted = rank === 0 || !corrected ? model : toAdapted(model, parseAdapter(files[adapters.file]!, rank))
-    return numbers - findMistranslated(adapted, findDialectNumbers(numbers), 'Belgian French').length
+    return numbers - findMistranslated(adapted, heldOutDialectNumbers(numbers), 'Belgian French').length
   })})))
 }

@@ -6,7 +6,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
-import {findOtherPrograms, findTurnedExpressions} from '#training/evaluation/held-out.ts'
+import {findOtherPrograms, heldOutTurnedExpressions} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 
@@ -62,7 +62,7 @@ function findRows({trained, corrected, ranks, expressions}: Subject, files: File
   return trained.flatMap(({base, adapters}, i) => [...new Set([0, ...ranks])].map(rank => ({seed: i + 1, rank, right: memoise(['precedence', base.sha256, adapters.sha256, corrected ? rank : 0, expressions], () => {
     const model = parseModel(files[base.file]!)
     const adapted = rank === 0 || !corrected ? model : toAdapted(model, parseAdapter(files[adapters.file]!, rank))
-    const others = findOtherPrograms(adapted, findTurnedExpressions(expressions), 'sums first')
+    const others = findOtherPrograms(adapted, heldOutTurnedExpressions(expressions), 'sums first')
     return expressions - others.filter(({isRight}) => !isRight).length
   })})))
 }

@@ -21,10 +21,8 @@ const types = {
 export type Subject = Of<typeof types>
 
 const formula = {normalised: 'Hn(n-1)', causal: 'Hn(n-1)/2', unnormalised: 'Hn^2'}
-const weights = {
-  normalised: 'with weights that sum to one', causal: 'with weights that sum to one and a causal mask',
-  unnormalised: 'with weights that are not normalised',
-}
+const sum = 'that sum to one'
+const weights = {normalised: sum, causal: `${sum} and a causal mask`, unnormalised: 'that are not normalised'}
 
 /** The dynamic matrices lie in an affine space that is much smaller than that of all matrices. */
 export default claim({
@@ -33,7 +31,7 @@ export default claim({
   words: {
     title: 'How far the matrix can move',
     statement: ({kind, heads, inputs, dimension, ambient}) => tex`for $${heads.length}$ heads on
-      $${inputs[0].length}$ tokens, ${weights[kind]}, every $W'(X)$ lies in one affine space
+      $${inputs[0].length}$ tokens, with weights ${weights[kind]}, every $W'(X)$ lies in one affine space
       of dimension $${formula[kind]}=${dimension}$ among the $${ambient}$-dimensional space
       of matrices, and the $${inputs.length}$ inputs shown reach all of it.`,
     quantifier: {
@@ -83,10 +81,9 @@ export default claim({
       change: withOneCircuit},
     {because: 'with $W_Q=0$ nothing moves', change: withoutQueries},
   ],
-  survivors: ['query', 'key'].flatMap(part => ['', '.*', '.*.*'].map(below => ({
-    path: `heads.*.${part}${below}`,
-    because: 'scores by other queries and keys reach the same space, save for exceptional ones',
-  }))),
+  survivors: ['query', 'query.*', 'query.*.*', 'key', 'key.*', 'key.*.*'].map(at => ({
+    path: `heads.*.${at}`, because: 'scores by other queries and keys reach the same space, save for exceptional ones',
+  })),
   small: ({kind, n}) => reached(kind, n),
   worked: work,
   figure: drawDimensions,

@@ -6,7 +6,6 @@ import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
 import {attend, columnDynamicMatrix, computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
-import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -14,7 +13,7 @@ import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
 import {equalMatrices, transpose, vecColumns, vecRows} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {drawMatrix, embedded, tokenKnob, untransposed, withMatrix, work} from './mha-dynamic.untrusted.ts'
+import {attention, drawMatrix, tokenKnob, untransposed, withMatrix, work} from './mha-dynamic.untrusted.ts'
 
 const types = {
   heads: list(head('d'), 'H'), X: named('x', matrix('n', 'd')),
@@ -58,8 +57,7 @@ export default claim({
     mask: knob.choiceOf(['none', 'causal'], {start: 'none', label: 'mask'}),
   },
   types,
-  subject: ({first, second, third, weighing, mask}) =>
-    withMatrix({heads: exampleHeads, X: embedded(first, second, third), weighing, causal: mask === 'causal'}),
+  subject: setting => attention(setting, 2),
   check({heads, X, weighing, causal, W, Y}) {
     const manner = exactManner(weighing, causal)
     const [n, d] = [X.length, X[0].length]
@@ -86,8 +84,7 @@ export default claim({
       change: subject => ({W: withMatrix({...subject, heads: subject.heads.slice(1)}).W})},
   ],
   survivors: [{path: 'heads', because: 'the heads are added up, so that their order does not matter'}],
-  small: ({first, second, third, weighing, mask}) =>
-    withMatrix({heads: exampleHeads.slice(1), X: embedded(first, second, third), weighing, causal: mask === 'causal'}),
+  small: setting => attention(setting, 1),
   worked: work,
   figure: drawMatrix,
 })

@@ -2,6 +2,7 @@ import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attend, attentionMatrix, computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
+import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,14 +17,19 @@ const embedding: Readonly<Record<string, readonly number[]>> = {a: [1, 2], b: [-
 export const tokenKnob = (label: string, order: string) =>
   knob.choiceOf([...order], {start: order[0], label})
 
-/** Embeds tokens by their names, one a row. */
-export const embedded = (...names: readonly string[]) => M.parse(names.map(name => embedding[name]))
-
 /** Adds the dynamic matrix and the output. */
 export function withMatrix(asked: Asked): Subject {
   const {heads, X, weighing, causal} = asked
   const manner = exactManner(weighing, causal)
   return {...asked, W: dynamicMatrix(manner, heads, X), Y: attend(manner, heads, X)}
+}
+
+type Setting = {readonly [name in 'first' | 'second' | 'third' | 'mask']: string} & Pick<Asked, 'weighing'>
+
+/** Lets the last heads of two attend to three tokens, given by their names. */
+export function attention({first, second, third, mask, weighing}: Setting, heads: number): Subject {
+  const X = M.parse([first, second, third].map(name => embedding[name]))
+  return withMatrix({heads: exampleHeads.slice(-heads), X, weighing, causal: mask === 'causal'})
 }
 
 /** Forms the matrix with W_V·W_O in the place of its transpose. */

@@ -3,7 +3,7 @@ import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {fromSubject} from '#claims/from-subject.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import type {Layer} from '#networks/shallow/activation.ts'
+import {parseLayer, type LayerText} from '#networks/shallow/layer-text.ts'
 import {squaredNorm} from '#networks/shallow/mixture.ts'
 import {deletionError, subsetErrors, listTerms} from '#networks/pruning/subnetwork.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
@@ -13,7 +13,7 @@ import {toTex, toTexNear} from '#numerics/expression/tex.ts'
 const near = (text: string) => toTexNear(Q.parseRational(text), 5)
 const count = 8
 const points = Array.from({length: 8}, (_, i) => Q.rational(i, 7))
-const layer: Layer = {offset: '0', units: Array.from({length: count}, (_, j) => j % 2 === 0
+const layer: LayerText = {offset: '0', units: Array.from({length: count}, (_, j) => j % 2 === 0
   ? {weight: '1', bias: Q.toText(Q.rational(-j, count)), out: `1/${count}`} : {weight: '-1', bias: Q.toText(Q.rational(j + 1, count)), out: `1/${2 * count}`})}
 const findMean = (terms: Matrix<Q.Rational>, n: number, factor: Q.Rational) => {
   const errors = subsetErrors(terms, n, factor)
@@ -22,8 +22,8 @@ const findMean = (terms: Matrix<Q.Rational>, n: number, factor: Q.Rational) => {
 const findBias = (terms: Matrix<Q.Rational>, n: number) =>
   Q.mul(Q.power(Q.rational(terms[0].length - n, terms[0].length), 2), squaredNorm(terms.map(row => Q.sum(row))))
 
-function assert(of: Layer, at: readonly Q.Rational[], kept: number) {
-  const terms = listTerms(of, at)
+function assert(of: LayerText, at: readonly Q.Rational[], kept: number) {
+  const terms = listTerms(parseLayer(of), at)
   return {layer: of, points: at.map(Q.toText), kept, factor: '1', mean: Q.toText(deletionError(terms, kept)), bias: Q.toText(findBias(terms, kept))}
 }
 type Subject = ReturnType<typeof assert>
@@ -44,7 +44,7 @@ export default claim({
   check(subject) {
     const {layer: {units}, kept} = subject
     checkShape(units.length > 1 && subject.points.length > 0 && Number.isSafeInteger(kept) && kept > 0 && kept < units.length, 'some units kept, and some deleted')
-    const terms = listTerms(subject.layer, subject.points.map(Q.parseRational))
+    const terms = listTerms(parseLayer(subject.layer), subject.points.map(Q.parseRational))
     const [mean, bias, share] = [Q.parseRational(subject.mean), Q.parseRational(subject.bias), Q.div(fromSubject(kept, subject), Q.rational(units.length))]
     const errors = subsetErrors(terms, kept, Q.parseRational(subject.factor))
     return certified(all(
@@ -65,7 +65,7 @@ export default claim({
   ],
   small: ({kept}) => assert({offset: '0', units: [['1', '0', '1'], ['-1', '1', '1'], ['2', '-1', '1'], ['-2', '1', '1']].map(([weight, bias, out]) => ({weight, bias, out}))}, [Q.zero, Q.one], Math.min(kept, 3)),
   worked: ({layer: small, points: at, kept, mean, bias}) => {
-    const terms = listTerms(small, at.map(Q.parseRational))
+    const terms = listTerms(parseLayer(small), at.map(Q.parseRational))
     const list = (v: readonly Q.Rational[]) => `(${v.map(toTex).join(',\\,')})`
     const errors = subsetErrors(terms, kept, Q.one)
     return [
@@ -75,7 +75,7 @@ export default claim({
     ]
   },
   figure(subject): Drawing {
-    const terms = listTerms(subject.layer, subject.points.map(Q.parseRational))
+    const terms = listTerms(parseLayer(subject.layer), subject.points.map(Q.parseRational))
     const sizes = subject.layer.units.slice(1).map((_, n) => n + 1)
     const graph = (of: (n: number) => Q.Rational) => sizes.map(n => [n, Q.toNumber(of(n))] as const)
     return {

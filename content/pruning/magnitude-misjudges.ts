@@ -1,15 +1,20 @@
-import {checkShape, claim} from '#claims/claim.ts'
-import {all, certified, equals, lessThan} from '#claims/finding.ts'
-import {integer} from '#claims/knobs.ts'
-import {outputError, maskOut} from '#networks/pruning/layer-pruning.ts'
-import {hasShape, parseMatrix} from '#numerics/linear/matrix.ts'
+import {certifyTable} from '#claims/certify.ts'
+import {all, certified, equal, lessThan} from '#claims/decide.ts'
+import {claim} from '#claims/declare.ts'
+import * as knob from '#claims/knobs.ts'
+import {listed, tex} from '#claims/tex.ts'
+import {matrix, named, vector, type Of} from '#claims/types.ts'
+import {maskOut, outputError} from '#networks/pruning/layer-pruning.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {toTex} from '#numerics/expression/tex.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 
-const parse = (v: readonly string[]) => v.map(Q.parseRational)
-const tex = (text: string) => toTex(Q.parseRational(text))
-const assert = (ratio: number) => ({weights: [`1/${ratio}`, '1'], inputs: [[`${ratio * ratio}`], [`1/${ratio}`]], costs: [`${ratio * ratio}`, `1/${ratio * ratio}`]})
-type Subject = ReturnType<typeof assert>
+const types = {w: named('weights', vector(2)), X: named('inputs', matrix(2, 'N')), s: named('costs', vector(2))}
+type Subject = Of<typeof types>
+
+const twoWeights = (ratio: number): Subject => ({
+  w: [Q.rational(1, ratio), Q.one], X: [[Q.rational(ratio * ratio)], [Q.rational(1, ratio)]],
+  s: [Q.rational(ratio * ratio), Q.rational(1, ratio * ratio)],
+})
 
 /** The smaller weight is the dearer one. */
 export default claim({
@@ -17,33 +22,38 @@ export default claim({
   source: {cite: 'sun2024'},
   words: {
     title: 'Magnitude removes the wrong weight',
-    statement: ({weights, inputs, costs}: Subject) => `with $w=(${weights.map(tex).join(',\\,')})$ and features of norms $${inputs.map(([x]) => tex(x)).join('$ and $')}$, zeroing the smaller weight costs $${tex(costs[0])}$, zeroing the larger one $${tex(costs[1])}$`,
+    statement: ({w, X, s}) => tex`with $w=(${listed(w)})$ and features of norms
+      $${listed(X.map(([x]) => x), '$ and $')}$, zeroing the smaller weight costs $${s[0]}$, zeroing the larger one $${s[1]}$`,
     notClaimed: 'that features of such different sizes are common; a norm before the layer makes them rarer',
   },
-  knobs: {ratio: integer({from: 2, to: 10, start: 10, label: 'ratio of the weights'})},
-  subject: ({ratio}) => assert(ratio),
-  mutable: ['weights', 'inputs', 'costs'],
-  check({weights, inputs, costs}) {
-    checkShape(weights.length === 2 && costs.length === 2 && hasShape(inputs, 2, inputs[0]?.length ?? 0) && inputs[0].length > 0, 'two weights and two features')
-    const [w, [first, second], neuron] = [parse(weights), parse(costs), {weights: parse(weights), inputs: parseMatrix(inputs)}]
+  knobs: {ratio: knob.integer({from: 2, to: 10, start: 10, label: 'ratio of the weights'})},
+  types,
+  subject: ({ratio}) => twoWeights(ratio),
+  check({w, X, s}) {
+    const cost = (j: number) => outputError({weights: w, inputs: X}, maskOut(w, [j]))
     return certified(all(
-      equals(outputError(neuron, maskOut(w, [0])), first, {left: '\\norm{w_1X_1}^2', right: 's_1'}),
-      equals(outputError(neuron, maskOut(w, [1])), second, {left: '\\norm{w_2X_2}^2', right: 's_2'}),
-      lessThan(Q.abs(w[0]), Q.abs(w[1]), {left: '\\abs{w_1}', right: '\\abs{w_2}'}),
-      lessThan(second, first, {left: 's_2', right: 's_1'}),
-    ), {kind: 'table', columns: ['weight', 'cost'], rows: costs.map((cost, j) => [j + 1, cost])})
+      equal(tex`\norm{w_1X_1}^2=s_1`, cost(0), s[0]),
+      equal(tex`\norm{w_2X_2}^2=s_2`, cost(1), s[1]),
+      lessThan(tex`\abs{w_1}<\abs{w_2}`, Q.abs(w[0]), Q.abs(w[1])),
+      lessThan(tex`s_2<s_1`, s[1], s[0]),
+    ), certifyTable(['weight', 'cost'], s.map((cost, j) => [j + 1, cost])))
   },
   controls: [
-    {because: 'with features of one size magnitude and cost agree', change: ({weights, ...rest}: Subject) => ({...rest, weights, inputs: [['1'], ['1']], costs: weights.map(w => Q.toText(Q.power(Q.parseRational(w), 2)))})},
-    {because: 'the cost is the square of the change, not its size', change: (subject: Subject) => ({...subject, costs: subject.weights.map((w, j) => Q.toText(Q.mul(Q.parseRational(w), Q.parseRational(subject.inputs[j][0]))))})},
+    {because: 'with features of one size magnitude and cost agree',
+      change: ({w}) => ({X: M.parse([[1], [1]]), s: w.map(weight => Q.mul(weight, weight))})},
+    {because: 'the cost is the square of the change, not its size',
+      change: ({w, X}) => ({s: w.map((weight, j) => Q.mul(weight, X[j][0]))})},
   ],
   survivors: [
-    {path: 'weights.*', because: 'the costs depend on the squares of the weights'},
-    {path: 'inputs.*.*', because: 'the costs depend on the squares of the features'},
+    {path: 'w.*', because: 'the costs depend on the squares of the weights'},
+    {path: 'X.*.*', because: 'the costs depend on the squares of the features'},
   ],
-  small: ({ratio}) => assert(ratio),
-  worked: ({weights, inputs, costs}) => [
-    {text: 'One token, two features. The outputs lose what the weight has made of its feature:', tex: weights.map((w, j) => `s_${j + 1}=\\bigl(${tex(w)}\\cdot ${tex(inputs[j][0])}\\bigr)^2=${tex(costs[j])}`).join(',\\qquad ')},
-    {text: `The first weight is the smaller one by the factor $${tex(weights[0])}$, and costs more by`, tex: `s_1/s_2=${toTex(Q.div(Q.parseRational(costs[0]), Q.parseRational(costs[1])))}.`},
+  small: ({ratio}) => twoWeights(ratio),
+  worked: ({w, X, s}) => [
+    {text: 'One token, two features. The outputs lose what the weight has made of its feature:',
+      tex: listed(w.map((weight, j) =>
+        tex`s_${j + 1}=\bigl(${weight}\cdot ${X[j][0]}\bigr)^2=${s[j]}`), tex`,\qquad `)},
+    {text: tex`The first weight is the smaller one by the factor $${w[0]}$, and costs more by`,
+      tex: tex`s_1/s_2=${Q.div(s[0], s[1])}.`},
   ],
 })

@@ -2,31 +2,31 @@ import {checkShape, claim} from '#claims/claim.ts'
 import {all, atMost, certified, equals} from '#claims/finding.ts'
 import {integer} from '#claims/knobs.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import type {Layer} from '#networks/shallow/activation.ts'
+import {parseLayer, type LayerText} from '#networks/shallow/layer-text.ts'
 import {computeExpectation, listOutcomes, squaredNorm, evaluateUnits, isMixture, type Outcome, type Values} from '#networks/shallow/mixture.ts'
 import {listTerms, computeTotal, toMixture} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTex, toTexLine} from '#numerics/expression/tex.ts'
 
-type Asked = {readonly layer: Layer, readonly points: readonly string[], readonly n: number}
+type Asked = {readonly layer: LayerText, readonly points: readonly string[], readonly n: number}
 const tex = (text: string) => toTex(Q.parseRational(text))
 const unit = (weight: string, bias: string, out: string) => ({weight, bias, out})
-const four: Layer = {units: [unit('1', '0', '1/2'), unit('1', '-1/4', '-1/3'), unit('1', '-1/2', '1/4'), unit('-1', '2/3', '-2/5')], offset: '0'}
+const four: LayerText = {units: [unit('1', '0', '1/2'), unit('1', '-1/4', '-1/3'), unit('1', '-1/2', '1/4'), unit('-1', '2/3', '-2/5')], offset: '0'}
 const sevenths = Array.from({length: 7}, (_, i) => Q.toText(Q.rational(i, 6)))
 const sizes = [1, 2, 3, 4, 5]
 
 /** Finds ‖α‖₁·Σ|αⱼ|‖σⱼ‖² − ‖f‖² from the terms αⱼσⱼ: ‖α‖₁·Σ‖αⱼσⱼ‖²/|αⱼ| − ‖f‖². */
-function findConstant(layer: Layer, points: readonly string[]) {
-  const terms = listTerms(layer, points.map(Q.parseRational))
+function findConstant(layer: LayerText, points: readonly string[]) {
+  const terms = listTerms(parseLayer(layer), points.map(Q.parseRational))
   const own = layer.units.map(({out}, j) => Q.div(squaredNorm(terms.map(row => row[j])), Q.abs(Q.parseRational(out))))
-  return Q.sub(Q.mul(computeTotal(layer), Q.sum(own)), squaredNorm(terms.map(row => Q.sum(row))))
+  return Q.sub(Q.mul(computeTotal(parseLayer(layer)), Q.sum(own)), squaredNorm(terms.map(row => Q.sum(row))))
 }
 const findBest = (outcomes: readonly Outcome[]) => outcomes.reduce((best, outcome) => Q.compare(outcome.error, best.error) < 0 ? outcome : best)
-const read = ({layer, points, total, law}: Omit<Subject, 'constant' | 'mean' | 'best'>): Values => ({...evaluateUnits(toMixture(layer, points, Q.parseRational(total))), law: law.map(Q.parseRational)})
+const read = ({layer, points, total, law}: Omit<Subject, 'constant' | 'mean' | 'best'>): Values => ({...evaluateUnits(toMixture(parseLayer(layer), points.map(Q.parseRational), Q.parseRational(total))), law: law.map(Q.parseRational)})
 
 function assert({layer, points, n}: Asked) {
-  const {law} = toMixture(layer, points)
-  const [asked, constant] = [{layer, points, n, law, total: Q.toText(computeTotal(layer))}, findConstant(layer, points)]
+  const law = toMixture(parseLayer(layer), points.map(Q.parseRational)).law.map(Q.toText)
+  const [asked, constant] = [{layer, points, n, law, total: Q.toText(computeTotal(parseLayer(layer)))}, findConstant(layer, points)]
   const {counts, error} = findBest(listOutcomes(read(asked as Subject), n))
   return {...asked, constant: Q.toText(constant), mean: Q.toText(Q.div(constant, Q.rational(n))), best: {counts, error: Q.toText(error)}}
 }
@@ -48,12 +48,12 @@ export default claim({
   check(subject) {
     const {layer, points, n, law, best} = subject
     const [total, constant, mean] = [subject.total, subject.constant, subject.mean].map(Q.parseRational)
-    checkShape(Number.isSafeInteger(n) && n > 0 && law.length === layer.units.length && layer.units.every(({out}) => !Q.isZero(Q.parseRational(out))) && !Q.isZero(total) && isMixture(toMixture(layer, points, total)), 'a probability and a weight for each unit')
+    checkShape(Number.isSafeInteger(n) && n > 0 && law.length === layer.units.length && layer.units.every(({out}) => !Q.isZero(Q.parseRational(out))) && !Q.isZero(total) && isMixture(toMixture(parseLayer(layer), points.map(Q.parseRational), total)), 'a probability and a weight for each unit')
     const outcomes = listOutcomes(read(subject), n)
     const stated = outcomes.find(({counts}) => counts.join() === best.counts.join())
     checkShape(stated !== undefined, 'a draw of n units')
     return certified(all(
-      equals(computeTotal(layer), total, {left: '\\textstyle\\sum_j\\abs{\\alpha_j}', right: '\\norm\\alpha_1'}),
+      equals(computeTotal(parseLayer(layer)), total, {left: '\\textstyle\\sum_j\\abs{\\alpha_j}', right: '\\norm\\alpha_1'}),
       equals(Q.sum(law.map(Q.parseRational)), Q.one, {left: '\\sum_j p_j', right: '1'}),
       equals(findConstant(layer, points), constant, {left: '\\norm\\alpha_1\\textstyle\\sum_j\\abs{\\alpha_j}\\norm{\\sigma_j}^2-\\norm f^2', right: 'v'}),
       equals(Q.mul(Q.rational(n), mean), constant, {left: 'n\\cdot m', right: 'v'}),
@@ -96,7 +96,7 @@ export default claim({
 })
 
 function withoutTotal(subject: Subject): Subject {
-  const square = squaredNorm(listTerms(subject.layer, subject.points.map(Q.parseRational)).map(row => Q.sum(row)))
+  const square = squaredNorm(listTerms(parseLayer(subject.layer), subject.points.map(Q.parseRational)).map(row => Q.sum(row)))
   const constant = Q.sub(Q.div(Q.add(Q.parseRational(subject.constant), square), Q.parseRational(subject.total)), square)
   return {...subject, constant: Q.toText(constant), mean: Q.toText(Q.div(constant, Q.rational(subject.n)))}
 }

@@ -1,27 +1,35 @@
-import {checkShape, claim} from '#claims/claim.ts'
-import {all, atMost, certified, equals, lessThan} from '#claims/finding.ts'
-import type {Drawing} from '#figures/drawing.ts'
+import {certifyGraphs} from '#claims/certify.ts'
+import {checkShape} from '#claims/claim.ts'
+import {all, atMost, certified, each, equal, lessThan} from '#claims/decide.ts'
+import {claim} from '#claims/declare.ts'
+import {shallowLayer} from '#claims/relu-types.ts'
+import {listed, tex} from '#claims/tex.ts'
+import {list, named, natural, rational, vector, where, type Of} from '#claims/types.ts'
+import {onUnit} from '#networks/relu/relu-network.ts'
 import type {Layer, Unit} from '#networks/shallow/activation.ts'
-import {realizeLayer} from '#networks/shallow/shallow-network.ts'
-import {toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
-import {supDistance, supNorm} from '#numerics/exact/piecewise-distance.ts'
+import {deletionCost, dropUnits, toNetwork} from '#networks/shallow/shallow-network.ts'
+import {supNorm} from '#numerics/exact/piecewise-distance.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {toTex, toTexLine} from '#numerics/expression/tex.ts'
+import {drawRemoval, four, pair, twins, work} from './term-removal.untrusted.ts'
 
-const tex = (text: string) => toTex(Q.parseRational(text))
-const onUnit = (layer: Layer) => realizeLayer(layer, Q.zero, Q.one)
-const without = ({units, offset}: Layer, removed: readonly number[]): Layer => ({offset, units: units.filter((_, j) => !removed.includes(j))})
-const findCost = (layer: Layer, removed: readonly number[]) => supDistance(onUnit(layer), onUnit(without(layer, removed))).value
-/** |α|·‖σ‖∞ on [0, 1] of one unit. */
-const findSize = (unit: Unit) => Q.mul(Q.abs(Q.parseRational(unit.out)), supNorm(onUnit({units: [{...unit, out: '1'}], offset: '0'})).value)
-
-function assert(layer: Layer, set: readonly number[]) {
-  const costs = layer.units.map((_, j) => findCost(layer, [j]))
-  return {layer, costs: costs.map(Q.toText), set, joint: Q.toText(findCost(layer, set)), sum: Q.toText(Q.sum(set.map(j => costs[j])))}
+const types = {
+  layer: shallowLayer('m'), costs: vector('m'),
+  set: where(list(natural), set => set.length > 0 && new Set(set).size === set.length, 'a set of units'),
+  joint: rational, total: named('sum', rational),
 }
-type Subject = ReturnType<typeof assert>
-const unit = (weight: string, bias: string, out: string) => ({weight, bias, out})
-const four: Layer = {units: [unit('1', '0', '1'), unit('2', '-1', '3/2'), unit('3', '-1', '1/2'), unit('4', '-3', '-2')], offset: '-1/3'}
+export type Subject = Of<typeof types>
+
+/** A layer, a set of its units, and what the removal of each and of all of them costs on [0, 1]. */
+function assert(layer: Layer, set: readonly number[]): Subject {
+  const costs = layer.units.map((_, j) => deletionCost(toNetwork(layer), [j]))
+  return {layer, costs, set, joint: deletionCost(toNetwork(layer), set), total: Q.sum(set.map(j => costs[j]!))}
+}
+
+/** |α|·‖σ‖∞ on [0, 1] of one unit. */
+function size(unit: Unit): Q.Rational {
+  const sigma = onUnit(toNetwork({units: [{...unit, out: Q.one}], offset: Q.zero}))
+  return Q.mul(Q.abs(unit.out), supNorm(sigma).value)
+}
 
 /** One term of a sum costs its own norm; several cost at most the sum of theirs. */
 export default claim({
@@ -29,50 +37,41 @@ export default claim({
   source: 'derived',
   words: {
     title: 'What a term is worth',
-    statement: ({layer, costs, set, joint, sum}: Subject) => `on $[0,1]$ the removal of one of these $${layer.units.length}$ units changes the network by exactly $\\abs{\\alpha_j}\\norm{\\sigma_j}_\\infty=${costs.map(tex).join(',\\,')}$ in the sup norm. Without the units ${set.map(j => j + 1).join(' and ')} it changes by $${tex(joint)}$, which is less than the sum of their costs, $${tex(sum)}$.`,
-    quantifier: {over: 'all $x\\in[0,1]$', by: 'exact propagation of $x$ through every unit'},
+    statement: ({layer, costs, set, joint, total}) => tex`on $[0,1]$ the removal of one of these $${layer.units.length}$ units
+      changes the network by exactly $\abs{\alpha_j}\norm{\sigma_j}_\infty=${listed(costs)}$ in the sup norm. Without the units
+      ${set.map(j => j + 1).join(' and ')} it changes by $${joint}$, which is less than the sum of their costs, $${total}$.`,
+    quantifier: {over: tex`all $x\in[0,1]$`, by: 'exact propagation of $x$ through every unit'},
     notClaimed: 'that a term of small norm can be dropped together with others of small norm, or that the terms left could not make up for it',
   },
+  types,
   subject: () => assert(four, [1, 3]),
-  mutable: ['layer', 'costs', 'set', 'joint', 'sum'],
-  check(subject) {
-    const {layer, set} = subject
-    const m = layer.units.length
-    checkShape(subject.costs.length === m && set.length > 0 && new Set(set).size === set.length && set.every(j => Number.isInteger(j) && j >= 0 && j < m), 'a cost for each unit, and a set of units')
-    const [costs, joint, sum] = [subject.costs.map(Q.parseRational), Q.parseRational(subject.joint), Q.parseRational(subject.sum)]
+  check({layer, costs, set, joint, total}) {
+    checkShape(set.every(j => j < costs.length), 'units of the layer')
+    const network = toNetwork(layer)
     return certified(all(
-      ...costs.map((cost, j) => all(
-        equals(findCost(layer, [j]), cost, {left: `\\norm{f-f_{-${j + 1}}}_\\infty`, right: `c_${j + 1}`}),
-        equals(findSize(layer.units[j]), cost, {left: `\\abs{\\alpha_${j + 1}}\\norm{\\sigma_${j + 1}}_\\infty`, right: `c_${j + 1}`}))),
-      equals(findCost(layer, set), joint, {left: '\\norm{f-f_{-S}}_\\infty', right: 'c_S'}),
-      equals(Q.sum(set.map(j => costs[j])), sum, {left: '\\textstyle\\sum_Sc_j', right: 's'}),
-      atMost(joint, sum, {left: 'c_S', right: 's'}),
-      lessThan(joint, sum, {left: 'c_S', right: 's'}),
-    ), {kind: 'piecewise-linear', functions: {f: toBreakpoints(onUnit(layer)), 'f without S': toBreakpoints(onUnit(without(layer, set)))}})
+      each(costs, (cost, j) => all(
+        equal(tex`\norm{f-f_{-${j + 1}}}_\infty=c_${j + 1}`, deletionCost(network, [j]), cost),
+        equal(tex`\abs{\alpha_${j + 1}}\norm{\sigma_${j + 1}}_\infty=c_${j + 1}`, size(layer.units[j]!), cost))),
+      equal(tex`\norm{f-f_{-S}}_\infty=c_S`, deletionCost(network, set), joint),
+      equal(tex`\textstyle\sum_Sc_j=s`, Q.sum(set.map(j => costs[j]!)), total),
+      atMost(tex`c_S\le s`, joint, total),
+      lessThan(tex`c_S\lt s`, joint, total),
+    ), certifyGraphs({f: onUnit(network), 'f without S': onUnit(dropUnits(network, set))}))
   },
   controls: [
     {because: 'two opposite units cost $1$ each and nothing together: costs do not add up', change: () => {
-      const twins = assert({units: [unit('1', '0', '1'), unit('1', '0', '-1'), unit('2', '-1', '1')], offset: '0'}, [0, 1])
-      return {...twins, joint: twins.sum}
+      const apart = assert(twins, [0, 1])
+      return {...apart, joint: apart.total}
     }},
-    {because: 'the coefficient alone does not tell what a unit costs', change: subject => ({...subject, costs: subject.layer.units.map(({out}) => Q.toText(Q.abs(Q.parseRational(out))))})},
+    {because: 'the coefficient alone does not tell what a unit costs',
+      change: ({layer}) => ({costs: layer.units.map(({out}) => Q.abs(out))})},
   ],
   survivors: [
     {path: 'layer.offset', because: 'the offset stays in the network and cancels in every difference'},
     {path: 'set', because: 'the order in which a set is listed does not matter'},
     {path: 'layer.units.*.out', because: 'a unit outside the set costs the same with the other sign'},
   ],
-  small: () => assert({units: [unit('1', '0', '1'), unit('2', '-1', '-1')], offset: '0'}, [0, 1]),
-  worked: ({layer: {units}, costs, joint, sum}) => [
-    {text: `Two units on $[0,1]$: $${units.map(({weight, bias, out}) => `${out === '-1' ? '-' : ''}\\relu(${toTexLine(Q.parseRational(weight), Q.parseRational(bias))})`).join('$ and $')}$. Each is largest at $x=1$:`, tex: `c_1=${tex(costs[0])},\\qquad c_2=${tex(costs[1])}.`},
-    {text: 'Without both, nothing is left, so that the change is the whole network, largest at $x=\\tfrac12$:', tex: `c_{\\{1,2\\}}=${tex(joint)}\\lt ${tex(sum)}=c_1+c_2.`},
-  ],
-  figure: ({layer, set}): Drawing => ({
-    kind: 'plot', title: 'Removing two units', description: 'The network, the network without one unit, and without both: the second removal takes back a part of what the first has done.',
-    x: {label: 'x'}, y: {label: 'f(x)'}, marks: [
-      {mark: 'line', points: toPoints(onUnit(layer)), tone: 'claim', label: 'f'},
-      {mark: 'line', points: toPoints(onUnit(without(layer, set.slice(0, 1)))), tone: 'second', label: `without unit ${set[0] + 1}`},
-      {mark: 'line', points: toPoints(onUnit(without(layer, set))), tone: 'third', label: `without units ${set.map(j => j + 1).join(' and ')}`},
-    ],
-  }),
+  small: () => assert(pair, [0, 1]),
+  worked: work,
+  figure: drawRemoval,
 })

@@ -8,7 +8,7 @@ import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
-import {findExpressions, findOtherPrograms, type Compiled} from '#training/evaluation/held-out.ts'
+import {heldOutExpressions, findOtherPrograms, type Compiled} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {shapes} from '#training/models/shapes.ts'
@@ -50,7 +50,7 @@ export default claim({
   ] as const).map(([damage, because]) => ({because, change: (subject: Subject) => ({...subject, damage, expressions: 20, bound: '2/5'})})),
   survivors: [{path: 'share', because: 'a smaller share is reached as well'}, {path: 'bound', because: 'a smaller bound holds as well'}],
   figure: (subject, _, read): Drawing => {
-    const [asked, wrong] = [findExpressions(subject.expressions), findOthers(subject, read).filter(({isRight}) => !isRight)]
+    const [asked, wrong] = [heldOutExpressions(subject.expressions), findOthers(subject, read).filter(({isRight}) => !isRight)]
     const count = (list: readonly {readonly words: readonly string[]}[], length: number) => list.filter(({words}) => countOperations(words) === length).length
     return {
       kind: 'bars', title: 'Wrong programs by length', description: 'Per cent of the expressions of each number of operations whose program computes something else, or nothing.',
@@ -64,7 +64,7 @@ const lengths = [1, 2, 3, 4, 5, 6]
 
 /** Lists, for each number of operations, how many expressions were asked, for how many another program was written, and what became of these. */
 function listByLength(expressions: number, others: readonly Compiled[]): (string | number)[][] {
-  const asked = findExpressions(expressions)
+  const asked = heldOutExpressions(expressions)
   return lengths.map(length => {
     const found = others.filter(({words}) => countOperations(words) === length)
     const told = found.map(({words, written, isRight}) => `${words.join('')}: ${written?.join(' ') ?? 'no end'}, ${isRight ? 'right' : 'wrong'}`)
@@ -76,7 +76,7 @@ const countOperations = (words: readonly string[]) => words.filter(word => /^[-+
 
 /** Lists the programs that are not those of the usual translation, and whether they compute the same. */
 function findOthers({model: {file, sha256}, damage, expressions}: Subject, files: Files): readonly Compiled[] {
-  return memoise(['compiler', sha256, damage, expressions], () => findOtherPrograms(corruptions[damage](parseModel(files[file]!)), findExpressions(expressions)))
+  return memoise(['compiler', sha256, damage, expressions], () => findOtherPrograms(corruptions[damage](parseModel(files[file]!)), heldOutExpressions(expressions)))
 }
 
 const toGrouped = (n: number) => String(n).replace(/000$/, '{,}000')

@@ -8,8 +8,8 @@ import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {corruptions, type Corruption} from '#training/evaluation/corruption.ts'
-import {findAnswer} from '#training/evaluation/generation.ts'
-import {findMistranslated, findNumbers} from '#training/evaluation/held-out.ts'
+import {completePrompt} from '#training/evaluation/generation.ts'
+import {findMistranslated, heldOutNumbers} from '#training/evaluation/held-out.ts'
 import {memoise} from '#training/models/memo.ts'
 import {parseModel} from '#training/models/model.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
@@ -68,8 +68,8 @@ export default claim({
 function findFailures({model: {file, sha256}, damage, numbers, languages}: Subject, files: Files): Failures {
   return languages.flatMap(language => memoise(['translator', sha256, damage, numbers, language], () => {
     const model = corruptions[damage](parseModel(files[file]!))
-    const written = (n: number) => findAnswer(model, toPair(n, language).prompt)?.join(' ') ?? 'no end'
-    const wrong = findMistranslated(model, findNumbers(numbers), language)
+    const written = (n: number) => completePrompt(model, toPair(n, language).prompt)?.join(' ') ?? 'no end'
+    const wrong = findMistranslated(model, heldOutNumbers(numbers), language)
     return damage === 'none' ? wrong.map(n => ({n, language, written: `${written(n)}, for ${spell(n, language).join(' ')}`})) : wrong.map(n => ({n, language, written: ''}))
   }))
 }

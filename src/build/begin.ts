@@ -1,6 +1,6 @@
 import {appendFileSync, existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {findPublication, toArticleFile} from '#articles/publication/publication.ts'
+import {readPublication, toArticleFile} from '#articles/publication/publication.ts'
 import {toHint} from '#problems/problem.ts'
 import {toClaimFile} from '#workers/claim-files.ts'
 import {beginArticle, beginClaim, beginTelling} from './beginnings.ts'
@@ -19,13 +19,13 @@ export function begin(root: string, [kind = '', name = '', ...rest]: readonly st
 }
 
 function startArticle(root: string, article: string): readonly string[] {
-  const {articles} = findPublication(root)
+  const {articles} = readPublication(root)
   const order = 1 + Math.max(0, ...articles.map(({frontMatter}) => frontMatter?.order ?? 0))
   return [write(root, toArticleFile(article), beginArticle(article, {order, date: new Date().toISOString().slice(0, 10)}))]
 }
 
 function startClaim(root: string, [article, claim]: readonly [string, string]): readonly string[] {
-  const names = findPublication(root).articles.map(each => each.article)
+  const names = readPublication(root).articles.map(each => each.article)
   if (!names.includes(article)) throw new RangeError(`there is no article "${article}"${toHint(article, names)}; begin it with: npm run new -- article ${article}`)
   const file = write(root, toClaimFile(`${article}/${claim}`), beginClaim(claim))
   appendFileSync(join(root, toArticleFile(article)), beginTelling(claim))

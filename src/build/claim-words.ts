@@ -6,14 +6,15 @@ import {checkTexText} from '#articles/elements/tex-problems.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import {toHint, toLine, type Problem} from '#problems/problem.ts'
 import type {ClaimResult} from '#verification/verification.ts'
+import {lineAt} from '#problems/line.ts'
 
 /** Checks the words of examined claims: every formula in them can be set, and the work that a claim cites is in the bibliography. */
 export function checkClaimWords(root: string, results: readonly ClaimResult[], bibliography: Bibliography): readonly Problem[] {
   const all = results.flatMap(({file, examination}) => {
     const source = readFileSync(join(root, file), 'utf8')
     return (examination?.records ?? []).flatMap(({evidence}) => [
-      ...toTexts(evidence).flatMap(([near, text]) => checkTexText(text, file, findLine(source, near))),
-      ...checkSource(evidence, file, findLine(source, 'cite:'), [...bibliography.works.keys()]),
+      ...toTexts(evidence).flatMap(([near, text]) => checkTexText(text, file, lineAt(source, source.indexOf(near)))),
+      ...checkSource(evidence, file, lineAt(source, source.indexOf('cite:')), [...bibliography.works.keys()]),
     ])
   })
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
@@ -34,9 +35,4 @@ export function toTexts({title, statement, quantifier, notClaimed, finding, cont
 function checkSource({source}: Evidence, file: string, line: number, keys: readonly string[]): readonly Problem[] {
   if (source === 'derived' || keys.includes(source.cite)) return []
   return [{file, line, rule: 'cite-resolves', message: `citation "${source.cite}" not found in ${bibliographyFile}${toHint(source.cite, keys)}`}]
-}
-
-function findLine(source: string, near: string): number {
-  const index = source.indexOf(near)
-  return index < 0 ? 1 : source.slice(0, index).split('\n').length
 }

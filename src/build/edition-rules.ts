@@ -19,7 +19,7 @@ export function checkEdition(root: string): readonly Problem[] {
 }
 
 /** Lists the versions kept in a folder, the earliest first; a folder that is not there keeps none. */
-export function findArchivedVersions(folder: string | undefined): readonly string[] {
+export function listArchivedVersions(folder: string | undefined): readonly string[] {
   return folder === undefined || !existsSync(folder) ? [] : readdirSync(folder).filter(name => form.test(name)).sort(compareVersions)
 }
 
@@ -47,7 +47,7 @@ export interface ClaimIndex {
 }
 
 /** Checks that no published claim changed, or went, in silence: a change of its article names it, on the day of the earlier edition or later. */
-export function checkChangesTold(earlier: ClaimIndex, now: ClaimIndex, articles: readonly Outline[]): readonly Problem[] {
+export function checkChangesDeclared(earlier: ClaimIndex, now: ClaimIndex, articles: readonly Outline[]): readonly Problem[] {
   const digests = new Map(now.claims.map(({name, digest}) => [name, digest]))
   return earlier.claims.filter(({name, digest}) => digests.get(name) !== digest).flatMap(({name}) => {
     const [article, claim] = name.split('/') as [string, string]

@@ -1,9 +1,10 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {basename, dirname, join, relative} from 'node:path'
 import subsetFont from 'subset-font'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {readEvidenceStore} from '#verification/evidence-store.ts'
-import {findArticleFormulas, findEvidenceFormulas, findGlyphs, setAll} from './glyphs.ts'
+import {collectArticleFormulas, collectEvidenceFormulas, collectGlyphs, setAll} from './glyphs.ts'
+import {cacheFolder} from '#problems/folders.ts'
 
 const ascii = Array.from({length: 95}, (_, i) => String.fromCodePoint(32 + i)).join('')
 const letters = ascii.replace(/[^a-z]/gi, '')
@@ -22,14 +23,14 @@ export function subsetFonts(root: string): {name: string; enforce: 'pre'; transf
     enforce: 'pre',
     transform: {
       filter: {id: /katex(\.min)?\.css$/},
-      handler: async (css, id) => ({code: await subsetAll(css, dirname(id), join(root, 'node_modules/.cache/universal-approximation-checked/fonts'), findAllGlyphs(root)), map: null}),
+      handler: async (css, id) => ({code: await subsetAll(css, dirname(id), join(root, cacheFolder, 'fonts'), findAllGlyphs(root)), map: null}),
     },
   }
 }
 
 function findAllGlyphs(root: string): ReadonlyMap<string, string> {
   const records = [...readEvidenceStore(root).values()].flatMap(({examination}) => examination?.records ?? [])
-  return findGlyphs(setAll([...findPublication(root).articles.map(findArticleFormulas), ...records.map(({evidence}) => findEvidenceFormulas(evidence))]))
+  return collectGlyphs(setAll([...readPublication(root).articles.map(collectArticleFormulas), ...records.map(({evidence}) => collectEvidenceFormulas(evidence))]))
 }
 
 async function subsetAll(css: string, from: string, to: string, glyphs: ReadonlyMap<string, string>): Promise<string> {

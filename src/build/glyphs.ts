@@ -23,7 +23,7 @@ const plain: Style = {family: 'Main', bold: false, italic: false}
 const toFace = ({family, bold, italic}: Style) => `${family}-${`${bold ? 'Bold' : ''}${italic ? 'Italic' : ''}` || 'Regular'}`
 
 /** Collects the characters of formulas, as KaTeX has set them, by the face in which each stands, named as its file is: `Main-Regular`, `Size1-Regular`. */
-export function findGlyphs(html: string): ReadonlyMap<string, string> {
+export function collectGlyphs(html: string): ReadonlyMap<string, string> {
   const glyphs = new Map<string, Set<string>>()
   for (const [set] of html.matchAll(/<span class="katex-html".*?(?=<span class="katex"|$)/gs)) addGlyphs(set, glyphs)
   return new Map([...glyphs].map(([face, set]) => [face, [...set].sort().join('')]))
@@ -55,7 +55,7 @@ const decode = (text: string) => text.replace(/&[a-z]+;|&#x27;/g, entity => enti
 export interface Formulas { readonly texts: readonly string[]; readonly displays: readonly string[] }
 
 /** Lists every formula of an article: those of its text, and those in the attributes and fields that are set too. */
-export function findArticleFormulas({formulas, anchors, frontMatter}: Outline): Formulas {
+export function collectArticleFormulas({formulas, anchors, frontMatter}: Outline): Formulas {
   const titles = anchors.filter(({kind}) => kind !== 'equation').map(({title}) => title)
   const fields = frontMatter ? [frontMatter.title, frontMatter.abstract, ...frontMatter.changes.map(({what}) => what)] : []
   const [displays, inline] = [true, false].map(wanted => formulas.filter(({display}) => display === wanted).map(({tex}) => tex)) as [string[], string[]]
@@ -63,7 +63,7 @@ export function findArticleFormulas({formulas, anchors, frontMatter}: Outline): 
 }
 
 /** Lists every formula in the words of a record. */
-export function findEvidenceFormulas(evidence: Evidence): Formulas {
+export function collectEvidenceFormulas(evidence: Evidence): Formulas {
   const relations = evidence.controls.flatMap(({finding}) => finding?.relations ?? [])
   return {
     texts: [...toTexts(evidence).map(([, text]) => text), ...relations.flatMap(({names: {left, right}}) => [`$${left}$`, `$${right}$`])],

@@ -3,7 +3,7 @@ import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
 import {SingleBar} from 'cli-progress'
 import {checkPublication} from '#articles/publication/check-publication.ts'
 import {readTitlePage} from '#articles/publication/title-page.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {Problems, toLine, type Problem} from '#problems/problem.ts'
 import {checkClaimWords} from './claim-words.ts'
 import {checkEdition} from './edition-rules.ts'
@@ -56,7 +56,7 @@ async function complete(folder: string, home: string, root: string, logger: Astr
 }
 
 async function examine(root: string, logger: AstroIntegrationLogger, signal?: AbortSignal): Promise<readonly Problem[]> {
-  const publication = findPublication(root)
+  const publication = readPublication(root)
   const told = [...checkEdition(root), ...readTitlePage(root).problems, ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
   const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
   bar?.start(1, 0, {claim: ''})

@@ -2,7 +2,7 @@ import {existsSync, statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Route} from 'playwright-core'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {findArticleCitable} from '#site/citables.ts'
 import {toPrintedFile} from '#site/printed.ts'
 import {launchChromium} from './chromium.ts'
@@ -15,7 +15,7 @@ export async function printArticles(built: Built, root: string): Promise<readonl
   const browser = await launchChromium()
   try {
     const files: string[] = []
-    for (const outline of findPublication(root).articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)) {
+    for (const outline of readPublication(root).articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)) {
       const file = toPrintedFile(outline.article)
       writeFileSync(join(built.folder, file), await printArticle(browser, built, outline))
       files.push(file)

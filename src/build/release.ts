@@ -3,9 +3,10 @@ import {cpSync, existsSync, readFileSync, renameSync, rmSync} from 'node:fs'
 import {join, relative, resolve} from 'node:path'
 import {parseArgs} from 'node:util'
 import {readEdition, toCopyFolder} from '#articles/publication/edition.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
-import {checkChangesTold, checkRelease, findArchivedVersions, type ClaimIndex} from './edition-rules.ts'
+import {checkChangesDeclared, checkRelease, listArchivedVersions, type ClaimIndex} from './edition-rules.ts'
+import {cacheFolder} from '#problems/folders.ts'
 
 // The command `release`: the site with the immutable copy of this version in `v/<version>/`, beside the copies of earlier versions, from the folder that --archive names.
 const root = process.cwd()
@@ -13,15 +14,15 @@ const {values: {archive}} = parseArgs({options: {archive: {type: 'string'}}})
 const out = join(root, 'dist')
 const copies = join(out, 'v')
 // A release is made aside and put in its place when nothing of it can be refused any more; until then what was there stays.
-const made = join(root, 'node_modules/.cache/universal-approximation-checked/release')
+const made = join(root, cacheFolder, 'release')
 const {version} = readEdition(root)
-const earlier = findArchivedVersions(archive)
+const earlier = listArchivedVersions(archive)
 
 check(checkRelease(root, earlier))
 check(checkNothingLost())
 build('latest', made)
 const last = earlier.at(-1)
-if (last !== undefined) check(checkChangesTold(readIndex(join(archive!, last)), readIndex(made), findPublication(root).articles))
+if (last !== undefined) check(checkChangesDeclared(readIndex(join(archive!, last)), readIndex(made), readPublication(root).articles))
 build('copy', join(made, toCopyFolder(version)))
 for (const each of earlier) cpSync(join(archive!, each), join(made, 'v', each), {recursive: true})
 rmSync(out, {recursive: true, force: true})
@@ -36,7 +37,7 @@ function check(problems: readonly Problem[]): void {
 function checkNothingLost(): readonly Problem[] {
   const problem = (message: string) => [{file: 'dist/v', rule: 'version-kept', message}]
   if (archive !== undefined && !relative(out, resolve(archive)).startsWith('..')) return problem('the folder that --archive names lies in dist/, which a release replaces; move it elsewhere')
-  const lost = findArchivedVersions(copies).filter(each => each !== version && !earlier.includes(each))
+  const lost = listArchivedVersions(copies).filter(each => each !== version && !earlier.includes(each))
   return lost.length === 0 ? [] : problem(`the copies of ${lost.join(', ')} would be lost; move them elsewhere and name their folder by --archive`)
 }
 

@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {close, createIndex, type PagefindIndex} from 'pagefind'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import type {DefinedTerm} from '#articles/elements/elements.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import {findResult, findMainRecord} from '#site/record.ts'
@@ -15,7 +15,7 @@ export async function writeSearchIndex(folder: string, root: string): Promise<vo
   const {index, errors} = await createIndex({rootSelector: 'main', excludeSelectors: excluded})
   if (!index) throw new Error(`the index of the search was not made: ${errors.join('; ')}`)
   try {
-    for (const {article, frontMatter, claims, entries} of findPublication(root).articles) {
+    for (const {article, frontMatter, claims, entries} of readPublication(root).articles) {
       if (frontMatter && frontMatter.order > 0) await addArticle(index, folder, article)
       for (const {name, number} of claims) await addClaim(index, {article, name, number}, frontMatter?.title ?? article, findMainRecord(findResult(`${article}/${name}`))!.evidence)
       for (const entry of entries) await addTerm(index, article, entry, frontMatter?.title ?? article)

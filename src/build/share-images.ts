@@ -1,13 +1,13 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {initWasm, Resvg, type ResvgRenderOptions} from '@resvg/resvg-wasm'
-import {findPublication} from '#articles/publication/publication.ts'
-import {findImage} from '#site/share-image.ts'
+import {readPublication} from '#articles/publication/publication.ts'
+import {toShareImage} from '#site/share-image.ts'
+import {paletteFile} from '#layouts/palette.ts'
 import {drawImage, type Measure, type Palette} from './share-image.ts'
 
 const fontFile = 'node_modules/katex/dist/fonts/KaTeX_Main-Regular.ttf'
 const colourFile = 'src/styles/paper.css'
-const ownColourFile = 'content/palette.css'
 let ready: Promise<void> | undefined
 
 /** Writes the image of each article into a built site, beside its page; the same bits on every machine, from a font and a renderer that the packages bring. */
@@ -15,17 +15,17 @@ export async function writeImages(folder: string, root: string): Promise<void> {
   await (ready ??= initWasm(readFileSync(join(root, 'node_modules/@resvg/resvg-wasm/index_bg.wasm'))))
   const options: ResvgRenderOptions = {font: {fontBuffers: [readFileSync(join(root, fontFile))], defaultFontFamily: 'KaTeX_Main'}}
   // The first value counts: that of the publication, where it gives one.
-  const colours = findPalette([ownColourFile, colourFile].map(file => join(root, file)).filter(file => existsSync(file))
+  const colours = readPalette([paletteFile, colourFile].map(file => join(root, file)).filter(file => existsSync(file))
     .map(file => readFileSync(file, 'utf8')).join('\n'))
-  for (const outline of findPublication(root).articles.filter(({frontMatter}) => frontMatter)) {
-    const image = findImage(outline)
+  for (const outline of readPublication(root).articles.filter(({frontMatter}) => frontMatter)) {
+    const image = toShareImage(outline)
     checkLetters(image.title + image.line, options)
     writeFileSync(join(folder, image.file), new Resvg(drawImage(image, toMeasure(options), colours), options).render().asPng())
   }
 }
 
 /** Reads the light colours that the image takes from the style sheet; throws a RangeError where one is not there. */
-export function findPalette(css: string): Palette {
+export function readPalette(css: string): Palette {
   const find = (name: string) => {
     const colour = new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}),`).exec(css)?.[1]
     if (colour === undefined) throw new RangeError(`${colourFile} has no colour --${name}`)

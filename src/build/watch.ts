@@ -1,8 +1,9 @@
 import {join} from 'node:path'
 import type {AstroIntegrationLogger, HookParameters} from 'astro'
 import {toLine, type Problem} from '#problems/problem.ts'
-import {content, findClaimFiles} from '#workers/claim-files.ts'
+import {findClaimFiles} from '#workers/claim-files.ts'
 import {findTouched, previewClaims} from '#verification/preview.ts'
+import {cacheFolder, contentFolder} from '#problems/folders.ts'
 
 type Server = HookParameters<'astro:server:setup'>['server']
 /** Examines the whole publication as far as it is not known, until the signal comes. */
@@ -36,11 +37,11 @@ export const reloadLater = (root: string) => ({
   hotUpdate: {order: 'pre' as const, handler: ({file}: {file: string}) => isExamined(root, file) && file.endsWith('.ts') ? [] : undefined},
 })
 
-const isExamined = (root: string, file: string) => file.startsWith(`${join(root, content)}/`) || /\/src\/(numerics|networks|claims|figures|training|workers|problems|articles)\//.test(file)
+const isExamined = (root: string, file: string) => file.startsWith(`${join(root, contentFolder)}/`) || /\/src\/(numerics|networks|claims|figures|training|workers|verification|problems|text|articles)\//.test(file)
 
 // Stripping types takes a worker longer than most checks; what was stripped once is kept for the next.
 function keepCompiled(root: string): void {
-  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/universal-approximation-checked/compiled')
+  process.env.NODE_COMPILE_CACHE ??= join(root, cacheFolder, 'compiled')
 }
 
 // An article or a claim may be half written while its author types: nothing may end the server.

@@ -6,6 +6,8 @@ import {all as join, between as enclose, certified as certify, equals, atMost as
 import type {Numeric} from './quantity.ts'
 import {splitRelation} from './tex.ts'
 
+export type {Finding} from './finding.ts'
+
 /** Joins findings into one that holds only if all of them hold; and adds the certificate with which an outsider decides it again. */
 export const all = join
 export const certified = certify
@@ -44,8 +46,14 @@ export function between(relation: string, low: Numeric, value: Numeric, high: Nu
   return enclose(low, value, high, {low: first!, value: middle!, high: last!, ...slack === undefined ? {} : {slack}})
 }
 
-/** A number found by counting. */
-export const count = (n: number): Rational => Q.rational(n)
+/** Asserts that a value is the number named, up to a share of it: (1 − share)·named ≤ value ≤ (1 + share)·named. */
+export function near(relation: string, value: Numeric, named: Rational, share: string): Finding {
+  const by = Q.parseRational(share)
+  return between(relation, Q.mul(Q.sub(Q.one, by), named), value, Q.mul(Q.add(Q.one, by), named))
+}
+
+/** A number found by counting; what is true counts as one. */
+export const count = (n: number | bigint | boolean): Rational => Q.rational(typeof n === 'boolean' ? Number(n) : n)
 
 /** Answers whether a finding holds, so that a check may stop where what follows would make no sense. */
 export const holds = ({relations}: Finding): boolean => relations.every(({verdict}) => verdict === 'confirmed')

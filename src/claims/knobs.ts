@@ -36,6 +36,18 @@ export function choiceOf<const V extends string>(values: readonly V[], knob: Pic
   return choice({options: values.map(value => ({value, label: value})), ...knob})
 }
 
+/** Declares a choice between the entries of a record, each of which says its label. */
+export function choiceAmong<const V extends string>(
+  entries: {readonly [value in V]: {readonly label: string}}, knob: Pick<ChoiceKnob<NoInfer<V>>, 'start' | 'label'>,
+): ChoiceKnob<V> {
+  return choice({options: (Object.keys(entries) as V[]).map(value => ({value, label: entries[value].label})), ...knob})
+}
+
+/** Declares a choice between the first of three seeds and all of them; its value tells how many. */
+export function seeds(label: string): ChoiceKnob<'1' | '3'> {
+  return choice({options: [{value: '1', label: '1'}, {value: '3', label: '1, 2, 3'}], start: '3', label})
+}
+
 /** Declares a text knob; the start must be one of the examples, and none may be too long. */
 export function text(knob: Omit<TextKnob, 'type'>): TextKnob {
   if (!knob.examples.includes(knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an example`)

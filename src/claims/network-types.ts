@@ -1,18 +1,28 @@
+import type {Law} from '#networks/in-context/second-moments.ts'
 import type {Head} from '#networks/transformer/attention.ts'
 import type {Pair} from '#networks/retrieval/key-value.ts'
 import type {Adapter} from '#networks/adapters/lora.ts'
 import type {TokenLayer} from '#networks/transformer/gated.ts'
 import type {Turn} from '#networks/transformer/rotary.ts'
 import type {FeedForward, TransformerBlock} from '#networks/transformer/transformer.ts'
-import {isBreakpoints, parseBreakpoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
+import {isGraph, throughPoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import {equalMatrices, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {Malformed} from './claim.ts'
 import type {Size} from './sizes.ts'
 import {list, matrix, own, rational, record, vector, where, type Type} from './types.ts'
 import {variant} from './variant.ts'
 
 const grid = <T>(entry: Type<T>, rows: Size, columns: Size) => list(list(entry, columns), rows)
+
+/** A rational number above zero. */
+export const positiveRational: Type<Rational> = where(rational, q => Q.sign(q) > 0, 'a positive rational')
+
+/** A symmetric n × n matrix. */
+export const symmetric = (n: Size): Type<Matrix<Rational>> =>
+  where(matrix(n, n), a => equalMatrices(a, transpose(a)), 'a symmetric matrix')
 
 /** An attention head on tokens of d features, whose outputs are tokens of so many; its inner sizes are its own. */
 export const head = (d: Size, out: Size = d): Type<Head<Rational>> => headOf(rational, d, out)
@@ -56,12 +66,15 @@ export const adapter = (d: Size, k: Size): Type<Adapter<Rational>> => own(['r'],
 /** A key of k numbers and its value of v. */
 export const pair = (k: Size, v: Size): Type<Pair<Rational>> => record({key: vector(k), value: vector(v)})
 
-/** A piecewise-linear function, by its breakpoints. */
+/** A law of one coordinate by its points, of which there are any number. */
+export const law: Type<Law> = own(['t'], record({points: vector('t'), weights: vector('t'), square: rational}))
+
+/** A piecewise-linear function, by its breakpoints, of which all are its knots. */
 export const graph: Type<PiecewiseLinear> = {
   mutable: true, write: f => toBreakpoints(f) as readonly (readonly string[])[],
   parse(data, place, sizes) {
-    const points = list(vector(2)).parse(data, place, sizes) && data as readonly (readonly string[])[]
-    if (!isBreakpoints(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)
-    return parseBreakpoints(points)
+    const points = list(vector(2)).parse(data, place, sizes)
+    if (!isGraph(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)
+    return throughPoints(points)
   },
 }

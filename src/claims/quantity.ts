@@ -14,6 +14,9 @@ export function observed(value: Rational): Observed {
   return {observed: value}
 }
 
+/** Marks a double as measured; it is taken for exactly what it is. */
+export const measured = (value: number): Observed => observed(fromDouble(value))
+
 /** The numbers that a comparator takes; a bare double is none of them. */
 export type Numeric = Rational | Interval | Running | Sample | Observed
 

@@ -1,8 +1,8 @@
 import type {Bars} from './drawing.ts'
-import {drawLabel, em, findWidth} from './label.ts'
+import {drawLabel, em, measureWidth} from './label.ts'
 import {element, toPath} from './markup.ts'
 import {toNumeral} from './numeral.ts'
-import {findExtent, isLogarithmic, toScale, type Scale} from './scale.ts'
+import {computeExtent, isLogarithmic, toScale, type Scale} from './scale.ts'
 import {drawSvg, width} from './svg.ts'
 
 const pitch = 1.7 * em
@@ -22,13 +22,13 @@ export function drawBars(chart: Bars): string {
 }
 
 function findWidest(labels: readonly string[]): number {
-  return labels.reduce((widest, label) => Math.max(widest, findWidth(label)), 0)
+  return labels.reduce((widest, label) => Math.max(widest, measureWidth(label)), 0)
 }
 
 // Linear bars start at zero; logarithmic ones start a factor below the least of them.
 function findReach({axis, bound}: Bars, values: readonly number[]): readonly [number, number] {
   const all = bound ? [...values, bound.at] : values
-  return isLogarithmic(axis) ? findExtent(axis, all, 0.1) : findExtent(axis, [0, ...all])
+  return isLogarithmic(axis) ? computeExtent(axis, all, 0.1) : computeExtent(axis, [0, ...all])
 }
 
 function drawBar({label, value, tone = 'claim'}: Bars['bars'][number], y: number, x: Scale, zero: number, gutter: number): string {

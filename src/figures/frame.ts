@@ -2,9 +2,9 @@ import type {Axis, Plot} from './drawing.ts'
 import {drawLabel, em} from './label.ts'
 import {element, toPath} from './markup.ts'
 import type {Rectangle} from './placement.ts'
-import {findExtent, toScale, type Scale} from './scale.ts'
+import {computeExtent, toScale, type Scale} from './scale.ts'
 import {width} from './svg.ts'
-import {findTicks, findWidest, type Tick} from './ticks.ts'
+import {computeTicks, findWidest, type Tick} from './ticks.ts'
 
 /** The frame of a plot: where it stands, how values become lengths, and its ticks. */
 export interface Frame {
@@ -17,14 +17,14 @@ export interface Frame {
 }
 
 /** Lays out the frame of a plot over the x and y values that it shows. */
-export function findFrame(plot: Plot, xs: readonly number[], ys: readonly number[]): Frame {
+export function computeFrame(plot: Plot, xs: readonly number[], ys: readonly number[]): Frame {
   const height = plot.shape === 'square' ? 400 : 290
-  const [across, up] = [findExtent(plot.x, xs, plot.marks.some(({mark}) => mark === 'dots' || mark === 'whiskers') ? 0.03 : 0), findExtent(plot.y, ys, 0.06)]
-  const yTicks = findTicks(plot.y, up, 6)
+  const [across, up] = [computeExtent(plot.x, xs, plot.marks.some(({mark}) => mark === 'dots' || mark === 'whiskers') ? 0.03 : 0), computeExtent(plot.y, ys, 0.06)]
+  const yTicks = computeTicks(plot.y, up, 6)
   const inner = findInner(height, findWidest(yTicks), plot.partition !== undefined)
   const right = inner.x + inner.width
   return {
-    inner, height, yTicks, xTicks: findTicks(plot.x, across, 6),
+    inner, height, yTicks, xTicks: computeTicks(plot.x, across, 6),
     x: toScale(plot.x, across, [inner.x, right]),
     y: toScale(plot.y, up, [inner.y + inner.height, inner.y]),
   }

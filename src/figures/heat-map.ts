@@ -1,5 +1,5 @@
 import type {HeatMap} from './drawing.ts'
-import {drawLabel, em, findWidth} from './label.ts'
+import {drawLabel, em, measureWidth} from './label.ts'
 import {element, toLength, toPath} from './markup.ts'
 import {toNumeral} from './numeral.ts'
 import {drawSvg, width} from './svg.ts'
@@ -16,7 +16,7 @@ export interface Grid {
 
 /** Draws a matrix as an SVG element; colour is the share of the full magnitude, and cells print their value where it fits. */
 export function drawHeatMap(map: HeatMap): string {
-  const grid = findGrid(map)
+  const grid = computeGrid(map)
   const full = map.full ?? map.entries.flat().reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
   return drawSvg(map, grid.top + grid.rows * grid.side + 2,
     element('g', {class: 'cells'}, ...eachCell(map, (i, j, entry) => drawCell(grid, i, j, full === 0 ? 0 : entry / full))),
@@ -27,7 +27,7 @@ export function drawHeatMap(map: HeatMap): string {
 }
 
 /** Lays out the cells of a matrix. */
-export function findGrid({entries, rows: names = [], columns: heads}: Pick<HeatMap, 'entries' | 'rows' | 'columns'>): Grid {
+export function computeGrid({entries, rows: names = [], columns: heads}: Pick<HeatMap, 'entries' | 'rows' | 'columns'>): Grid {
   const [rows, columns] = [entries.length, entries[0]?.length ?? 0]
   const gutter = findWidest(names, 1, 10)
   const side = Math.min((width - gutter - 1) / Math.max(1, columns), 360 / Math.max(1, rows), 52)
@@ -36,12 +36,12 @@ export function findGrid({entries, rows: names = [], columns: heads}: Pick<HeatM
 }
 
 function isCrowded(labels: readonly string[], side: number): boolean {
-  const places = labels.flatMap((label, j) => label === '' ? [] : [{at: (j + 0.5) * side, half: findWidth(label) / 2}])
+  const places = labels.flatMap((label, j) => label === '' ? [] : [{at: (j + 0.5) * side, half: measureWidth(label) / 2}])
   return places.some(({at, half}, k) => k > 0 && places[k - 1]!.at + places[k - 1]!.half > at - half)
 }
 
 function findWidest(labels: readonly string[], least = 0, room = 0): number {
-  return labels.reduce((widest, label) => Math.max(widest, findWidth(label) + room), least)
+  return labels.reduce((widest, label) => Math.max(widest, measureWidth(label) + room), least)
 }
 
 function drawColumnLabel(label: string, {left, top, side, isTurned}: Grid, j: number): string {

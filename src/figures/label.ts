@@ -60,7 +60,7 @@ export function toHtmlLabel(label: string): string {
 }
 
 /** Estimates the width of a label in user units, a little generously, at the size for which drawings are laid out. */
-export function findWidth(label: string): number {
+export function measureWidth(label: string): number {
   const widths = toRuns(label).map(({text, level}) => [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.75))
   return widths.reduce((sum, width) => sum + width, 0) * em
 }

@@ -1,6 +1,6 @@
 import type {Mark, Point} from './drawing.ts'
 import type {Frame} from './frame.ts'
-import {drawLabel, em, findWidth} from './label.ts'
+import {drawLabel, em, measureWidth} from './label.ts'
 import type {Drawn} from './mark.ts'
 import {findCandidates, findPlace, toPieces, type Rectangle, type Surroundings} from './placement.ts'
 
@@ -20,7 +20,7 @@ export function drawLabels(drawn: readonly Drawn[], frame: Frame): readonly stri
 }
 
 function placeLabel(label: string, anchors: readonly Point[], near: number, surroundings: Surroundings): Rectangle {
-  const candidates = [near, 3 * near].flatMap(distance => anchors.flatMap(anchor => findCandidates(anchor, findWidth(label), em * 1.1, distance)))
+  const candidates = [near, 3 * near].flatMap(distance => anchors.flatMap(anchor => findCandidates(anchor, measureWidth(label), em * 1.1, distance)))
   return findPlace(candidates, surroundings)
 }
 

@@ -1,5 +1,5 @@
 import type {Mark, Partition, Plot, Tone} from './drawing.ts'
-import {drawFrame, findFrame, type Frame} from './frame.ts'
+import {drawFrame, computeFrame, type Frame} from './frame.ts'
 import {drawLabel} from './label.ts'
 import {drawLabels} from './labelling.ts'
 import {drawMark, type Drawn} from './mark.ts'
@@ -8,7 +8,7 @@ import {drawSvg, toViewBox} from './svg.ts'
 
 /** Draws a plot as an SVG element. */
 export function drawPlot(plot: Plot): string {
-  const frame = findFrame(plot, plot.marks.flatMap(xsOf).concat(plot.partition?.ends ?? []), plot.marks.flatMap(ysOf))
+  const frame = computeFrame(plot, plot.marks.flatMap(xsOf).concat(plot.partition?.ends ?? []), plot.marks.flatMap(ysOf))
   const drawn = plot.marks.map((mark, i) => drawMark(mark, mark.tone ?? findTone(plot.marks, i), frame))
   return drawSvg(plot, frame.height,
     drawFrame(frame, plot.x, plot.y, plot.partition !== undefined),

@@ -13,7 +13,7 @@ export function isLogarithmic(axis: Axis): boolean {
 }
 
 /** The natural logarithm of a positive double, from the site's own enclosure and so the same in every engine; minus infinity, or nothing, elsewhere. */
-export function findLog(x: number): number {
+export function decimalLogarithm(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN
   const {lo, hi} = logPoint(x)
   return (lo + hi) / 2
@@ -21,7 +21,7 @@ export function findLog(x: number): number {
 
 /** Maps [lo, hi] onto [from, to], linearly in the value or in its logarithm. */
 export function toScale(axis: Axis, [lo, hi]: Extent, [from, to]: Extent): Scale {
-  const place = isLogarithmic(axis) ? findLog : (value: number) => value
+  const place = isLogarithmic(axis) ? decimalLogarithm : (value: number) => value
   const [start, end] = [place(lo), place(hi)]
   return value => from + (place(value) - start) / (end - start) * (to - from)
 }
@@ -31,7 +31,7 @@ export function toScale(axis: Axis, [lo, hi]: Extent, [from, to]: Extent): Scale
  * `pad` of their distance on either side (on a logarithmic axis: of their quotient's logarithm).
  * Values that a logarithmic axis cannot show are left out; without a value the extent is [0, 1] or [1, 10].
  */
-export function findExtent(axis: Axis, values: readonly number[], pad = 0): Extent {
+export function computeExtent(axis: Axis, values: readonly number[], pad = 0): Extent {
   const shown = isLogarithmic(axis) ? values.filter(value => value > 0) : values
   const lo = axis.from ?? shown.reduce((a, b) => Math.min(a, b), Infinity)
   const hi = axis.to ?? shown.reduce((a, b) => Math.max(a, b), -Infinity)
@@ -49,6 +49,6 @@ function padByTerm(lo: number, hi: number, pad: number): Extent {
 
 // A factor of two at most: the exponential of a share would need a function that engines round differently.
 function padByFactor(lo: number, hi: number, pad: number): Extent {
-  const share = 1 + Math.min(1, pad * findLog(hi / lo))
+  const share = 1 + Math.min(1, pad * decimalLogarithm(hi / lo))
   return [lo / share, hi * share]
 }

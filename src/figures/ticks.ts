@@ -1,7 +1,7 @@
 import type {Axis} from './drawing.ts'
-import {findWidth} from './label.ts'
+import {measureWidth} from './label.ts'
 import {toDecimal, toNumeral, toPower} from './numeral.ts'
-import {findLog, type Extent} from './scale.ts'
+import {decimalLogarithm, type Extent} from './scale.ts'
 
 /** A place on an axis with its label. */
 export interface Tick {
@@ -10,7 +10,7 @@ export interface Tick {
 }
 
 /** Finds at most about `most` labelled ticks within an extent, those of the axis where it gives its own. */
-export function findTicks(axis: Axis, extent: Extent, most: number): readonly Tick[] {
+export function computeTicks(axis: Axis, extent: Extent, most: number): readonly Tick[] {
   if (axis.ticks) return axis.ticks.filter(({at}) => at >= extent[0] && at <= extent[1])
   if (axis.scale === 'log2') return powerTicks(2, extent, most)
   return axis.scale === 'log10' ? powerTicks(10, extent, most) : linearTicks(extent, most)
@@ -41,8 +41,8 @@ function toMultiple(n: number, e: number): number {
 
 /** Finds the powers of an integer base in a closed range of positive numbers, every k-th of them so that at most `most` remain. */
 export function powerTicks(base: 2 | 10, [lo, hi]: Extent, most: number): readonly Tick[] {
-  const per = findLog(base)
-  const [first, last] = [Math.ceil(findLog(lo) / per - 1e-9), Math.floor(findLog(hi) / per + 1e-9)]
+  const per = decimalLogarithm(base)
+  const [first, last] = [Math.ceil(decimalLogarithm(lo) / per - 1e-9), Math.floor(decimalLogarithm(hi) / per + 1e-9)]
   const every = Math.max(1, Math.ceil((last - first + 1) / most))
   const exponents = Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i).filter(k => k % every === 0)
   if (base === 10 && last - first < 2) return decimalTicks([lo, hi], first - 1, last + 1)
@@ -66,5 +66,5 @@ function toWhole(base: number, exponent: number): number {
 
 /** The width in user units of the widest label. */
 export function findWidest(ticks: readonly Tick[]): number {
-  return ticks.reduce((widest, {label}) => Math.max(widest, findWidth(label)), 0)
+  return ticks.reduce((widest, {label}) => Math.max(widest, measureWidth(label)), 0)
 }

@@ -1,19 +1,23 @@
 import {createHash} from 'node:crypto'
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import type {LaboratoryName} from '#articles/mdx/tags.ts'
 import type {FileMark} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
-import {adapt} from '#laboratories/adapt/experiment.ts'
-import {compile} from '#laboratories/compile/experiment.ts'
 import type {Checkpoint, Laboratory} from '#laboratories/common/laboratory.ts'
-import {prune} from '#laboratories/prune/experiment.ts'
-import {translate} from '#laboratories/translate/experiment.ts'
 import type {Problem} from '#problems/problem.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel, type Model} from '#training/models/model.ts'
+import {publicFolder} from '#problems/folders.ts'
+import {byLaboratory, loadFromDisk} from './folders.ts'
 
-const laboratories: {readonly [name in LaboratoryName]: Laboratory} = {translate, compile, adapt, prune}
+type Experiments = {readonly [path: string]: {readonly laboratory: Laboratory}}
+
+// In Node there is no import.meta.env; a bundler replaces the glob by its list of modules.
+const modules: Experiments = import.meta.env ? import.meta.glob('./*/experiment.ts', {eager: true}) : await loadFromDisk('experiment.ts')
+const laboratories = byLaboratory(modules, ({laboratory}) => laboratory)
+
+/** The names of the laboratories that an article may show, each that of its folder. */
+export const laboratoryNames: readonly string[] = [...laboratories.keys()].sort()
 
 /** A laboratory's run at its published question, with the model that it took, and the bytes of all files. */
 export interface ExampleRun {
@@ -25,16 +29,13 @@ export interface ExampleRun {
   readonly bytes: number
 }
 
-const known = new Map<LaboratoryName, ExampleRun>()
-
-/** Whether there is a laboratory of that name. */
-export const isLaboratory = (name: string): name is LaboratoryName => Object.hasOwn(laboratories, name)
+const known = new Map<string, ExampleRun>()
 
 /** Finds those models of a laboratory that are missing or are not the committed ones. */
-export function checkModels(name: LaboratoryName, root: string): Problem[] {
-  return findModels(laboratories[name]).flatMap(model => {
+export function checkModels(name: string, root: string): Problem[] {
+  return findModels(get(name)).flatMap(model => {
     const {file, sha256} = checkpointFiles[model]
-    const path = `public/${file}`
+    const path = `${publicFolder}/${file}`
     const tell = (message: string) => [{file: path, rule: 'model-committed', message: `"${model}" ${message}`}]
     if (!existsSync(join(root, path))) return tell('is missing')
     return createHash('sha256').update(readFileSync(join(root, path))).digest('hex') === sha256 ? [] : tell('is not the file that was committed: its SHA-256 is another')
@@ -42,17 +43,23 @@ export function checkModels(name: LaboratoryName, root: string): Problem[] {
 }
 
 /** Runs a laboratory at its published question, once while the pages are made. */
-export function findExampleRun(name: LaboratoryName, root: string = process.cwd()): ExampleRun {
-  const worked = known.get(name) ?? work(laboratories[name], root)
+export function findExampleRun(name: string, root: string = process.cwd()): ExampleRun {
+  const worked = known.get(name) ?? work(get(name), root)
   known.set(name, worked)
   return worked
+}
+
+function get(name: string): Laboratory {
+  const laboratory = laboratories.get(name)
+  if (!laboratory) throw new RangeError(`there is no laboratory "${name}"`)
+  return laboratory
 }
 
 const findModels = ({model, files}: Laboratory): readonly Checkpoint[] => [model, ...files ?? []]
 
 function work(laboratory: Laboratory, root: string): ExampleRun {
   const names = findModels(laboratory)
-  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, 'public', checkpointFiles[name].file))]))
+  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, publicFolder, checkpointFiles[name].file))]))
   const {example, recall, prepare} = laboratory
   const [{file}, other] = names.map(name => checkpointFiles[name]) as [FileMark, FileMark?]
   const model = parseModel(files[file]!)
@@ -61,4 +68,4 @@ function work(laboratory: Laboratory, root: string): ExampleRun {
 }
 
 const toCard = (file: string) => file.replace('.safetensors', '.json')
-const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, 'public', toCard(file)), 'utf8')) as Json
+const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, publicFolder, toCard(file)), 'utf8')) as Json

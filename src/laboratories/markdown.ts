@@ -1,10 +1,9 @@
-import type {LaboratoryName} from '#articles/mdx/tags.ts'
 import {controls} from './controls.ts'
 import {views} from './views.ts'
 import {labWords} from '#laboratories/common/words.ts'
 import {findExampleRun} from './example-run.ts'
 
 /** Writes a laboratory in Markdown: what it is called, and the outcome of its published run. */
-export function toLabMarkdown(name: LaboratoryName): string {
-  return `**${labWords.laboratory}. ${controls[name].title}.** ${labWords.worked} ${views[name].toPlain(findExampleRun(name).result)}. The page itself answers other questions.`
+export function toLabMarkdown(name: string): string {
+  return `**${labWords.laboratory}. ${controls.get(name)!.title}.** ${labWords.worked} ${views.get(name)!.toPlain(findExampleRun(name).result)}. The page itself answers other questions.`
 }

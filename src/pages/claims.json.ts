@@ -1,10 +1,10 @@
 import type {APIRoute} from 'astro'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toFullAddress} from '#site/address.ts'
 import type {Finding} from '#claims/finding.ts'
 import {findClaimReasonOnce} from '#claims/judging/second-judgement.ts'
 import {findImplied} from '#claims/judging/implied.ts'
-import {findEnvelope} from '#site/envelope.ts'
+import {makeEnvelope} from '#site/envelope.ts'
 import {findMutants, findResult, findMainRecord} from '#site/record.ts'
 import {toProofSummary} from '#verification/standing.ts'
 import type {ClaimResult} from '#verification/verification.ts'
@@ -12,8 +12,8 @@ import type {ClaimResult} from '#verification/verification.ts'
 /** The index of all claims for machines; `claims.schema.json` describes it. */
 export const GET: APIRoute = () => Response.json({
   format: 1,
-  envelope: findEnvelope(),
-  claims: findPublication().articles.flatMap(({article, claims}) => claims.map(({name, number}) => toEntry(article, name, number))),
+  envelope: makeEnvelope(),
+  claims: readPublication().articles.flatMap(({article, claims}) => claims.map(({name, number}) => toEntry(article, name, number))),
 })
 
 function toEntry(article: string, name: string, number: string): object {

@@ -1,6 +1,6 @@
 import type {APIRoute} from 'astro'
 import {findTitlePage} from '#articles/publication/title-page.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toFullAddress} from '#site/address.ts'
 
 /** What a language model should read first: what this is, and where each article stands as Markdown. */
@@ -12,7 +12,7 @@ Formulas are TeX. A verdict belongs to the sentence after “Checked here” alo
 
 ## Articles
 
-${findPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0).map(({article, frontMatter, claims}) =>
+${readPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0).map(({article, frontMatter, claims}) =>
   `- [${frontMatter!.title}](${toFullAddress(`${article}/index.html.md`)}): ${claims.length} claims. ${frontMatter!.abstract}`).join('\n')}
 
 ## Records

@@ -1,7 +1,7 @@
 import rss from '@astrojs/rss'
 import type {APIRoute} from 'astro'
 import {findTitlePage} from '#articles/publication/title-page.ts'
-import {findFeed} from '#render/feed.ts'
+import {buildFeed} from '#render/feed.ts'
 import {toLatestAddress} from '#site/release.ts'
 
 /** The feed of the articles, each in full, and of their changes. */
@@ -11,5 +11,5 @@ export const GET: APIRoute = async () => rss({
   site: toLatestAddress(''),
   xmlns: {atom: 'http://www.w3.org/2005/Atom'},
   customData: `<language>en</language><atom:link href="${toLatestAddress('rss.xml')}" rel="self" type="application/rss+xml"/>`,
-  items: [...await findFeed()],
+  items: [...await buildFeed()],
 })

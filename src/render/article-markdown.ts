@@ -1,12 +1,12 @@
 import {macros} from '#articles/tex/macros.ts'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {replaceTags} from '#articles/mdx/tag-text.ts'
 import {findArticleCitable, toCitationLine} from '#site/citables.ts'
-import {findChanges} from '#site/changes.ts'
+import {listChanges} from '#site/changes.ts'
 import {toClaimMarkdown} from './claim-markdown.ts'
 import {toDay} from '#site/day.ts'
-import {findReferences} from '#site/references.ts'
+import {listReferences} from '#site/references.ts'
 import {toTagMarkdown} from './tag-markdown.ts'
 import {words} from '#site/words.ts'
 
@@ -51,13 +51,13 @@ function toMacros(): string {
 }
 
 function toReferences(outline: Outline): string {
-  const works = findReferences(outline, findPublication().bibliography)
+  const works = listReferences(outline, readPublication().bibliography)
   if (works.length === 0) return ''
   return `## ${words.references}\n\n${works.map(({work}) => `- ${toPlain(work.html)}`).join('\n')}`
 }
 
 function toChanges(outline: Outline): string {
-  const changes = findChanges(outline).map(({date, what, claims}) => `- ${toDay(date)}. ${what}${claims.length > 0 ? ` (${claims.map(({name}) => name).join(', ')})` : ''}`)
+  const changes = listChanges(outline).map(({date, what, claims}) => `- ${toDay(date)}. ${what}${claims.length > 0 ? ` (${claims.map(({name}) => name).join(', ')})` : ''}`)
   return `## ${words.changes}\n\n${[...changes, `- ${toDay(outline.frontMatter!.date)}. ${words.published}`].join('\n')}\n`
 }
 

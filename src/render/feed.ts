@@ -3,10 +3,10 @@ import {join} from 'node:path'
 import {markdownToHtml, type MdastPluginDefinition} from 'satteri'
 import {toMathml} from '#articles/tex/math.ts'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
 import {findArticleCitable} from '#site/citables.ts'
-import {findChanges} from '#site/changes.ts'
+import {listChanges} from '#site/changes.ts'
 import {toPlainText} from '#text/plain-text.ts'
 import {toLatestAddress} from '#site/release.ts'
 import {toBodyMarkdown} from './article-markdown.ts'
@@ -23,8 +23,8 @@ export interface FeedItem {
 }
 
 /** Lists the entries of the feed: each article with its text, and each change, so that who has read the article once learns of it. */
-export function findFeed(root: string = process.cwd()): Promise<readonly FeedItem[]> {
-  return Promise.all(findPublication(root).articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [toItem(outline, root), ...toChangeItems(outline)]))
+export function buildFeed(root: string = process.cwd()): Promise<readonly FeedItem[]> {
+  return Promise.all(readPublication(root).articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [toItem(outline, root), ...toChangeItems(outline)]))
 }
 
 async function toItem(outline: Outline, root: string): Promise<FeedItem> {
@@ -35,7 +35,7 @@ async function toItem(outline: Outline, root: string): Promise<FeedItem> {
 
 function toChangeItems(outline: Outline): readonly Promise<FeedItem>[] {
   const {title} = findArticleCitable(outline)
-  return findChanges(outline).map(async ({anchor, date, what}) => ({
+  return listChanges(outline).map(async ({anchor, date, what}) => ({
     title: `${words.change}: ${title}`, link: toLatestAddress(toPlaceAddress(outline), anchor), pubDate: toDate(date), description: toPlainText(what), content: await toFeedHtml(what),
   }))
 }

@@ -4,7 +4,7 @@ import type {Outline} from '#articles/elements/outline.ts'
 import {toFullAddress} from '#site/address.ts'
 import {findArticleCitable} from '#site/citables.ts'
 import {license} from '#site/envelope.ts'
-import {findImage} from '#site/share-image.ts'
+import {toShareImage} from '#site/share-image.ts'
 import {toPlainText} from '#text/plain-text.ts'
 import {findPrinted} from '#site/printed.ts'
 import {findResult, findMainRecord} from '#site/record.ts'
@@ -18,7 +18,7 @@ export function toLinkedData(outline: Outline, works: readonly Work[]): string {
   const whole = {
     '@type': 'ScholarlyArticle', '@id': url, url, headline: title, abstract, author: authors.map(toAuthor), datePublished: date, dateModified: modified, version,
     inLanguage: 'en', license, isPartOf: {'@type': 'WebSite', '@id': toFullAddress(''), name: site}, isAccessibleForFree: true,
-    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'], image: toFullAddress(findImage(outline).file), ...printed !== undefined && {encoding: {'@type': 'MediaObject', contentUrl: printed, encodingFormat: 'application/pdf'}},
+    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'], image: toFullAddress(toShareImage(outline).file), ...printed !== undefined && {encoding: {'@type': 'MediaObject', contentUrl: printed, encodingFormat: 'application/pdf'}},
     citation: works.map(toWork),
   }
   const graph = [whole, ...outline.claims.map(({name, number}) => toClaim(outline.article, url, name, number))]

@@ -1,8 +1,7 @@
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {findPlace} from '#articles/addresses/place.ts'
 import type {TagText} from '#articles/mdx/tag-text.ts'
-import type {LaboratoryName} from '#articles/mdx/tags.ts'
 import {toNames} from '#articles/elements/elements.ts'
 import {toFullAddress} from '#site/address.ts'
 import {toClaimHeading} from './claim-markdown.ts'
@@ -25,7 +24,7 @@ const writers: Readonly<Record<string, Writer>> = {
   Glossary: enclosed(''), Entry: toEntry, Term: enclosed(''), Judgement: toJudgement, Figure: toFigure,
   Table: (tag, outline) => tag.end === 'close' ? '' : `**${words.table} ${numberOf(tag, outline)}.** ${tag.attributes['caption']}`,
   Ref: ({attributes: {to = ''}}, outline) => toReference(to, outline), Cite: toCitation, Value: toValue,
-  Lab: ({attributes: {name = ''}}) => toLabMarkdown(name as LaboratoryName),
+  Lab: ({attributes: {name = ''}}) => toLabMarkdown(name),
   Lines: ({attributes: {of = ''}}) => String(countLines(toNames(of))), File: ({attributes: {path = ''}}) => `[${path}](${toFullAddress(path)})`,
 }
 
@@ -56,13 +55,13 @@ function toFigure(tag: TagText, outline: Outline): string {
 }
 
 function toReference(to: string, {article}: Outline): string {
-  const place = findPlace(findPublication().articles, to, article)
+  const place = findPlace(readPublication().articles, to, article)
   if (!place) return to
   return `[${toPlaceName(place)}](${toFullAddress(`${place.article}/`, place.anchor)})`
 }
 
 function toCitation({attributes: {key = '', at}}: TagText): string {
-  const {works} = findPublication().bibliography
+  const {works} = readPublication().bibliography
   return `(${toNames(key).map(each => works.get(each)?.short ?? each).join('; ')}${at === undefined ? '' : `, ${at}`})`
 }
 

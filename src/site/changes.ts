@@ -13,7 +13,7 @@ export interface ToldChange extends Omit<Change, 'claims'> {
 }
 
 /** Finds the changes of an article since it was published, the newest first. */
-export function findChanges(outline: Outline): readonly ToldChange[] {
+export function listChanges(outline: Outline): readonly ToldChange[] {
   return (outline.frontMatter?.changes ?? []).map((change, i, all) => ({...change, anchor: `change-${all.length - i}`, claims: change.claims.map(name => toTold(name, outline))}))
 }
 

@@ -2,7 +2,7 @@ import {dirname} from 'node:path/posix'
 import {findTitlePage} from '#articles/publication/title-page.ts'
 import type {Anchor} from '#articles/elements/anchor.ts'
 import {toKey, type Citable} from '#articles/bibliography/citable.ts'
-import {findDay} from '#articles/publication/edition-day.ts'
+import {lastCommitDay} from '#articles/publication/edition-day.ts'
 import {findEdition} from '#articles/publication/edition.ts'
 import type {FrontMatter} from '#articles/elements/front-matter.ts'
 import type {Outline} from '#articles/elements/outline.ts'
@@ -32,7 +32,7 @@ export function findPlaceCitable(outline: Outline, {kind, anchor, number, title}
 
 function toCommon(outline: Outline, {authors, date, changes}: FrontMatter, anchor?: string): Omit<Citable, 'title'> {
   const [page, part] = toPlaceAddress(outline, anchor).split('#')
-  const day = [findDay(dirname(outline.file)), changes[0]?.date ?? '', date].sort().at(-1)!
+  const day = [lastCommitDay(dirname(outline.file)), changes[0]?.date ?? '', date].sort().at(-1)!
   return {
     key: toKey(authors[0]!, date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: findTitlePage().title, date, modified: day,
     version: findEdition().version, url: toCitedAddress(page!, part),

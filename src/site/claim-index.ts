@@ -1,4 +1,4 @@
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import type {Certificate} from '#claims/certificate.ts'
 import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
@@ -31,8 +31,8 @@ export interface Listed {
 }
 
 /** Lists all claims of the publication in the order of its articles. */
-export function findListed(): readonly Listed[] {
-  return findPublication().articles.flatMap(({article, frontMatter, claims}) => claims.flatMap(({name, number}) => {
+export function listClaims(): readonly Listed[] {
+  return readPublication().articles.flatMap(({article, frontMatter, claims}) => claims.flatMap(({name, number}) => {
     const result = findResult(`${article}/${name}`)
     const evidence = findMainRecord(result)?.evidence
     if (!evidence) return []
@@ -44,7 +44,7 @@ export function findListed(): readonly Listed[] {
 }
 
 /** By what the index can be narrowed: for each property the values that occur, from the strongest to the weakest. */
-export function findFacets(list: readonly Listed[]): readonly {readonly property: 'kind' | 'rigour' | 'verdict'; readonly values: readonly string[]}[] {
+export function listFacets(list: readonly Listed[]): readonly {readonly property: 'kind' | 'rigour' | 'verdict'; readonly values: readonly string[]}[] {
   const orders = {kind: kinds, rigour: ['exact', 'enclosed', 'statistical', 'observed'], verdict: ['confirmed', 'inconclusive', 'refuted', 'error']} as const
   return (['kind', 'rigour', 'verdict'] as const)
     .map(property => ({property, values: orders[property].filter(value => list.some(claim => claim[property] === value))}))

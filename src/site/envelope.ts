@@ -11,4 +11,4 @@ export interface Envelope extends Edition {
 }
 
 /** Finds the envelope of every record of this edition. */
-export const findEnvelope = (): Envelope => ({...findEdition(), license, errata: toLatestAddress('errata/')})
+export const makeEnvelope = (): Envelope => ({...findEdition(), license, errata: toLatestAddress('errata/')})

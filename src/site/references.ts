@@ -9,7 +9,7 @@ export interface CitedWork {
 }
 
 /** Finds the works that an article cites in its prose or as the source of a claim, in the order of the bibliography. */
-export function findReferences({article, cites, claims}: Outline, {works}: Bibliography): readonly CitedWork[] {
+export function listReferences({article, cites, claims}: Outline, {works}: Bibliography): readonly CitedWork[] {
   const uses = [
     ...cites.flatMap(({anchor, keys}) => keys.map(key => ({key, anchor}))),
     ...claims.flatMap(({name}) => {

@@ -2,7 +2,7 @@ import {findEdition, toCopyFolder} from '#articles/publication/edition.ts'
 import {toFullAddress} from './address.ts'
 
 /** What the pages of a release are: the `latest` ones at the root, or the immutable `copy` of a version below them; undefined for pages of no release. */
-export function findRelease(): 'latest' | 'copy' | undefined {
+export function readRelease(): 'latest' | 'copy' | undefined {
   const {RELEASE} = process.env
   if (RELEASE === undefined || RELEASE === 'latest' || RELEASE === 'copy') return RELEASE
   throw new RangeError(`RELEASE is "${RELEASE}"; expected "latest" or "copy"`)
@@ -13,7 +13,7 @@ const folder = () => toCopyFolder(findEdition().version)
 /** Writes the full address of a page where its latest version stands. */
 export function toLatestAddress(path: string, anchor?: string): string {
   const address = toFullAddress(path, anchor)
-  return findRelease() === 'copy' ? address.replace(`/${folder()}`, '/') : address
+  return readRelease() === 'copy' ? address.replace(`/${folder()}`, '/') : address
 }
 
 /** Writes the address of a page, on the same host, where its latest version stands: a copy keeps it and need never be made again. */
@@ -21,5 +21,5 @@ export const toLatestPath = (path: string): string => new URL(toLatestAddress(pa
 
 /** Writes the full address by which a page is cited: in a release that of the copy of this version, which stays as it is. */
 export function toCitedAddress(path: string, anchor?: string): string {
-  return toFullAddress(findRelease() === 'latest' ? folder() + path : path, anchor)
+  return toFullAddress(readRelease() === 'latest' ? folder() + path : path, anchor)
 }

@@ -23,7 +23,7 @@ export interface Image {
 }
 
 /** Finds the image of an article. */
-export function findImage(outline: Outline): Image {
+export function toShareImage(outline: Outline): Image {
   const {article, claims} = outline
   const title = toPlainText(outline.frontMatter!.title)
   const marks = claims.flatMap(({name}) => findMainRecord(findResult(`${article}/${name}`))?.evidence.rigour ?? [])

@@ -93,3 +93,9 @@ Proof.
   - intros J _. rewrite norm2_minus, norm2_plus, !norm2_scale, !inner_scale, (inner_sym V combination). field. exact P.
 Qed.
 End Maurey.
+
+Lemma mean_weights N p q n F : (forall j, (j < N)%nat -> p j = q j) -> mean N p n F = mean N q n F.
+Proof.
+  intros h. revert F; induction n as [|n IH]; intros F; simpl; [reflexivity|]. apply sum_ext; intros j hj.
+  now rewrite h, IH.
+Qed.

@@ -4,6 +4,7 @@ import {dirname, join, relative} from 'node:path'
 import type {Examination} from '#claims/judging/evidence.ts'
 import {Problems} from '#problems/problem.ts'
 import type {Key} from './graph.ts'
+import {cacheFolder} from '#problems/folders.ts'
 
 /** An examination that was established, with all it depends on and the time it took in milliseconds. */
 export interface Entry { readonly key: Key; readonly ms: number; readonly examination: Examination }
@@ -11,7 +12,7 @@ export interface Entry { readonly key: Key; readonly ms: number; readonly examin
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function toPath(root: string, claim: string): string {
-  return join(root, 'node_modules/.cache/universal-approximation-checked', `${claim}.json`)
+  return join(root, cacheFolder, `${claim}.json`)
 }
 
 /** Reads a claim's entry; null where there is none. A damaged file is an error, not a miss: nobody should trust what lies beside it. */

@@ -1,8 +1,9 @@
 import {existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import type {ClaimResult} from './verification.ts'
+import {cacheFolder} from '#problems/folders.ts'
 
-const toPath = (root: string) => join(root, 'node_modules/.cache/universal-approximation-checked', 'evidence.json')
+const toPath = (root: string) => join(root, cacheFolder, 'evidence.json')
 
 /** Lays the results of a verification where the pages find them. */
 export function writeEvidenceStore(root: string, results: readonly ClaimResult[]): void {

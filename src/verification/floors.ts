@@ -1,9 +1,12 @@
 import {readFileSync, readdirSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {toHint, type Problem} from '#problems/problem.ts'
-import {content, isClaimFile} from '#workers/claim-files.ts'
-import {findImports, isFile, resolveLocal} from './graph.ts'
+import {contentFolder} from '#problems/folders.ts'
+import {isClaimFile} from '#workers/claim-files.ts'
+import {isFile, resolveLocal} from './graph.ts'
+import {findImports} from './imports.ts'
 import {checkRooms} from './rooms.ts'
+import {lineWhere} from '#problems/line.ts'
 
 /** The folders of `src/` by floors, the ground floor first. */
 export const floors: readonly (readonly string[])[] = [
@@ -23,15 +26,15 @@ interface Place { readonly path: string; readonly folder: string; readonly floor
 
 /** Finds every import below `root` that goes up, sideways, nowhere or in a circle of folders, in `src/` and in `content/`. */
 export function findSideways(root: string): readonly Problem[] {
-  const rooms = checkRooms(root, findSources(root, 'src'))
-  return [...['src', content].flatMap(folder => findSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...findStrayProofs(root), ...rooms]
+  const rooms = checkRooms(root, listSources(root, 'src'))
+  return [...['src', contentFolder].flatMap(folder => listSources(root, folder)).flatMap(file => findSidewaysOf(root, file)), ...findStrayProofs(root), ...rooms]
 }
 
 // A formal proof is found by the name of its claim alone.
 function findStrayProofs(root: string): readonly Problem[] {
-  const toName = (file: string) => file.slice(`${content}/`.length).replace(/\.(ts|v)$/, '')
-  const claims = findSources(root, content).filter(file => file.split('/').length === 3 && isClaimFile(file)).map(toName)
-  return findFiles(root, content).filter(file => file.endsWith('.v') && !claims.includes(toName(file))).map(file =>
+  const toName = (file: string) => file.slice(`${contentFolder}/`.length).replace(/\.(ts|v)$/, '')
+  const claims = listSources(root, contentFolder).filter(file => file.split('/').length === 3 && isClaimFile(file)).map(toName)
+  return findFiles(root, contentFolder).filter(file => file.endsWith('.v') && !claims.includes(toName(file))).map(file =>
     ({file, rule: 'proof-placed', message: `a formal proof stands beside its claim, at content/<article>/<claim>.v; there is no claim "${toName(file)}"${toHint(toName(file), claims)}`}))
 }
 
@@ -40,11 +43,11 @@ export function findSidewaysOf(root: string, file: string): readonly Problem[] {
   const source = readFileSync(join(root, file), 'utf8')
   const from = toPlace(file)
   return [...checkPlace(from), ...findImports(source).flatMap(specifier => checkImport(root, from, specifier).map(({rule, message}) =>
-    ({file, line: findLine(source, specifier), rule, message})))]
+    ({file, line: lineWhere(source, line => line.includes(`'${specifier}'`) || line.includes(`"${specifier}"`)), rule, message})))]
 }
 
 /** Lists the sources in a folder of `root`, relative to it and sorted: TypeScript, modules and components. */
-export function findSources(root: string, folder: string): readonly string[] {
+export function listSources(root: string, folder: string): readonly string[] {
   return findFiles(root, folder).filter(file => /\.(ts|mjs|astro)$/.test(file))
 }
 
@@ -60,7 +63,7 @@ function toPlace(path: string): Place {
 
 function checkPlace({path, folder, floor}: Place): readonly Problem[] {
   if (path.startsWith('src/') && floor === 0) return [{file: path, rule: 'floor-known', message: `src/${folder}/ lies on no floor${toHint(folder, floors.flat())}`}]
-  const isStray = path.startsWith(`${content}/`) && path.split('/').length !== 3
+  const isStray = path.startsWith(`${contentFolder}/`) && path.split('/').length !== 3
   return isStray ? [{file: path, rule: 'claim-placed', message: 'a claim stands at content/<article>/<claim>.ts; here nothing finds it'}] : []
 }
 
@@ -72,14 +75,14 @@ function checkImport(root: string, from: Place, specifier: string): {rule: strin
   return from.path.startsWith('src/') ? checkFloors({from, to, specifier}) : checkClaim({from, to, specifier})
 }
 
-const findSpecifiers = (root: string) => findSources(root, 'src').map(file => `#${file.slice('src/'.length)}`)
+const findSpecifiers = (root: string) => listSources(root, 'src').map(file => `#${file.slice('src/'.length)}`)
 
 // A claim and what need not be trusted of it are two files of one name.
 const toClaimName = ({path}: Place) => path.replace(/(\.untrusted)?\.ts$/, '')
 
 function checkClaim({from, to, specifier}: Import): {rule: string; message: string}[] {
   if (to.floor >= 1 && to.floor <= highestOfClaims || toClaimName(from) === toClaimName(to)) return []
-  const message = to.path.startsWith(`${content}/`)
+  const message = to.path.startsWith(`${contentFolder}/`)
     ? `a claim imports "${specifier}", another claim; what two claims share sinks to src/networks/`
     : `a claim imports "${specifier}" (floor ${to.floor || 'none'}); it imports from floors 1 to ${highestOfClaims} of src/ only`
   return [{rule: 'imports-go-down', message}]
@@ -90,8 +93,4 @@ function checkFloors({from, to, specifier}: Import): {rule: string; message: str
   const isDown = to.floor > 0 && (to.floor < from.floor || to.folder === from.folder || neighbours.includes(`${from.folder} ${to.folder}`))
   if (isDown) return []
   return [{rule: 'imports-go-down', message: `${from.folder}/ (floor ${from.floor}) imports "${specifier}" (floor ${to.floor || 'none'}); imports go to a lower floor or stay in their folder`}]
-}
-
-function findLine(source: string, specifier: string): number {
-  return 1 + source.split('\n').findIndex(line => line.includes(`'${specifier}'`) || line.includes(`"${specifier}"`))
 }

@@ -2,16 +2,10 @@ import {createHash} from 'node:crypto'
 import {existsSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative} from 'node:path'
+import {findImports} from './imports.ts'
 
 /** What a result depends on: each module by path with its SHA-256, each package by name with its version. */
 export type Key = {readonly [part: string]: string}
-
-const specifiers = /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm
-
-/** Lists what a source imports, types included. */
-export function findImports(source: string): readonly string[] {
-  return [...source.matchAll(specifiers)].map(match => (match[1] ?? match[2] ?? match[3])!)
-}
 
 /** What was read on the way, so that what many keys share is read once. */
 export interface Reading { readonly modules: Map<string, {readonly sha256: string; readonly imports: readonly string[]}>; readonly packages: Map<string, Key> }
@@ -19,9 +13,9 @@ export interface Reading { readonly modules: Map<string, {readonly sha256: strin
 /** Starts with nothing read; what is read later is not read again, so a reading lasts no longer than one look at the files. */
 export const startReading = (): Reading => ({modules: new Map(), packages: new Map()})
 
-/** Follows all imports from the entries; `root` holds `src/` and `node_modules/`, paths are relative to it. */
-export function findKey(root: string, entries: readonly string[], {modules, packages} = startReading()): Key {
-  const key: Record<string, string> = {}
+/** Follows all imports from the entries, and names the Node that runs them; `root` holds `src/` and `node_modules/`, paths are relative to it. */
+export function computeKey(root: string, entries: readonly string[], {modules, packages} = startReading()): Key {
+  const key: Record<string, string> = {node: process.version}
   const queue = [...entries]
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     const part = `module ${relative(root, file)}`
@@ -46,16 +40,16 @@ function remember<T>(memory: Map<string, T>, name: string, make: () => T): T {
 function readModule(file: string) {
   // What is missing is the worker's to report, with the place where it is imported.
   const source = isFile(file) ? readFileSync(file, 'utf8') : ''
-  return {sha256: createHash('sha256').update(source).digest('hex'), imports: findImports(source)}
+  return {sha256: createHash('sha256').update(source).digest('hex'), imports: /\.(ts|mjs|js|astro)$/.test(file) ? findImports(source) : []}
 }
 
 /** The part of a key that files below `root` make up, by their paths; what is missing has no digest. */
-export function findFileKey(root: string, files: readonly string[]): Key {
+export function computeFileKey(root: string, files: readonly string[]): Key {
   return Object.fromEntries(files.map(file => [`file ${file}`, isFile(join(root, file)) ? createHash('sha256').update(readFileSync(join(root, file))).digest('hex') : 'missing']))
 }
 
 /** Lists the files that a key is made of. */
-export function findFilesOf(key: Key): readonly string[] {
+export function listFilesOf(key: Key): readonly string[] {
   return Object.keys(key).flatMap(part => part.startsWith('file ') ? part.slice('file '.length) : [])
 }
 
@@ -87,7 +81,7 @@ function findPackageFile(root: string, name: string): string | null {
 }
 
 /** Lists the parts that differ between two keys, `+` new, `−` gone, `~` changed. */
-export function findChanges(before: Key, after: Key): readonly string[] {
+export function listChanges(before: Key, after: Key): readonly string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(part =>
     !(part in before) ? [`+ ${part}`] : !(part in after) ? [`− ${part}`] : before[part] === after[part] ? [] : [`~ ${part}`])
 }

@@ -1,6 +1,6 @@
 import {dirname} from 'node:path'
 import {escapeHtml} from '#text/escape.ts'
-import {findSources, floors} from './floors.ts'
+import {listSources, floors} from './floors.ts'
 import {findFolderImports} from './rooms.ts'
 
 /** A folder of `src/` in the picture: where it stands, and the rooms within it. */
@@ -11,7 +11,7 @@ const between = 46
 
 /** Draws the house at `root` as SVG: the folders of `src/` by floors, the ground floor below, and a line to each that one imports, unless it does so by way of another. */
 export function drawHouse(root: string): string {
-  const sources = findSources(root, 'src')
+  const sources = listSources(root, 'src')
   const boxes = layOut(sources)
   const byName = new Map(boxes.map(box => [box.name, box]))
   const lines = reduce(importsOfFolders(root, sources)).map(pair => pair.map(name => byName.get(name)!) as [Box, Box])

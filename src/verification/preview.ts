@@ -4,7 +4,7 @@ import {pathToFileURL} from 'node:url'
 import type {Verdict} from '#claims/verdict.ts'
 import {Conversation} from '#workers/conversation.ts'
 import type {ClaimFile} from '#workers/claim-files.ts'
-import {findKey, startReading} from './graph.ts'
+import {computeKey, startReading} from './graph.ts'
 import {entry, findProblems, house} from './verification.ts'
 
 /** What a check said of its subject at the setting at which its page opens; nothing is said of its controls and mutants. */
@@ -16,7 +16,7 @@ const postponed = ['control-present', 'mutant-killed']
 /** Lists the claims below the root that an edit of files touches: through what they import, or through the worker that examines them. */
 export function findTouched(root: string, claims: readonly ClaimFile[], edited: ReadonlySet<string>): readonly ClaimFile[] {
   const reading = startReading()
-  const reaches = (root: string, file: string) => Object.keys(findKey(root, [file], reading)).some(part => edited.has(join(root, part.slice('module '.length))))
+  const reaches = (root: string, file: string) => Object.keys(computeKey(root, [file], reading)).some(part => edited.has(join(root, part.slice('module '.length))))
   return reaches(house, entry) ? claims : claims.filter(({file}) => reaches(root, join(root, file)))
 }
 

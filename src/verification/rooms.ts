@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import type {Problem} from '#problems/problem.ts'
-import {findImports, resolveLocal} from './graph.ts'
+import {resolveLocal} from './graph.ts'
+import {findImports} from './imports.ts'
 
 /** How many sources a folder holds at most. */
 const most = 25

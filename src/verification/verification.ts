@@ -8,12 +8,14 @@ import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
-import {findChanges, findFileKey, findFilesOf, findKey, startReading, type Key} from './graph.ts'
+import {listChanges, computeFileKey, listFilesOf, computeKey, startReading, type Key} from './graph.ts'
 import type {Proof} from '#proofs/judging/proof.ts'
 import type {ProveOptions} from '#proofs/proving/prove.ts'
 import {addProofs, type Standing} from './standing.ts'
 import {runAll, type Job} from '#workers/pool.ts'
 import type {Answer, Failure} from '#workers/protocol.ts'
+import {lineAt} from '#problems/line.ts'
+import {publicFolder} from '#problems/folders.ts'
 
 /** What came of the check of one claim. */
 export interface Examined {
@@ -59,9 +61,9 @@ export async function verify(options: Options): Promise<readonly ClaimResult[]> 
     options.onProgress?.(results.size, claims.length, result)
   }
   const reading = startReading()
-  const workerKey = findKey(house, [entry], reading)
+  const workerKey = computeKey(house, [entry], reading)
   const jobs = claims.flatMap(claim => {
-    const key = {...workerKey, ...findKey(options.root, [join(options.root, claim.file)], reading)}
+    const key = {...workerKey, ...computeKey(options.root, [join(options.root, claim.file)], reading)}
     const known = findKnown(options, claim, key)
     if (!('result' in known)) return [toJob(options, claim, key, known.why, settle)]
     settle(known.result)
@@ -82,7 +84,7 @@ function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key)
     if (sideways.length > 0) throw new Problems(sideways)
     const found = useCache ? readEntry(root, claim.name) : null
     if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
-    const why = findChanges(found.key, {...key, ...findFileKey(root, findFilesOf(found.key))})
+    const why = listChanges(found.key, {...key, ...computeFileKey(root, listFilesOf(found.key))})
     return why.length > 0 ? {why} : {result: toResult(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
   } catch (error) {
     if (!(error instanceof Problems)) throw error
@@ -97,7 +99,7 @@ function toResult(root: string, claim: ClaimFile, answer: Answer, run: Pick<Exam
 }
 
 // What a claim reads stands where the site will have it.
-const toPaths = ({files}: Examination) => files.map(({file}) => `public/${file}`)
+const toPaths = ({files}: Examination) => files.map(({file}) => `${publicFolder}/${file}`)
 
 function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (result: Examined) => void): Job {
   return {
@@ -106,8 +108,8 @@ function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, 
     onEnd: (answer, ms) => {
       const result = toResult(root, claim, answer, {ms, cached: false, why})
       // What was edited meanwhile may have been read before or after.
-      const isSame = () => findChanges(key, {...findKey(house, [entry]), ...findKey(root, [join(root, claim.file)])}).length === 0
-      if (result.examination && result.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...findFileKey(root, toPaths(result.examination))}, ms, examination: result.examination})
+      const isSame = () => listChanges(key, {...computeKey(house, [entry]), ...computeKey(root, [join(root, claim.file)])}).length === 0
+      if (result.examination && result.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...computeFileKey(root, toPaths(result.examination))}, ms, examination: result.examination})
       settle(result)
     },
   }
@@ -131,7 +133,7 @@ function findLine(source: string, near: string): number {
   // A member may be written as a method or in short: `check(`, `check,`.
   const member = near.endsWith(':') ? source.search(new RegExp(`^\\s*${near.slice(0, -1)}\\s*[(,:]`, 'm')) : -1
   const index = member < 0 ? source.indexOf(near) : source.indexOf(near.slice(0, -1), member)
-  return index < 0 ? 1 : source.slice(0, index).split('\n').length
+  return lineAt(source, index)
 }
 
 // What a message begins with, where no stack leads into the claim's file, and the part of the claim that it is about.

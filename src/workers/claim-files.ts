@@ -1,13 +1,11 @@
 import type {Claim} from '#claims/claim.ts'
+import {contentFolder} from '#problems/folders.ts'
 
 /** A claim's file: its one name `article/claim`, its path from the root, and the address of its module. */
 export interface ClaimFile { readonly name: string; readonly file: string; readonly href: string }
 
-/** The folder of the publication. */
-export const content = 'content'
-
 /** The file of a claim by its name `article/claim`, relative to the root of the publication. */
-export const toClaimFile = (name: string): string => `${content}/${name}.ts`
+export const toClaimFile = (name: string): string => `${contentFolder}/${name}.ts`
 
 /** Where the statements of all formal proofs are pinned. */
 export const statementLock = `${content}/statements.lock.json`
@@ -25,10 +23,10 @@ export function findClaimFiles(root: string): readonly ClaimFile[] {
   const {existsSync, readdirSync} = process.getBuiltinModule('node:fs')
   const {join} = process.getBuiltinModule('node:path')
   const {pathToFileURL} = process.getBuiltinModule('node:url')
-  if (!existsSync(join(root, content))) return []
-  return readdirSync(join(root, content), {withFileTypes: true})
+  if (!existsSync(join(root, contentFolder))) return []
+  return readdirSync(join(root, contentFolder), {withFileTypes: true})
     .filter(entry => entry.isDirectory())
-    .flatMap(({name: article}) => readdirSync(join(root, content, article)).filter(isClaimFile).map(file => {
+    .flatMap(({name: article}) => readdirSync(join(root, contentFolder, article)).filter(isClaimFile).map(file => {
       const name = `${article}/${file.slice(0, -'.ts'.length)}`
       return {name, file: toClaimFile(name), href: pathToFileURL(join(root, toClaimFile(name))).href}
     }))

@@ -1,7 +1,7 @@
 import {generate} from '../../src/training/evaluation/generation.ts'
-import {Descending, findLoss} from '../../src/training/fit/descent.ts'
+import {AdamDescent, computeLoss} from '../../src/training/fit/descent.ts'
 import {crossEntropy} from '../../src/training/fit/loss.ts'
 import {parseModel} from '../../src/training/models/model.ts'
 
 /** What a page ships of ours to read, train and ask a decoder. */
-export {crossEntropy, Descending, findLoss, generate, parseModel}
+export {crossEntropy, AdamDescent as Descending, computeLoss as findLoss, generate, parseModel}

@@ -4,7 +4,7 @@ import {ESLint} from 'eslint'
 import ts from 'typescript'
 import {describe, expect, it} from 'vitest'
 import {checkPublication} from '#articles/publication/check-publication.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {begin} from '#build/begin.ts'
 import {toLine} from '#problems/problem.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
@@ -19,7 +19,7 @@ describe('npm run new', () => {
   it('begins an article and a claim that tell each other, without a problem', () => {
     const {root, files} = laid()
     expect(files).toEqual(['content/lost-sums/article.mdx', 'content/lost-sums/first-sum.ts', 'content/lost-sums/article.mdx'])
-    expect(checkPublication(findPublication(root), findClaimFiles(root)).map(toLine)).toEqual([])
+    expect(checkPublication(readPublication(root), findClaimFiles(root)).map(toLine)).toEqual([])
   })
   it('writes what the lint and the types take', async () => {
     const {root} = laid()

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
 import {toOutline} from '#articles/elements/outline.ts'
 import {toLine} from '#problems/problem.ts'
-import {checkChangesTold, checkEdition, checkRelease, findArchivedVersions} from '#build/edition-rules.ts'
+import {checkChangesDeclared, checkEdition, checkRelease, listArchivedVersions} from '#build/edition-rules.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'rules-'))
 afterAll(() => rmSync(root, {recursive: true}))
@@ -38,8 +38,8 @@ describe('the version of a release', () => {
   })
   it('is told from the folders that are kept', () => {
     for (const name of ['1.10.0', '1.9.0', 'other']) mkdirSync(join(root, 'v', name), {recursive: true})
-    expect(findArchivedVersions(join(root, 'v'))).toEqual(['1.9.0', '1.10.0'])
-    expect([findArchivedVersions(undefined), findArchivedVersions(join(root, 'none'))]).toEqual([[], []])
+    expect(listArchivedVersions(join(root, 'v'))).toEqual(['1.9.0', '1.10.0'])
+    expect([listArchivedVersions(undefined), listArchivedVersions(join(root, 'none'))]).toEqual([[], []])
   })
 })
 
@@ -48,7 +48,7 @@ describe('a claim that changed since the last version', () => {
   const index = (claims: {readonly [name: string]: string}) => ({envelope, claims: Object.entries(claims).map(([name, digest]) => ({name, digest}))})
   const article = (changes: string) => toOutline(`---\ntitle: T\nauthors: [A]\ndate: 2026-11-23\nabstract: B\norder: 1\n${changes}---\n\nText.\n`, 'content/sums/article.mdx')
   const told = (day: string, name = 'two') => article(`changes:\n  - date: ${day}\n    what: The sum was wrong.\n    claims: [${name}]\n`)
-  const check = (now: {readonly [name: string]: string}, outline = article('')) => checkChangesTold(index({'sums/one': 'a', 'sums/two': 'b'}), index(now), [outline]).map(toLine)
+  const check = (now: {readonly [name: string]: string}, outline = article('')) => checkChangesDeclared(index({'sums/one': 'a', 'sums/two': 'b'}), index(now), [outline]).map(toLine)
   const line = (what: string) => `content/sums/article.mdx  ${what} since version 1.0.0; tell it under \`changes\`, with its name and its day (change-told)`
 
   it('is not told where nothing changed', () => expect(check({'sums/one': 'a', 'sums/two': 'b', 'sums/three': 'c'})).toEqual([]))

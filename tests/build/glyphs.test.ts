@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {toHtml} from '#articles/tex/math.ts'
-import {findArticleFormulas, findGlyphs, setAll} from '../../src/build/glyphs.ts'
+import {collectArticleFormulas, collectGlyphs, setAll} from '../../src/build/glyphs.ts'
 import {toOutline} from '#articles/elements/outline.ts'
 
-const faces = (tex: string, display = false) => Object.fromEntries(findGlyphs(toHtml(tex, {display})))
+const faces = (tex: string, display = false) => Object.fromEntries(collectGlyphs(toHtml(tex, {display})))
 
 describe('findGlyphs', () => {
   it.each([
@@ -26,14 +26,14 @@ describe('findGlyphs', () => {
   })
 
   it('takes nothing from the MathML nor from the words around', () => {
-    expect(findGlyphs(`<p>Ω ${toHtml('x')} Ψ</p> ${toHtml('y')}`)).toEqual(new Map([['Math-Italic', 'xy']]))
+    expect(collectGlyphs(`<p>Ω ${toHtml('x')} Ψ</p> ${toHtml('y')}`)).toEqual(new Map([['Math-Italic', 'xy']]))
   })
 })
 
 it('the formulas of an article are those of its text, of its title and abstract, of the captions of tables and of terms', () => {
   const head = '---\ntitle: $\\alpha$\nauthors: [A]\ndate: 2026-11-23\nabstract: $\\beta$\norder: 1\n---\n\n'
   const body = '## $\\gamma$ {#sec-a}\n\n$$\n\\sum\n$$\n\n<Table name="tab-a" caption="$\\delta$">\n\n| $\\zeta$ |\n|---|\n\n</Table>\n\n<Glossary><Entry name="def-a" term="a" sign="$\\eta$">$\\theta$</Entry></Glossary>\n'
-  const glyphs = findGlyphs(setAll([findArticleFormulas(toOutline(head + body, 'content/a/article.mdx'))]))
+  const glyphs = collectGlyphs(setAll([collectArticleFormulas(toOutline(head + body, 'content/a/article.mdx'))]))
   expect(glyphs.get('Math-Italic')).toBe('αβγδζηθ')
   expect(glyphs.get('Size2-Regular')).toBe('∑')
 })

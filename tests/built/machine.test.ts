@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {describe, expect, it} from 'vitest'
 import {pages} from '#articles/publication/check-publication.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {findFiles, findSites} from './sites.ts'
 
 const {root} = findSites()
@@ -35,7 +35,7 @@ describe('what machines read', () => {
 })
 
 it('no folder of an article can have the name of something else that stands at the root of the site', () => {
-  const articles = new Set(findPublication().articles.map(({article}) => article))
+  const articles = new Set(readPublication().articles.map(({article}) => article))
   const folders = readdirSync(root.folder, {withFileTypes: true}).filter(each => each.isDirectory()).map(({name}) => name)
   expect(folders.filter(name => !articles.has(name) && !pages.includes(name))).toEqual([])
 })

@@ -3,9 +3,9 @@ import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {findEdition} from '#articles/publication/edition.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
-import {findChanges} from '#site/changes.ts'
+import {listChanges} from '#site/changes.ts'
 import {launchChromium} from '#build/chromium.ts'
 import {serve, type Serving} from './server.ts'
 import {findArticles, findPages, findSites} from './sites.ts'
@@ -84,9 +84,9 @@ describe('the site', () => {
   })
 
   it('feeds each article in full and each change of one, in HTML that stands by itself', () => {
-    const {articles} = findPublication()
+    const {articles} = readPublication()
     const items = [...read('rss.xml').matchAll(/<item>.*?<link>(.*?)<\/link>.*?<content:encoded>(.*?)<\/content:encoded>.*?<\/item>/gs)].map(([, link, content]) => ({link: link!, content: unescape(content!)}))
-    const told = articles.flatMap(outline => [toPlaceAddress(outline), ...findChanges(outline).map(({anchor}) => toPlaceAddress(outline, anchor))])
+    const told = articles.flatMap(outline => [toPlaceAddress(outline), ...listChanges(outline).map(({anchor}) => toPlaceAddress(outline, anchor))])
     expect(items.map(({link}) => link).sort()).toEqual(told.map(address => origin + address).sort())
     for (const {link, content} of items) {
       const links = [...content.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(match => match[1]!)

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {all, atMost, between, count, each, equal, holds, lessThan} from '#claims/decide.ts'
+import {all, atMost, between, count, each, equal, holds, lessThan, near} from '#claims/decide.ts'
 import {dropped, negated, replaced, reversed, scaled, shifted, swapped, transposed, zeroed} from '#claims/falsify.ts'
 import {tex} from '#claims/tex.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -19,6 +19,13 @@ describe('a relation, written once as mathematics,', () => {
   it('holds or not', () => expect([holds(atMost(tex`a\le b`, Q.one, Q.one)), holds(lessThan(tex`a<b`, Q.one, Q.one))]).toEqual([true, false]))
   it('may have two signs', () => expect(between(tex`0\le x\le 1`, Q.zero, Q.rational(1, 2), Q.one).relations.map(({names}) => names))
     .toEqual([{left: '0', right: 'x'}, {left: 'x', right: '1'}]))
+  it('may hold up to a share of the number named', () => {
+    const about = (value: Q.Rational) => near(tex`0.9\,e\le x\le1.1\,e`, value, Q.rational(10), '1/10').relations
+    expect(about(Q.rational(9)).map(({names, verdict}) => [names.left, names.right, verdict]))
+      .toEqual([['0.9\\,e', 'x', 'confirmed'], ['x', '1.1\\,e', 'confirmed']])
+    expect(about(Q.rational(12)).map(({verdict}) => verdict)).toEqual(['confirmed', 'refuted'])
+  })
+  it('counts what is true as one', () => expect([count(true), count(false), count(3n)]).toEqual([Q.one, Q.zero, Q.rational(3)]))
   it('stands for each of a list', () => expect(each([1, 2], n => atMost(tex`${n}\le 3`, count(n), count(3))).relations).toHaveLength(2))
   it('refuses the sign of another relation', () => expect(() => atMost(tex`a=b`, Q.one, Q.one)).toThrow('expected the sign \\le in "a=b", got ='))
   it('takes its sides apart where a sign stands outside brackets', () =>

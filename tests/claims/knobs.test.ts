@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {choice, choiceOf, findPublished, findStart, integer, parseSetting, text, toKey, type Knobs} from '#claims/knobs.ts'
+import {choice, choiceAmong, choiceOf, findPublished, findStart, integer, parseSetting, text, toKey, type Knobs} from '#claims/knobs.ts'
 
 const whole = (from: number, to: number, start = from) => integer({from, to, start, label: 'm'})
 const way = choiceOf(['up', 'down'], {start: 'down', label: 'way'})
@@ -9,6 +9,10 @@ const keys = (knobs: Knobs) => findPublished(knobs).map(toKey)
 describe('a knob', () => {
   it.each([[3, 1, 2], [1, 3, 4], [1, 3, 0], [0.5, 3, 1], [1, NaN, 1], [1, 2 ** 60, 1]])('is refused from %s to %s with start %s', (from, to, start) => expect(() => whole(from, to, start)).toThrow('from ≤ start ≤ to'))
   it('is refused where its start is no option', () => expect(() => choice({options: [{value: 'a', label: 'a'}], start: 'b' as 'a', label: 'c'})).toThrow('start "b" is not an option'))
+  it('may offer the entries of a record by their labels', () => {
+    const among = choiceAmong({up: {label: 'upwards'}, down: {label: 'downwards'}}, {start: 'up', label: 'way'})
+    expect(among.options).toEqual([{value: 'up', label: 'upwards'}, {value: 'down', label: 'downwards'}])
+  })
   it('of text is refused where its start is no example, or an example too long', () => {
     expect(() => text({examples: ['x'], start: 'y', most: 10, label: 'f'})).toThrow('start "y" is not an example')
     expect(() => text({examples: ['abc'], start: 'abc', most: 2, label: 'f'})).toThrow('longer than 2 characters')

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {Malformed} from '#claims/claim.ts'
 import type {Json} from '#claims/json.ts'
 import {adapter, block, graph, head} from '#claims/network-types.ts'
+import {over} from '#claims/number-types.ts'
 import * as types from '#claims/types.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -46,6 +47,11 @@ describe('a type', () => {
   ])('refuses %s, and says what it got', (_, type, data, message) => expect(refusal(type, data)).toBe(message))
 
   it('refuses a member that is missing', () => expect(() => parseSubject(record({a: natural}), {})).toThrow('a: expected a whole number that is not negative, got nothing'))
+})
+
+describe('over', () => {
+  it('keeps a denominator that could be reduced, where the number has it', () =>
+    expect(['6284/1000', '1/3', '2'].map(text => over(1000).write(Q.parseRational(text)))).toEqual(['6284/1000', '1/3', '2000/1000']))
 })
 
 describe('a letter', () => {

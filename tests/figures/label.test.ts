@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {drawLabel, findWidth, toHtmlLabel, toRuns} from '#figures/label.ts'
+import {drawLabel, measureWidth, toHtmlLabel, toRuns} from '#figures/label.ts'
 import {toDecimal, toNumeral, toPower} from '#figures/numeral.ts'
 
 describe('labels', () => {
@@ -23,7 +23,7 @@ describe('labels', () => {
   })
 
   it('findWidth counts scripts as smaller than letters on the line', () => {
-    expect(findWidth('2⁻¹²')).toBeLessThan(findWidth('2−12'))
+    expect(measureWidth('2⁻¹²')).toBeLessThan(measureWidth('2−12'))
   })
 })
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {draw} from '#figures/draw.ts'
 import type {Plot} from '#figures/drawing.ts'
-import {findWidth} from '#figures/label.ts'
+import {measureWidth} from '#figures/label.ts'
 import {findCandidates, findPlace, isCrossing, isOverlapping, type Rectangle} from '#figures/placement.ts'
 
 const frame: Rectangle = {x: 0, y: 0, width: 100, height: 100}
@@ -45,7 +45,7 @@ describe('the labels of a plot', () => {
     const curve = (k: number) => Array.from({length: 65}, (_, i) => [i / 64, ((i * k) % 64) / 64] as const)
     const plot: Plot = {kind: 'plot', title: 't', description: 'd', x: {label: 'x'}, y: {label: 'y'}, marks: [1, 2, 3, 4].map(k => ({mark: 'line', label: `curve number ${k}`, points: curve(k)}))}
     const boxes = [...draw(plot).matchAll(/<text class="label [^>]*x="([\d.]+)" y="([\d.]+)">(.*?)<\/text>/g)]
-      .map(([, x, y, text]) => ({x: Number(x), y: Number(y), width: findWidth(text!), height: 14}))
+      .map(([, x, y, text]) => ({x: Number(x), y: Number(y), width: measureWidth(text!), height: 14}))
     expect(boxes).toHaveLength(4)
     for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(isOverlapping(a, b)).toBe(false)
   })

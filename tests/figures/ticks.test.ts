@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {findExtent, findLog, toScale} from '#figures/scale.ts'
-import {findTicks, linearTicks, powerTicks} from '#figures/ticks.ts'
+import {computeExtent, decimalLogarithm, toScale} from '#figures/scale.ts'
+import {computeTicks, linearTicks, powerTicks} from '#figures/ticks.ts'
 
 const labels = (ticks: readonly {label: string}[]) => ticks.map(({label}) => label)
 
@@ -27,7 +27,7 @@ describe('ticks', () => {
   })
 
   it('an axis that gives its own ticks keeps those within its extent', () => {
-    expect(labels(findTicks({label: 'x', ticks: [{at: 0.5, label: '1/2'}, {at: 2, label: '2'}]}, [0, 1], 6))).toEqual(['1/2'])
+    expect(labels(computeTicks({label: 'x', ticks: [{at: 0.5, label: '1/2'}, {at: 2, label: '2'}]}, [0, 1], 6))).toEqual(['1/2'])
   })
 })
 
@@ -38,14 +38,14 @@ describe('scales', () => {
   })
 
   it('findLog agrees with the engine to 15 digits from the least to the greatest double', () => {
-    for (const x of [Number.MIN_VALUE, 1e-300, 0.1, 0.5, 1, 2, 3, 1e10, Number.MAX_VALUE]) expect(Math.abs(findLog(x) - Math.log(x))).toBeLessThanOrEqual(4e-16 * Math.abs(Math.log(x)))
+    for (const x of [Number.MIN_VALUE, 1e-300, 0.1, 0.5, 1, 2, 3, 1e10, Number.MAX_VALUE]) expect(Math.abs(decimalLogarithm(x) - Math.log(x))).toBeLessThanOrEqual(4e-16 * Math.abs(Math.log(x)))
   })
 
   it('findExtent takes given ends, leaves out what a logarithmic axis cannot show, and never collapses', () => {
-    expect(findExtent({label: 'x', from: -1, to: 2}, [0, 5])).toEqual([-1, 2])
-    expect(findExtent({label: 'y', scale: 'log2'}, [0, -1, 0.5, 4])).toEqual([0.5, 4])
-    expect(findExtent({label: 'y', scale: 'log2'}, [0])).toEqual([1, 10])
-    expect(findExtent({label: 'x'}, [3])).toEqual([2, 4])
-    expect(findExtent({label: 'x'}, [])).toEqual([0, 1])
+    expect(computeExtent({label: 'x', from: -1, to: 2}, [0, 5])).toEqual([-1, 2])
+    expect(computeExtent({label: 'y', scale: 'log2'}, [0, -1, 0.5, 4])).toEqual([0.5, 4])
+    expect(computeExtent({label: 'y', scale: 'log2'}, [0])).toEqual([1, 10])
+    expect(computeExtent({label: 'x'}, [3])).toEqual([2, 4])
+    expect(computeExtent({label: 'x'}, [])).toEqual([0, 1])
   })
 })

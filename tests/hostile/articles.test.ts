@@ -2,7 +2,7 @@ import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {checkPublication} from '#articles/publication/check-publication.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
 import {bibliography, lay, sound, toArticle, toClaim, toTold, type Files} from './publication.ts'
@@ -40,7 +40,6 @@ const bad: {readonly [name: string]: Bad} = {
   'an unknown TeX command': {files: prose('Here is $\\fraq{1}{2}$.'), lines: [`${article}:17  `, '\\fraq', '(tex-parses)']},
   'an unknown equation label': {files: prose('$$\na = b \\label{eq-first}\n$$\n\nBy $\\eqref{eq-frist}$.'), lines: [`${article}:21  \\eqref{eq-frist} finds no equation of this article; did you mean "eq-first"? (eqref-resolves)`]},
   'an unknown tag': {files: prose('<Clam name="sum"/>'), lines: [`${article}:17  an article has no tag <Clam>; did you mean "Claim"? (tag-known)`]},
-  'an unknown laboratory': {files: prose('<Lab name="translat"/>'), lines: [`${article}:17  attribute "name" of <Lab> is "translat"; expected one of translate, compile, adapt, prune; did you mean "translate"? (tag-attributes)`]},
   'a laboratory without a name': {files: prose('<Lab/>'), lines: [`${article}:17  <Lab> lacks its attribute "name" (tag-attributes)`]},
   'a laboratory that encloses words': {files: prose('<Lab name="compile">Words.</Lab>'), lines: [`${article}:17  <Lab> encloses nothing; write <Lab …/> (tag-content)`]},
   'an expression in the prose': {files: prose('It is {1 + 1}.'), lines: [`${article}:17  `, '(no-expressions)']},
@@ -59,7 +58,7 @@ const bad: {readonly [name: string]: Bad} = {
 
 function examine(files: Files): readonly string[] {
   const root = lay({...sound, ...files})
-  return checkPublication(findPublication(root), findClaimFiles(root)).map(toLine)
+  return checkPublication(readPublication(root), findClaimFiles(root)).map(toLine)
 }
 
 it('a sound publication has no problem', () => expect(examine({})).toEqual([]))
@@ -79,7 +78,7 @@ it('all problems of an article come out together', () => {
 
 it('an edited article is read again', () => {
   const root = lay(sound)
-  const problems = () => checkPublication(findPublication(root), findClaimFiles(root)).map(({rule}) => rule)
+  const problems = () => checkPublication(readPublication(root), findClaimFiles(root)).map(({rule}) => rule)
   expect(problems()).toEqual([])
   writeFileSync(join(root, article), toArticle(`${told}\n<Cite key="nobody1900"/>`))
   expect(problems()).toEqual(['cite-resolves'])

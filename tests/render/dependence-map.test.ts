@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {drawDependences} from '#render/dependence-map.ts'
-import {findDependences} from '#site/dependence.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {listDependences} from '#site/dependence.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 
 const stations = [
   {name: 'a/one', address: '/a/#one', label: 'Lemma 1, One < two', within: 'A'},
@@ -23,9 +23,9 @@ describe('drawDependences', () => {
 })
 
 describe('findDependences', () => {
-  const names = findPublication().articles.flatMap(({article, claims}) => claims.map(({name}) => `${article}/${name}`))
+  const names = readPublication().articles.flatMap(({article, claims}) => claims.map(({name}) => `${article}/${name}`))
   it('names claims of the publication, none twice and none resting on itself', () => {
-    const all = findDependences()
+    const all = listDependences()
     expect(all.length).toBeGreaterThan(0)
     expect(all.filter(({from, to}) => from === to || !names.includes(from) || !names.includes(to))).toEqual([])
     expect(new Set(all.map(({from, to}) => `${from} ${to}`)).size).toBe(all.length)

@@ -7,7 +7,7 @@ import {lessons} from '#training/fit/adapter.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
 import {parseModel} from '#training/models/model.ts'
 import {recipes, type RecipeName} from '#training/fit/recipes.ts'
-import {findTwentySteps, trainingRuns} from '#training/fit/runs.ts'
+import {digestAfterTwentySteps, trainingRuns} from '#training/fit/runs.ts'
 
 interface Card { readonly name: string; readonly task: string; readonly sizes?: DecoderSizes; readonly parameters?: number; readonly base?: string; readonly descent: object; readonly batch: number; readonly seed: string; readonly afterTwentySteps?: string; readonly file: {readonly file: string; readonly bytes: number; readonly sha256: string} }
 
@@ -59,5 +59,5 @@ describe.each(names)('the card of %s', name => {
 })
 
 describe('the first twenty steps, taken again, arrive at the digest of the card:', () => {
-  it.each(Object.keys(recipes) as RecipeName[])('%s', recipe => expect(findTwentySteps(recipe, 1)).toBe(readCard(`${recipe}-1`).afterTwentySteps), 300_000)
+  it.each(Object.keys(recipes) as RecipeName[])('%s', recipe => expect(digestAfterTwentySteps(recipe, 1)).toBe(readCard(`${recipe}-1`).afterTwentySteps), 300_000)
 })

@@ -1,17 +1,8 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {findChanges, findImports, findKey, resolveLocal} from '#verification/graph.ts'
+import {listChanges, computeKey, resolveLocal} from '#verification/graph.ts'
 import {house, lay, sound, toClaim, write} from '../hostile/publication.ts'
-
-describe('findImports', () => {
-  it.each([
-    [`import {a} from './a.ts'`, ['./a.ts']], [`import type {A} from "#a/b.ts"`, ['#a/b.ts']], [`import './a.ts'`, ['./a.ts']], [`import * as a from 'a'`, ['a']],
-    [`export {a} from './a.ts'`, ['./a.ts']], [`export * from './a.ts'`, ['./a.ts']], [`const a = await import('./a.ts')`, ['./a.ts']],
-    [`import {\n  a,\n  b,\n} from './a.ts'`, ['./a.ts']], [`import a, {b} from 'a'\nimport c from 'c'`, ['a', 'c']], [`import a from './a.json' with {type: 'json'}`, ['./a.json']],
-    [`---\nimport A from '#a/A.astro'\n---\n`, ['#a/A.astro']], [`export const from = 'a'\nexport const a = 1`, []], [`const text = "import a from 'b'"`, []], ['', []],
-  ])('of %j are %j', (source, imports) => expect(findImports(source)).toEqual(imports))
-})
 
 describe('resolveLocal', () => {
   it('knows the floors, relative paths and packages', () => {
@@ -32,11 +23,11 @@ describe('a key', () => {
     const bare = join(root, 'bare')
     mkdirSync(bare)
     write(bare, {...own, ...packages, 'package.json': '{}'})
-    return {root: bare, key: () => findKey(bare, [join(bare, 'src/a/one.ts')])}
+    return {root: bare, key: () => computeKey(bare, [join(bare, 'src/a/one.ts')])}
   }
 
   it('holds the module, what it imports and the versions of the packages it reaches', () =>
-    expect(Object.keys(lie().key()).sort()).toEqual(['module src/a/one.ts', 'module src/a/two.ts', 'package left', 'package right']))
+    expect(Object.keys(lie().key()).sort()).toEqual(['module src/a/one.ts', 'module src/a/two.ts', 'node', 'package left', 'package right']))
   it.each<readonly [string, Record<string, string>, readonly string[]]>([
     ['the module', {'src/a/one.ts': `${own['src/a/one.ts']} + 0`}, ['~ module src/a/one.ts']],
     ['a module it imports', {'src/a/two.ts': 'export const two = 3'}, ['~ module src/a/two.ts']],
@@ -49,7 +40,7 @@ describe('a key', () => {
     const {root, key} = lie()
     const before = key()
     write(root, files)
-    expect([...findChanges(before, key())].sort()).toEqual([...changes].sort())
+    expect([...listChanges(before, key())].sort()).toEqual([...changes].sort())
   })
   it('reads no folder and no missing file, which are the worker’s to report', () => {
     const {root, key} = lie()
@@ -57,16 +48,16 @@ describe('a key', () => {
     expect(() => key()).not.toThrow()
   })
   it('of the worker holds judge, mutants and encoding', () => {
-    const parts = Object.keys(findKey(house, [join(house, 'src/workers/worker.ts')]))
+    const parts = Object.keys(computeKey(house, [join(house, 'src/workers/worker.ts')]))
     for (const file of ['workers/worker', 'workers/claim-files', 'claims/judging/judge', 'claims/judging/mutants', 'claims/judging/canonical', 'claims/judging/engine', 'numerics/statistics/random'])
       expect(parts).toContain(`module src/${file}.ts`)
     expect(parts).toContain('package @noble/hashes')
   })
   it('of a claim in a linked publication holds the library it imports', () => {
     const root = lay(sound)
-    expect(Object.keys(findKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(expect.arrayContaining(['module content/sums/sum.ts', 'module src/numerics/exact/rational.ts']))
+    expect(Object.keys(computeKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(expect.arrayContaining(['module content/sums/sum.ts', 'module src/numerics/exact/rational.ts']))
     expect(readFileSync(join(root, 'content/sums/sum.ts'), 'utf8')).toBe(toClaim())
     writeFileSync(join(root, 'content/sums/sum.ts'), '')
-    expect(Object.keys(findKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(['module content/sums/sum.ts'])
+    expect(Object.keys(computeKey(root, [join(root, 'content/sums/sum.ts')]))).toEqual(['node', 'module content/sums/sum.ts'])
   })
 })

@@ -2,6 +2,7 @@ import {findNearest, toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {listAnchorAddresses, parsePlaceAddress} from './anchor-addresses.ts'
+import {lineAt} from '#problems/line.ts'
 
 /** What the publication owes to those who cite it: every address it ever had, and where those that are gone lead. */
 export interface AnchorLock {
@@ -28,8 +29,8 @@ export function parseAnchorLock(lock: string, redirects: string, files: LockFile
   const isList = Array.isArray(list.value) && list.value.every(each => typeof each === 'string')
   const isTable = typeof table.value === 'object' && table.value !== null && Object.values(table.value).every(each => typeof each === 'string')
   return {
-    locked: isList ? (list.value as string[]).map(address => ({address, line: findLine(lock, address)})) : [],
-    redirects: isTable ? Object.entries(table.value as Record<string, string>).map(([from, to]) => ({from, to, line: findLine(redirects, from)})) : [],
+    locked: isList ? (list.value as string[]).map(address => ({address, line: lineAt(lock, lock.indexOf(JSON.stringify(address)))})) : [],
+    redirects: isTable ? Object.entries(table.value as Record<string, string>).map(([from, to]) => ({from, to, line: lineAt(redirects, redirects.indexOf(JSON.stringify(from)))})) : [],
     problems: [
       ...list.problems, ...table.problems,
       ...isList ? [] : [{file: files.lock, rule: 'anchor-kept', message: 'the lock file is no list of addresses'}],
@@ -44,11 +45,6 @@ function parseJson(text: string, empty: string, file: string): {value: unknown, 
   } catch (error) {
     return {value: JSON.parse(empty), problems: [{file, rule: 'json-parses', message: (error as SyntaxError).message}]}
   }
-}
-
-function findLine(text: string, address: string): number {
-  const at = text.indexOf(JSON.stringify(address))
-  return text.slice(0, Math.max(0, at)).split('\n').length
 }
 
 /** Checks that no published address is lost: each stands where it stood or is redirected to one that stands. */

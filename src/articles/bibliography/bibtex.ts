@@ -1,4 +1,5 @@
 import type {Problem} from '#problems/problem.ts'
+import {lineAt} from '#problems/line.ts'
 
 /** A field of an entry, without the braces around its value. */
 export interface Field {readonly value: string, readonly line: number}
@@ -24,7 +25,7 @@ class Reader {
   }
 
   get line(): number {
-    return this.text.slice(0, this.at).split('\n').length
+    return lineAt(this.text, this.at)
   }
 
   take(pattern: RegExp, expected: string): string {

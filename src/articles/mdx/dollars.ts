@@ -1,5 +1,6 @@
 import type {Problem} from '#problems/problem.ts'
 import type {Found} from './mdx.ts'
+import {lineAt} from '#problems/line.ts'
 
 /** Finds what the parser loses in silence: a bar inside a formula of a table, and a dollar sign that opens no formula. */
 export function checkDollars(nodes: readonly Found[], file: string): Problem[] {
@@ -25,7 +26,7 @@ function checkRow(row: string, line: number, file: string): Problem[] {
 function checkText({node, parent, source, line}: Found, file: string): Problem[] {
   const at = source.search(/(?<!\\)\$/)
   if (node.type !== 'text' || parent?.type === 'tableCell' || at < 0) return []
-  return [toOpenProblem(source.slice(at), line + source.slice(0, at).split('\n').length - 1, file)]
+  return [toOpenProblem(source.slice(at), line + lineAt(source, at) - 1, file)]
 }
 
 function toOpenProblem(text: string, line: number, file: string): Problem {

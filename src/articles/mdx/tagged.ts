@@ -52,15 +52,9 @@ function readAttributes(node: TagNode, tag: Tag): {attributes: Record<string, st
   const written = node.attributes.map(each => each.type === 'mdxJsxAttribute' ? each.name : '')
   const missing = tag.required.filter(name => !written.includes(name))
   wrong.push(...missing.map((name): Wrong => ['tag-attributes', `<${node.name}> lacks its attribute "${name}"`]))
-  wrong.push(...Object.entries(tag.values ?? {}).flatMap(([name, values]) => checkValue(node.name!, name, attributes[name], values)))
   const empty = tag.required.filter(name => attributes[name]?.trim() === '')
   wrong.push(...empty.map((name): Wrong => ['tag-attributes', `<${node.name}> has an empty attribute "${name}"`]))
   return {attributes, wrong}
-}
-
-function checkValue(tag: string, name: string, value: string | undefined, values: readonly string[]): Wrong[] {
-  if (!value?.trim() || values.includes(value)) return []
-  return [['tag-attributes', `attribute "${name}" of <${tag}> is "${value}"; expected one of ${values.join(', ')}${toHint(value, values)}`]]
 }
 
 function toUnread(tag: string, name: string, expression: string | undefined): Wrong {

@@ -5,13 +5,7 @@ export interface Tag {
   /** `true` where the tag encloses words, `false` where it stands alone. */
   readonly content: boolean
   readonly within?: string
-  /** The closed set of values of an attribute, where it has one. */
-  readonly values?: {readonly [attribute: string]: readonly string[]}
 }
-
-/** The names of the laboratories that an article may show. */
-export const laboratories = ['translate', 'compile', 'adapt', 'prune'] as const
-export type LaboratoryName = (typeof laboratories)[number]
 
 const tag = (required: string[], optional: string[], content: boolean, within?: string): Tag =>
   ({required, optional, content, ...within && {within}})
@@ -34,5 +28,5 @@ export const tags: ReadonlyMap<string, Tag> = new Map([
   ['Glossary', tag([], [], true)],
   ['Entry', tag(['name', 'term'], ['sign'], true, 'Glossary')],
   ['Term', tag(['to'], [], true)],
-  ['Lab', {...tag(['name'], [], false), values: {name: laboratories}}],
+  ['Lab', tag(['name'], [], false)],
 ])

@@ -2,6 +2,7 @@ import {JSON_SCHEMA, YAMLException, load} from 'js-yaml'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 import {isDay} from '#articles/elements/day.ts'
+import {lineWhere} from '#problems/line.ts'
 
 /** The file that says how the whole publication is cited, in the Citation File Format 1.2.0, relative to the root. */
 export const citationFile = 'CITATION.cff'
@@ -43,7 +44,7 @@ export function checkCitationFile(source: string, version: string): Problem[] {
       ...checkFields(top, whole, ['cff-version', 'message', 'title', 'authors', 'version', 'license'], ''),
       ...typeof preferred === 'object' && preferred !== null ? checkFields(preferred as typeof top, work, ['type', 'title', 'authors'], 'preferred-citation.') : [],
       ...isText(top.version) && top.version !== version ? [['version', `field "version" is "${top.version as string}", but that of the package is "${version}"`] as const] : [],
-    ].map(([name, message]) => toProblem(message, findLine(source, name)))
+    ].map(([name, message]) => toProblem(message, lineWhere(source, line => line.trimStart().startsWith(`${name}:`))))
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     return [toProblem(error.reason, (error.mark?.line ?? 0) + 1)]
@@ -57,9 +58,4 @@ function checkFields(fields: {readonly [name: string]: unknown}, known: Readonly
     ...required.filter(name => !(name in fields)).map(name => [path === '' ? name : path.slice(0, -1), `${shown(name)} is missing; expected ${known[name]![1]}`] as const),
     ...Object.entries(fields).filter(([name, value]) => known[name] && !known[name][0](value)).map(([name, value]) => [name, `${shown(name)} is ${JSON.stringify(value)}; expected ${known[name]![1]}`] as const),
   ]
-}
-
-function findLine(source: string, name: string): number {
-  const at = source.split('\n').findIndex(line => line.trimStart().startsWith(`${name}:`))
-  return at < 0 ? 1 : at + 1
 }

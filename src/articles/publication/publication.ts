@@ -8,6 +8,7 @@ import {toOutline} from '#articles/elements/outline.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {findPlace} from '#articles/addresses/place.ts'
 import type {Place} from '#articles/addresses/place.ts'
+import {contentFolder} from '#problems/folders.ts'
 
 /** The articles of the site in their order, the one bibliography, and the addresses that are kept. */
 export interface Publication {
@@ -17,16 +18,19 @@ export interface Publication {
 }
 
 /** The file of an article, by its folder, relative to the root of the publication. */
-export const toArticleFile = (article: string): string => `content/${article}/article.mdx`
+export const toArticleFile = (article: string): string => `${contentFolder}/${article}/article.mdx`
+
+/** The file of the title page, relative to the root of the publication. */
+export const titlePageFile = `${contentFolder}/publication.yaml`
 
 /** The file of the bibliography, relative to the root of the publication. */
-export const bibliographyFile = 'content/references.bib'
+export const bibliographyFile = `${contentFolder}/references.bib`
 
 /** The lock file of all published anchors and the redirects from those that are gone, relative to the root of the publication. */
-export const lockFiles: LockFiles = {lock: 'content/anchors.lock.json', redirects: 'content/redirects.json'}
+export const lockFiles: LockFiles = {lock: `${contentFolder}/anchors.lock.json`, redirects: `${contentFolder}/redirects.json`}
 
 /** Finds the publication under a root on disk: every `content/<article>/article.mdx`, `content/references.bib`, and the kept addresses. */
-export function findPublication(root: string = process.cwd()): Publication {
+export function readPublication(root: string = process.cwd()): Publication {
   const files = findArticleFiles(root)
   const stamp = [bibliographyFile, lockFiles.lock, lockFiles.redirects, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
   return remember(publications, root, stamp, () => ({
@@ -48,16 +52,16 @@ export function loadArticle(file: string): Promise<unknown> {
 
 /** Finds the article in a folder, or nothing. */
 export function findArticle(article: string, root?: string): Outline | undefined {
-  return findPublication(root).articles.find(each => each.article === article)
+  return readPublication(root).articles.find(each => each.article === article)
 }
 
 /** Finds where `<Ref to>` in the article `from` leads, or nothing; see `findPlace` for the forms of `to`. */
 export function findAnchor(to: string, from: string, root?: string): Place | undefined {
-  return findPlace(findPublication(root).articles, to, from)
+  return findPlace(readPublication(root).articles, to, from)
 }
 
 function findArticleFiles(root: string): string[] {
-  const content = join(root, 'content')
+  const content = join(root, contentFolder)
   if (toStamp(content) === '') return []
   return readdirSync(content).sort().map(toArticleFile).filter(file => toStamp(join(root, file)) !== '')
 }

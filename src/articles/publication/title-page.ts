@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {JSON_SCHEMA, YAMLException, load} from 'js-yaml'
+import {titlePageFile} from './publication.ts'
 import {toHint} from '#problems/problem.ts'
 import type {Problem} from '#problems/problem.ts'
 
@@ -12,9 +13,6 @@ export interface TitlePage {
   /** The first sentences of the home page. */
   readonly lead: string
 }
-
-/** The file of the title page, relative to the root of the publication. */
-export const titlePageFile = 'content/publication.yaml'
 
 const fields = ['title', 'question', 'lead'] as const
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''

@@ -8,11 +8,11 @@ export interface Difference {
 }
 
 /** Lists the places where two values of plain data differ, as deep as possible, in the order of the left one. */
-export function findDifferences(left: Json | undefined, right: Json | undefined, path = ''): readonly Difference[] {
+export function listDifferences(left: Json | undefined, right: Json | undefined, path = ''): readonly Difference[] {
   if (Object.is(left, right)) return []
   if (!isNested(left) || !isNested(right) || Array.isArray(left) !== Array.isArray(right)) return [{path, left, right}]
   const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])]
-  return keys.flatMap(key => findDifferences(left[key], right[key], path === '' ? key : `${path}.${key}`))
+  return keys.flatMap(key => listDifferences(left[key], right[key], path === '' ? key : `${path}.${key}`))
 }
 
 function isNested(value: Json | undefined): value is {readonly [key: string]: Json} {

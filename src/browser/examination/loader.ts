@@ -2,18 +2,18 @@ import {showDone} from '#browser/page/copy.ts'
 import {openDeferred, openDeferredWhenIdle} from '#browser/page/deferred-folds.ts'
 
 /** The script of an article: it listens, and loads what checks and redraws only when the reader first asks for it. */
-const bench = () => loaded ??= import('./runner.ts')
+const runner = () => loaded ??= import('./runner.ts')
 // One promise, so that two clicks are answered in their order.
 let loaded: Promise<typeof import('./runner.ts')> | null = null
 
 document.addEventListener('click', event => {
   const target = event.target as Element
   const again = target.closest('[data-again]')
-  if (again) void bench().then(({checkAgain}) => checkAgain(claimOf(again)))
+  if (again) void runner().then(({checkAgain}) => checkAgain(claimOf(again)))
   const prove = target.closest<HTMLButtonElement>('[data-prove]')
   if (prove) void import('#browser/proof/status.ts').then(({pressProve}) => pressProve(prove))
   const cancel = target.closest('[data-cancel]')
-  if (cancel) void bench().then(({cancelAll}) => cancelAll())
+  if (cancel) void runner().then(({cancelAll}) => cancelAll())
   const anchor = target.closest<HTMLAnchorElement>('a.anchor')
   if (anchor) void copy(anchor)
 })
@@ -27,7 +27,7 @@ document.addEventListener('input', event => {
   if (output) output.value = knob.value
   clearTimeout(turned)
   // A slider that is drawn along says many values, a text under way many things; what they rest on is examined.
-  turned = window.setTimeout(() => void bench().then(({turnKnob}) => turnKnob(claim)), knob.type === 'text' ? 700 : 120)
+  turned = window.setTimeout(() => void runner().then(({turnKnob}) => turnKnob(claim)), knob.type === 'text' ? 700 : 120)
 })
 
 document.addEventListener('toggle', ({target}) => {

@@ -2,7 +2,7 @@ import type {Evidence} from '#claims/judging/evidence.ts'
 import type {Json} from '#claims/json.ts'
 import {toKey, type Setting} from '#claims/knobs.ts'
 import type {Failure} from '#workers/protocol.ts'
-import {findDifferences} from './differences.ts'
+import {listDifferences} from './differences.ts'
 import {escapeHtml} from '#text/escape.ts'
 import {signs} from '#claims/verdict.ts'
 
@@ -48,7 +48,7 @@ function toSeconds(ms: number): string {
 const most = 5
 
 function toDifferencesHtml(published: Evidence, here: Evidence): string {
-  const differences = findDifferences(published as unknown as Json, here as unknown as Json)
+  const differences = listDifferences(published as unknown as Json, here as unknown as Json)
   const items = differences.slice(0, most).map(({path, left, right}) => `<li><code>${escapeHtml(path)}</code>: published ${toShort(left)}, here ${toShort(right)}</li>`)
   const rest = differences.length > most ? `<li>and ${differences.length - most} more</li>` : ''
   return `<ul>${items.join('')}${rest}</ul>`

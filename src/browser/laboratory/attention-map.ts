@@ -1,4 +1,4 @@
-import {findGrid} from '#figures/heat-map.ts'
+import {computeGrid} from '#figures/heat-map.ts'
 
 const svgNames = 'http://www.w3.org/2000/svg'
 
@@ -6,7 +6,7 @@ const svgNames = 'http://www.w3.org/2000/svg'
 export function readMap(map: HTMLElement): void {
   const svg = map.querySelector('svg')!
   const {rows, columns, entries} = readTable(map.closest('figure')!.querySelector('table')!)
-  const {left, top, side} = findGrid({rows, columns, entries: entries.map(row => row.map(Number))})
+  const {left, top, side} = computeGrid({rows, columns, entries: entries.map(row => row.map(Number))})
   const cursor = svg.appendChild(document.createElementNS(svgNames, 'rect'))
   cursor.classList.add('cursor')
   const reading = map.closest('figure')!.querySelector<HTMLElement>('[data-reading]')!

@@ -1,5 +1,5 @@
 /** The script of a page with laboratories: it listens, and loads what runs them only when the reader first asks. */
-const bench = () => loaded ??= import('./runner.ts')
+const runner = () => loaded ??= import('./runner.ts')
 let loaded: Promise<typeof import('./runner.ts')> | null = null
 const find = <T extends HTMLElement = HTMLElement>({target}: Event, selector: string) => target instanceof Element ? target.closest<T>(selector) : null
 
@@ -7,13 +7,13 @@ document.addEventListener('submit', event => {
   const lab = find(event, '[data-lab]')
   if (!lab) return
   event.preventDefault()
-  void bench().then(({askForm}) => askForm(lab))
+  void runner().then(({askForm}) => askForm(lab))
 })
 
 document.addEventListener('click', event => {
   const lab = find(event, '[data-lab]')
-  if (lab && find(event, '[data-chance]')) void bench().then(({askChance}) => askChance(lab))
-  if (lab && find(event, '[data-stop]')) void bench().then(({stop}) => stop(lab))
+  if (lab && find(event, '[data-chance]')) void runner().then(({askChance}) => askChance(lab))
+  if (lab && find(event, '[data-stop]')) void runner().then(({stop}) => stop(lab))
 })
 
 document.addEventListener('input', event => {
@@ -23,9 +23,9 @@ document.addEventListener('input', event => {
 
 document.addEventListener('change', event => {
   const lab = find(event, '[data-lab]')
-  if (lab && find(event, '[type=range]')) void bench().then(({askForm}) => askForm(lab))
+  if (lab && find(event, '[type=range]')) void runner().then(({askForm}) => askForm(lab))
   const head = find<HTMLSelectElement>(event, '[data-head]')
-  if (lab && head) void bench().then(({chooseHead}) => chooseHead(lab, Number(head.value)))
+  if (lab && head) void runner().then(({chooseHead}) => chooseHead(lab, Number(head.value)))
 })
 
 const read = new WeakSet<HTMLElement>()

@@ -1,4 +1,3 @@
-import type {LaboratoryName} from '#articles/mdx/tags.ts'
 import type {Json} from '#claims/json.ts'
 import type {Attention} from '#laboratories/common/attention.ts'
 import type {Answer, Failure, Run} from '#workers/protocol.ts'
@@ -86,13 +85,13 @@ function showProgress(lab: HTMLElement, progress: Json): void {
   const {step, steps} = progress as {readonly step?: number; readonly steps?: number}
   const bar = lab.querySelector('[data-status] progress')
   if (bar && step !== undefined && steps !== undefined) Object.assign(bar, {max: steps, value: step})
-  showOutcome(lab, views[lab.dataset.lab as LaboratoryName].toProgressHtml(progress))
+  showOutcome(lab, views.get(lab.dataset.lab!)!.toProgressHtml(progress))
 }
 
 function showAnswer(lab: HTMLElement, {value, failure}: Answer<Run>, ms: number): void {
   for (const input of lab.querySelectorAll('input')) input.ariaInvalid = failure?.name === 'QuestionRefused' ? 'true' : null
   if (failure) return showStatus(lab, toFailureHtml(failure))
-  const view = views[lab.dataset.lab as LaboratoryName]
+  const view = views.get(lab.dataset.lab!)!
   findBench(lab).result = value as Bench['result']
   showAsked(lab, value as {readonly [field: string]: unknown})
   showOutcome(lab, view.toHtml(value))

@@ -22,7 +22,7 @@ function toPlain(content: HTMLElement): HTMLElement {
 const pages = new Map<string, Promise<Document>>()
 
 /** Finds the page of an address: this one, or another one of the site, fetched once. */
-export function findPage({pathname}: URL): Promise<Document> {
+export function fetchPage({pathname}: URL): Promise<Document> {
   if (pathname === location.pathname) return Promise.resolve(document)
   const known = pages.get(pathname)
   if (known) return known

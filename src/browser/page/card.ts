@@ -1,4 +1,4 @@
-import {findCardContent, findPage} from './card-content.ts'
+import {findCardContent, fetchPage} from './card-content.ts'
 
 const patience = 300
 const gap = 6
@@ -21,7 +21,7 @@ export function approach(link: HTMLAnchorElement): void {
 export async function show(link: HTMLAnchorElement): Promise<boolean> {
   wanted = link
   const url = new URL(link.href)
-  const page = url.origin === location.origin && !url.hash.startsWith('#sec-') ? await findPage(url).catch(() => null) : null
+  const page = url.origin === location.origin && !url.hash.startsWith('#sec-') ? await fetchPage(url).catch(() => null) : null
   const content = page && findCardContent(page, decodeURIComponent(url.hash.slice(1)))
   if (wanted !== link) return true
   close()

@@ -1,4 +1,4 @@
-import {findPage} from './card-content.ts'
+import {fetchPage} from './card-content.ts'
 import {reachScrollers} from './scrollable.ts'
 
 const coming = new WeakSet<HTMLElement>()
@@ -8,7 +8,7 @@ export async function loadPart(part: HTMLElement): Promise<void> {
   const link = part.querySelector('a')
   if (!link || coming.has(part)) return
   coming.add(part)
-  const page = await findPage(new URL(link.href)).catch(() => null)
+  const page = await fetchPage(new URL(link.href)).catch(() => null)
   const found = page?.querySelector(`${link.hash} [data-part="${part.dataset.elsewhere}"]`)
   if (found && part.contains(link)) {
     part.append(...[...found.childNodes].map(node => document.importNode(node, true)))

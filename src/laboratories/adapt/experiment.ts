@@ -3,8 +3,8 @@ import type {Tensor} from '#numerics/float/tensor.ts'
 import {lessons, trainAdapter} from '#training/fit/adapter.ts'
 import {parseAdapter, toAdapted} from '#training/models/adapter.ts'
 import {checkpointFiles} from '#training/models/checkpoints.ts'
-import {findAnswer} from '#training/evaluation/generation.ts'
-import {findDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
+import {completePrompt} from '#training/evaluation/generation.ts'
+import {heldOutDialectNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
 import {roundWeights, type Model} from '#training/models/model.ts'
 import {spell, toPair} from '#training/tasks/translation.ts'
 import {ranks, type Curve} from '#training/fit/runs.ts'
@@ -39,9 +39,9 @@ const [file, every, asked] = ['belgian-1', 20, 100] as const
 const count = (weights: {readonly [name: string]: Tensor}) => Object.values(weights).reduce((sum, {values}) => sum + values.length, 0)
 
 function judge(model: Model, adapter: DecoderAdapter<Tensor>, rank: number): Omit<Adaptation, 'curve' | 'isTrainedHere' | 'isCommitted'> {
-  const [numbers, adapted] = [findDialectNumbers(asked), toAdapted(model, adapter)]
+  const [numbers, adapted] = [heldOutDialectNumbers(asked), toAdapted(model, adapter)]
   const findRight = (of: Model) => asked - findMistranslated(of, numbers, 'Belgian French').length
-  const answer = (of: Model, n: number) => findAnswer(of, toPair(n, 'Belgian French').prompt)
+  const answer = (of: Model, n: number) => completePrompt(of, toPair(n, 'Belgian French').prompt)
   const wrong = findMistranslated(adapted, numbers, 'Belgian French')
   return {
     rank, parameters: count(adapter), frozen: count(model.weights), asked, before: findRight(model), after: asked - wrong.length,
@@ -55,7 +55,7 @@ function isSame(one: DecoderAdapter<Tensor>, other: DecoderAdapter<Tensor>): boo
 }
 
 /** A lesson in the page: an adapter of rank r is trained on the frozen translator, until it names numbers as Belgian French does. */
-export const adapt: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
+export const laboratory: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
   model: 'translator-1',
   files: [file],
   example: {rank: '1'},
@@ -74,7 +74,7 @@ export const adapt: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
     }
   },
   recall(model, files, card) {
-    const rank = Number(adapt.example.rank)
+    const rank = Number(laboratory.example.rank)
     const {curves} = card as unknown as {readonly curves: {readonly [rank: number]: Curve}}
     return {...judge(model, parseAdapter(files[checkpointFiles[file].file]!, rank), rank), curve: curves[rank]!, isTrainedHere: false, isCommitted: true}
   },

@@ -29,7 +29,7 @@ function toTaughtHtml(taught: readonly Taught[]): string {
 }
 
 /** Shows a lesson: its loss as it falls, how many numbers are named right before and after, and some of them. */
-export const adaptView: View<Adaptation, Lesson> = {
+export const view: View<Adaptation, Lesson> = {
   toProgressHtml: ({step, steps, loss, curve}) => `<p class="status">Step ${step} of ${steps}, loss ${loss.toPrecision(3)}</p>${toCurveHtml(curve, false)}`,
   toHtml: ({curve, taught}) => `${toCurveHtml(curve, true)}${toTaughtHtml(taught)}`,
   toVerdictHtml: ({rank, parameters, frozen, asked, before, after, isTrainedHere, isCommitted}) => `Rank ${rank}, ${parameters.toLocaleString('en')} numbers beside ${frozen.toLocaleString('en')} frozen ones: of ${asked} numbers, ${before} are named right before the lesson and ${after} after it. ${

@@ -1,9 +1,9 @@
 import {randomStream} from '#numerics/statistics/random.ts'
 import {ask, compile as toProgram, sampleHeldOut, isHeldOut} from '#training/tasks/compilation.ts'
 import {recipes} from '#training/fit/recipes.ts'
-import {findValue, isSameProgram} from '#training/tasks/stack-machine.ts'
+import {runToPolynomial, isSameProgram} from '#training/tasks/stack-machine.ts'
 import {QuestionRefused, type Laboratory} from '#laboratories/common/laboratory.ts'
-import {findRun, toPolynomialText, type MachineRun} from './machine-run.ts'
+import {traceProgram, toPolynomialText, type MachineRun} from './machine-run.ts'
 import {speak, type Saying, type Spoken} from '#laboratories/common/speaking.ts'
 import {countOperators, isPlainlyWritten, parseTyped} from './typed-expression.ts'
 
@@ -29,7 +29,7 @@ const {positions} = recipes.compiler.sizes
 const [fewest, most] = [1, 6]
 
 /** The compiler at work: an expression, its program word by word, the stack after each word, and whether the polynomial is right. */
-export const compile: Laboratory<CompileQuestion, Saying & {readonly expression: string}, Compilation> = {
+export const laboratory: Laboratory<CompileQuestion, Saying & {readonly expression: string}, Compilation> = {
   model: 'compiler-1',
   example: {expression: '(x+3)*(y-2)-x*y'},
   prepare({expression: text, seed}) {
@@ -40,11 +40,11 @@ export const compile: Laboratory<CompileQuestion, Saying & {readonly expression:
     const [expression, operators] = [words.join(''), countOperators(meaning)]
     return (model, say) => {
       const spoken = speak(model, prompt, saying => say({...saying, expression}))
-      const value = findValue(spoken.said)
+      const value = runToPolynomial(spoken.said)
       return {
-        ...spoken, ...findRun(spoken.said), expression, operators, expected,
+        ...spoken, ...traceProgram(spoken.said), expression, operators, expected,
         isLikeLearnt: operators >= fewest && operators <= most && isPlainlyWritten(words), isHeldOut: isHeldOut(words),
-        meant: toPolynomialText(findValue(expected)!), computed: value && toPolynomialText(value), isSame: spoken.isEnded && isSameProgram(spoken.said, expected),
+        meant: toPolynomialText(runToPolynomial(expected)!), computed: value && toPolynomialText(value), isSame: spoken.isEnded && isSameProgram(spoken.said, expected),
       }
     }
   },

@@ -4,7 +4,7 @@ import {runProgram, type MachineStep, type Polynomial2} from '#training/tasks/st
 export interface MachineRun { readonly steps: readonly {readonly word: string; readonly stack: readonly string[]}[]; readonly fault: string | null }
 
 /** Runs a program as far as it can be carried out, and says what is wrong with it as a whole. */
-export function findRun(words: readonly string[]): MachineRun {
+export function traceProgram(words: readonly string[]): MachineRun {
   const {steps, fault} = runAsFar(words)
   const left = steps.at(-1)?.stack.length ?? 0
   return {

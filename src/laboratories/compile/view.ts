@@ -25,7 +25,7 @@ function toStanding({operators, isLikeLearnt, isHeldOut}: Compilation): string {
 }
 
 /** Shows a compilation: the program, the stack after each of its words, the polynomial it computes, and how the heads looked back. */
-export const compileView: View<Compilation, {readonly expression: string; readonly said: readonly string[]}> = {
+export const view: View<Compilation, {readonly expression: string; readonly said: readonly string[]}> = {
   toProgressHtml: ({expression, said}) => `<dl class="said"><div><dt>expression</dt><dd>${toReadable(expression)}</dd></div><div><dt>the model</dt><dd>${toTokensHtml(said)}</dd></div></dl>`,
   toHtml: result => `<dl class="said"><div><dt>expression</dt><dd>${toReadable(result.expression)}</dd></div><div><dt>the model</dt><dd>${
     toTokensHtml(result.said, result.isSame ? undefined : result.expected)}</dd></div>${

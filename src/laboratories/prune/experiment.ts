@@ -1,6 +1,6 @@
 import {checkpointFiles} from '#training/models/checkpoints.ts'
-import {findNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
-import {findAnswer} from '#training/evaluation/generation.ts'
+import {heldOutNumbers, findMistranslated} from '#training/evaluation/held-out.ts'
+import {completePrompt} from '#training/evaluation/generation.ts'
 import {prune as pruneModel, type Pruning} from '#training/evaluation/pruned-translator.ts'
 import {spell, toPair} from '#training/tasks/translation.ts'
 import type {Curve} from '#training/fit/runs.ts'
@@ -37,20 +37,20 @@ function parseQuestion({rule, tenths}: PruneQuestion): {rule: PruningChoice; ten
 }
 
 /** A translator that loses its weights tenth by tenth, and with them its numbers. */
-export const prune: Laboratory<PruneQuestion, Removal, Pruned> = {
+export const laboratory: Laboratory<PruneQuestion, Removal, Pruned> = {
   model: translator,
   example: {rule: 'magnitude', tenths: '6'},
   prepare(question) {
     const {rule, tenths} = parseQuestion(question)
     return (model, say) => {
-      const numbers = findNumbers(asked)
+      const numbers = heldOutNumbers(asked)
       const curve: (readonly [number, number])[] = []
       const broken = new Map<number, Broken>()
       for (let step = 0; step <= tenths; step++) {
         const pruned = pruneModel(checkpointFiles[translator].sha256, model, prunings[rule], step)
         const wrong = findMistranslated(pruned, numbers, language)
         for (const number of wrong) if (!broken.has(number))
-          broken.set(number, {number, tenths: step, said: findAnswer(pruned, toPair(number, language).prompt), expected: spell(number, language)})
+          broken.set(number, {number, tenths: step, said: completePrompt(pruned, toPair(number, language).prompt), expected: spell(number, language)})
         curve.push([10 * step, asked - wrong.length])
         say({step, steps: tenths, asked, curve: [...curve]})
       }

@@ -30,7 +30,7 @@ const ways = {magnitude: 'the least first', Wanda: 'the cheapest by Wanda first'
 const toSentence = ({rule, tenths, asked, curve}: Pruned) => `${10 * tenths} % of the entries of each matrix in the blocks removed, ${ways[rule]}: of ${asked} numbers that the model did not learn from, ${curve.at(-1)![1]} are named right in French`
 
 /** Shows what is left of a model: how many numbers are named right after each tenth of its weights, and those that broke first. */
-export const pruneView: View<Pruned, Removal> = {
+export const view: View<Pruned, Removal> = {
   toProgressHtml: removal => toCurveHtml(removal, false),
   toHtml: pruned => `${toCurveHtml(pruned, true)}${toBrokenHtml(pruned.broken)}`,
   toVerdictHtml: result => `${toSentence(result)}.`,

@@ -37,7 +37,7 @@ function fail(message: string): never {
 }
 
 /** The translator at work: a number below a million, its English name, and the words of another language one by one. */
-export const translate: Laboratory<TranslateQuestion, Saying & {readonly english: readonly string[]}, Translation> = {
+export const laboratory: Laboratory<TranslateQuestion, Saying & {readonly english: readonly string[]}, Translation> = {
   model: 'translator-1',
   example: {number: '397182', language: 'French'},
   prepare({number: text, language: name, seed}) {

@@ -13,7 +13,7 @@ export function toText(words: readonly string[], language: string): string {
 const toLine = (name: string, html: string, language: string) => `<div><dt>${name}</dt><dd lang="${codes[language]}">${html}</dd></div>`
 
 /** Shows a translation: the English name, what the model says, what it should say, and how its heads looked back. */
-export const translateView: View<Translation, {readonly english: readonly string[]; readonly said: readonly string[]}> = {
+export const view: View<Translation, {readonly english: readonly string[]; readonly said: readonly string[]}> = {
   toProgressHtml: ({english, said}) => `<dl class="said">${toLine('English', escapeHtml(toText(english, 'English')), 'English')}<div><dt>the model</dt><dd>${toTokensHtml(said)}</dd></div></dl>`,
   toHtml: ({english, said, expected, language, attention}) => `<dl class="said">${
     toLine('English', escapeHtml(toText(english, 'English')), 'English')}${

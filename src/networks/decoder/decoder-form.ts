@@ -18,16 +18,16 @@ export interface DecoderTerm<T> { readonly inner: LinearMap<T>; readonly bias: M
 export interface DecoderForm<T> { readonly linear: LinearMap<T>; readonly constant: Matrix<T>; readonly terms: readonly DecoderTerm<T>[] }
 
 /** What the form is taken at: the weights as matrices, and the stream x₀, …, x_L of one sequence. */
-export interface Place<T> { readonly algebra: Algebra<T>; readonly sizes: DecoderSizes; readonly weights: Weights<Matrix<T>>; readonly stream: readonly Matrix<T>[] }
+export interface Place<T> { readonly algebra: Algebra<T>; readonly sizes: DecoderSizes; readonly weights: Weights<Matrix<T>>; readonly residualStream: readonly Matrix<T>[] }
 
 /** Finds the form of a decoder at the sequence whose stream is given. */
 export function decoderForm<T>(place: Place<T>): DecoderForm<T> {
-  const {algebra, sizes, stream} = place
-  const [n, d] = [stream[0]!.length, sizes.features]
-  const parts = Array.from({length: sizes.blocks}, (_, b) => findAttentionPart(place, b))
+  const {algebra, sizes, residualStream} = place
+  const [n, d] = [residualStream[0]!.length, sizes.features]
+  const parts = Array.from({length: sizes.blocks}, (_, b) => attentionPart(place, b))
   const through = (from: number, to: number): LinearMap<T> => z => parts.slice(from, to).reduce((y, {linear}) => linear(y), z)
   const last = sizes.blocks
-  const terms = parts.map(({middle}, b) => findTerm(place, b, middle, {before: through(0, b + 1), after: through(b + 1, last)}))
+  const terms = parts.map(({middle}, b) => computeTerm(place, b, middle, {before: through(0, b + 1), after: through(b + 1, last)}))
   const constants = parts.map(({constant}, b) => through(b + 1, last)(addToRows(algebra, constant, place.weights[`${b}.outerBias`]![0]!)))
   return {linear: through(0, last), constant: constants.reduce((a, b) => sum(algebra, a, b), zeros(algebra, n, d)), terms}
 }
@@ -46,9 +46,9 @@ function holdNorm<T>({algebra, weights}: Place<T>, name: string, at: Matrix<T>, 
 }
 
 /** The attention part of a block with its patterns and divisors held: z ↦ z + Σ_h A_h·N·z·W_V·W_O, what its LayerNorm's bias adds, and where the part leads. */
-function findAttentionPart<T>(place: Place<T>, b: number): {linear: LinearMap<T>; constant: Matrix<T>; middle: Matrix<T>} {
-  const {algebra, sizes: {heads}, weights, stream} = place
-  const x = stream[b]!
+function attentionPart<T>(place: Place<T>, b: number): {linear: LinearMap<T>; constant: Matrix<T>; middle: Matrix<T>} {
+  const {algebra, sizes: {heads}, weights, residualStream} = place
+  const x = residualStream[b]!
   const w = (part: string) => weights[`${b}.${part}`]!
   const seen = holdNorm(place, `${b}.attention`, x, true)(x)
   const [query, key] = [product(algebra, seen, w('query')), product(algebra, seen, w('key'))]
@@ -65,11 +65,11 @@ function findAttentionPart<T>(place: Place<T>, b: number): {linear: LinearMap<T>
   return {linear: z => sum(algebra, z, read(narrow(z))), constant, middle: sum(algebra, x, read(seen))}
 }
 
-function findTerm<T>(place: Place<T>, b: number, middle: Matrix<T>, {before, after}: {before: LinearMap<T>; after: LinearMap<T>}): DecoderTerm<T> {
-  const {algebra, weights, stream} = place
+function computeTerm<T>(place: Place<T>, b: number, middle: Matrix<T>, {before, after}: {before: LinearMap<T>; after: LinearMap<T>}): DecoderTerm<T> {
+  const {algebra, weights, residualStream} = place
   const w = (part: string) => weights[`${b}.${part}`]!
   const narrow = holdNorm(place, `${b}.feedForward`, middle, false)
   const inner: LinearMap<T> = z => product(algebra, narrow(before(z)), w('inner'))
   const reached = addToRows(algebra, product(algebra, holdNorm(place, `${b}.feedForward`, middle, true)(middle), w('inner')), w('innerBias')[0]!)
-  return {inner, outer: hidden => after(product(algebra, hidden, w('outer'))), bias: map(inner(stream[0]!), (entry, i, j) => algebra.sub(reached[i]![j]!, entry))}
+  return {inner, outer: hidden => after(product(algebra, hidden, w('outer'))), bias: map(inner(residualStream[0]!), (entry, i, j) => algebra.sub(reached[i]![j]!, entry))}
 }

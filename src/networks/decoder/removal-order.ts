@@ -42,11 +42,11 @@ export function zeroEntries({rows, columns, values}: Tensor, removed: readonly n
 
 /** Finds what the outputs of a layer change, relatively: Σ ‖X(w − v)‖² / Σ ‖Xw‖² over the columns w of one matrix and v of the other, from XᵀX. */
 export function relativeOutputError(matrix: Tensor, pruned: Tensor, gram: Gram): number {
-  return findEnergy(matrix.values.map((w, at) => w - pruned.values[at]!), matrix.columns, gram) / findEnergy(matrix.values, matrix.columns, gram)
+  return computeEnergy(matrix.values.map((w, at) => w - pruned.values[at]!), matrix.columns, gram) / computeEnergy(matrix.values, matrix.columns, gram)
 }
 
 // Σ WᵀHW over the diagonal, in doubles.
-function findEnergy(values: Float32Array, columns: number, {size, values: gram}: Gram): number {
+function computeEnergy(values: Float32Array, columns: number, {size, values: gram}: Gram): number {
   let energy = 0
   for (let i = 0; i < size; i++) for (let k = 0; k < size; k++) {
     let products = 0

@@ -29,14 +29,14 @@ export function computePatterns({query, key}: Readers, shares: readonly Share[])
   const patterns = new Float32Array(last ? last.at + last.length * last.length : 0)
   for (const share of shares) {
     const scale = 1 / sqrtDown(share.width)
-    for (let i = 0; i < share.length; i++) findPatternRow(query, key, share, i, scale, patterns)
+    for (let i = 0; i < share.length; i++) patternRow(query, key, share, i, scale, patterns)
   }
   return patterns
 }
 
 const scores = new Float64Array(4096)
 
-function findPatternRow(query: Tensor, key: Tensor, {start, length, column, width, at}: Share, i: number, scale: number, patterns: Float32Array): void {
+function patternRow(query: Tensor, key: Tensor, {start, length, column, width, at}: Share, i: number, scale: number, patterns: Float32Array): void {
   const [q, k, d] = [query.values, key.values, query.columns]
   const ofQuery = (start + i) * d + column
   let greatest = -Infinity

@@ -22,19 +22,19 @@ function toDifference(f: Expression, prefix: readonly PrefixToken[]): Mapping {
 }
 
 // Two boxes a token: on each the nearest node stays the same.
-function findGrid({length}: readonly PrefixToken[]): Box[] {
+function computeGrid({length}: readonly PrefixToken[]): Box[] {
   return Array.from({length: 2 * length}, (_, k) => [I.interval(k / (2 * length), (k + 1) / (2 * length))])
 }
 
 /** Encloses sup |f̂ − f| over [0, 1] by branch and bound, f̂ being the prompted head. */
 export function computeError(f: Expression, prefix: readonly PrefixToken[]): Interval {
-  return supNorm(toDifference(f, prefix), findGrid(prefix), tolerance, budget).norm
+  return supNorm(toDifference(f, prefix), computeGrid(prefix), tolerance, budget).norm
 }
 
 /** Finds a partition of [0, 1] on whose boxes |f̂ − f| ≤ bound is evident; nothing where that is false or takes too many boxes. */
 export function findPartition(f: Expression, prefix: readonly PrefixToken[], bound: number): Box[] | undefined {
-  const decision = decide(toDifference(f, prefix), findGrid(prefix), I.point(bound), budget)
-  return decision.outcome === 'proved' ? listLeaves(findGrid(prefix), decision.partition) : undefined
+  const decision = decide(toDifference(f, prefix), computeGrid(prefix), I.point(bound), budget)
+  return decision.outcome === 'proved' ? listLeaves(computeGrid(prefix), decision.partition) : undefined
 }
 
 /** Finds the greatest distance of slopes and offsets of the scores of a prefix from those of its nodes with γ = N². */

@@ -14,12 +14,15 @@ const laws: Readonly<Record<Coordinates, {readonly cases: readonly number[], rea
 }
 
 // All vectors in equally likely cases: one draw an example.
-function findVectors(cases: readonly number[], d: number): readonly (readonly number[])[] {
-  return d === 0 ? [[]] : findVectors(cases, d - 1).flatMap(head => cases.map(t => [...head, t]))
+function listVectors(cases: readonly number[], d: number): readonly (readonly number[])[] {
+  return d === 0 ? [[]] : listVectors(cases, d - 1).flatMap(head => cases.map(t => [...head, t]))
 }
 
 /** What is sampled: n examples in ℝᵈ with d ≤ 5, so many times, from the stream of a seed. */
 export type Sampling = {readonly n: number, readonly d: number, readonly coordinates: Coordinates, readonly times: number, readonly seed: string}
+
+/** The factor a of the layer that is best on coordinates with the moments of the normal law. */
+export const bestFactor = ({n, d}: Pick<Sampling, 'n' | 'd'>): Rational => Q.rational(n, n + d + 1)
 
 /** Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² = cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate. */
 export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
@@ -30,36 +33,49 @@ export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational 
 }
 
 // The trace τ of aS lies between 0 and T = a·square·d, and ‖aS‖ ≤ |τ|, so that the values lie in [0, max(d, T² − 2T + d)], up to their rounding.
-function findRange({d, coordinates}: Sampling, a: Rational): Range {
+function computeRange({d, coordinates}: Sampling, a: Rational): Range {
   const trace = Q.mul(a, Q.rational(laws[coordinates].square * d))
   return [Q.zero, Q.sum([Q.max(Q.zero, Q.mul(trace, Q.sub(trace, Q.rational(2)))), Q.rational(d), margin])]
 }
 
 // Values v in [0, M] with the mean μ have v² ≤ Mv, and so a variance of at most (M − μ)μ (Bhatia & Davis 2000).
-function findGreatestVariance(sampling: Sampling, a: Rational): Rational {
+function greatestVariance(sampling: Sampling, a: Rational): Rational {
   const mean = layerRisk(sampling, a)
-  return Q.mul(Q.sub(findRange(sampling, a)[1], mean), mean)
+  return Q.mul(Q.sub(computeRange(sampling, a)[1], mean), mean)
 }
 
 /** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
 export function riskResolution(sampling: Sampling, a: Rational, level: number): number {
-  return bernsteinResolution(sampling.times, findRange(sampling, a), level, findGreatestVariance(sampling, a))
+  return bernsteinResolution(sampling.times, computeRange(sampling, a), level, greatestVariance(sampling, a))
+}
+
+/** The exact risk of a layer, and how far the ends of its interval may lie from it. */
+export interface Resolved { readonly risk: Rational; readonly resolution: number }
+
+/** Finds both for the best layer on three points, the same layer on signs, and the one with a = 1 on three points. */
+export function resolvedRisks(sampling: Sampling, level: number): Readonly<Record<'best' | 'signs' | 'one', Resolved>> {
+  const best = bestFactor(sampling)
+  const resolved = (coordinates: Coordinates, a: Rational) => {
+    const drawn = {...sampling, coordinates}
+    return {risk: layerRisk(drawn, a), resolution: riskResolution(drawn, a, level)}
+  }
+  return {best: resolved('three points', best), signs: resolved('signs', best), one: resolved('three points', Q.one)}
 }
 
 /** Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI. */
 export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
   const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
-  const [random, vectors, factor] = [randomStream(seed), findVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
-  const values = Array.from({length: times}, () => findValue(Array.from({length: n}, () => random.pick(vectors)), factor))
-  return empiricalBernstein(computeMoments(values), findRange(sampling, a), level, findGreatestVariance(sampling, a))
+  const [random, vectors, factor] = [randomStream(seed), listVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
+  const values = Array.from({length: times}, () => computeValue(Array.from({length: n}, () => random.pick(vectors)), factor))
+  return empiricalBernstein(computeMoments(values), computeRange(sampling, a), level, greatestVariance(sampling, a))
 }
 
 // More than the rounding of a value, less than a confidence interval tells.
 const margin = Q.rational(1, 1000)
 
 // The squared Frobenius norm of factor·Σttᵀ − I; the sums of whole numbers are exact.
-function findValue(rows: readonly (readonly number[])[], factor: number): number {
+function computeValue(rows: readonly (readonly number[])[], factor: number): number {
   const d = rows[0]!.length
   let total = 0
   for (let i = 0; i < d; i++) for (let j = i; j < d; j++) {

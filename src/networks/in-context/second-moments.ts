@@ -1,33 +1,39 @@
 import {rationals} from '#numerics/exact/field.ts'
-import {product, scale, sum, zeros, type Matrix} from '#numerics/linear/matrix.ts'
+import {product, scale, sum, zeros, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
+import {parseVector} from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {listCounts, multinomialProbability} from '#numerics/statistics/sample-counts.ts'
 
-/** A law of one coordinate x = √square·t: t takes the points with these probabilities; rationals as "p/q". */
-export type Law = {readonly points: readonly string[], readonly weights: readonly string[], readonly square: string}
+/** A law of one coordinate x = √square·t: t takes the points with these probabilities. */
+export interface Law {
+  readonly points: Vector<Rational>
+  readonly weights: Vector<Rational>
+  readonly square: Rational
+}
 
 /** The law on −√3, 0, √3 with weights 1/6, 2/3, 1/6, which has the moments of the normal law up to order five. */
-export const threePoint: Law = {points: ['-1', '0', '1'], weights: ['1/6', '2/3', '1/6'], square: '3'}
+export const threePoint: Law = {
+  points: parseVector([-1, 0, 1]), weights: parseVector(['1/6', '2/3', '1/6']), square: Q.rational(3),
+}
 
 /** The law of a fair sign. */
-export const sign: Law = {points: ['-1', '1'], weights: ['1/2', '1/2'], square: '1'}
+export const sign: Law = {points: parseVector([-1, 1]), weights: parseVector(['1/2', '1/2']), square: Q.one}
 
 /** Finds E tᵉ·square^⌊e/2⌋ of a law: the moment E xᵉ where e is even, and a multiple of it where e is odd. */
 export function computeMoment({points, weights, square}: Law, e: number): Rational {
-  const mean = Q.sum(points.map((point, i) => Q.mul(Q.parseRational(weights[i]!), Q.power(Q.parseRational(point), e))))
-  return Q.mul(mean, Q.power(Q.parseRational(square), Math.floor(e / 2)))
+  const mean = Q.sum(points.map((point, i) => Q.mul(weights[i], Q.power(point, e))))
+  return Q.mul(mean, Q.power(square, Math.floor(e / 2)))
 }
 
 interface Outer { readonly matrix: Matrix<Rational>; readonly weight: Rational }
 
 // The values of ttᵀ with their probabilities; vectors with the same ttᵀ, such as t and −t, are one value.
 function findOuters({points, weights, square}: Law, d: number): Outer[] {
-  const [values, chances, factor] = [points.map(Q.parseRational), weights.map(Q.parseRational), Q.parseRational(square)]
   const found = new Map<string, Outer>()
   const visit = (t: readonly Rational[], weight: Rational): void => {
-    if (t.length < d) return values.forEach((value, i) => visit([...t, value], Q.mul(weight, chances[i]!)))
-    const matrix = t.map(a => t.map(b => Q.mul(factor, Q.mul(a, b))))
+    if (t.length < d) return points.forEach((point, i) => visit([...t, point], Q.mul(weight, weights[i])))
+    const matrix = t.map(a => t.map(b => Q.mul(square, Q.mul(a, b))))
     const key = matrix.flat().map(Q.toText).join(' ')
     found.set(key, {matrix, weight: Q.add(weight, found.get(key)?.weight ?? Q.zero)})
   }

@@ -4,6 +4,13 @@ import {rationals} from '#numerics/exact/field.ts'
 import {build, product, scale, sum, transpose, zeros, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
+
+/** Finds wᵀ(I − P)w/‖w‖² for a mean projector P: what is left of w, relative to its squared norm. */
+export function relativeRisk(mean: Matrix<Rational>, w: Vector<Rational>): Rational {
+  const square = M.dot(w, w)
+  return Q.div(Q.sub(square, M.dot(w, M.apply(mean, w))), square)
+}
 
 /** Finds the orthogonal projector Xᵀ(XXᵀ)⁻¹X on the span of the rows of X, n × d of rank n. */
 export function computeProjector(x: Matrix<Rational>): Rational[][] {

@@ -4,7 +4,8 @@ export type StateMap = readonly number[]
 /** How two maps of neighbouring stretches become one; `subtract` is there to fail: it is not associative. */
 export const compositions = {
   compose: (first: StateMap, then: StateMap) => first.map(state => then[state]),
-  subtract: (first: StateMap, then: StateMap) => first.map((state, s) => (state - then[s] + first.length) % first.length),
+  subtract: (first: StateMap, then: StateMap) =>
+    first.map((state, s) => (state - then[s] + first.length) % first.length),
 } as const
 /** One of these names. */
 export type Composition = keyof typeof compositions
@@ -21,10 +22,14 @@ export function isSameMap(a: StateMap, b: StateMap): boolean {
 
 /** Runs from left to right: the map of the first i symbols, for every i. */
 export function composePrefixes(maps: readonly StateMap[], by: Composition): StateMap[] {
-  return maps.reduce<StateMap[]>((prefixes, map) => [...prefixes, prefixes.length === 0 ? map : compositions[by](prefixes.at(-1)!, map)], [])
+  const [first, ...others] = maps
+  return others.reduce((prefixes, map) => [...prefixes, compositions[by](prefixes.at(-1)!, map)], [first])
 }
 
-/** Makes one round: position i takes in what position i − reach holds, which ends where its own begins; without such a position it keeps its own. */
+/**
+ * Makes one round: position i takes in what position i − reach holds, which ends where its own begins; without such a
+ * position it keeps its own.
+ */
 export function doubleReach<T>(held: readonly T[], reach: number, join: (first: T, then: T) => T): T[] {
   return held.map((own, i) => i < reach ? own : join(held[i - reach], own))
 }
@@ -40,13 +45,20 @@ export function countRounds(maps: readonly StateMap[], rounds: number, by: Compo
   return makeRounds(maps, rounds, compositions[by])
 }
 
-/** The symbols that a position has taken in, in order: from the first place to the last, counted from 1; null where two stretches did not meet. */
+/**
+ * The symbols that a position has taken in, in order: from the first place to the last, counted from 1; null where two
+ * stretches did not meet.
+ */
 export type Stretch = readonly [number, number] | null
 
-/** Carries the same rounds out on the places alone. Stretches are joined end to end or not at all; whatever is composed of maps is an image of this. */
+/**
+ * Carries the same rounds out on the places alone. Stretches are joined end to end or not at all; whatever is composed
+ * of maps is an image of this.
+ */
 export function listStretches(n: number, rounds: number): Stretch[][] {
   const places = Array.from({length: n}, (_, i): Stretch => [i + 1, i + 1])
-  return makeRounds(places, rounds, (first, then) => first && then && first[1] + 1 === then[0] ? [first[0], then[1]] : null)
+  return makeRounds(places, rounds, (first, then) =>
+    first && then && first[1] + 1 === then[0] ? [first[0], then[1]] : null)
 }
 
 /** Counts the positions from the first on which agree with the run from left to right. */

@@ -1,6 +1,13 @@
+import {toWeights} from '#networks/transformer/attention.ts'
+import {softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
+import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 
-/** Rounds s/t, t > 0, to `bits` bits after the point, to nearest with ties to even, and returns it as a multiple of 2^−bits; |s|·2^bits stays below 2²⁶, so that the quotient has the right floor. */
+/**
+ * Rounds s/t, t > 0, to `bits` bits after the point, to nearest with ties to even, and returns it as a multiple of
+ * 2^−bits; |s|·2^bits stays below 2²⁶, so that the quotient has the right floor.
+ */
 export function roundMean(s: number, t: number, bits: number): number {
   const scaled = s * (1 << bits)
   const below = Math.floor(scaled / t)
@@ -8,7 +15,10 @@ export function roundMean(s: number, t: number, bits: number): number {
   return twice > t || (twice === t && below % 2 !== 0) ? below + 1 : below
 }
 
-/** Decides whether a string over +1 and −1 is balanced, by the means of its beginnings: none negative, the last one zero; `round` may falsify the means. */
+/**
+ * Decides whether a string over +1 and −1 is balanced, by the means of its beginnings: none negative, the last one
+ * zero; `round` may falsify the means.
+ */
 export function isBalanced(string: readonly number[], round: (s: number, t: number) => number): boolean {
   let sum = 0
   const signs = string.map((step, i) => round(sum += step, i + 1))
@@ -19,14 +29,14 @@ export function isBalanced(string: readonly number[], round: (s: number, t: numb
 export type BalanceCount = {readonly balanced: bigint, readonly misjudged: bigint}
 
 /**
- * Counts, for each length 1, …, n, over all 2^length strings: strings with the same sum, that agree in having had a negative mean
- * and in having had a negative rounded mean, have the same future, so they are counted together.
+ * Counts, for each length 1, …, n, over all 2^length strings: strings with the same sum, that agree in having had a
+ * negative mean and in having had a negative rounded mean, have the same future, so they are counted together.
  */
 export function countMisjudged(n: number, bits: number): BalanceCount[] {
   let counts = new Map<number, bigint>([[toState(0, false, false), 1n]])
   return Array.from({length: n}, (_, i) => {
     counts = extend(counts, i + 1, bits)
-    return findCensus(counts, i + 1, bits)
+    return countStrings(counts, i + 1, bits)
   })
 }
 
@@ -44,7 +54,7 @@ function extend(counts: Counts, t: number, bits: number): Counts {
   return next
 }
 
-function findCensus(counts: Counts, t: number, bits: number): BalanceCount {
+function countStrings(counts: Counts, t: number, bits: number): BalanceCount {
   let [balanced, misjudged] = [0n, 0n]
   for (const [state, count] of counts) {
     const [sum, flags] = [toSum(state), state - 4 * toSum(state)]
@@ -58,4 +68,18 @@ function findCensus(counts: Counts, t: number, bits: number): BalanceCount {
 /** The nth Catalan number, the number of balanced strings of length 2n. */
 export function catalanNumber(n: number): Q.Rational {
   return Q.product(Array.from({length: n}, (_, k) => Q.rational(4 * k + 2, k + 2)))
+}
+
+/** The sums of the first 1, 2, …, n steps. */
+export function sumsOf(string: readonly number[]): number[] {
+  let sum = 0
+  return string.map(step => sum += step)
+}
+
+/** The means that causal attention with equal scores forms, position by position. */
+export function attendedMeans(string: readonly number[]): Q.Rational[] {
+  const values = string.map(step => Q.rational(step))
+  const scores = values.map(() => Q.zero)
+  const manner = {ring: rationals, weigh: softmaxBaseTwo, causal: true}
+  return values.map((_, i) => M.dot(toWeights(manner, scores, i), values))
 }

@@ -19,6 +19,11 @@ export function outputError({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'
   return dot(rationals, miss, miss)
 }
 
+/** Wanda's scores squared, w_j²·‖X_j‖² for each weight: what it costs to zero that weight alone (Sun et al. 2024). */
+export function wandaCosts({weights, inputs}: Pick<Neuron, 'weights' | 'inputs'>): Rational[] {
+  return weights.map((w, j) => Q.mul(Q.mul(w, w), dot(rationals, inputs[j], inputs[j])))
+}
+
 /** Finds the weights with those at the given places set to zero. */
 export function maskOut(weights: Vector<Rational>, removed: readonly number[]): Rational[] {
   return weights.map((w, i) => removed.includes(i) ? Q.zero : w)
@@ -35,11 +40,11 @@ export function listOrders({weights, gram}: Neuron): Readonly<Record<'magnitude'
   return {
     magnitude: rankBy(weights, i => Q.abs(weights[i])),
     wanda: rankBy(weights, i => Q.mul(gram[i][i], Q.mul(weights[i], weights[i]))),
-    surgeon: findGreedyOrder(gram, weights),
+    surgeon: computeGreedyOrder(gram, weights),
   }
 }
 
-function findGreedyOrder(hessian: Matrix<Rational>, weights: Vector<Rational>): number[] {
+function computeGreedyOrder(hessian: Matrix<Rational>, weights: Vector<Rational>): number[] {
   const order: number[] = []
   while (order.length < weights.length) {
     const left = weights.map((_, i) => i).filter(i => !order.includes(i))

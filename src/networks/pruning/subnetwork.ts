@@ -1,26 +1,24 @@
 import {computeFeatures, type Layer} from '#networks/shallow/activation.ts'
 import {listSubsets} from './layer-pruning.ts'
 import {squaredNorm, mixture, type Mixture} from '#networks/shallow/mixture.ts'
-import type {Matrix} from '#numerics/linear/matrix.ts'
+import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** Finds Σ|αⱼ|, by which each unit is multiplied when it is kept once and n times fewer are kept. */
 export function computeTotal({units}: Layer): Rational {
-  return Q.sum(units.map(({out}) => Q.abs(Q.parseRational(out))))
+  return Q.sum(units.map(({out}) => Q.abs(out)))
 }
 
 /** Writes Σ αⱼσⱼ as a mixture of the units ‖α‖₁·σⱼ with |coefficients| |αⱼ|/‖α‖₁; ReLU units are scaled inside, since ReLU(at) = a·ReLU(t) for a ≥ 0. */
-export function toMixture({units, offset}: Layer, points: readonly string[], total: Rational = computeTotal({units, offset})): Mixture {
-  const times = (text: string, by: Rational) => Q.toText(Q.mul(Q.parseRational(text), by))
-  const scaled = units.map(({weight, bias, out}) => ({weight: times(weight, total), bias: times(bias, total), out: times(out, Q.inv(total))}))
+export function toMixture({units, offset}: Layer, points: Vector<Rational>, total: Rational = computeTotal({units, offset})): Mixture {
+  const scaled = units.map(({weight, bias, out}) => ({weight: Q.mul(weight, total), bias: Q.mul(bias, total), out: Q.div(out, total)}))
   return mixture({units: scaled, offset}, points)
 }
 
 /** Finds the terms αⱼσⱼ of a layer at points, points × units. */
 export function listTerms(layer: Layer, points: readonly Rational[]): Rational[][] {
-  const out = layer.units.map(unit => Q.parseRational(unit.out))
-  return computeFeatures({kind: 'relu'}, layer, points).map(row => row.map((y, j) => Q.mul(out[j], y)))
+  return computeFeatures({kind: 'relu'}, layer, points).map(row => row.map((y, j) => Q.mul(layer.units[j].out, y)))
 }
 
 /** Lists ‖c·f_S − f‖² in L²(μ) for all sets S of n terms, f_S being their sum and f that of all terms; terms are points × units. */

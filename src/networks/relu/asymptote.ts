@@ -1,7 +1,8 @@
-import {rationals} from '#numerics/exact/field.ts'
-import {dot} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
+import type {Vector} from '#numerics/linear/matrix.ts'
+import {maxDistance} from '#numerics/linear/max-norm.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 import type {Block, ReluNetwork} from './relu-network.ts'
 
 /** An affine function t ↦ offset + slope·t. */
@@ -12,27 +13,38 @@ export interface Asymptote extends Line { readonly from: Rational }
 
 interface Lines { readonly from: Rational; readonly lines: readonly Line[] }
 
-/** Finds the tail of t ↦ network(sign·t) for t ≥ 0: `from` is the last t ≥ 0 at which a hidden unit switches. */
+/** The tail of t ↦ network(sign·t) for t ≥ 0: `from` is the last t ≥ 0 at which a hidden unit switches. */
 export function asymptote(network: ReluNetwork, sign: 1 | -1): Asymptote {
   const start: Lines = {from: Q.zero, lines: [{slope: Q.rational(sign), offset: Q.zero}]}
   const {from, lines: [line]} = network.reduce(passThrough, start)
   return {from, ...line}
 }
 
+/** The greatest distance of the places and the coefficients of two tails. */
+export function asymptoteDistance(a: Asymptote, b: Asymptote): Rational {
+  return maxDistance([[a.from, a.slope, a.offset]], [[b.from, b.slope, b.offset]])
+}
+
+/** A distance from 0 beyond all kinks from which no line of the tails reaches half the square: 1 + 2(|slope| + |offset|). */
+export function farOut(tails: readonly Asymptote[]): Rational {
+  const reach = ({slope, offset}: Asymptote) => Q.add(Q.one, Q.mul(Q.rational(2), Q.add(Q.abs(slope), Q.abs(offset))))
+  return tails.map(tail => Q.max(tail.from, reach(tail))).reduce(Q.max)
+}
+
 function passThrough({from, lines}: Lines, {skip, inner, bias, outer, offset}: Block): Lines {
   const reached = inner.map((row, i) => combine(row, lines, bias[i]))
-  const last = reached.map(findZero).reduce(Q.max, from)
+  const last = reached.map(zeroOf).reduce(Q.max, from)
   const hidden = reached.map(line => isPositive(line) ? line : {slope: Q.zero, offset: Q.zero})
   return {from: last, lines: offset.map((constant, i) => combine([...skip[i], ...outer[i]], [...lines, ...hidden], constant))}
 }
 
-function combine(coefficients: readonly string[], lines: readonly Line[], constant: string): Line {
-  const weights = coefficients.map(Q.parseRational)
-  return {slope: dot(rationals, weights, lines.map(({slope}) => slope)), offset: Q.add(dot(rationals, weights, lines.map(({offset}) => offset)), Q.parseRational(constant))}
+function combine(weights: Vector<Rational>, lines: readonly Line[], constant: Rational): Line {
+  const [slopes, offsets] = [lines.map(({slope}) => slope), lines.map(({offset}) => offset)]
+  return {slope: M.dot(weights, slopes), offset: Q.add(M.dot(weights, offsets), constant)}
 }
 
-/** Finds where a line crosses zero; 0 for a line that never does. */
-function findZero({slope, offset}: Line): Rational {
+/** Where a line crosses zero; 0 for a line that never does. */
+function zeroOf({slope, offset}: Line): Rational {
   return Q.isZero(slope) ? Q.zero : Q.neg(Q.div(offset, slope))
 }
 

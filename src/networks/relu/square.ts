@@ -1,4 +1,5 @@
 import * as Q from '#numerics/exact/rational.ts'
+import type {Vector} from '#numerics/linear/matrix.ts'
 import type {Block, ReluNetwork} from './relu-network.ts'
 import {tent} from './sawtooth.ts'
 
@@ -10,22 +11,20 @@ export function squareNetwork(m: number, base = 4): ReluNetwork {
   return Array.from({length: m}, (_, i) => toBlock(i + 1, m, Q.power(Q.rational(base), -i - 1)))
 }
 
+interface Row { readonly skip: Vector<Q.Rational>; readonly outer: Vector<Q.Rational> }
+
 function toBlock(s: number, m: number, weight: Q.Rational): Block {
   const {inner, bias, outer} = tent()
-  const less = (text: string) => Q.toText(Q.neg(Q.mul(weight, Q.parseRational(text))))
-  const hat = {skip: ['1', '0'], outer: outer[0]}
-  const rest = {skip: [less('1'), '1'], outer: outer[0].map(less)}
+  const less = (entry: Q.Rational) => Q.neg(Q.mul(weight, entry))
+  const hat: Row = {skip: [Q.one, Q.zero], outer: outer[0]}
+  const rest: Row = {skip: [less(Q.one), Q.one], outer: outer[0].map(less)}
   const rows = s === m ? [rest] : [hat, rest]
   return {
-    skip: rows.map(({skip}) => s === 1 ? [addTexts(skip)] : skip),
-    inner: s === 1 ? inner : inner.map(row => [...row, '0']),
+    // Before the first block both numbers are the input x, so their coefficients add up.
+    skip: rows.map(({skip}) => s === 1 ? [Q.sum(skip)] : skip),
+    inner: s === 1 ? inner : inner.map(row => [...row, Q.zero]),
     bias,
     outer: rows.map(row => row.outer),
-    offset: rows.map(() => '0'),
+    offset: rows.map(() => Q.zero),
   }
-}
-
-// Before the first block both numbers are the input x, so their coefficients add up.
-function addTexts(row: readonly string[]): string {
-  return Q.toText(Q.sum(row.map(Q.parseRational)))
 }

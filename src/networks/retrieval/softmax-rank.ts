@@ -22,7 +22,10 @@ export function squaredNorm(a: Matrix<Rational>): Rational {
   return Q.sum(a.flat().map(entry => Q.mul(entry, entry)))
 }
 
-/** The contrast (1, …, 1, −k, 0, …) with k ones, of length v: Helmert's, pairwise orthogonal and orthogonal to the constants. */
+/**
+ * The contrast (1, …, 1, −k, 0, …) with k ones, of length v: Helmert's, pairwise orthogonal and orthogonal to the
+ * constants.
+ */
 function toContrast(v: number, k: number): Rational[] {
   return Array.from({length: v}, (_, i) => Q.rational(i < k ? 1 : i === k ? -k : 0))
 }
@@ -31,7 +34,8 @@ function toContrast(v: number, k: number): Rational[] {
 export function toProjectionFactors(v: number, d: number): {hidden: Rational[][], words: Rational[][]} {
   const contrasts = Array.from({length: d}, (_, k) => toContrast(v, k + 1))
   const norms = contrasts.map(contrast => squaredNorm([contrast]))
-  return {hidden: transpose(contrasts), words: transpose(contrasts.map((contrast, k) => contrast.map(entry => Q.div(entry, norms[k]))))}
+  const duals = contrasts.map((contrast, k) => contrast.map(entry => Q.div(entry, norms[k])))
+  return {hidden: transpose(contrasts), words: transpose(duals)}
 }
 
 /** Finds the logits H·Wᵀ of hidden states H, contexts × d, and output vectors W, words × d. */

@@ -4,11 +4,17 @@ import type {Rational} from '#numerics/exact/rational.ts'
 /** An activation that maps rationals to rationals: t ↦ tᵖ with a whole exponent p ≥ 0, or t ↦ max(0, t). */
 export type Activation = {readonly kind: 'power', readonly exponent: number} | {readonly kind: 'relu'}
 
-/** A hidden unit σ(weight·x + bias) of one input, with the weight `out` of its output; rationals as "p/q". */
-export type Unit = {readonly weight: string, readonly bias: string, readonly out: string}
+/** A hidden unit σ(weight·x + bias) of one input, with the weight `out` of its output. */
+export interface Unit { readonly weight: Rational; readonly bias: Rational; readonly out: Rational }
 
 /** One hidden layer of one input: x ↦ offset + Σ out·σ(weight·x + bias). */
-export type Layer = {readonly units: readonly Unit[], readonly offset: string}
+export interface Layer { readonly units: readonly Unit[]; readonly offset: Rational }
+
+/** Builds a unit from whole numbers and texts "p/q", as data of an example are. */
+export function unit(...[weight, bias, out]: readonly [string | number, string | number, string | number]): Unit {
+  const parse = (x: string | number) => Q.parseRational(String(x))
+  return {weight: parse(weight), bias: parse(bias), out: parse(out)}
+}
 
 /** Applies the activation. */
 export function activate(sigma: Activation, t: Rational): Rational {
@@ -17,13 +23,11 @@ export function activate(sigma: Activation, t: Rational): Rational {
 
 /** Finds the points × units matrix of the values σ(weight·x + bias). */
 export function computeFeatures(sigma: Activation, {units}: Layer, points: readonly Rational[]): Rational[][] {
-  const lines = units.map(({weight, bias}) => [Q.parseRational(weight), Q.parseRational(bias)] as const)
-  return points.map(x => lines.map(([weight, bias]) => activate(sigma, Q.add(Q.mul(weight, x), bias))))
+  return points.map(x => units.map(({weight, bias}) => activate(sigma, Q.add(Q.mul(weight, x), bias))))
 }
 
 /** Finds the outputs of the layer at points. */
 export function computeOutputs(sigma: Activation, layer: Layer, points: readonly Rational[]): Rational[] {
-  const out = layer.units.map(unit => Q.parseRational(unit.out))
-  const offset = Q.parseRational(layer.offset)
-  return computeFeatures(sigma, layer, points).map(row => row.reduce((sum, feature, k) => Q.add(sum, Q.mul(out[k], feature)), offset))
+  return computeFeatures(sigma, layer, points).map(row =>
+    row.reduce((sum, feature, k) => Q.add(sum, Q.mul(layer.units[k].out, feature)), layer.offset))
 }

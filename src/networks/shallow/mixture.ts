@@ -1,18 +1,18 @@
-import {map, type Matrix} from '#numerics/linear/matrix.ts'
+import {map, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {computeFeatures, computeOutputs, type Layer} from './activation.ts'
 import {listCounts, multinomialProbability, type Counts} from '#numerics/statistics/sample-counts.ts'
 
-/** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points; rationals as "p/q". */
-export type Mixture = {
+/** A ReLU layer f = Σ cⱼφⱼ from which units ±φⱼ are drawn by a law, seen at finitely many, equally likely points. */
+export interface Mixture {
   readonly target: Layer
-  readonly signs: readonly string[]
-  readonly law: readonly string[]
-  readonly points: readonly string[]
+  readonly signs: Vector<Rational>
+  readonly law: Vector<Rational>
+  readonly points: Vector<Rational>
 }
 
-/** A mixture in numbers: the signed units (points × units), the law, and the values of f at the points. */
+/** What of a mixture is seen: the signed units (points × units), the law, and the values of f at the points. */
 export interface Values {
   readonly units: Matrix<Rational>
   readonly law: readonly Rational[]
@@ -22,9 +22,9 @@ export interface Values {
 const relu = {kind: 'relu'} as const
 
 /** Builds Maurey's mixture: the unit j comes with the sign and the probability |cⱼ| of its coefficient. */
-export function mixture(target: Layer, points: readonly string[]): Mixture {
-  const weights = target.units.map(({out}) => Q.parseRational(out))
-  return {target, points, signs: weights.map(c => String(Q.sign(c))), law: weights.map(c => Q.toText(Q.abs(c)))}
+export function mixture(target: Layer, points: Vector<Rational>): Mixture {
+  const weights = target.units.map(({out}) => out)
+  return {target, points, signs: weights.map(c => Q.rational(Q.sign(c))), law: weights.map(Q.abs)}
 }
 
 /** Answers whether there are points, and a sign and a probability for each unit. */
@@ -35,9 +35,8 @@ export function isMixture({target, signs, law, points}: Mixture): boolean {
 
 /** Evaluates a mixture at its points. */
 export function evaluateUnits({target, signs, law, points}: Mixture): Values {
-  const [at, sign] = [points.map(Q.parseRational), signs.map(Q.parseRational)]
-  const units = map(computeFeatures(relu, target, at), (y, _, j) => Q.mul(sign[j], y))
-  return {units, law: law.map(Q.parseRational), target: computeOutputs(relu, target, at)}
+  const units = map(computeFeatures(relu, target, points), (y, _, j) => Q.mul(signs[j], y))
+  return {units, law, target: computeOutputs(relu, target, points)}
 }
 
 /** One outcome of drawing units: how often each, how likely that is, and ‖fₙ − f‖² of the network fₙ that it makes. */

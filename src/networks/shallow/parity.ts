@@ -28,7 +28,7 @@ export function computeCoefficient(set: Mask, g: readonly bigint[]): Q.Rational 
  * it goes up and down between −1 and 1, so that k entries −1 give (−1)ᵏ.
  */
 export function toParityLayer(s: number): Layer {
-  if (s === 0) return {units: [], offset: '1'}
+  if (s === 0) return {units: [], offset: Q.one}
   const places = Array.from({length: s + 1}, (_, j) => j)
   return toReluLayer(piecewiseLinear(places.map(j => Q.rational(2 * j - s)), places.map(j => Q.rational((s - j) % 2 === 0 ? 1 : -1))))
 }

@@ -36,7 +36,7 @@ export function squareNorm(units: Signs, shares: readonly number[]): Rational {
  * Var X = Var‖Y‖²/n + (2 − 2/n) E⟨Y, Y′⟩².
  */
 export function clipLoss(units: Signs, shares: readonly number[], draws: readonly number[], clip: Rational): Rational {
-  const products = findProducts(units, shares)
+  const products = computeProducts(units, shares)
   const unit = Q.rational(units[0]!.length * total * total)
   const mean = (of: (j: number) => bigint) => Q.rational(shares.reduce((sum, share, j) => sum + BigInt(share) * of(j), 0n), total)
   const variance = Q.div(mean(j => products[j]![j]!), unit)
@@ -48,7 +48,7 @@ export function clipLoss(units: Signs, shares: readonly number[], draws: readonl
 }
 
 // points · total² · ⟨uⱼ − f, uₖ − f⟩ in L²(μ).
-function findProducts(units: Signs, shares: readonly number[]): bigint[][] {
+function computeProducts(units: Signs, shares: readonly number[]): bigint[][] {
   const target = computeTarget(units, shares)
   const misses = units.map(unit => unit.map((y, i) => y * total - target[i]!))
   return misses.map(a => misses.map(b => BigInt(a.reduce((sum, y, i) => sum + y * b[i]!, 0))))
@@ -74,7 +74,7 @@ export function sampleErrors(random: RandomStream, {units, law, copies, target}:
     for (let i = 0; i < n; i += copies) counts[faces[draw()]!]! += copies
     sums.fill(0)
     rows.forEach((row, j) => { if (counts[j]! > 0) addTo(sums, row, counts[j]!) })
-    return Math.min(clip, findSquaredMiss(sums, target, n) / (target.length * n * total * total))
+    return Math.min(clip, squaredMiss(sums, target, n) / (target.length * n * total * total))
   })
 }
 
@@ -82,7 +82,7 @@ function addTo(sums: Int32Array, row: Int32Array, count: number): void {
   for (let i = 0; i < sums.length; i++) sums[i]! += count * row[i]!
 }
 
-function findSquaredMiss(sums: Int32Array, target: readonly number[], n: number): number {
+function squaredMiss(sums: Int32Array, target: readonly number[], n: number): number {
   let squares = 0
   for (let i = 0; i < sums.length; i++) {
     const miss = sums[i]! * total - n * target[i]!

@@ -15,7 +15,7 @@ import {computeRise, toMapping, type Staircase} from './staircase.ts'
 
 /** Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five. */
 function findGrid({activation, steepness}: Staircase): Box[] {
-  const change = activation === 'sigmoid' ? Q.toNumber(Q.abs(Q.parseRational(steepness))) : 0
+  const change = activation === 'sigmoid' ? Q.toNumber(Q.abs(steepness)) : 0
   let count = 1
   while (count < Math.min(change / 5, 2 ** 12)) count *= 2
   return Array.from({length: count}, (_, k) => [I.interval(k / count, (k + 1) / count)])
@@ -51,12 +51,12 @@ export const networkCurve = (network: Staircase, n: number): Point[] => drawn(([
 
 /** Finds the greatest distance of the centres of n steps from (2k − 1)/2n. */
 export function computeShift({centres}: Staircase): Rational {
-  return centres.map((centre, k) => Q.abs(Q.sub(Q.parseRational(centre), Q.rational(2 * k + 1, 2 * centres.length)))).reduce(Q.max)
+  return centres.map((centre, k) => Q.abs(Q.sub(centre, Q.rational(2 * k + 1, 2 * centres.length)))).reduce(Q.max)
 }
 
 /** Encloses the greatest distance of the n jumps from the rises f(k/n) − f((k − 1)/n), and of the start from f(0). */
 export function jumpMisfit(f: Expression, {start, jumps}: Staircase): Interval {
-  const offset = I.sub(I.fromRational(Q.parseRational(start)), evaluate(f, enclosures, [I.zero]))
+  const offset = I.sub(I.fromRational(start), evaluate(f, enclosures, [I.zero]))
   const gaps = jumps.map((jump, k) => I.sub(I.point(jump), computeRise(f, k + 1, jumps.length)))
   return [offset, ...gaps].map(I.abs).reduce(I.max)
 }

@@ -5,22 +5,24 @@ import {evaluate, type Expression} from '#numerics/expression/expression.ts'
 import * as I from '#numerics/interval/interval.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import type {Rational} from '#numerics/exact/rational.ts'
+import type {Vector} from '#numerics/linear/matrix.ts'
 import {sample} from './interpolant.ts'
 
-/** The network x ↦ start + Σ jumpₖ·σ(steepness·(x − centreₖ)); rationals as "p/q", the jumps as doubles, which are exact. */
-export type Staircase = {
+/** The network x ↦ start + Σ jumpₖ·σ(steepness·(x − centreₖ)); the jumps are doubles, which are exact. */
+export interface Staircase {
   readonly activation: 'sigmoid' | 'square'
-  readonly steepness: string
-  readonly start: string
-  readonly centres: readonly string[]
+  readonly steepness: Rational
+  readonly start: Rational
+  readonly centres: Vector<Rational>
   readonly jumps: readonly number[]
 }
 
 /** Builds the staircase of f with n equal steps on [0, 1]: the k-th rises by f(k/n) − f((k − 1)/n), to nearest, at (2k − 1)/2n. */
-export function staircase(f: Expression, n: number, steepness: string): Staircase {
+export function staircase(f: Expression, n: number, steepness: Rational): Staircase {
   const steps = Array.from({length: n}, (_, k) => k + 1)
   return {
-    activation: 'sigmoid', steepness, start: Q.toText(sample(f, 1).values[0]!), centres: steps.map(k => `${2 * k - 1}/${2 * n}`),
+    activation: 'sigmoid', steepness, start: sample(f, 1).values[0]!, centres: steps.map(k => Q.rational(2 * k - 1, 2 * n)),
     jumps: steps.map(k => I.mid(computeRise(f, k, n)) + 0),
   }
 }
@@ -30,10 +32,10 @@ export function staircase(f: Expression, n: number, steepness: string): Staircas
  * w and −w at the ends, for (x − c)² − (x − 1 + c)² = (1 − 2c)(1 − 2x) where the centres lie symmetrically.
  */
 export function toLine({steepness, centres}: Staircase): Staircase {
-  const span = Q.sub(Q.parseRational(centres.at(-1)!), Q.parseRational(centres[0]!))
-  const jump = Q.toNumber(Q.div(Q.rational(-2, 3), Q.mul(Q.power(Q.parseRational(steepness), 2), span)))
+  const span = Q.sub(centres.at(-1)!, centres[0]!)
+  const jump = Q.toNumber(Q.div(Q.rational(-2, 3), Q.mul(Q.power(steepness, 2), span)))
   const last = centres.length - 1
-  return {activation: 'square', steepness, start: '0', centres, jumps: centres.map((_, k) => k === 0 ? jump : k === last ? -jump : 0)}
+  return {activation: 'square', steepness, start: Q.zero, centres, jumps: centres.map((_, k) => k === 0 ? jump : k === last ? -jump : 0)}
 }
 
 /** Encloses f(k/n) − f((k − 1)/n). */
@@ -57,7 +59,7 @@ interface Step { readonly centre: Interval, readonly jump: number }
  */
 export function toMapping(network: Staircase): DualFunction {
   const [steps, isSigmoid] = [toSteps(network), network.activation === 'sigmoid']
-  const [steepness, start] = [network.steepness, network.start].map(text => I.fromRational(Q.parseRational(text))) as [Interval, Interval]
+  const [steepness, start] = [I.fromRational(network.steepness), I.fromRational(network.start)]
   const heights = toHeights(start, steps)
   const travel = steps.reduce((sum, {jump}) => I.add(sum, I.point(Math.abs(jump))), I.zero)
   const rest = isSigmoid ? I.scale(I.interval(-remainder, remainder), travel.hi) : I.zero
@@ -84,7 +86,7 @@ function toHeights(start: Interval, steps: readonly Step[]): Interval[] {
 }
 
 function toSteps({centres, jumps}: Staircase): Step[] {
-  const ascending = centres.map((centre, k) => ({centre: Q.parseRational(centre), jump: jumps[k]!})).sort((a, b) => Q.compare(a.centre, b.centre))
+  const ascending = centres.map((centre, k) => ({centre, jump: jumps[k]!})).sort((a, b) => Q.compare(a.centre, b.centre))
   return ascending.map(({centre, jump}) => ({centre: I.fromRational(centre), jump}))
 }
 

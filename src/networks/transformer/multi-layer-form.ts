@@ -48,14 +48,14 @@ export function multiLayerForm<T>(manner: BlockManner<T>, blocks: readonly Trans
     const one = identity(ring, n * x[0]!.length)
     return heads.length === 0 ? one : sum(ring, one, dynamicMatrix(manner, heads, stream[j]!))
   })
-  const before = findPrefixProducts(manner, steps)
-  const after = findSuffixProducts(manner, steps)
-  const terms = blocks.map((block, j) => findTerm(manner, block, stream[j]!, {x, before: before[j]!, after: after[j]!}))
+  const before = prefixProducts(manner, steps)
+  const after = suffixProducts(manner, steps)
+  const terms = blocks.map((block, j) => computeTerm(manner, block, stream[j]!, {x, before: before[j]!, after: after[j]!}))
   const constants = blocks.map(({feedForward: {outerBias}}, j) => apply(ring, after[j]!, vecRows(toConstantSequence(outerBias, n))))
   return {linear: before.at(-1)!, constant: constants.reduce((a, b) => a.map((entry, i) => ring.add(entry, b[i]!))), terms}
 }
 
-function findTerm<T>(manner: BlockManner<T>, {heads, feedForward}: TransformerBlock<T>, xj: Matrix<T>, {x, before, after}: {x: Matrix<T>; before: Matrix<T>; after: Matrix<T>}): Term<T> {
+function computeTerm<T>(manner: BlockManner<T>, {heads, feedForward}: TransformerBlock<T>, xj: Matrix<T>, {x, before, after}: {x: Matrix<T>; before: Matrix<T>; after: Matrix<T>}): Term<T> {
   const {ring} = manner
   const one = identity(ring, x.length)
   const c = kronecker(ring, one, transpose(feedForward.inner))
@@ -68,14 +68,14 @@ function findTerm<T>(manner: BlockManner<T>, {heads, feedForward}: TransformerBl
 }
 
 /** Lists P₀, …, P_{L−1}. */
-function findPrefixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]): Matrix<T>[] {
+function prefixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]): Matrix<T>[] {
   const products: Matrix<T>[] = []
   for (const step of steps) products.push(products.length === 0 ? step : product(ring, step, products.at(-1)!))
   return products
 }
 
 /** Lists Q₀, …, Q_{L−1}, the last of them the identity. */
-function findSuffixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]): Matrix<T>[] {
+function suffixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]): Matrix<T>[] {
   const products: Matrix<T>[] = [identity(ring, steps[0]!.length)]
   for (const step of steps.slice(1).reverse()) products.unshift(product(ring, products[0]!, step))
   return products

@@ -1,9 +1,14 @@
 import type {Ring} from '#numerics/exact/field.ts'
-import {identity, kronecker, product, sum, transpose, type Matrix} from '#numerics/linear/matrix.ts'
+import {build, identity, kronecker, product, sum, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {attentionMatrix, computeCircuit, mix, type Head, type Manner} from './attention.ts'
 
 /** A Transformer of attention layers alone: one-hot tokens n × V times embed V × d, layers of heads with skip connections, unembed d × V. */
 export type AttentionOnly<T> = {readonly embed: Matrix<T>, readonly layers: readonly (readonly Head<T>[])[], readonly unembed: Matrix<T>}
+
+/** Writes words of a vocabulary of so many as one-hot tokens, one a row. */
+export function oneHot<T>(ring: Ring<T>, words: readonly number[], size: number): T[][] {
+  return build(words.length, size, (i, j) => words[i] === j ? ring.one : ring.zero)
+}
 
 /** The attention matrices of each head of each layer. */
 export type Patterns<T> = readonly (readonly Matrix<T>[])[]

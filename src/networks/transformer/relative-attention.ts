@@ -1,5 +1,5 @@
 import {apply, dot, map, product, sum, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
-import {mix, toWeights, type Head} from './attention.ts'
+import {mix, toWeights, type Head, type Manner} from './attention.ts'
 import {rotaryMatrix, type Turn} from './rotary.ts'
 import {feedForward, type BlockManner, type TransformerBlock} from './transformer.ts'
 
@@ -10,7 +10,7 @@ import {feedForward, type BlockManner, type TransformerBlock} from './transforme
 export interface Relative<T> { readonly turns: readonly Turn<T>[]; readonly factors: Vector<T> }
 
 /** Turns row i of a matrix by Rⁱ. */
-export function turnRows<T>({ring}: Pick<BlockManner<T>, 'ring'>, turns: readonly Turn<T>[], x: Matrix<T>): T[][] {
+export function turnRows<T>({ring}: Pick<Manner<T>, 'ring'>, turns: readonly Turn<T>[], x: Matrix<T>): T[][] {
   const rotary = rotaryMatrix(ring, turns)
   return x.map((row, i) => {
     let turned = [...row]

@@ -38,7 +38,7 @@ export function encloseRange(f: Mapping, box: Box, isEnough: (values: Interval) 
   const {value, gradient} = evaluate(f, coordinates(box))
   const slopes = box.map((_, i) => gradient[i] ?? zero)
   if (isEnough(value)) return {values: value, gradient: slopes}
-  const sharper = slopes.every(isMonotone) ? findMonotone(f, box, slopes) : findMeanValue(f, box, slopes)
+  const sharper = slopes.every(isMonotone) ? findMonotone(f, box, slopes) : meanValue(f, box, slopes)
   return {values: meet(value, sharper), gradient: slopes}
 }
 
@@ -54,7 +54,7 @@ export function computeCorner(box: Box, slopes: readonly Interval[], sign: 1 | -
   return box.map((side, i) => (slopes[i].lo >= 0 || (slopes[i].hi > 0 && mid(slopes[i]) >= 0)) === (sign > 0) ? side.hi : side.lo)
 }
 
-function findMeanValue(f: Mapping, box: Box, slopes: readonly Interval[]): Interval {
+function meanValue(f: Mapping, box: Box, slopes: readonly Interval[]): Interval {
   const middle = box.map(mid)
   return box.reduce((sum, side, i) => add(sum, mul(slopes[i], sub(side, point(middle[i])))), encloseValue(f, middle))
 }

@@ -31,12 +31,12 @@ export function computeExtrema(n: number): Rational[] {
   let zeros: number[] = []
   for (let degree = 1; degree < n; degree++) {
     const ends = [-1, ...zeros, 1] // the zeros of consecutive polynomials separate each other
-    zeros = ends.slice(1).map((hi, i) => bisect(x => findSecond(degree, x), ends[i], hi))
+    zeros = ends.slice(1).map((hi, i) => bisect(x => computeSecond(degree, x), ends[i], hi))
   }
   return [-1, ...zeros, 1].map(x => dyadic(Math.round(x * 2 ** 40), 40))
 }
 
-function findSecond(degree: number, x: number): number {
+function computeSecond(degree: number, x: number): number {
   let [before, value] = [0, 1]
   for (let i = 0; i < degree; i++) [before, value] = [value, 2 * x * value - before]
   return value

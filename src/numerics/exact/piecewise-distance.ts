@@ -24,6 +24,12 @@ export function supDistance(f: PiecewiseLinear, g: PiecewiseLinear): Attained {
   return supNorm(difference(f, g))
 }
 
+/** The greatest max |fᵢ − gᵢ| of two lists of as many functions, at least one. */
+export function greatestDistance(f: readonly PiecewiseLinear[], g: readonly PiecewiseLinear[]): Rational {
+  if (f.length !== g.length) throw new RangeError(`expected as many functions, got ${f.length} and ${g.length}`)
+  return f.map((each, i) => supDistance(each, g[i]).value).reduce(Q.max)
+}
+
 /**
  * Finds the least and the greatest value of f(x) − x² over the domain, and the first points that attain them.
  * On a piece of slope s the difference is concave with its vertex at s/2, so only its ends and that vertex compete.

@@ -70,6 +70,16 @@ export function slope({knots, values}: PiecewiseLinear, i: number): Rational {
   return Q.div(Q.sub(values[i + 1], values[i]), Q.sub(knots[i + 1], knots[i]))
 }
 
+/** The slopes sₖ of all pieces, knots with the same slope on both sides included. */
+export function slopes(f: PiecewiseLinear): Rational[] {
+  return f.knots.slice(1).map((_, k) => slope(f, k))
+}
+
+/** The greatest |slope| of a function, its Lipschitz constant. */
+export function steepness(f: PiecewiseLinear): Rational {
+  return slopes(f).map(Q.abs).reduce(Q.max)
+}
+
 /** Finds f(t); throws where t lies outside the closed domain. */
 export function evaluate(f: PiecewiseLinear, t: Rational): Rational {
   const {knots, values} = f

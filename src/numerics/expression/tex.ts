@@ -1,4 +1,5 @@
 import {toDecimal} from '#numerics/exact/rational.ts'
+import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
@@ -40,4 +41,19 @@ export function toTexPolynomial(coefficients: readonly Rational[]): string {
 
 function toTexFactor(c: Rational): string {
   return c.d === 1n && (c.n === 1n || c.n === -1n) ? (c.n < 0n ? '-' : '') : toTex(c)
+}
+
+/** Writes a piecewise-linear function in TeX as the list of what its knots are mapped to. */
+export function toTexMapping({knots, values}: PiecewiseLinear): string {
+  return knots.map((x, i) => `${toTex(x)}\\mapsto ${toTex(values[i])}`).join(',\\quad ')
+}
+
+/** Writes a piecewise-linear function f in TeX as the list of its values f(x) at the knots. */
+export function toTexValues(f: string, {knots, values}: PiecewiseLinear): string {
+  return knots.map((x, i) => `${f}\\left(${toTex(x)}\\right)=${toTex(values[i])}`).join(',\\quad ')
+}
+
+/** Writes a summand in TeX with its sign in front. */
+export function toTexSummand(a: Rational, write = toTex): string {
+  return `${a.n < 0n ? '' : '+'}${write(a)}`
 }

@@ -10,7 +10,7 @@ interface Kernel { readonly memory: WebAssembly.Memory; addProduct(c: number, a:
 let kernel: Kernel | null | undefined
 
 // An engine without 128-bit lanes does not run the kernel; it computes the same numbers by the plain loop.
-function findKernel(): Kernel | null {
+function loadKernel(): Kernel | null {
   if (typeof WebAssembly === 'undefined' || !WebAssembly.validate(kernelBytes)) return null
   return new WebAssembly.Instance(new WebAssembly.Module(kernelBytes)).exports as unknown as Kernel
 }
@@ -20,11 +20,11 @@ const roundUp = (n: number, to: number) => Math.ceil(n / to) * to
 
 /** Adds the product a·b to c in WebAssembly, and answers whether it did; nothing is done where the engine cannot. Rows and columns are filled up with zeros to fit its lanes. */
 export function multiplyFast(c: Tensor, a: Tensor, b: Tensor): boolean {
-  kernel ??= kernel === undefined ? findKernel() : null
+  kernel ??= kernel === undefined ? loadKernel() : null
   if (!kernel || c.values.length === 0 || a.columns === 0) return kernel !== null
   const [m, k, n] = [roundUp(c.rows, 4), a.columns, roundUp(c.columns, 8)]
   const [atA, atB] = [m * n, m * n + m * k]
-  const memory = findMemory(kernel, 4 * (atB + k * n))
+  const memory = provideMemory(kernel, 4 * (atB + k * n))
   copyRows(memory, 0, n, c)
   copyRows(memory, atA, k, a)
   copyRows(memory, atB, n, b)
@@ -33,7 +33,7 @@ export function multiplyFast(c: Tensor, a: Tensor, b: Tensor): boolean {
   return true
 }
 
-function findMemory({memory}: Kernel, bytes: number): Float32Array {
+function provideMemory({memory}: Kernel, bytes: number): Float32Array {
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / page)
   if (missing > 0) memory.grow(missing)
   return new Float32Array(memory.buffer)

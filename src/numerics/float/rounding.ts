@@ -22,3 +22,9 @@ export function down(c: number): number {
 export function up(c: number): number {
   return c === -Infinity ? -greatestDouble : c + (phi * Math.abs(c) + leastDouble)
 }
+
+/** Rounds a double to so many significant decimal digits, for pictures; zero is never negative. */
+export const significant = (x: number, digits = 4): number => Number(x.toPrecision(digits)) + 0
+
+/** Rounds a double to so many digits after the point, for pictures; zero is never negative. */
+export const decimals = (x: number, digits = 3): number => Number(x.toFixed(digits)) + 0

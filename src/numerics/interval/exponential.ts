@@ -9,9 +9,9 @@ export const ln2Tail = -6500601212636711 * 2 ** -87
 const log2e = 6497320848556798 * 2 ** -52
 
 /** 1/i! for i = 0 … 13, each rounded once: i! is exact in a double up to 18!. */
-export const inverseFactorials: readonly number[] = findInverseFactorials(13)
+export const inverseFactorials: readonly number[] = computeInverseFactorials(13)
 
-function findInverseFactorials(last: number): number[] {
+function computeInverseFactorials(last: number): number[] {
   const list = [1]
   for (let i = 1, factorial = 1; i <= last; i++) {
     factorial *= i
@@ -28,7 +28,7 @@ export const absoluteError = unitRoundoff
 export const relativeError = 2 * unitRoundoff
 
 // Σ r^(i−2)/i! over i = 2 … 13, by Horner's rule.
-function findTail(r: number): number {
+function computeTail(r: number): number {
   let sum = inverseFactorials[13]
   for (let i = 12; i >= 2; i--) sum = sum * r + inverseFactorials[i]
   return sum
@@ -41,7 +41,7 @@ export function reduce(x: number): {k: number, q: number} {
   const low = k * ln2Tail
   const r = high - low
   if (!(Math.abs(r) <= reach)) throw new RangeError(`the reduction of ${x} left ${r}`)
-  return {k, q: r + (r * r * findTail(r) + ((high - r) - low))}
+  return {k, q: r + (r * r * computeTail(r) + ((high - r) - low))}
 }
 
 // v · 2^k for ½ < v < 2, rounded downwards or upwards where the result is subnormal.
@@ -96,6 +96,6 @@ export function nearExp(x: number): number {
   const high = x - k * ln2Head
   const low = k * ln2Tail
   const r = high - low
-  const v = 1 + (r + (r * r * findTail(r) + ((high - r) - low)))
+  const v = 1 + (r + (r * r * computeTail(r) + ((high - r) - low)))
   return k > 1023 ? v * powerOfTwo(1023) * 2 : v * powerOfTwo(k)
 }

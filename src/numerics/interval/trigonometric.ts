@@ -28,15 +28,15 @@ export const terms = 9
 export const remainder = 2 ** -67
 
 // (−1)ⁱ/(2i + first)!, i = 0, 1, …
-function findCoefficients(first: number): Interval[] {
+function computeCoefficients(first: number): Interval[] {
   const factorial = (n: number): bigint => n === 0 ? 1n : BigInt(n) * factorial(n - 1)
   return Array.from({length: terms}, (_, i) => fromRational(rational(i % 2 === 0 ? 1n : -1n, factorial(2 * i + first))))
 }
 
-const sineCoefficients = findCoefficients(3)
-const cosineCoefficients = findCoefficients(2)
+const sineCoefficients = computeCoefficients(3)
+const cosineCoefficients = computeCoefficients(2)
 
-function findSeries(coefficients: readonly Interval[], z: Interval): Interval {
+function computeSeries(coefficients: readonly Interval[], z: Interval): Interval {
   const sum = horner(coefficients, z)
   return {lo: down(sum.lo - remainder), hi: up(sum.hi + remainder)}
 }
@@ -46,13 +46,13 @@ const range = interval(-1, 1)
 // sin r = r − r z Σ (−1)ⁱ zⁱ/(2i + 3)!
 function sinNearZero(r: Interval): Interval {
   const z = sqr(r)
-  return meet(range, sub(r, mul(r, mul(z, findSeries(sineCoefficients, z)))))
+  return meet(range, sub(r, mul(r, mul(z, computeSeries(sineCoefficients, z)))))
 }
 
 // cos r = 1 − z Σ (−1)ⁱ zⁱ/(2i + 2)!
 function cosNearZero(r: Interval): Interval {
   const z = sqr(r)
-  return meet(range, sub(one, mul(z, findSeries(cosineCoefficients, z))))
+  return meet(range, sub(one, mul(z, computeSeries(cosineCoefficients, z))))
 }
 
 interface Reduction {

@@ -1,11 +1,11 @@
 import {readFileSync} from 'node:fs'
 import type {APIRoute, GetStaticPaths} from 'astro'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toArticleMarkdown} from '#render/article-markdown.ts'
 
 /** Each article once more, as Markdown. */
-export const getStaticPaths = (() => findPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)
+export const getStaticPaths = (() => readPublication().articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)
   .map(outline => ({params: {article: outline.article}, props: {outline}}))) satisfies GetStaticPaths
 
 /** Writes the twin of one article. */

@@ -1,6 +1,6 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
 import type {Citable} from '#articles/bibliography/citable.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {findArticleCitable, findPlaceCitable} from '#site/citables.ts'
 import {citationFormats, type CitationFormat} from '#articles/bibliography/citation-format.ts'
 
@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** The citation of each article and of each claim, as one file in each format: `cite/article.bib`, `cite/article/claim.bib`. */
-export const getStaticPaths = (() => findPublication().articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [
+export const getStaticPaths = (() => readPublication().articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [
   {name: outline.article, cited: findArticleCitable(outline)},
   ...outline.anchors.filter(({kind}) => kind === 'claim').map(claim => ({name: `${outline.article}/${claim.anchor}`, cited: findPlaceCitable(outline, claim)})),
 ]).flatMap(({name, cited}) => citationFormats.map(format => ({params: {file: `${name}.${format.ending}`}, props: {cited, format}})))) satisfies GetStaticPaths

@@ -12,13 +12,13 @@ import {languages, toPair} from '#training/tasks/translation.ts'
 export const calibrated = 100
 
 /** Lays out what translators are calibrated on. */
-export function findCalibration({vocabulary}: Model): Batch {
+export function calibrationBatch({vocabulary}: Model): Batch {
   return toBatch(vocabulary!, learnt.slice(0, calibrated).flatMap(n => languages.map(language => toPair(n, language))))
 }
 
 /** Finds XᵀX for the inputs X that each matrix of the blocks of a translator reads in calibration. */
-export function findGrams(model: Model): Grams {
-  const {input, starts} = findCalibration(model)
+export function computeGrams(model: Model): Grams {
+  const {input, starts} = calibrationBatch(model)
   const inputs = recordInputs(model.sizes, model.weights, input, starts)
   const known = new Map<Tensor, Gram>() // queries, keys and values read the same
   return Object.fromEntries(listBlockMatrices(model.sizes).map(name => {

@@ -8,7 +8,7 @@ import {end, toBatch, toTokens, type Pair} from '#training/tasks/pairs.ts'
 export interface Said { readonly word: string; readonly patterns: readonly Tensor[] }
 
 /** The place of the greatest entry of a row; null where it is not the only one, or none is a number. */
-export function findGreatest({columns, values}: Tensor, row: number): number | null {
+export function argmax({columns, values}: Tensor, row: number): number | null {
   const entries = values.subarray(row * columns, (row + 1) * columns)
   let [best, ties] = [0, 0]
   for (let j = 1; j < columns; j++) {
@@ -25,7 +25,7 @@ export function* generate({sizes, vocabulary, weights}: Model, prompt: readonly 
     const patterns: Tensor[] = []
     const operations = toTensorOperations([0, tokens.length], pattern => patterns.push(pattern))
     const {outputs} = runDecoder(operations, sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
-    const next = findGreatest(outputs, tokens.length - 1)
+    const next = argmax(outputs, tokens.length - 1)
     if (next === null) return
     yield {word: vocabulary![next]!, patterns}
     if (vocabulary![next] === end) return
@@ -34,7 +34,7 @@ export function* generate({sizes, vocabulary, weights}: Model, prompt: readonly 
 }
 
 /** Finds the words with which a model continues a prompt, without the one that ends them; null where it does not come to an end. */
-export function findAnswer(model: Model, prompt: readonly string[]): readonly string[] | null {
+export function completePrompt(model: Model, prompt: readonly string[]): readonly string[] | null {
   const words = [...generate(model, prompt)].map(({word}) => word)
   return words.at(-1) === end ? words.slice(0, -1) : null
 }
@@ -46,5 +46,5 @@ export function findAnswer(model: Model, prompt: readonly string[]): readonly st
 export function isSaid(model: Model, pairs: readonly Pair[]): boolean[] {
   const {input, starts, targets} = toBatch(model.vocabulary!, pairs)
   const {outputs} = runDecoder(toTensorOperations(starts), model.sizes, model.weights, input)
-  return pairs.map((_, s) => targets.slice(starts[s], starts[s + 1]).every((target, i) => target === null || findGreatest(outputs, starts[s]! + i) === target))
+  return pairs.map((_, s) => targets.slice(starts[s], starts[s + 1]).every((target, i) => target === null || argmax(outputs, starts[s]! + i) === target))
 }

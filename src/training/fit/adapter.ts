@@ -7,7 +7,7 @@ import {sampleTensor} from '#networks/decoder/initialisation.ts'
 import {listAdapted} from '#training/models/adapter.ts'
 import {many, type Batch} from '#training/tasks/batch.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
-import {Descending, findLoss, type Descent} from './descent.ts'
+import {AdamDescent, computeLoss, type Descent} from './descent.ts'
 import {trace, type Tape, type Traced} from './gradient-tape.ts'
 import {crossEntropy} from './loss.ts'
 import type {Model} from '#training/models/model.ts'
@@ -53,9 +53,9 @@ export function initialiseAdapter(model: Model, rank: number, random: ReturnType
 export function trainAdapter(model: Model, {descent, batch, sample}: Lesson, rank: number, seed: string, onStep: (step: number, loss: number) => void = () => {}): DecoderAdapter<Tensor> {
   const random = randomStream(seed)
   const adapter = initialiseAdapter(model, rank, random)
-  const descending = new Descending(adapter, descent)
+  const descending = new AdamDescent(adapter, descent)
   for (let step = 1; step <= descent.steps; step++)
-    onStep(step, descending.step(traced => findLoss(model.sizes, sample(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) => adapt(tape, model.weights, parts))))
+    onStep(step, descending.step(traced => computeLoss(model.sizes, sample(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) => adapt(tape, model.weights, parts))))
   return adapter
 }
 

@@ -12,14 +12,14 @@ export interface Descent { readonly steps: number; readonly rate: number; readon
 const [first, second, floor, clip] = [0.9, 0.98, 2 ** -30, 1]
 
 /** The share of the step size that step k, counted from 1, takes. */
-export function findShare(step: number, {steps, warmUp}: Descent): number {
+export function learningRateShare(step: number, {steps, warmUp}: Descent): number {
   if (step <= warmUp) return step / warmUp
   const turn = approximations.cos(approximations.pi * ((step - warmUp) / Math.max(1, steps - warmUp)))
   return 0.02 + 0.49 * (1 + turn)
 }
 
 /** Parameters under way, with Adam's two moments. */
-export class Descending {
+export class AdamDescent {
   readonly #parameters: Weights<Tensor>
   readonly #settings: Descent
   readonly #moments: {readonly [name: string]: {readonly mean: Float64Array; readonly square: Float64Array}}
@@ -36,8 +36,8 @@ export class Descending {
     const traced = Object.fromEntries(Object.entries(this.#parameters).map(([name, value]) => [name, trace(value)]))
     const loss = find(traced)
     this.#step++
-    const shrink = findShrink(traced)
-    const rate = this.#settings.rate * findShare(this.#step, this.#settings)
+    const shrink = computeShrink(traced)
+    const rate = this.#settings.rate * learningRateShare(this.#step, this.#settings)
     for (const [name, {value, slope}] of Object.entries(traced)) this.#move(name, value, slope, {shrink, rate})
     return loss
   }
@@ -56,7 +56,7 @@ export class Descending {
 }
 
 // What brings the length of all slopes together to at most `clip`.
-function findShrink(traced: Weights<Traced>): number {
+function computeShrink(traced: Weights<Traced>): number {
   let squares = 0
   for (const {slope: {values}} of Object.values(traced)) for (const value of values) squares += value * value
   const length = sqrtDown(squares)
@@ -64,7 +64,7 @@ function findShrink(traced: Weights<Traced>): number {
 }
 
 /** Finds the loss of a decoder on a batch and sends its slopes back to the traced parameters, from which `toWeights` makes the weights. */
-export function findLoss(sizes: DecoderSizes, {input, starts, targets}: Batch, loss: Loss, traced: Weights<Traced>, toWeights: (tape: Tape, traced: Weights<Traced>) => Weights<Traced> = (_, weights) => weights): number {
+export function computeLoss(sizes: DecoderSizes, {input, starts, targets}: Batch, loss: Loss, traced: Weights<Traced>, toWeights: (tape: Tape, traced: Weights<Traced>) => Weights<Traced> = (_, weights) => weights): number {
   const tape = new Tape(starts)
   const read = 'vectors' in input ? {positions: input.positions, vectors: trace(input.vectors)} : input
   const {outputs} = runDecoder(tape, sizes, toWeights(tape, traced), read)

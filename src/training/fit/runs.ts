@@ -4,7 +4,7 @@ import {parseModel, roundWeights, toModelFile, type Model} from '#training/model
 import {countParameters} from '#networks/decoder/decoder.ts'
 import {toSafetensors} from '#networks/decoder/safetensors.ts'
 import {lessons, trainAdapter, type LessonName} from './adapter.ts'
-import {findHeldOut} from './card.ts'
+import {evaluateHeldOut} from './card.ts'
 import {train} from './fit.ts'
 import {recipes, type RecipeName} from './recipes.ts'
 
@@ -32,13 +32,13 @@ export type OnStep = (done: number, total: number, loss: number) => void
 export type Read = (file: string) => Uint8Array
 
 /** Makes a work from its seed: its safetensors file and its card. */
-export function make(name: string, onStep: OnStep, read: Read): {readonly file: Uint8Array; readonly card: object} {
+export function runTraining(name: string, onStep: OnStep, read: Read): {readonly file: Uint8Array; readonly card: object} {
   const work = trainingRuns[name]!
   if ('lesson' in work) return makeAdapters(name, work, onStep, read)
   const recipe = recipes[work.recipe]
   const {curve, note} = toCurve(recipe.descent.steps, onStep)
   const trained = train(recipe, toSeed(work), {onStep: note})
-  return finish(name, work.recipe, work.seed, {...trained, weights: roundWeights(trained.weights)}, curve)
+  return toModelAndCard(name, work.recipe, work.seed, {...trained, weights: roundWeights(trained.weights)}, curve)
 }
 
 /** How a model computes its outputs from its file, for one who has nothing else; epsilon, order and scale included. */
@@ -52,17 +52,17 @@ export const forward = [
 ] as const
 
 /** Writes the file and the card of a trained and rounded model. */
-export function finish(name: string, recipe: RecipeName, seed: number, model: Model, curve: Curve): {readonly file: Uint8Array; readonly card: object} {
+export function toModelAndCard(name: string, recipe: RecipeName, seed: number, model: Model, curve: Curve): {readonly file: Uint8Array; readonly card: object} {
   const file = toModelFile(model)
   const {task, sizes, descent, batch} = recipes[recipe]
   return {file, card: {
     name, task, forward, sizes, parameters: countParameters(sizes), descent, batch, seed: toSeed({recipe, seed}), curve,
-    afterTwentySteps: findTwentySteps(recipe, seed), heldOut: findHeldOut(recipe, parseModel(file)), file: toMark(name, file),
+    afterTwentySteps: digestAfterTwentySteps(recipe, seed), heldOut: evaluateHeldOut(recipe, parseModel(file)), file: toMark(name, file),
   }}
 }
 
 /** Finds the SHA-256 of the weights, as they are before any rounding, after twenty steps: what a changed kernel or exponential would change at once. */
-export function findTwentySteps(recipe: RecipeName, seed: number): string {
+export function digestAfterTwentySteps(recipe: RecipeName, seed: number): string {
   const {weights} = train(recipes[recipe], toSeed({recipe, seed}), {steps: 20})
   const hash = sha256.create()
   for (const {values} of Object.values(weights)) hash.update(new Uint8Array(values.buffer))

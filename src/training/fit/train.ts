@@ -4,7 +4,7 @@ import {basename} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {toHint} from '#problems/problem.ts'
-import {make, trainingRuns} from './runs.ts'
+import {runTraining, trainingRuns} from './runs.ts'
 
 const help = `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
 train NAME … --check  only compares with what is committed
@@ -22,7 +22,7 @@ const toPath = (file: string) => fileURLToPath(new URL(`../../../public/models/$
 const isSame = (path: string, bytes: Uint8Array) => existsSync(path) && Buffer.compare(readFileSync(path), bytes) === 0
 
 /** Writes what was made, or compares it; answers whether what stands there is the same. */
-function keep(name: string, {file, card}: ReturnType<typeof make>): boolean {
+function keep(name: string, {file, card}: ReturnType<typeof runTraining>): boolean {
   return Object.entries({[`${name}.safetensors`]: file, [`${name}.json`]: Buffer.from(`${JSON.stringify(card, null, 1)}\n`)}).every(([name, bytes]) => {
     if (!check) writeFileSync(toPath(name), bytes)
     return isSame(toPath(name), bytes)
@@ -38,7 +38,7 @@ function list(): void {
 
 let failed = 0
 for (const name of names) {
-  const made = make(name, (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`), file => readFileSync(toPath(basename(file))))
+  const made = runTraining(name, (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`), file => readFileSync(toPath(basename(file))))
   const same = keep(name, made)
   if (!same) failed++
   console.log(`${name}  ${same ? check ? 'is what is committed' : 'written' : 'is not what is committed'}`)

@@ -6,7 +6,7 @@ import {parseModel, type Model} from './model.ts'
 export type Checkpoint = {readonly file: string; readonly sha256: string}
 
 /** The bytes of files by their names. */
-type Files = {readonly [file: string]: Uint8Array}
+export type Files = {readonly [file: string]: Uint8Array}
 type SeriesOf<Name> = Name extends `${infer Series}-1` ? Series : never
 
 /** The checkpoints of one name, as `translator`, that were trained from the seeds 1, 2 and 3. */
@@ -23,4 +23,6 @@ export function nameSeeds(what: string, list: readonly Checkpoint[]): string {
 }
 
 /** The model of a checkpoint, read from its file once. */
-export const modelOf = ({file, sha256}: Checkpoint, files: Files): Model => memoise(['model', sha256], () => parseModel(files[file]))
+export function modelOf({file, sha256}: Checkpoint, files: Files): Model {
+  return memoise(['model', sha256], () => parseModel(files[file]))
+}

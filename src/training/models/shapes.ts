@@ -2,10 +2,10 @@ import type {DecoderSizes} from '#networks/decoder/decoder.ts'
 import {vocabulary as symbols} from '#training/tasks/compilation.ts'
 import {copying} from '#training/tasks/copying.ts'
 import {regression} from '#training/tasks/regression.ts'
-import {findVocabulary} from '#training/tasks/translation.ts'
+import {translatorVocabulary} from '#training/tasks/translation.ts'
 
 /** The words of translators. */
-export const words = findVocabulary()
+export const words = translatorVocabulary()
 
 const toTranslator = (features: number, blocks: number): DecoderSizes =>
   ({inputs: words.length, outputs: words.length, positions: 32, features, heads: 4, hidden: 4 * features, blocks})

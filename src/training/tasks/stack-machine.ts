@@ -44,7 +44,7 @@ export function runProgram(words: readonly string[]): readonly MachineStep[] {
 const toOperand = (word: string) => word === 'x' ? monomial(1, 0, 1n) : word === 'y' ? monomial(0, 1, 1n) : monomial(0, 0, BigInt(word))
 
 /** Finds the one polynomial that a program leaves; null where it fails, or leaves none or several. */
-export function findValue(words: readonly string[]): Polynomial2 | null {
+export function runToPolynomial(words: readonly string[]): Polynomial2 | null {
   try {
     const stack = runProgram(words).at(-1)?.stack ?? []
     return stack.length === 1 ? stack[0]! : null
@@ -56,6 +56,6 @@ export function findValue(words: readonly string[]): Polynomial2 | null {
 
 /** Answers whether two programs compute the same: each leaves one polynomial, and the coefficients are equal. */
 export function isSameProgram(one: readonly string[], other: readonly string[]): boolean {
-  const [a, b] = [findValue(one), findValue(other)]
+  const [a, b] = [runToPolynomial(one), runToPolynomial(other)]
   return a !== null && b !== null && combine(a, b, -1n).size === 0
 }

@@ -39,7 +39,7 @@ export function toPair(n: number, language: Language): Pair {
 }
 
 /** Lists the words of all languages, those of Belgian French that are no others last. */
-export function findVocabulary(): readonly string[] {
+export function translatorVocabulary(): readonly string[] {
   const numbers = Array.from({length: 1000}, (_, n) => [n, 1000 * n]).flat()
   const wordsOf = (language: Language | 'English') => numbers.flatMap(n => spell(n, language))
   return [...new Set([end, ...languages.map(toTag), ...(['English', ...languages, 'Belgian French'] as const).flatMap(wordsOf)])]

@@ -1,10 +1,10 @@
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {checkAnchorLock, findUnlocked, parseAnchorLock, toLock} from '#articles/addresses/anchor-lock.ts'
-import {findPublication, lockFiles} from '#articles/publication/publication.ts'
+import {readPublication, lockFiles} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
 
-const {articles} = findPublication(join(import.meta.dirname, '../fixtures/sound'))
+const {articles} = readPublication(join(import.meta.dirname, '../fixtures/sound'))
 const parse = (locked: readonly string[], redirects: object = {}) => parseAnchorLock(JSON.stringify(locked, null, 1), JSON.stringify(redirects, null, 1), lockFiles)
 const check = (locked: readonly string[], redirects: object = {}) => checkAnchorLock(parse(locked, redirects), articles, lockFiles).map(toLine)
 const standing = findUnlocked(parse([]), articles)

@@ -2,12 +2,12 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {checkPublication} from '#articles/publication/check-publication.ts'
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import {toLine} from '#problems/problem.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures')
 const claim = (name: string) => ({name, file: `content/${name}.ts`})
-const check = (root: string, names: string[]) => checkPublication(findPublication(join(fixtures, root)), names.map(claim)).map(toLine)
+const check = (root: string, names: string[]) => checkPublication(readPublication(join(fixtures, root)), names.map(claim)).map(toLine)
 const broken = check('broken', ['prose/rank-threshold', 'prose/untold', 'syntax/hidden', 'prose/nested'])
 
 describe('checkPublication', () => {

@@ -2,7 +2,7 @@ import {cpSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {findAnchor, findArticle, findPublication} from '#articles/publication/publication.ts'
+import {findAnchor, findArticle, readPublication} from '#articles/publication/publication.ts'
 
 let root = ''
 beforeEach(() => {
@@ -13,26 +13,26 @@ afterEach(() => rmSync(root, {recursive: true}))
 
 describe('findPublication', () => {
   it('orders the articles by their field order, not by their folders', () => {
-    expect(findPublication(root).articles.map(({article}) => article)).toEqual(['second', 'first'])
+    expect(readPublication(root).articles.map(({article}) => article)).toEqual(['second', 'first'])
   })
 
   it('returns the same publication until a file changes', () => {
-    const before = findPublication(root)
-    expect(findPublication(root)).toBe(before)
+    const before = readPublication(root)
+    expect(readPublication(root)).toBe(before)
     writeFileSync(join(root, 'content/second/article.mdx'), '---\ntitle: Edited\n---\n')
-    expect(findPublication(root)).not.toBe(before)
+    expect(readPublication(root)).not.toBe(before)
     expect(findArticle('first', root)).toBe(before.articles[1])
   })
 
   it('forgets an article whose folder is removed', () => {
-    findPublication(root)
+    readPublication(root)
     rmSync(join(root, 'content/second'), {recursive: true})
-    expect(findPublication(root).articles.map(({article}) => article)).toEqual(['first'])
+    expect(readPublication(root).articles.map(({article}) => article)).toEqual(['first'])
   })
 
   it('finds nothing under a root without content', () => {
     rmSync(join(root, 'content'), {recursive: true})
-    expect(findPublication(root)).toEqual({articles: [], bibliography: {works: new Map(), problems: []}, anchorLock: {locked: [], redirects: [], problems: []}})
+    expect(readPublication(root)).toEqual({articles: [], bibliography: {works: new Map(), problems: []}, anchorLock: {locked: [], redirects: [], problems: []}})
   })
 })
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Evidence} from '#claims/judging/evidence.ts'
-import {findDifferences} from '#browser/examination/differences.ts'
+import {listDifferences} from '#browser/examination/differences.ts'
 import {toEngine} from '#browser/page/engine.ts'
 import {toFailureHtml, toOutcomeHtml} from '#browser/examination/outcome.ts'
 import {toClasses} from '#render/highlight.ts'
@@ -41,11 +41,11 @@ describe('toFailureHtml(failure)', () => {
 
 describe('findDifferences(left, right)', () => {
   it('finds nothing between equal data, and the deepest places where they differ', () => {
-    expect(findDifferences({a: [1, {b: 2}]}, {a: [1, {b: 2}]})).toEqual([])
-    expect(findDifferences({a: [1, {b: 2}], c: 1}, {a: [1, {b: 3}], d: 1})).toEqual([
+    expect(listDifferences({a: [1, {b: 2}]}, {a: [1, {b: 2}]})).toEqual([])
+    expect(listDifferences({a: [1, {b: 2}], c: 1}, {a: [1, {b: 3}], d: 1})).toEqual([
       {path: 'a.1.b', left: 2, right: 3}, {path: 'c', left: 1, right: undefined}, {path: 'd', left: undefined, right: 1},
     ])
-    expect(findDifferences([1], {0: 1})).toHaveLength(1)
+    expect(listDifferences([1], {0: 1})).toHaveLength(1)
   })
 })
 

@@ -1,10 +1,10 @@
 import {describe, expect, it} from 'vitest'
 import {randomStream} from '#numerics/statistics/random.ts'
-import {findRun, toPolynomialText} from '#laboratories/compile/machine-run.ts'
+import {traceProgram, toPolynomialText} from '#laboratories/compile/machine-run.ts'
 import {compile, sampleExpression} from '#training/tasks/compilation.ts'
-import {findValue} from '#training/tasks/stack-machine.ts'
+import {runToPolynomial} from '#training/tasks/stack-machine.ts'
 
-const textOf = (program: string) => toPolynomialText(findValue(program.split(' '))!)
+const textOf = (program: string) => toPolynomialText(runToPolynomial(program.split(' '))!)
 
 describe('toPolynomialText', () => {
   it.each([
@@ -46,13 +46,13 @@ function carryOut(program: readonly string[], x: bigint, y: bigint): bigint {
 
 describe('findRun', () => {
   it('tells the stack after each word', () => {
-    expect(findRun(['x', '2', 'ADD'])).toEqual({steps: [{word: 'x', stack: ['x']}, {word: '2', stack: ['x', '2']}, {word: 'ADD', stack: ['x + 2']}], fault: null})
+    expect(traceProgram(['x', '2', 'ADD'])).toEqual({steps: [{word: 'x', stack: ['x']}, {word: '2', stack: ['x', '2']}, {word: 'ADD', stack: ['x + 2']}], fault: null})
   })
   it.each([
     ['x ADD 2', 'word 2: ADD needs two values, the stack holds 1', 1], ['x 2', 'it leaves 2 values on the stack, not one', 2],
     ['', 'it leaves nothing on the stack, not one', 0], ['x <end>', 'word 2: the machine knows no "<end>"', 1], ['ADD', 'word 1: ADD needs two values, the stack holds 0', 0],
   ])('says what is wrong with "%s"', (program, fault, steps) => {
-    const run = findRun(program === '' ? [] : program.split(' '))
+    const run = traceProgram(program === '' ? [] : program.split(' '))
     expect(run.fault).toBe(fault)
     expect(run.steps).toHaveLength(steps)
   })

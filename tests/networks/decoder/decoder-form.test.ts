@@ -15,8 +15,8 @@ type Drawn = {readonly [name: string]: number[][]}
 
 function place<T>(algebra: Algebra<T>, drawn: Drawn, tokens: readonly number[]): {place: Place<T>; form: DecoderForm<T>; outputs: Matrix<T>} {
   const weights = Object.fromEntries(Object.entries(drawn).map(([name, rows]) => [name, rows.map(row => row.map(algebra.point))]))
-  const {residualStream: stream, outputs} = runDecoder(toMatrixOperations(algebra, [0, tokens.length]), sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
-  const place = {algebra, sizes, weights, stream}
+  const {residualStream, outputs} = runDecoder(toMatrixOperations(algebra, [0, tokens.length]), sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
+  const place = {algebra, sizes, weights, residualStream}
   return {place, form: decoderForm(place), outputs}
 }
 
@@ -30,15 +30,15 @@ describe.each(seeds)('the multi-layer form of a small decoder, %s', seed => {
   const [tokens, others] = [tokensOf(random, length), tokensOf(random, length)]
 
   it('gives the end of the stream in doubles, to their rounding', () => {
-    const {place: {stream}, form} = place(approximations, drawn, tokens)
+    const {place: {residualStream}, form} = place(approximations, drawn, tokens)
     expect(form.terms).toHaveLength(sizes.blocks)
-    expect(distance(evaluateDecoderForm(approximations, form, stream[0]!), stream.at(-1)!)).toBeLessThan(2 ** -40)
+    expect(distance(evaluateDecoderForm(approximations, form, residualStream[0]!), residualStream.at(-1)!)).toBeLessThan(2 ** -40)
   })
 
   it('differs from it in enclosures by intervals that all contain zero and are narrow', () => {
-    const {place: {stream}, form} = place(enclosures, drawn, tokens)
-    evaluateDecoderForm(enclosures, form, stream[0]!).forEach((row, i) => row.forEach((entry, j) => {
-      const {lo, hi} = enclosures.sub(entry, stream.at(-1)![i]![j]!)
+    const {place: {residualStream}, form} = place(enclosures, drawn, tokens)
+    evaluateDecoderForm(enclosures, form, residualStream[0]!).forEach((row, i) => row.forEach((entry, j) => {
+      const {lo, hi} = enclosures.sub(entry, residualStream.at(-1)![i]![j]!)
       expect(lo).toBeLessThanOrEqual(0)
       expect(hi).toBeGreaterThanOrEqual(0)
       expect(hi - lo).toBeLessThan(2 ** -20)
@@ -47,8 +47,8 @@ describe.each(seeds)('the multi-layer form of a small decoder, %s', seed => {
 
   it('gives something else with the biases of another text', () => {
     const [here, there] = [tokens, others].map(text => place(approximations, drawn, text)) as [ReturnType<typeof place<number>>, ReturnType<typeof place<number>>]
-    const mixed = evaluateDecoderForm(approximations, here.form, here.place.stream[0]!, there.form.terms.map(({bias}) => bias))
-    expect(distance(mixed, here.place.stream.at(-1)!)).toBeGreaterThan(2 ** -5)
+    const mixed = evaluateDecoderForm(approximations, here.form, here.place.residualStream[0]!, there.form.terms.map(({bias}) => bias))
+    expect(distance(mixed, here.place.residualStream.at(-1)!)).toBeGreaterThan(2 ** -5)
   })
 })
 

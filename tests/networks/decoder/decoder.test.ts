@@ -7,7 +7,7 @@ import {toTensorOperations} from '#networks/decoder/tensor-operations.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {contains, width} from '#numerics/interval/interval.ts'
 import {tensor, toRows} from '#numerics/float/tensor.ts'
-import {findAnswer, findGreatest} from '#training/evaluation/generation.ts'
+import {completePrompt, argmax} from '#training/evaluation/generation.ts'
 import {parseModel} from '#training/models/model.ts'
 
 interface Run { readonly prompt: string; readonly answer: string; readonly tokens: readonly number[]; readonly logits: readonly (readonly number[])[] }
@@ -50,10 +50,10 @@ describe.each(record.runs)('after “$prompt”', run => {
   })
 
   it('the model says what NumPy let it say, and nowhere closer to a tie than float32 decides', () => {
-    expect(findAnswer(model, run.prompt.split(' '))?.join(' ')).toBe(run.answer.replace(/ <end>$/, ''))
+    expect(completePrompt(model, run.prompt.split(' '))?.join(' ')).toBe(run.answer.replace(/ <end>$/, ''))
     const length = run.prompt.split(' ').length
     const said = run.logits.slice(length - 1)
-    expect(said.map(row => model.vocabulary![findGreatest(tensor(1, row.length, Float32Array.from(row)), 0)!]).join(' ')).toBe(run.answer)
+    expect(said.map(row => model.vocabulary![argmax(tensor(1, row.length, Float32Array.from(row)), 0)!]).join(' ')).toBe(run.answer)
     expect(Math.min(...said.map(toMargin))).toBeGreaterThan(2 * bound)
   })
 })

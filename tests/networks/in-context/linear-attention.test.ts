@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  listLayers, listSlots, regressInContext, toGradientHead, toTokens,
-} from '#networks/in-context/linear-attention.ts'
+import {listLayers, listSlots, regressInContext, toGradientHead, toTokens} from '#networks/in-context/linear-attention.ts'
 import {descend} from '#networks/in-context/least-squares.ts'
 import type {Manner} from '#networks/transformer/attention.ts'
 import {unnormalised} from '#networks/transformer/normaliser.ts'

@@ -16,7 +16,7 @@ describe('findMoment', () => {
 describe('findSecondMoments', () => {
   it('agrees with the plain sum over all draws', () => {
     const [n, d] = [2, 2]
-    const weight = (t: number) => Q.parseRational(threePoint.weights[t + 1]!)
+    const weight = (t: number) => threePoint.weights[t + 1]
     let [mean, square] = [zeros(rationals, d, d), zeros(rationals, d, d)]
     for (const draw of lists(lists([-1, 0, 1], d), n)) {
       const chance = Q.product(draw.flat().map(weight))

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {listLines, meanProjector, computeProjector} from '#networks/in-context/sign-matrices.ts'
+import {listLines, meanProjector, computeProjector, relativeRisk} from '#networks/in-context/sign-matrices.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix, product, toTextMatrix} from '#numerics/linear/matrix.ts'
@@ -7,6 +7,11 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const lists = <T>(items: readonly T[], length: number): T[][] => length === 0 ? [[]] : lists(items, length - 1).flatMap(head => items.map(item => [...head, item]))
 const ones = (d: number) => Array.from({length: d}, () => Q.one)
+
+it('relativeRisk is the share of the squared norm that a projector leaves', () => {
+  const p = parseMatrix([['1', '0'], ['0', '0']])
+  expect(relativeRisk(p, [Q.one, Q.rational(2)])).toEqual(Q.rational(4, 5))
+})
 
 describe('findProjector', () => {
   it('is idempotent and keeps the rows', () => {

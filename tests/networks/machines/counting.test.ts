@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {countMisjudged, catalanNumber, isBalanced, roundMean} from '#networks/machines/counting.ts'
+import {attendedMeans, countMisjudged, catalanNumber, isBalanced, roundMean, sumsOf} from '#networks/machines/counting.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const strings = (n: number) => Array.from({length: 1 << n}, (_, code) => Array.from({length: n}, (__, i) => (code >> i) % 2 === 0 ? 1 : -1))
@@ -21,5 +21,11 @@ describe('countMisjudged', () => {
   it('finds Catalan numbers at even lengths', () => {
     const census = countMisjudged(20, 6)
     for (let m = 1; m <= 10; m++) expect(Q.toText(catalanNumber(m))).toBe(String(census[2 * m - 1].balanced))
+  })
+})
+
+describe('attendedMeans', () => {
+  it('are the sums of the steps so far over their number', () => {
+    for (const string of strings(5)) expect(attendedMeans(string)).toEqual(sumsOf(string).map((sum, i) => Q.rational(sum, i + 1)))
   })
 })

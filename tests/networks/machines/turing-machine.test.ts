@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {countWritten, findAttended, generate, isMachine, runMachine, type Machine} from '#networks/machines/turing-machine.ts'
+import {countDifferences, countWritten, findAttended, generate, isMachine, parseMachine, runMachine, type Machine} from '#networks/machines/turing-machine.ts'
 
 const act = (write: number, move: number, next: string) => ({write, move, next})
 const beaver: Machine = {A: [act(1, 1, 'B'), act(1, 1, 'H')], B: [act(0, 1, 'C'), act(1, 1, 'B')], C: [act(1, -1, 'C'), act(1, -1, 'A')]}
@@ -35,5 +35,18 @@ describe('isMachine', () => {
     expect(isMachine(beaver)).toBe(true)
     for (const action of [act(2, 1, 'A'), act(0, 0, 'A'), act(0, 1, 'Z')]) expect(isMachine({A: [act(0, 1, 'A'), action]})).toBe(false)
     expect(isMachine({B: beaver.B})).toBe(false)
+  })
+})
+
+describe('parseMachine', () => {
+  it('reads a table as it is printed', () => expect(parseMachine('A0:1RB A1:1RH B0:0RC B1:1RB C0:1LC C1:1LA')).toEqual(beaver))
+})
+
+describe('countDifferences', () => {
+  const {moments} = runMachine(beaver, [], 100)
+  it('counts no step of one run with itself', () => expect(countDifferences(moments, moments)).toBe(0))
+  it('counts what differs and what is missing', () => {
+    expect(countDifferences(moments, moments.slice(0, -2))).toBe(2)
+    expect(countDifferences(moments, moments.map((moment, t) => t === 3 ? {...moment, place: 9} : moment))).toBe(1)
   })
 })

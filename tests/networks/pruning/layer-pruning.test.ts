@@ -13,7 +13,7 @@ describe('findSubsets', () => {
   })
 })
 
-describe('findOutputError', () => {
+describe('outputError', () => {
   it('is the squared norm of what the outputs lose', () => {
     expect(Q.toText(outputError(example, maskOut(example.weights, [0])))).toBe('26')
     expect(Q.toText(outputError(example, maskOut(example.weights, [0, 1])))).toBe('30')

@@ -1,11 +1,13 @@
 import {describe, expect, it} from 'vitest'
+import {unit} from '#networks/shallow/activation.ts'
 import {computeExpectation, listOutcomes, evaluateUnits, computeVariance} from '#networks/shallow/mixture.ts'
 import {deletionError, subsetErrors, listTerms, computeTotal, toMixture} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 
-const layer = {offset: '0', units: [{weight: '1', bias: '0', out: '2'}, {weight: '-1', bias: '1', out: '-1/2'}, {weight: '3', bias: '-1', out: '1/3'}]}
-const points = ['0', '1/3', '3/4', '1']
-const terms = listTerms(layer, points.map(Q.parseRational))
+const layer = {offset: Q.zero, units: [unit(1, 0, 2), unit(-1, 1, '-1/2'), unit(3, -1, '1/3')]}
+const points = M.parseVector([0, '1/3', '3/4', 1])
+const terms = listTerms(layer, points)
 
 describe('toMixture', () => {
   it('has coefficients of total one and the values of the layer', () => {
@@ -21,7 +23,7 @@ describe('toMixture', () => {
   })
 })
 
-describe('findDeletionError', () => {
+describe('deletionError', () => {
   it('is the mean over all sets', () => {
     for (const n of [1, 2, 3]) {
       const errors = subsetErrors(terms, n, Q.one).map(({error}) => error)

@@ -6,7 +6,7 @@ import * as Q from '#numerics/exact/rational.ts'
 const random = randomStream('tests/subset-sums')
 const draw = (n: number) => Array.from({length: n}, () => random.integer(-20, 20))
 
-describe('findSums', () => {
+describe('computeSums', () => {
   it('lists the sums of all subsets in ascending order', () => {
     for (let i = 0; i < 50; i++) {
       const numbers = draw(5)
@@ -20,7 +20,7 @@ describe('findSums', () => {
   })
 })
 
-describe('findTwiceMiss', () => {
+describe('twiceDistance', () => {
   it('is twice the greatest distance over a grid of half units', () => {
     for (let i = 0; i < 50; i++) {
       const sums = computeSums(draw(4))
@@ -30,7 +30,7 @@ describe('findTwiceMiss', () => {
   })
 })
 
-describe('findProbabilities', () => {
+describe('computeProbabilities', () => {
   it('counts what enumeration counts', () => {
     const law = [-2, -1, 1, 2]
     const isOfKind = (sums: ArrayLike<number>) => isCovering(sums, 1, Q.rational(1, 2))

@@ -1,19 +1,23 @@
 import {describe, expect, it} from 'vitest'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {asymptote} from '#networks/relu/asymptote.ts'
+import {farOut, asymptoteDistance, asymptote} from '#networks/relu/asymptote.ts'
 import {evaluate, pieces, restrict} from '#numerics/exact/piecewise-linear.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import * as M from '#numerics/linear/rational-matrix.ts'
 
-const layer = (random: ReturnType<typeof randomStream>, inputs: number, units: number, outputs: number): ReluNetwork[0] => ({
-  skip: sampleMatrix(random, outputs, inputs, 1), inner: sampleMatrix(random, units, inputs), bias: sampleMatrix(random, 1, units)[0],
-  outer: sampleMatrix(random, outputs, units), offset: sampleMatrix(random, 1, outputs)[0],
-})
+const layer = (random: ReturnType<typeof randomStream>, inputs: number, units: number, outputs: number): ReluNetwork[0] => {
+  const draw = (rows: number, columns: number, bound?: number) => M.parse(sampleMatrix(random, rows, columns, bound))
+  return {
+    skip: draw(outputs, inputs, 1), inner: draw(units, inputs), bias: draw(1, units)[0]!,
+    outer: draw(outputs, units), offset: draw(1, outputs)[0]!,
+  }
+}
 
-describe('findTail', () => {
+describe('asymptote', () => {
   it('finds the last kink and the line after it', () => {
-    const hat: ReluNetwork = [{skip: [['0']], inner: [['1'], ['1']], bias: ['0', '-3'], outer: [['1', '-2']], offset: ['1']}]
+    const hat: ReluNetwork = [{skip: [[Q.zero]], inner: M.parse([[1], [1]]), bias: M.parseVector([0, -3]), outer: M.parse([[1, -2]]), offset: [Q.one]}]
     expect(asymptote(hat, 1)).toEqual({from: Q.rational(3), slope: Q.rational(-1), offset: Q.rational(7)})
     expect(asymptote(hat, -1)).toEqual({from: Q.zero, slope: Q.zero, offset: Q.one})
   })
@@ -31,5 +35,14 @@ describe('findTail', () => {
         expect(evaluate(graph, Q.mul(Q.rational(sign), far))).toEqual(Q.add(offset, Q.mul(slope, far)))
       }
     }
+  })
+})
+
+describe('tails', () => {
+  const [a, b] = [{from: Q.one, slope: Q.rational(2), offset: Q.rational(-3)}, {from: Q.one, slope: Q.rational(2), offset: Q.rational(-1, 2)}]
+  it('are as far from each other as their numbers', () => expect(asymptoteDistance(a, b)).toEqual(Q.rational(5, 2)))
+  it('stay below half the square from 1 + 2(|slope| + |offset|) on, or from their last kink', () => {
+    expect(farOut([a, b])).toEqual(Q.rational(11))
+    expect(farOut([{...b, from: Q.rational(20)}])).toEqual(Q.rational(20))
   })
 })

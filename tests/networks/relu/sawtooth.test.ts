@@ -1,8 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import {activate, computeFeatures, computeOutputs} from '#networks/shallow/activation.ts'
+import {activate, computeFeatures, computeOutputs, unit} from '#networks/shallow/activation.ts'
 import {countTurns, sampleChain} from '#networks/relu/narrow-chain.ts'
-import {countUnits, isNetwork, realize} from '#networks/relu/relu-network.ts'
-import {listTeeth, sawtooth} from '#networks/relu/sawtooth.ts'
+import {countUnits, isNetwork, onUnit, realize} from '#networks/relu/relu-network.ts'
+import {teeth, sawtooth} from '#networks/relu/sawtooth.ts'
 import {toReluLayer, toShallowNetwork} from '#networks/shallow/shallow-network.ts'
 import {squareNetwork} from '#networks/relu/square.ts'
 import {supDistanceToSquare} from '#numerics/exact/piecewise-distance.ts'
@@ -10,13 +10,12 @@ import {equal, evaluate, piecewiseLinear, pieces} from '#numerics/exact/piecewis
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const onUnit = (network: Parameters<typeof realize>[0]) => realize(network, Q.zero, Q.one)
 const zigzag = piecewiseLinear([-1, 0, 1, 3].map(x => Q.rational(x)), [2, -1, 4, 0].map(y => Q.rational(y)))
 
 describe('the sawtooth network', () => {
   it('is the function with values j mod 2 at j/2ᵏ, with two units a block', () => {
     for (let k = 1; k <= 6; k++) {
-      expect(equal(onUnit(sawtooth(k)), listTeeth(1 << k))).toBe(true)
+      expect(equal(onUnit(sawtooth(k)), teeth(1 << k))).toBe(true)
       expect(countUnits(sawtooth(k))).toBe(2 * k)
     }
   })
@@ -58,7 +57,7 @@ describe('an activation', () => {
   })
 
   it('makes features with a row for each point and a column for each unit', () => {
-    const layer = {units: [{weight: '2', bias: '-1', out: '5'}], offset: '1/2'}
+    const layer = {units: [unit(2, -1, 5)], offset: Q.rational(1, 2)}
     expect(computeFeatures({kind: 'power', exponent: 2}, layer, [Q.zero, Q.rational(2)])).toEqual([[Q.one], [Q.rational(9)]])
     expect(computeOutputs({kind: 'power', exponent: 2}, layer, [Q.rational(2)])).toEqual([Q.rational(91, 2)])
   })
@@ -78,6 +77,6 @@ describe('a chain of width one', () => {
 
   it('differs from functions that turn', () => {
     expect(countTurns(zigzag)).toBe(2)
-    expect(countTurns(listTeeth(8))).toBe(7)
+    expect(countTurns(teeth(8))).toBe(7)
   })
 })

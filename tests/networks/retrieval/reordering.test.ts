@@ -10,7 +10,7 @@ describe('isOrder', () => {
   })
 })
 
-describe('findReorderingErrors', () => {
+describe('reorderingErrors', () => {
   const order = [3, 1, 2]
   it('finds 2(n − 1)/(e^β + n − 1) in every row of the permutation, below the bound', () => {
     for (const error of reorderingErrors(toPermutationMatrix(order), order, Q.rational(5))) {

@@ -7,7 +7,7 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const unit = (v: number) => toTwoValued(v, Q.one, Q.zero)
 
-describe('findProbabilities', () => {
+describe('computeProbabilities', () => {
   it('weighs by powers of the base', () => {
     expect(toTextMatrix(computeProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2', '1/4'], ['1/4', '1/4', '1/2']])
   })

@@ -8,7 +8,7 @@ import * as Q from '#numerics/exact/rational.ts'
 const parse = (source: string) => parseExpression(source, ['x'])
 const holds = ({lo, hi}: Interval, value: number) => lo <= value && value <= hi
 
-describe('findError', () => {
+describe('computeError', () => {
   it('encloses the error of x² at equal knots, which is h²/4', () => {
     for (const n of [2, 8, 64]) {
       const {norm} = computeError(parse('x^2'), sample(parse('x^2'), n))
@@ -27,7 +27,7 @@ describe('findError', () => {
   })
 })
 
-describe('findDerivativeNorm', () => {
+describe('derivativeNorm', () => {
   it('encloses the greatest slope and the greatest curvature', () => {
     expect(holds(derivativeNorm(parse('x^3 - x'), 1), 2)).toBe(true)
     expect(holds(derivativeNorm(parse('x^3 - x'), 2), 6)).toBe(true)
@@ -39,7 +39,7 @@ describe('findDerivativeNorm', () => {
   })
 })
 
-describe('findMisfit', () => {
+describe('computeMisfit', () => {
   it('is exact for rational functions and an enclosure for others', () => {
     const [cube, wave] = [parse('x^3'), parse('sin(x)')]
     expect(computeMisfit(cube, sample(cube, 4))).toEqual(Q.zero)
@@ -49,7 +49,7 @@ describe('findMisfit', () => {
   })
 })
 
-describe('findBound', () => {
+describe('computeBound', () => {
   it('takes the widest cell', () => {
     const f = {knots: [Q.zero, Q.rational(1, 4), Q.one], values: [Q.zero, Q.zero, Q.zero]}
     expect(Q.toText(computeBound(2, Q.rational(8), f))).toBe('9/16')
@@ -63,7 +63,7 @@ describe('roundUp', () => {
   })
 })
 
-describe('findCurves', () => {
+describe('sampleCurves', () => {
   it('follows the function and the error', () => {
     const {f, error} = sampleCurves(parse('x^2'), sample(parse('x^2'), 2), 4)
     expect(f).toEqual([[0, 0], [0.25, 0.0625], [0.5, 0.25], [0.75, 0.5625], [1, 1]])

@@ -6,7 +6,7 @@ import * as Q from '#numerics/exact/rational.ts'
 const points = Array.from({length: 16}, (_, code) => code)
 const toSigns = (code: number) => [0, 1, 2, 3].map((i): number => (code >> i) % 2 === 0 ? 1 : -1)
 
-describe('findParity', () => {
+describe('computeParity', () => {
   it('is the product of the signs in the set', () => {
     for (const set of points) for (const point of points) {
       const product = toSigns(point).reduce((all, sign, i) => (set >> i) % 2 === 1 ? all * sign : all, 1)
@@ -15,7 +15,7 @@ describe('findParity', () => {
   })
 })
 
-describe('findCoefficient', () => {
+describe('computeCoefficient', () => {
   it('is one for a parity with itself and zero for two different ones', () => {
     for (const set of points) for (const other of points)
       expect(computeCoefficient(set, points.map(point => BigInt(computeParity(other, point))))).toEqual(set === other ? Q.one : Q.zero)

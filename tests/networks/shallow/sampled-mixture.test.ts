@@ -23,7 +23,7 @@ describe('shares', () => {
 
 const units: Signs = [[1, 1, -1, -1], [1, -1, 1, -1]]
 
-describe('findTarget and findSquareNorm', () => {
+describe('computeTarget and squareNorm', () => {
   it('are the mean of the units and its norm', () => {
     expect(computeTarget(units, [3072, 1024])).toEqual([4096, 2048, -2048, -4096])
     expect(Q.toText(squareNorm(units, [3072, 1024]))).toBe('5/8')
@@ -59,7 +59,7 @@ describe('drawErrors', () => {
   })
 })
 
-describe('findClipLoss', () => {
+describe('clipLoss', () => {
   it('bounds by the variance, which a direct enumeration of pairs of draws confirms', () => {
     const drawn = sampleUnits(randomStream('clip'), 4, 3, 8)
     const shares = [2048, 1024, 1024]

@@ -12,20 +12,19 @@ const rounds = Math.ceil(Number(process.env.FUZZ ?? 1000) / 10)
 
 /** The network in doubles, as an oracle. */
 function compute({activation, steepness, start, centres, jumps}: Staircase, x: number): number {
-  const number = (text: string) => Q.toNumber(Q.parseRational(text))
   return jumps.reduce((sum, jump, k) => {
-    const t = number(steepness) * (x - number(centres[k]!))
+    const t = Q.toNumber(steepness) * (x - Q.toNumber(centres[k]!))
     return sum + jump * (activation === 'sigmoid' ? 1 / (1 + Math.exp(-t)) : t * t)
-  }, number(start))
+  }, Q.toNumber(start))
 }
 
 const slopeAt = (network: Staircase, x: number) => (compute(network, x + 2 ** -20) - compute(network, x - 2 ** -20)) * 2 ** 19
 
 describe('staircase', () => {
   it('jumps half way between knots by the rises of the function, from its first value', () => {
-    const {start, centres, jumps} = staircase(parseExpression('2 + x^2', ['x']), 4, '40')
-    expect(start).toBe('2')
-    expect(centres).toEqual(['1/8', '3/8', '5/8', '7/8'])
+    const {start, centres, jumps} = staircase(parseExpression('2 + x^2', ['x']), 4, Q.rational(40))
+    expect(start).toEqual(Q.rational(2))
+    expect(centres.map(Q.toText)).toEqual(['1/8', '3/8', '5/8', '7/8'])
     expect(jumps.map(jump => jump * 16)).toEqual([1, 3, 5, 7].map(rise => expect.closeTo(rise, 12)))
   })
 
@@ -36,8 +35,8 @@ describe('staircase', () => {
 })
 
 describe('toMapping', () => {
-  it.each([['8'], ['80'], ['2000']])('encloses values and slopes for steepness %s, with units evaluated or not', steepness => {
-    const [random, network] = [randomStream(`tests/networks/staircase/${steepness}`), staircase(wave, 8, steepness)]
+  it.each([8, 80, 2000])('encloses values and slopes for steepness %s, with units evaluated or not', steepness => {
+    const [random, network] = [randomStream(`tests/networks/staircase/${steepness}`), staircase(wave, 8, Q.rational(steepness))]
     const f = toMapping(network)
     for (let round = 0; round < rounds; round++) {
       const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]
@@ -48,28 +47,28 @@ describe('toMapping', () => {
   })
 
   it('is narrow at a point, where it leaves most units out', () => {
-    const network = staircase(wave, 64, '640')
+    const network = staircase(wave, 64, Q.rational(640))
     const {value} = toMapping(network)(constant(I.point(0.3)))
     expect(I.width(value)).toBeLessThan(1e-7)
     expect(Math.abs(I.mid(value) - compute(network, 0.3))).toBeLessThan(1e-7)
   })
 
   it('does not depend on the order of the units', () => {
-    const network = staircase(wave, 8, '80')
+    const network = staircase(wave, 8, Q.rational(80))
     const turned = {...network, centres: network.centres.toReversed(), jumps: network.jumps.toReversed()}
     for (const x of [0, 0.2, 0.7]) expect(toMapping(turned)(constant(I.point(x)))).toEqual(toMapping(network)(constant(I.point(x))))
   })
 
   it('follows falling units and squares as well', () => {
-    const falling = {...staircase(wave, 4, '10'), steepness: '-10'}
-    const square = {...staircase(wave, 4, '10'), activation: 'square' as const}
+    const falling = {...staircase(wave, 4, Q.rational(10)), steepness: Q.rational(-10)}
+    const square = {...staircase(wave, 4, Q.rational(10)), activation: 'square' as const}
     for (const network of [falling, square]) expect(I.mid(toMapping(network)(constant(I.point(0.6))).value)).toBeCloseTo(compute(network, 0.6), 9)
   })
 })
 
 describe('toLine', () => {
   it('makes the line 2/3 − 4x/3 out of squares', () => {
-    const line = toLine(staircase(wave, 8, '80'))
+    const line = toLine(staircase(wave, 8, Q.rational(80)))
     for (const x of [0, 0.25, 1]) expect(compute(line, x)).toBeCloseTo(2 / 3 - 4 * x / 3, 9)
   })
 

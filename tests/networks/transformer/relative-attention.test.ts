@@ -31,7 +31,7 @@ describe('turnRows', () => {
   })
 })
 
-describe('findRelativeAttention', () => {
+describe('relativeAttention', () => {
   it('is plain attention without turns and factors', () => {
     expect(relativeAttention(manner, {turns: still, factors: ones}, head, x)).toEqual(attentionMatrix(manner, head, x))
   })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {isBreakpoints, parseBreakpoints, toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
+import {isGraph, parseBreakpoints, throughPoints, toBreakpoints, toPoints} from '#numerics/exact/breakpoints.ts'
 import {piecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -13,9 +13,15 @@ describe('breakpoints', () => {
   })
 
   it('are at least two pairs with increasing x', () => {
-    expect(isBreakpoints([['0', '1'], ['1/3', '0']])).toBe(true)
-    expect(isBreakpoints([['0', '1']])).toBe(false)
-    expect(isBreakpoints([['0', '1'], ['0', '2']])).toBe(false)
-    expect(isBreakpoints([['0', '1'], ['1']])).toBe(false)
+    expect(isGraph([[Q.zero, Q.one], [Q.one, Q.zero]])).toBe(true)
+    expect(isGraph([[Q.zero, Q.one]])).toBe(false)
+    expect(isGraph([[Q.zero, Q.one], [Q.zero, Q.zero]])).toBe(false)
+    expect(isGraph([[Q.zero, Q.one], [Q.one]])).toBe(false)
+    expect(() => throughPoints([[Q.one, Q.zero], [Q.zero, Q.one]])).toThrow('increasing places')
+  })
+
+  it('are all knots of the function, those included where the slope stays', () => {
+    const line = [['0', '0'], ['1/2', '1/2'], ['1', '1']] as const
+    expect(toBreakpoints(parseBreakpoints(line))).toEqual(line)
   })
 })

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {toDigits, toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
+import {rounded, toDigits, toTexScientific, toThreeDigits} from '#numerics/exact/scientific.ts'
+import * as Q from '#numerics/exact/rational.ts'
 
 describe('toThreeDigits', () => {
   it('rounds a double to three significant digits, as a rational', () => {
@@ -7,6 +8,13 @@ describe('toThreeDigits', () => {
     expect(toThreeDigits(1234)).toBe('1230')
     expect(toThreeDigits(-2.5e-8)).toBe('-1/40000000')
     expect(toThreeDigits(0)).toBe('0')
+  })
+})
+
+describe('rounded', () => {
+  it('rounds a double to a rational of so many digits', () => {
+    expect(rounded(0.012345)).toEqual(Q.rational(123, 10000))
+    expect(rounded(-98765, 2)).toEqual(Q.rational(-99000))
   })
 })
 
@@ -21,7 +29,7 @@ describe('toDigits', () => {
 describe('toTexScientific', () => {
   it('writes a decimal from a thousandth to a thousand, else a power of ten', () => {
     expect(toTexScientific('123/10000')).toBe('0.0123')
-    expect(toTexScientific('12')).toBe('12.0')
+    expect(toTexScientific(Q.rational(12))).toBe('12.0')
     expect(toTexScientific('999')).toBe('999')
     expect(toTexScientific('1230')).toBe('1.23\\cdot10^{3}')
     expect(toTexScientific('1/40000000')).toBe('2.50\\cdot10^{-8}')

@@ -1,12 +1,24 @@
 import {describe, expect, it} from 'vitest'
 import {parseRational} from '#numerics/exact/rational.ts'
-import {toPowerTex, toTex, toTexLine, toTexPolynomial} from '#numerics/expression/tex.ts'
+import {toPowerTex, toTex, toTexLine, toTexMapping, toTexPolynomial, toTexSummand, toTexValues} from '#numerics/expression/tex.ts'
 
 const q = parseRational
 
 describe('toTex', () => {
   it('writes integers bare and fractions with the minus in front', () => {
     expect([q('3'), q('-7'), q('1/2'), q('-5/8')].map(toTex)).toEqual(['3', '-7', '\\tfrac{1}{2}', '-\\tfrac{5}{8}'])
+  })
+})
+
+describe('toTexSummand', () => {
+  it('has its sign in front', () => expect([q('3'), q('0'), q('-1/2')].map(each => toTexSummand(each))).toEqual(['+3', '+0', '-\\tfrac{1}{2}']))
+})
+
+describe('toTexMapping and toTexValues', () => {
+  const f = {knots: [q('0'), q('1/2')], values: [q('1'), q('-2')]}
+  it('list the knots with their values', () => {
+    expect(toTexMapping(f)).toBe('0\\mapsto 1,\\quad \\tfrac{1}{2}\\mapsto -2')
+    expect(toTexValues('f', f)).toBe('f\\left(0\\right)=1,\\quad f\\left(\\tfrac{1}{2}\\right)=-2')
   })
 })
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {nextDown, nextUp} from '#numerics/exact/dyadic.ts'
-import {down, greatestDouble, leastDouble, unitRoundoff, up} from '#numerics/float/rounding.ts'
+import {decimals, down, greatestDouble, leastDouble, significant, unitRoundoff, up} from '#numerics/float/rounding.ts'
 import {drawDouble, forSeeded} from '../exact-inputs.ts'
 
 const landmarks = [0, leastDouble, 2 ** -1022, nextDown(2 ** -1022), 2 ** -1021, 2 ** -969, 2 ** -968, 1, nextUp(1), nextDown(1), 2, 1e300, greatestDouble]
@@ -36,5 +36,11 @@ describe('outward rounding', () => {
     expect(1 + unitRoundoff).toBe(1)
     expect(1 - unitRoundoff).toBe(nextDown(1))
     expect(leastDouble).toBe(Number.MIN_VALUE)
+  })
+})
+
+describe('rounding for pictures', () => {
+  it('keeps so many significant digits, or so many after the point', () => {
+    expect([significant(123456), significant(0.000123456, 2), decimals(1.23456), decimals(-0.0001)]).toEqual([123500, 0.00012, 1.235, 0])
   })
 })

@@ -7,7 +7,7 @@ import type {Matrix} from '#numerics/linear/matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, toRows, type Tensor} from '#numerics/float/tensor.ts'
 import {initialiseWeights} from '#networks/decoder/initialisation.ts'
-import {findLoss} from '#training/fit/descent.ts'
+import {computeLoss} from '#training/fit/descent.ts'
 import {type Batch} from '#training/tasks/batch.ts'
 import {trace, type Traced} from '#training/fit/gradient-tape.ts'
 import {crossEntropy, squaredError} from '#training/fit/loss.ts'
@@ -36,7 +36,7 @@ const draw = (sizes: DecoderSizes): Weights<Tensor> => Object.fromEntries(Object
 describe.each(Object.entries(batches))('the gradient of the tape, with %s', (_, {sizes, batch, loss, toLoss}) => {
   const weights = draw(sizes)
   const traced: Weights<Traced> = Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, trace(value)]))
-  const found = findLoss(sizes, batch, loss, traced)
+  const found = computeLoss(sizes, batch, loss, traced)
   const rows: {[name: string]: number[][]} = Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, toRows(value)]))
   const lossAt = () => {
     const input = 'vectors' in batch.input ? {vectors: toRows(vectors), positions} : batch.input

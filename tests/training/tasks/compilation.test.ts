@@ -2,11 +2,11 @@ import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {randomStream} from '#numerics/statistics/random.ts'
 import {compile, sampleExpression, sampleWords, isHeldOut, parseExpression, toPair, vocabulary, writeExpression} from '#training/tasks/compilation.ts'
-import {findExpressions} from '#training/evaluation/held-out.ts'
+import {heldOutExpressions} from '#training/evaluation/held-out.ts'
 import {parseModel} from '#training/models/model.ts'
 import {end} from '#training/tasks/pairs.ts'
 import {recipes} from '#training/fit/recipes.ts'
-import {findValue, isSameProgram, runProgram, type Polynomial2} from '#training/tasks/stack-machine.ts'
+import {runToPolynomial, isSameProgram, runProgram, type Polynomial2} from '#training/tasks/stack-machine.ts'
 
 const toWords = (text: string) => [...text]
 const compiled = (text: string, ...precedence: Parameters<typeof parseExpression> extends [unknown, ...infer Rest] ? Rest : never) => compile(parseExpression(toWords(text), ...precedence)).join(' ')
@@ -56,7 +56,7 @@ describe('compile', () => {
       const words = sampleWords(random, () => true)
       const program = compile(parseExpression(words))
       const truth = new Function('x', 'y', `return ${words.join(' ')}`) as (x: number, y: number) => number
-      const value = findValue(program)!
+      const value = runToPolynomial(program)!
       for (const [x, y] of grid) if (runAt(program, x, y) !== truth(x, y) || evaluate(value, x, y) !== truth(x, y)) expect.fail(`${words.join('')} at ${x}, ${y}`)
     }
   })
@@ -69,10 +69,10 @@ describe('the stack machine', () => {
   ]))
   it.each([[['1', 'ADD'], 'word 2: ADD needs two values, the stack holds 1'], [['1', 'POP'], 'word 2: the machine knows no "POP"'], [['toString'], 'word 1: the machine knows no "toString"']])('stops at %j', (program, says) => {
     expect(() => runProgram(program)).toThrow(says)
-    expect(findValue(program)).toBeNull()
+    expect(runToPolynomial(program)).toBeNull()
   })
-  it('finds no value where none or two are left', () => expect([findValue([]), findValue(['1', '2'])]).toEqual([null, null]))
-  it('keeps no zero coefficient', () => expect([findValue(['x', 'x', 'SUB']), findValue(['0'])]).toEqual([new Map(), new Map()]))
+  it('finds no value where none or two are left', () => expect([runToPolynomial([]), runToPolynomial(['1', '2'])]).toEqual([null, null]))
+  it('keeps no zero coefficient', () => expect([runToPolynomial(['x', 'x', 'SUB']), runToPolynomial(['0'])]).toEqual([new Map(), new Map()]))
 
   it('answers that programs are the same just where they agree on a grid that determines them', () => {
     const random = randomStream('compilation/same')
@@ -102,7 +102,7 @@ describe('what is kept from compilers', () => {
     expect(drawn.filter(isHeldOut).length).toBeGreaterThan(200)
   })
   it('is asked of them only, each once', () => {
-    const asked = findExpressions(1000)
+    const asked = heldOutExpressions(1000)
     expect(asked.filter(words => !isHeldOut(words))).toEqual([])
     expect(new Set(asked.map(words => words.join(''))).size).toBe(1000)
   })

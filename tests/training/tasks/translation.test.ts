@@ -6,14 +6,14 @@ import {toCardinal as toChinese} from 'n2words/zh-Hans-CN'
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {randomStream} from '#numerics/statistics/random.ts'
-import {findNumbers} from '#training/evaluation/held-out.ts'
+import {heldOutNumbers} from '#training/evaluation/held-out.ts'
 import {parseModel} from '#training/models/model.ts'
 import {end, toBatch} from '#training/tasks/pairs.ts'
 import {learnt} from '#training/tasks/learnt-numbers.ts'
 import {recipes} from '#training/fit/recipes.ts'
-import {bound, sampleNumber, sampleUnseen, findVocabulary, languages, spell, toPair, toTag} from '#training/tasks/translation.ts'
+import {bound, sampleNumber, sampleUnseen, translatorVocabulary, languages, spell, toPair, toTag} from '#training/tasks/translation.ts'
 
-const vocabulary = findVocabulary()
+const vocabulary = translatorVocabulary()
 const toSpaced = (words: readonly string[]) => words.join(' ').replaceAll(' -', '-')
 const toJoined = (words: readonly string[]) => words.join('')
 const authorities = [
@@ -67,12 +67,12 @@ describe('the pairs of a translator', () => {
 describe('what is kept from translators', () => {
   const seen = new Set(learnt)
   it('is asked of them only: no number that is asked was learnt, and none is asked twice', () => {
-    const asked = findNumbers(20_000)
+    const asked = heldOutNumbers(20_000)
     expect(asked.filter(n => seen.has(n))).toEqual([])
     expect(new Set(asked).size).toBe(20_000)
     expect(asked.filter(n => !(Number.isInteger(n) && n >= 0 && n < bound))).toEqual([])
   })
-  it('does not depend on how many are asked', () => expect(findNumbers(500).slice(0, 100)).toEqual(findNumbers(100)))
+  it('does not depend on how many are asked', () => expect(heldOutNumbers(500).slice(0, 100)).toEqual(heldOutNumbers(100)))
   it('leaves 20,000 different numbers below a million to be learnt', () => {
     expect([learnt.length, seen.size]).toEqual([20_000, 20_000])
     expect(learnt.every(n => Number.isInteger(n) && n >= 0 && n < bound)).toBe(true)

@@ -1,5 +1,5 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
-import {findEnvelope} from '#site/envelope.ts'
+import {makeEnvelope} from '#site/envelope.ts'
 import {readEvidenceStore} from '#verification/evidence-store.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
@@ -14,7 +14,7 @@ export const GET: APIRoute<{result: ClaimResult}> = ({props: {result}}) => Respo
   format: 1,
   claim: result.claim,
   established: result.established,
-  envelope: findEnvelope(),
+  envelope: makeEnvelope(),
   knobs: result.examination?.knobs ?? {},
   records: result.examination?.records ?? [],
 })
