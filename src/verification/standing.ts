@@ -1,4 +1,4 @@
-import {findPublication} from '#articles/publication/publication.ts'
+import {readPublication} from '#articles/publication/publication.ts'
 import type {Kind} from '#claims/claim.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
 import type {Proof} from '#proofs/judging/proof.ts'
@@ -31,7 +31,7 @@ export async function addProofs(options: Options, examined: readonly Examined[])
     root, ...filter && {filter}, ...useCache !== undefined && {useCache}, ...signal && {signal},
     ...onProof && {onProgress: onProof},
   })
-  const {articles} = findPublication(root)
+  const {articles} = readPublication(root)
   const told = new Set(articles.flatMap(({article, proofs}) => proofs.map(name => `${article}/${name}`)))
   return examined.map(each => toWhole(each, proofs, told.has(each.claim)))
 }

@@ -1,6 +1,6 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
 import type {Proof} from '#proofs/judging/proof.ts'
-import {findEnvelope} from '#site/envelope.ts'
+import {makeEnvelope} from '#site/envelope.ts'
 import {readEvidenceStore} from '#verification/evidence-store.ts'
 
 /** One record a theorem that is proved formally, at the claim's one name. */
@@ -11,4 +11,4 @@ export const getStaticPaths = (() => [...readEvidenceStore().values()].flatMap((
 
 /** The record of a formal proof, with the edition in its envelope; the digest is taken over the record alone. */
 export const GET: APIRoute<{proof: Proof}> = ({props: {proof}}) =>
-  Response.json({format: 1, envelope: findEnvelope(), proof})
+  Response.json({format: 1, envelope: makeEnvelope(), proof})
