@@ -7,9 +7,6 @@ export interface ClaimFile { readonly name: string; readonly file: string; reado
 /** The file of a claim by its name `article/claim`, relative to the root of the publication. */
 export const toClaimFile = (name: string): string => `${contentFolder}/${name}.ts`
 
-/** Where the statements of all formal proofs are pinned. */
-export const statementLock = `${contentFolder}/statements.lock.json`
-
 /** Tells whether a file of an article's folder is a claim; what need not be trusted of it stands beside it in `<claim>.untrusted.ts`. */
 export const isClaimFile = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.untrusted.ts')
 

@@ -1,11 +1,10 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Problems} from '#problems/problem.ts'
-import {statementLock} from '#workers/claim-files.ts'
 import {toProofProblems} from './proof-result.ts'
 import {showProgress} from './progress.ts'
 import {provePublication} from './provable.ts'
-import {readLock, toLockText, toPinned} from './statement-lock.ts'
+import {readLock, statementLock, toLockText, toPinned} from './statement-lock.ts'
 
 // The command `lock-statements`: from now on each theorem says what it says now, and rests on no more than it rests on
 // now. Which axioms that are is asked of each alone, where it is not known yet.

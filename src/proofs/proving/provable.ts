@@ -1,9 +1,9 @@
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {findClaimFiles, statementLock} from '#workers/claim-files.ts'
+import {findClaimFiles} from '#workers/claim-files.ts'
 import {prove, type ProveOptions} from './prove.ts'
 import type {ProofResult} from './proof-result.ts'
-import {findLost, readLock} from './statement-lock.ts'
+import {findLost, readLock, statementLock} from './statement-lock.ts'
 
 type Chosen = 'whole' | 'useCache' | 'signal' | 'onProgress' | 'onSentence' | 'allowance'
 

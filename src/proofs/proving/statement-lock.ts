@@ -1,8 +1,12 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {createHash} from 'node:crypto'
+import {contentFolder} from '#problems/folders.ts'
 import {findNearest} from '#problems/problem.ts'
 import {toFileFault, type Fault} from '#proofs/judging/fault.ts'
 import type {Defined, Finding, Stated} from '#proofs/judging/proof.ts'
+
+/** Where the statements of all formal proofs are pinned. */
+export const statementLock = `${contentFolder}/statements.lock.json`
 
 /** What is pinned of a proof: its statement as the kernel prints it, the definitions by their digest, its axioms. */
 export interface Pinned {
