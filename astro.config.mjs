@@ -5,12 +5,15 @@ import sitemap from '@astrojs/sitemap'
 import {articlePlugin} from './src/articles/elements/mdast-plugin.ts'
 import {features} from './src/articles/mdx/mdx.ts'
 import {computeBase} from './src/build/base.ts'
+import {clearEnvironment, readEnvironment} from './src/site/environment.ts'
 import {readRelease} from './src/site/release.ts'
 import {integration} from './src/build/integration.ts'
 import {isMapped, toMapped} from './src/build/sitemap.ts'
 
+clearEnvironment()
+
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  site: readEnvironment().site,
   base: computeBase(),
   trailingSlash: 'always',
   devToolbar: {enabled: false},
@@ -20,6 +23,5 @@ export default defineConfig({
   vite: {
     build: {assetsInlineLimit: 0},
     worker: {format: 'es'},
-    optimizeDeps: {include: ['mathjs']},
   },
 })

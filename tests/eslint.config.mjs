@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import js from '@eslint/js'
 import ts from 'typescript-eslint'
 
@@ -25,6 +26,12 @@ export default ts.config(
       'max-lines': ['error', {max: 150}],
       'max-lines-per-function': ['error', {max: 25, skipComments: true, skipBlankLines: true}],
     },
+  },
+  {
+    // Where the compiler knows a type, an assertion says nothing; only a linter that asks it can tell.
+    files: ['src/**/*.ts', 'tests/**/*.ts'],
+    languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: join(import.meta.dirname, '..')}},
+    rules: {'@typescript-eslint/no-unnecessary-type-assertion': 'error'},
   },
   {files: ['tests/**'], rules: {'max-lines-per-function': 'off', 'max-lines': ['error', {max: 300}]}},
   {

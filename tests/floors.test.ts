@@ -45,8 +45,8 @@ describe('the house', () => {
     expect(breaking(sources, line => articles.some(name => new RegExp(`['"\`/]${name}['"\`/](?! in\\b)`).test(line)))).toEqual([])
   })
 
-  it('opens mathjs through one door', () =>
-    expect(sources.filter(file => findImports(read(file)).some(specifier => /^mathjs\b/.test(specifier)))).toEqual(['src/numerics/expression/expression.ts']))
+  it('leaves mathjs to the tests, whose oracle it is', () =>
+    expect(sources.filter(file => findImports(read(file)).some(specifier => /^mathjs\b/.test(specifier)))).toEqual([]))
 
   it('has no barrels', () => {
     expect([...sources, ...claims].filter(file => /\/index\.ts$/.test(file))).toEqual([])
@@ -114,12 +114,12 @@ describe('findSideways', () => {
     ['a formal proof has no claim', {'content/a/sun.v': ''},
       'content/a/sun.v  a formal proof stands beside its claim, at content/<article>/<claim>.v; there is no claim "a/sun"; did you mean "a/sum"? (proof-placed)'],
     ['a claim stands too deep', {'content/a/deep/sum.ts': ''}, 'content/a/deep/sum.ts  a claim stands at content/<article>/<claim>.ts; here nothing finds it (claim-placed)'],
-  ])('tells where %s', (_, files, line) => expect(find(files as {[file: string]: string})).toEqual([line]))
+  ])('tells where %s', (_, files, line) => expect(find(files)).toEqual([line]))
 })
 
 describe('the lint refuses in a claim', () => {
   const lint = new ESLint({cwd: root, overrideConfigFile: join(root, 'tests/eslint.config.mjs')})
-  const refusals = async (code: string) => (await lint.lintText(`${code}\n`, {filePath: join(root, 'content/article/claim.ts')}))[0]!.messages
+  const refusals = async (code: string) => (await lint.lintText(`${code}\n`, {filePath: join(root, 'content/article/claim.ts')}))[0].messages
     .map(({ruleId}) => ruleId).filter(rule => rule?.startsWith('no-restricted'))
   it.each(['export const x = Math.exp(1)', `export const x = Math['log'](1)`, 'const {sin} = Math\nexport const x = sin(1)', 'export const x = Math.random()', 'export const x = Math.pow(2, 0.5)',
     'export const x = Date.now()', 'export const x = new Date()', 'export const x = performance.now()', 'const k = 0.5\nexport const x = 2 ** k', 'const k = 0.5\nexport const x = k ** 2',

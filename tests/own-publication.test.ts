@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {readFileSync, readdirSync} from 'node:fs'
-import {join} from 'node:path'
+import {join, relative} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {parseTitlePage} from '#articles/publication/title-page.ts'
 import {toLine} from '#problems/problem.ts'
@@ -34,6 +34,26 @@ describe('a publication of one\'s own', () => {
     const texts = files().filter(file => /\.(html|json|xml|txt|md)$/.test(file))
     expect(texts.length).toBeGreaterThan(10)
     expect(texts.filter(file => /Universal Approximation|language models|transformer/i.test(read(file)))).toEqual([])
+  })
+})
+
+describe('an environment full of names that mean something to others', () => {
+  it('changes nothing of what is published', {timeout: 300_000}, () => {
+    const root = lay({...sound}, 'copied')
+    const build = (env: NodeJS.ProcessEnv) => {
+      const outDir = join(root, `dist-${Object.keys(env).length}`)
+      const {status, stdout, stderr} = spawnSync(process.execPath, [join(house, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', outDir],
+        {cwd: root, encoding: 'utf8', env: {...process.env, ...env}})
+      expect(status, stdout + stderr).toBe(0)
+      const files = readdirSync(outDir, {recursive: true, withFileTypes: true}).filter(file => file.isFile())
+      // What the index of the search holds is packed with the time in it.
+      return Object.fromEntries(files.filter(file => !file.parentPath.includes('pagefind'))
+        .map(file => [relative(outDir, join(file.parentPath, file.name)), readFileSync(join(file.parentPath, file.name), 'latin1')]))
+    }
+    const plain = build({})
+    const full = build({SITE: 'https://a.example', BASE_URL: '/b/', NODE_ENV: 'development', PROD: '', MODE: 'c', DEV: 'yes', ASSETS_PREFIX: 'https://d.example', SSR: ''})
+    expect(Object.keys(full).sort()).toEqual(Object.keys(plain).sort())
+    expect(Object.keys(plain).filter(file => plain[file] !== full[file])).toEqual([])
   })
 })
 

@@ -12,8 +12,8 @@ function readRecipe(heading: string) {
   const part = text.split(/^### /m).find(each => each.startsWith(`${heading}\n`))
   if (part === undefined) throw new Error(`CONTRIBUTING has no recipe "${heading}"`)
   const inserted = [...part.matchAll(/`([^`]+)`, after the line with `([^`]+)`:\n\n```\w+\n([^]*?)```/g)]
-    .map(([, file, after, lines]) => ({file: file!, after: after!, lines: lines!}))
-  const whole = [...part.matchAll(/`([^`]+)`:\n\n```\w+\n([^]*?)```/g)].map(([, file, content]) => [file!, content!] as const)
+    .map(([, file, after, lines]) => ({file: file, after: after, lines: lines}))
+  const whole = [...part.matchAll(/`([^`]+)`:\n\n```\w+\n([^]*?)```/g)].map(([, file, content]) => [file, content] as const)
   return {inserted, whole: Object.fromEntries(whole.filter(([file]) => file.includes('/')))}
 }
 

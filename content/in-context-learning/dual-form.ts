@@ -31,7 +31,8 @@ export default claim({
       beside the ${W0.length} $\times$ ${W0[0].length} matrix $W_0$ is multiplication by $W_0+\sum_iv_ik_i^\top$;
       the change has rank $${r}$.`,
     quantifier: {over: 'all queries $x$', by: 'both sides are linear in $x$ and agree on a basis'},
-    notClaimed: 'that softmax attention is a change of weights: it is not linear in the query, and the control shows it',
+    notClaimed: tex`that softmax attention is a change of weights: it is not linear in the query,
+      and the control shows it`,
   },
   knobs: {shape: knob.choiceOf(shapes, {label: 'shape', start: '2 × 3, 4 demonstrations'})},
   types,

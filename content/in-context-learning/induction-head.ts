@@ -1,12 +1,11 @@
 import {certifyTable} from '#claims/certify.ts'
 import {checkShape} from '#claims/claim.ts'
-import {all, atMost, between, certified} from '#claims/decide.ts'
+import {all, atMost, certified, near} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {double, integer, named, positive, rational, record, where, type Of} from '#claims/types.ts'
 import {copyBound, copyErrors, listStrings, type InductionHead} from '#networks/in-context/induction.ts'
-import * as Q from '#numerics/exact/rational.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {drawCopy, sharp, work, worstStrings} from './induction-head.untrusted.ts'
@@ -19,7 +18,6 @@ const types = {
 export type Subject = Of<typeof types>
 
 const edited = (change: Partial<InductionHead>) => ({head}: Subject) => ({head: {...head, ...change}})
-const percent = (value: Q.Rational, n: number) => Q.mul(value, Q.rational(n, 100))
 
 /** Two attention layers copy what followed the last letter before, up to an error that their sharpness makes small. */
 export default claim({
@@ -49,10 +47,10 @@ export default claim({
     const copied = tex`\max_s\norm{\text{copied}-\text{empirical}}_1`
     const leaks = tex`2(n-1)e^{-\beta_2(1-2\eps_1)}+e^{\beta_2\eps_1}-1`
     return certified(all(
-      between(tex`0.99\,e\le ${copied}\le1.01\,e`, percent(worst, 99), error, percent(worst, 101)),
+      near(tex`0.99\,e\le ${copied}\le1.01\,e`, error, worst, '1/100'),
       atMost(tex`${copied}\le ${leaks}`, error, limit,
         {slack: 'the bound lets every key leak as much as the last one can, and all leaks point the same way'}),
-      between(tex`0.99\,b\le ${leaks}\le1.01\,b`, percent(bound, 99), limit, percent(bound, 101)),
+      near(tex`0.99\,b\le ${leaks}\le1.01\,b`, limit, bound, '1/100'),
     ), certifyTable(['earlier occurrences', 'a worst string', 'L¹ error, at most'], worstStrings(strings, errors)))
   },
   controls: [

@@ -19,7 +19,10 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-/** Without positions attention sees frequencies: not the order of its context, and not how often all of it is repeated. */
+/**
+ * Without positions attention sees frequencies: not the order of its context,
+ * and not how often all of it is repeated.
+ */
 export default claim({
   kind: 'proposition',
   source: 'derived',

@@ -4,7 +4,7 @@ import {reversed} from '#claims/falsify.ts'
 import {headOf} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {double, integer, list, named, where, type Of} from '#claims/types.ts'
-import {runningSides} from '#networks/transformer/running-attention.ts'
+import {runningSides} from '#networks/enclosed/running-attention.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as R from '#numerics/interval/running.ts'
 import {map, vecRows} from '#numerics/linear/matrix.ts'
@@ -27,7 +27,8 @@ export default claim({
       $XW_Q(XW_K)^\top/\sqrt{${heads[0].output.length}}$ on $${X.length}$ tokens with $${X[0].length}$ features,
       $\mathrm{MHA}(X)$ and $W'(X)\vecr(X)$, evaluated apart in doubles with running error bounds,
       lie within $2^{-${exponent}}$ of the same matrix $Y$ of doubles.`,
-    notClaimed: 'that the two computations give the same bits, or that other orders of summation stay within this bound',
+    notClaimed: tex`that the two computations give the same bits,
+      or that other orders of summation stay within this bound`,
   },
   types,
   subject: () => rounded(4, 6, 2),

@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {runningDynamicMatrix, runningSides} from '#networks/transformer/running-attention.ts'
+import {runningDynamicMatrix, runningSides} from '#networks/enclosed/running-attention.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {exponentOf} from '#numerics/float/power-of-two.ts'

@@ -39,7 +39,7 @@ function rests(subject: Omit<Subject, 'exponent'>) {
 const bounded = (layers: Omit<Subject, 'exponent'>): Subject =>
   ({...layers, exponent: exponentOf(Object.values(rests(layers)).map(I.abs).reduce(I.max).hi)})
 
-/** The same with the gates in use: the second difference of a gated layer grows like 2t², that of a plain layer vanishes. */
+/** The same with gates in use: the second difference of a gated layer grows like 2t², that of a plain one vanishes. */
 export default claim({
   kind: 'proposition',
   source: {cite: 'shazeer2020'},

@@ -23,7 +23,8 @@ export default claim({
   words: {
     title: 'Magnitude removes the wrong weight',
     statement: ({w, X, s}) => tex`with $w=(${listed(w)})$ and features of norms
-      $${listed(X.map(([x]) => x), '$ and $')}$, zeroing the smaller weight costs $${s[0]}$, zeroing the larger one $${s[1]}$`,
+      $${listed(X.map(([x]) => x), '$ and $')}$, zeroing the smaller weight costs $${s[0]}$, zeroing the larger one
+      $${s[1]}$`,
     notClaimed: 'that features of such different sizes are common; a norm before the layer makes them rarer',
   },
   knobs: {ratio: knob.integer({from: 2, to: 10, start: 10, label: 'ratio of the weights'})},

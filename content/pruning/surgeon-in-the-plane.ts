@@ -24,8 +24,9 @@ export default claim({
   words: {
     title: 'Two weights',
     statement: ({H, w, saved, cuts: [a, b]}) => tex`with $H=${H}$ and $w=(${listed(w)})$, zeroing the first or the
-      second weight costs $${a.D}$ or $${b.D}$; when the other weight may answer, it moves by $${a.other}$ or $${b.other}$,
-      and the cost is $${a.L}$ or $${b.L}$. Both costs fall by the same share, $H_{12}^2/(H_{11}H_{22})=${saved}$.`,
+      second weight costs $${a.D}$ or $${b.D}$; when the other weight may answer, it moves by $${a.other}$ or
+      $${b.other}$, and the cost is $${a.L}$ or $${b.L}$. Both costs fall by the same share,
+      $H_{12}^2/(H_{11}H_{22})=${saved}$.`,
     quantifier: {
       over: 'all positions of the other weight', by: 'a parabola in one variable, whose derivative vanishes there',
     },

@@ -21,8 +21,8 @@ export default claim({
   words: {
     title: 'Wanda’s score is a cost',
     statement: ({w, X, s, S, joint}) => tex`for $w=(${listed(w)})$ and $X=${X}$, zeroing one weight costs
-      $${listed(s)}$, which is $w_j^2\norm{X_j}^2$. The features ${listed(S.map(j => j + 1), ' and ')} are orthogonal, and zeroing both
-      weights costs the sum, $${joint}$.`,
+      $${listed(s)}$, which is $w_j^2\norm{X_j}^2$. The features ${listed(S.map(j => j + 1), ' and ')} are orthogonal,
+      and zeroing both weights costs the sum, $${joint}$.`,
     notClaimed: tex`that the weights with the least scores are the cheapest to remove together, or that the weights left
       behind are the best ones`,
   },

@@ -1,5 +1,6 @@
 import {checkShape} from '#claims/claim.ts'
-import {all, atMost, between, count, equal, near, type Finding} from '#claims/decide.ts'
+import {all, atMost, between, count, equal, near} from '#claims/decide.ts'
+import type {Finding} from '#claims/finding.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'
@@ -16,7 +17,8 @@ import {drawInfluence, drawnTokens, withLogarithms, work} from './influence-boun
 const token = record({logit: rational, value: rational})
 const row = record({n: where(positive, n => n > 1, 'more than one token'), from: token, to: token, change: rational})
 const types = {
-  B: positiveRational, M: positiveRational, constant: rational, logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
+  B: positiveRational, M: positiveRational, constant: rational,
+  logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
   slope: record({low: rational, high: rational}), attaining: record({others: rational, own: rational}),
 }
 export type Subject = Of<typeof types>

@@ -39,12 +39,13 @@ export function withLogarithms({logits, rows}: Subject): Pick<Subject, 'logits' 
 /** Computes the bound where it is attained. */
 export function work(subject: Subject) {
   const n = 4
+  const bound = rounded(I.mid(scaledInfluenceBound(subject, n)))
   return [
     {text: tex`Four tokens, $B=${subject.B}$: one at logit $B$ with the value $1$, three at logit $-B$. The weight of
       the first is`,
       tex: tex`p=\frac{e^{B}}{e^{B}+3e^{-B}}=\frac{e^{2B}}{e^{2B}+${n - 1}}.`},
     {text: 'Its value is flipped to $-1$, the others keep theirs, and what they contribute cancels:',
-      tex: tex`\abs{\mathrm{out}-\mathrm{out}'}=2p=${toTexScientific(rounded(I.mid(scaledInfluenceBound(subject, n))))}.`},
+      tex: tex`\abs{\mathrm{out}-\mathrm{out}'}=2p=${toTexScientific(bound)}.`},
   ]
 }
 

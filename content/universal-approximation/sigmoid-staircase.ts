@@ -11,7 +11,7 @@ import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
 import {computeBounds, jumpMisfit, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
 import {above, decimal, drawStaircase, few, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
 

@@ -25,7 +25,7 @@ export function listArchivedVersions(folder: string | undefined): readonly strin
 
 function compareVersions(a: string, b: string): number {
   const [one, two] = [a, b].map(version => form.exec(version)!.slice(1).map(Number)) as [number[], number[]]
-  return one.map((part, i) => part - two[i]!).find(difference => difference !== 0) ?? 0
+  return one.map((part, i) => part - two[i]).find(difference => difference !== 0) ?? 0
 }
 
 /** Checks that a release may be made at all: from a commit, and of a version above every one that is kept. */

@@ -36,11 +36,11 @@ function findAllGlyphs(root: string): ReadonlyMap<string, string> {
 async function subsetAll(css: string, from: string, to: string, glyphs: ReadonlyMap<string, string>): Promise<string> {
   mkdirSync(to, {recursive: true})
   const woff2 = css.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, '')
-  const faces = [...new Set([...woff2.matchAll(/url\(([^)]*\.woff2)\)/g)].map(match => match[1]!))]
+  const faces = [...new Set([...woff2.matchAll(/url\(([^)]*\.woff2)\)/g)].map(match => match[1]))]
   const files = new Map<string, string>()
   for (const face of faces) {
     const file = join(to, basename(face))
-    const name = /KaTeX_(.*)\.woff2$/.exec(face)![1]!
+    const name = /KaTeX_(.*)\.woff2$/.exec(face)![1]
     writeFileSync(file, await subsetFont(readFileSync(join(from, face)), `${always[name] ?? ''}${glyphs.get(name) ?? ''}`, {targetFormat: 'woff2', noHinting: true}))
     files.set(face, relative(from, file))
   }

@@ -33,7 +33,7 @@ function addGlyphs(html: string, glyphs: Map<string, Set<string>>): void {
   const styles = [plain]
   for (const [, end, tag, text = ''] of html.matchAll(/<(\/?)([^>]*)>([^<]*)/g)) {
     if (end) styles.pop()
-    else if (!tag!.endsWith('/')) styles.push(toStyle(/class="([^"]*)"/.exec(tag!)?.[1] ?? '', styles.at(-1)!))
+    else if (!tag.endsWith('/')) styles.push(toStyle(/class="([^"]*)"/.exec(tag)?.[1] ?? '', styles.at(-1)!))
     if (styles.length < 2) return
     const face = toFace(styles.at(-1)!)
     const set = glyphs.get(face) ?? new Set()

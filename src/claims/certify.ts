@@ -19,8 +19,8 @@ export function certifyRank(matrix: Matrix<Rational>): Certificate {
 export function certifyInertia(matrix: Matrix<Rational>): Certificate {
   const {order, lower, middle} = symmetricFactors(matrix)
   if (middle.some((row, i) => row.some((entry, j) => i !== j && !Q.isZero(entry)))) throw new RangeError('symmetric elimination of this matrix meets a block of two rows')
-  const rows = order.map((_, i) => lower[order.indexOf(i)]!)
-  return {kind: 'inertia', matrix: toTextMatrix(matrix), lower: toTextMatrix(rows), diagonal: middle.map((row, i) => Q.toText(row[i]!))}
+  const rows = order.map((_, i) => lower[order.indexOf(i)])
+  return {kind: 'inertia', matrix: toTextMatrix(matrix), lower: toTextMatrix(rows), diagonal: middle.map((row, i) => Q.toText(row[i]))}
 }
 
 /** Certifies that the product of some matrices is that of others. */

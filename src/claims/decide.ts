@@ -6,8 +6,6 @@ import {all as join, between as enclose, certified as certify, equals, atMost as
 import type {Numeric} from './quantity.ts'
 import {splitRelation} from './tex.ts'
 
-export type {Finding} from './finding.ts'
-
 /** Joins findings into one that holds only if all of them hold; and adds the certificate with which an outsider decides it again. */
 export const all = join
 export const certified = certify
@@ -43,7 +41,7 @@ export function lessThan(relation: Relation, left: Numeric, right: Numeric, {sla
 /** Asserts low ≤ value ≤ high, as two relations. */
 export function between(relation: string, low: Numeric, value: Numeric, high: Numeric, {slack}: Why = {}): Finding {
   const [first, middle, last] = splitRelation(relation, 2).parts
-  return enclose(low, value, high, {low: first!, value: middle!, high: last!, ...slack === undefined ? {} : {slack}})
+  return enclose(low, value, high, {low: first, value: middle, high: last, ...slack === undefined ? {} : {slack}})
 }
 
 /** Asserts that a value is the number named, up to a share of it: (1 − share)·named ≤ value ≤ (1 + share)·named. */
@@ -67,8 +65,8 @@ function toNames(relation: Relation, expected: readonly string[], slack: string 
   const why = slack === undefined ? {} : {slack}
   if (typeof relation !== 'string') return {...relation, ...why}
   const {parts: [left, right], signs: [sign]} = splitRelation(relation)
-  if (!expected.includes(sign!)) throw new TypeError(`expected the sign ${expected.join(' or ')} in "${relation}", got ${sign}`)
-  return {left: left!, right: right!, ...why}
+  if (!expected.includes(sign)) throw new TypeError(`expected the sign ${expected.join(' or ')} in "${relation}", got ${sign}`)
+  return {left: left, right: right, ...why}
 }
 
 const isMatrix = (value: Exact): value is Matrix<Rational> => value.every(row => Array.isArray(row))

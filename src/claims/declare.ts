@@ -45,7 +45,7 @@ export function claim<const R extends Types, C extends Json = null, const K exte
   return compile<Json, C, K>({
     ...rest, ...knobs && {knobs}, words: {...words, statement: data => words.statement(read(data))},
     subject: setting => whole.write(subject(setting)),
-    mutable: (mutable ?? Object.keys(types).filter(name => types[name]!.mutable)).map(toPath),
+    mutable: (mutable ?? Object.keys(types).filter(name => types[name].mutable)).map(toPath),
     survivors: survivors?.map(({path, because}) => ({path: toPath(path), because})) ?? [],
     controls: controls.map(({because, change, when}) => ({
       because, change: data => whole.write({...read(data), ...change(read(data))}), ...when && {when: data => when(read(data))},

@@ -7,7 +7,7 @@ type Having<N extends string, V> = {readonly [name in N]: V}
 
 const isList = (value: Numbers): value is readonly Numbers[] => Array.isArray(value)
 const mapNumbers = <V extends Numbers>(value: V, to: (entry: Rational) => Rational): V =>
-  (isList(value) ? value.map(entry => mapNumbers(entry, to)) : to(value as Rational)) as V
+  (isList(value) ? value.map(entry => mapNumbers(entry, to)) : to(value)) as V
 const change = <N extends string, V>(name: N, value: V) => ({[name]: value}) as Having<N, V>
 
 /** Multiplies a member, or all its entries, by a rational factor, as in `scaled('error', '9/10')`. */
@@ -56,5 +56,5 @@ export function reversed<N extends string>(name: N) {
 /** Transposes a matrix. */
 export function transposed<N extends string>(name: N) {
   return <T>(subject: Having<N, readonly (readonly T[])[]>): Having<N, readonly (readonly T[])[]> =>
-    change(name, subject[name][0]!.map((_, j) => subject[name].map(row => row[j]!)))
+    change(name, subject[name][0].map((_, j) => subject[name].map(row => row[j])))
 }

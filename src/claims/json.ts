@@ -42,7 +42,7 @@ function describe(value: unknown): string {
 export function* leaves(value: Json, path: readonly string[] = []): Generator<{path: readonly string[]; value: Json}> {
   yield {path, value}
   if (value === null || typeof value !== 'object') return
-  for (const [key, item] of Object.entries(value)) yield* leaves(item as Json, [...path, key])
+  for (const [key, item] of Object.entries(value)) yield* leaves(item, [...path, key])
 }
 
 /** Reads the value at a dotted path, `undefined` where the path leads nowhere. */
@@ -58,6 +58,6 @@ export function replaceAt(value: Json, path: readonly string[], replacement: Jso
   const [key, ...rest] = path as [string, ...string[]]
   const copy = (Array.isArray(value) ? [...value] : {...(value as object)}) as {[key: string]: Json}
   if (!(key in copy)) throw new RangeError(`no "${key}" in the data`)
-  copy[key] = replaceAt(copy[key]!, rest, replacement)
-  return copy as Json
+  copy[key] = replaceAt(copy[key], rest, replacement)
+  return copy
 }

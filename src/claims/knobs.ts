@@ -79,7 +79,7 @@ export function findStart(knobs: Knobs): Setting {
 export function findPublished(knobs: Knobs): readonly Setting[] {
   const lists = Object.entries(knobs).map(([name, knob]) => [name, publishedValues(knob)] as const)
   const count = lists.reduce((product, [, values]) => product * values.length, 1)
-  const smallest = Object.fromEntries(lists.map(([name, values]) => [name, values[0]!]))
+  const smallest = Object.fromEntries(lists.map(([name, values]) => [name, values[0]]))
   const start = findStart(knobs)
   const settings = count <= smallProduct
     ? lists.reduce<Setting[]>((partial, [name, values]) => partial.flatMap(setting => values.map(value => ({...setting, [name]: value}))), [{}])

@@ -4,6 +4,7 @@ import type {Pair} from '#networks/retrieval/key-value.ts'
 import type {Adapter} from '#networks/adapters/lora.ts'
 import type {TokenLayer} from '#networks/transformer/gated.ts'
 import type {Turn} from '#networks/transformer/rotary.ts'
+import type {MultiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import type {FeedForward, TransformerBlock} from '#networks/transformer/transformer.ts'
 import {isGraph, throughPoints, toBreakpoints} from '#numerics/exact/breakpoints.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
@@ -54,8 +55,22 @@ export const block = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =
   record({heads: list(head(d)), feedForward: feedForward(d, width)})
 
 /** A block that attends. */
-export const attendingBlock = (d: Size): Type<TransformerBlock<Rational>> =>
-  where(block(d), ({heads}) => heads.length > 0, 'a block with heads')
+export const attendingBlock = (d: Size, width?: Size): Type<TransformerBlock<Rational>> =>
+  where(block(d, width), ({heads}) => heads.length > 0, 'a block with heads')
+
+/** The multi-layer form of so many blocks, of sequences with so many numbers in all and so many hidden ones. */
+export const multiLayerForm = <T>(
+  entry: Type<T>, blocks: Size, size: Size, hidden: Size,
+): Type<MultiLayerForm<T>> => record({
+  linear: grid(entry, size, size), constant: list(entry, size), terms: list(record({
+    outer: grid(entry, size, hidden), inner: grid(entry, hidden, size), bias: list(entry, hidden),
+  }), blocks),
+})
+
+const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row!.length === 2)
+/** A block whose heads have one pair of inner features, which positions turn. */
+export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
+  where(attendingBlock(d), isTurnable, 'heads with one pair of inner features')
 
 /** The cosine and the sine of an angle. */
 export const turn = list(rational, 2) as Type<Turn<Rational>>
@@ -71,7 +86,7 @@ export const law: Type<Law> = own(['t'], record({points: vector('t'), weights: v
 
 /** A piecewise-linear function, by its breakpoints, of which all are its knots. */
 export const graph: Type<PiecewiseLinear> = {
-  mutable: true, write: f => toBreakpoints(f) as readonly (readonly string[])[],
+  mutable: true, write: f => toBreakpoints(f),
   parse(data, place, sizes) {
     const points = list(vector(2)).parse(data, place, sizes)
     if (!isGraph(points)) throw new Malformed(`${place}: expected at least two breakpoints with increasing places`)

@@ -30,7 +30,7 @@ export const reluNetwork = (inputs: Size = 1, outputs: Size = 1): Type<ReluNetwo
 
 /** One block of a ReLU network. */
 export const reluBlock = (inputs: Size = 1, outputs: Size = 1): Type<Block> => ({
-  ...anyBlock, parse: (data, place, sizes) => fit([anyBlock.parse(data, place, sizes)], [inputs, outputs], place, sizes)[0]!,
+  ...anyBlock, parse: (data, place, sizes) => fit([anyBlock.parse(data, place, sizes)], [inputs, outputs], place, sizes)[0],
 })
 
 /** One hidden layer of one input, of m units without a skip connection. */

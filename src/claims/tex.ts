@@ -9,7 +9,7 @@ export type Settable = string | number | bigint | Rational | Vector<Rational | n
 /** Writes TeX, or words with $TeX$ in them: backslashes stand as they are, and what is inserted is set as mathematics; a new line is a space. */
 export function tex({raw}: TemplateStringsArray, ...values: readonly Settable[]): string {
   const parts = raw.map(part => part.replace(/\s*\n\s*/g, ' '))
-  return parts.map((part, i) => i === 0 ? part : `${setTex(values[i - 1]!)}${part}`).join('')
+  return parts.map((part, i) => i === 0 ? part : `${setTex(values[i - 1])}${part}`).join('')
 }
 
 /** Sets one value: a vector as its entries with commas between them, a matrix in round brackets. Throws on a number that is not whole. */

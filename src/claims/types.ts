@@ -94,8 +94,8 @@ export function matrix(rows?: Size, columns?: Size): Type<Matrix<Rational>> {
 }
 
 function checkRectangle<T>(rows: Matrix<T>, place: string): Matrix<T> {
-  const ragged = rows.findIndex(row => row.length !== rows[0]!.length)
-  if (ragged >= 0) throw new Malformed(`${place}.${ragged} holds ${rows[ragged]!.length} entries, expected ${rows[0]!.length} as in ${place}.0`)
+  const ragged = rows.findIndex(row => row.length !== rows[0].length)
+  if (ragged >= 0) throw new Malformed(`${place}.${ragged} holds ${rows[ragged].length} entries, expected ${rows[0].length} as in ${place}.0`)
   return rows
 }
 

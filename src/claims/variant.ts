@@ -1,4 +1,3 @@
-import type {Json} from './json.ts'
 import {oneOf, record, type Of, type Type, type Types} from './types.ts'
 
 type Variants = {readonly [word: string]: Types}
@@ -9,10 +8,10 @@ export function variant<const K extends string, const V extends Variants>(key: K
   const whole = (word: string) => record({[key]: oneOf(...Object.keys(variants)), ...variants[word]})
   return {
     mutable: Object.keys(variants).some(word => whole(word).mutable),
-    write: value => whole(String(value[key])).write(value as never) as Json,
+    write: value => whole(String(value[key])).write(value),
     parse(data, place, sizes) {
       const {[key]: word} = record({[key]: oneOf(...Object.keys(variants))}).parse(data, place, sizes)
-      return whole(word!).parse(data, place, sizes) as Variant<K, V>
+      return whole(word).parse(data, place, sizes) as Variant<K, V>
     },
   }
 }

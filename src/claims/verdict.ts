@@ -12,10 +12,10 @@ const rigours: readonly Rigour[] = ['exact', 'enclosed', 'statistical', 'observe
 
 /** The worst of several verdicts; of none, `error`, since silence confirms nothing. */
 export function findWorst(list: readonly Verdict[]): Verdict {
-  return list.length === 0 ? 'error' : verdicts[Math.max(...list.map(verdict => verdicts.indexOf(verdict)))]!
+  return list.length === 0 ? 'error' : verdicts[Math.max(...list.map(verdict => verdicts.indexOf(verdict)))]
 }
 
 /** The weakest of several kinds of rigour; of none, `observed`. */
 export function findWeakest(list: readonly Rigour[]): Rigour {
-  return list.length === 0 ? 'observed' : rigours[Math.max(...list.map(rigour => rigours.indexOf(rigour)))]!
+  return list.length === 0 ? 'observed' : rigours[Math.max(...list.map(rigour => rigours.indexOf(rigour)))]
 }

@@ -37,7 +37,7 @@ export function computeGrid({entries, rows: names = [], columns: heads}: Pick<He
 
 function isCrowded(labels: readonly string[], side: number): boolean {
   const places = labels.flatMap((label, j) => label === '' ? [] : [{at: (j + 0.5) * side, half: measureWidth(label) / 2}])
-  return places.some(({at, half}, k) => k > 0 && places[k - 1]!.at + places[k - 1]!.half > at - half)
+  return places.some(({at, half}, k) => k > 0 && places[k - 1].at + places[k - 1].half > at - half)
 }
 
 function findWidest(labels: readonly string[], least = 0, room = 0): number {
@@ -74,5 +74,5 @@ function drawLattice({left, top, side, rows, columns}: Grid, blocks: HeatMap['bl
 function drawTexts(map: HeatMap, {left, top, side}: Grid): readonly string[] {
   const texts = map.texts ?? map.entries.map(row => row.map(entry => toNumeral(entry, 2)))
   if (findWidest(texts.flat()) > side - 2 || side < em) return []
-  return eachCell(map, (i, j) => drawLabel(texts[i]![j]!, {class: 'middle', x: left + (j + 0.5) * side, y: top + (i + 0.5) * side, dy: '.33em'}))
+  return eachCell(map, (i, j) => drawLabel(texts[i][j], {class: 'middle', x: left + (j + 0.5) * side, y: top + (i + 0.5) * side, dy: '.33em'}))
 }

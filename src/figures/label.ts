@@ -4,8 +4,8 @@ import {escapeHtml} from '#text/escape.ts'
 /** The size of type, in user units, for which drawings are laid out: the size on a phone, the largest in use. */
 export const em = 14
 
-const raised = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵐᵈᵀᴸᴺʲ'].map((c, i) => [c, [...'0123456789+−=()nikmdTLNj'][i]!]))
-const lowered = new Map([...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢₖₘₛₜⱼₚₗₓ'].map((c, i) => [c, [...'0123456789+−=()nikmstjplx'][i]!]))
+const raised = new Map([...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵏᵐᵈᵀᴸᴺʲ'].map((c, i) => [c, [...'0123456789+−=()nikmdTLNj'][i]]))
+const lowered = new Map([...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢₖₘₛₜⱼₚₗₓ'].map((c, i) => [c, [...'0123456789+−=()nikmstjplx'][i]]))
 
 // Unicode has no lowered ∞, which names the norm in ‖f‖∞; this private character stands for it.
 const lowInfinity = '\uE000'

@@ -30,13 +30,13 @@ const shares = [0.9, 0.75, 0.6, 1, 0.45, 0.3, 0.15, 0.82, 0.52, 0.22, 0.05, 0]
 function findAnchors(mark: Mark, places: readonly Point[], frame: Frame): readonly Point[] {
   if (mark.labelAt !== undefined) return [findAlong(places, frame.x(mark.labelAt))]
   if (mark.mark === 'dots' || mark.mark === 'note' || mark.mark === 'whiskers') return [...places].reverse()
-  const [first, last] = [places[0]!, places.at(-1)!]
+  const [first, last] = [places[0], places.at(-1)!]
   if (first[0] === last[0]) return shares.map(share => [first[0], first[1] + share * (last[1] - first[1])])
   return shares.map(share => findAlong(places, first[0] + share * (last[0] - first[0])))
 }
 
 function findAlong(places: readonly Point[], x: number): Point {
-  const i = places.findIndex((place, k) => k > 0 && (place[0] - x) * (places[k - 1]![0] - x) <= 0)
-  const [a, b] = i < 0 ? [places.at(-1)!, places.at(-1)!] : [places[i - 1]!, places[i]!]
+  const i = places.findIndex((place, k) => k > 0 && (place[0] - x) * (places[k - 1][0] - x) <= 0)
+  const [a, b] = i < 0 ? [places.at(-1)!, places.at(-1)!] : [places[i - 1], places[i]]
   return a[0] === b[0] ? b : [x, a[1] + (x - a[0]) / (b[0] - a[0]) * (b[1] - a[1])]
 }

@@ -29,7 +29,7 @@ function drawSeries({mark, points}: Series, tone: Tone, frame: Frame): Shapes {
   const places = toPlaces(points, frame)
   if (mark === 'dots')
     return {markup: places.map(place => drawDot(place, tone)).join(''), anchors: places, lines: places.map(place => [place, place])}
-  const line = mark === 'line' ? places : places.flatMap((place, i) => i === 0 ? [place] : [[place[0], places[i - 1]![1]] as const, place])
+  const line = mark === 'line' ? places : places.flatMap((place, i) => i === 0 ? [place] : [[place[0], places[i - 1][1]] as const, place])
   return {markup: element('path', {class: `line ${tone}`, d: toPath(line)}), anchors: line, lines: [line]}
 }
 
@@ -54,8 +54,8 @@ function drawSpans({mark, spans}: Spans, tone: Tone, frame: Frame): Shapes {
     const outline = `${toPath([...lower, ...[...upper].reverse()])}z`
     return {markup: element('path', {class: `area ${tone}`, d: outline}), anchors: [...lower, ...upper], lines: [lower, upper]}
   }
-  const bars = lower.map(([x, y], i) => `${toPath([[x, y], upper[i]!])}${toPath([[x - 3, y], [x + 3, y]])}${toPath([[x - 3, upper[i]![1]], [x + 3, upper[i]![1]]])}`)
-  return {markup: element('path', {class: `whisker ${tone}`, d: bars.join('')}), anchors: upper, lines: lower.map((place, i) => [place, upper[i]!])}
+  const bars = lower.map(([x, y], i) => `${toPath([[x, y], upper[i]])}${toPath([[x - 3, y], [x + 3, y]])}${toPath([[x - 3, upper[i][1]], [x + 3, upper[i][1]]])}`)
+  return {markup: element('path', {class: `whisker ${tone}`, d: bars.join('')}), anchors: upper, lines: lower.map((place, i) => [place, upper[i]])}
 }
 
 function drawBoxes({boxes}: Boxes, tone: Tone, {x, y}: Frame): Shapes {

@@ -2,7 +2,7 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 /** Writes an integer in Unicode superscripts: −12 gives `⁻¹²`. */
 export function toSuperscript(exponent: number): string {
-  return String(exponent).replaceAll('-', '⁻').replace(/\d/g, digit => superscripts[Number(digit)]!)
+  return String(exponent).replaceAll('-', '⁻').replace(/\d/g, digit => superscripts[Number(digit)])
 }
 
 /** Writes a power of an integer base: `2⁻¹²`; the power 0 is `1` and the power 1 the base. */

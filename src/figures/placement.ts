@@ -72,5 +72,5 @@ export function isCrossing([[x0, y0], [x1, y1]]: Piece, {x, y, width, height}: R
 
 /** The pieces between neighbouring places of a line. */
 export function toPieces(places: readonly Place[]): readonly Piece[] {
-  return places.slice(1).map((place, i) => [places[i]!, place] as const)
+  return places.slice(1).map((place, i) => [places[i], place] as const)
 }

@@ -28,7 +28,7 @@ const cycle: readonly Tone[] = ['claim', 'second', 'third', 'fourth']
 // Rules and notes speak of bounds and places; only the other marks share out the hues, in their order.
 function findTone(marks: readonly Mark[], i: number): Tone {
   const isHued = ({mark, tone}: Mark) => tone === undefined && mark !== 'rule' && mark !== 'note'
-  return isHued(marks[i]!) ? cycle[marks.slice(0, i).filter(isHued).length % cycle.length]! : 'bound'
+  return isHued(marks[i]) ? cycle[marks.slice(0, i).filter(isHued).length % cycle.length] : 'bound'
 }
 
 function layerOf({mark, tone}: Drawn): number {
@@ -60,7 +60,7 @@ function ysOf(mark: Mark): readonly number[] {
 /** Draws the boxes of a partition as a strip under the axis; boxes narrower than the eye can tell merge into a tint. */
 function drawPartition({ends, label}: Partition, {inner, x, height}: Frame): readonly string[] {
   const [top, bottom] = [inner.y + inner.height + 3, inner.y + inner.height + 11]
-  const places = ends.map(x).filter((place, i, all) => i === 0 || place - all[i - 1]! >= 0.05)
+  const places = ends.map(x).filter((place, i, all) => i === 0 || place - all[i - 1] >= 0.05)
   const [first = inner.x, last = inner.x] = [places[0], places.at(-1)]
   return [
     element('path', {class: 'area claim', d: `${toPath([[first, top], [last, top], [last, bottom], [first, bottom]])}z`}),

@@ -62,7 +62,7 @@ function heatMapTable({title, entries, texts, rows, columns}: HeatMap): Table {
 
 function thin<T>(rows: readonly T[]): readonly T[] {
   if (rows.length <= most) return rows
-  return Array.from({length: most}, (_, i) => rows[Math.round(i * (rows.length - 1) / (most - 1))]!)
+  return Array.from({length: most}, (_, i) => rows[Math.round(i * (rows.length - 1) / (most - 1))])
 }
 
 function toCaption(title: string, count: number): string {

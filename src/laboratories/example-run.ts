@@ -62,7 +62,7 @@ function work(laboratory: Laboratory, root: string): ExampleRun {
   const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, publicFolder, checkpointFiles[name].file))]))
   const {example, recall, prepare} = laboratory
   const [{file}, other] = names.map(name => checkpointFiles[name]) as [FileMark, FileMark?]
-  const model = parseModel(files[file]!)
+  const model = parseModel(files[file])
   const result = recall && other ? recall(model, files, readCard(other, root)) : prepare(example)(model, () => {}, files)
   return {question: example as ExampleRun['question'], result, model, card: toCard(file), bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0)}
 }

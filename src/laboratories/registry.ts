@@ -13,7 +13,7 @@ const bundled: {readonly [path: string]: Loader} | null = import.meta.env ? impo
 async function load(name: string): Promise<Laboratory | undefined> {
   const path = `./${name}/experiment.ts`
   const modules = bundled ?? await loadFromDisk<{readonly laboratory: Laboratory}>('experiment.ts')
-  const found = Object.hasOwn(modules, path) ? modules[path]! : undefined
+  const found = Object.hasOwn(modules, path) ? modules[path] : undefined
   return (typeof found === 'function' ? await found() : found)?.laboratory
 }
 
@@ -28,7 +28,7 @@ export async function prepare(name: string, question: Json): Promise<Prepared> {
   const experiment = prepare(question)
   return {
     marks: [model, ...files].map(name => checkpointFiles[name]),
-    conduct: (read, say) => experiment(findModel(model, read[checkpointFiles[model].file]!), progress => say(progress as Json), read) as Json,
+    conduct: (read, say) => experiment(findModel(model, read[checkpointFiles[model].file]), progress => say(progress as Json), read) as Json,
   }
 }
 

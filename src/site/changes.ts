@@ -21,5 +21,5 @@ function toTold(name: string, outline: Outline): ToldChange['claims'][number] {
   const place = findAnchor(name, outline.article)
   if (place?.kind !== 'claim') return {name}
   const [page, anchor] = toPlaceAddress(outline, name).split('#')
-  return {name: toPlaceName(place), address: toAddress(page!, anchor)}
+  return {name: toPlaceName(place), address: toAddress(page, anchor)}
 }

@@ -34,8 +34,8 @@ function toCommon(outline: Outline, {authors, date, changes}: FrontMatter, ancho
   const [page, part] = toPlaceAddress(outline, anchor).split('#')
   const day = [lastCommitDay(dirname(outline.file)), changes[0]?.date ?? '', date].sort().at(-1)!
   return {
-    key: toKey(authors[0]!, date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: findTitlePage().title, date, modified: day,
-    version: findEdition().version, url: toCitedAddress(page!, part),
+    key: toKey(authors[0], date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: findTitlePage().title, date, modified: day,
+    version: findEdition().version, url: toCitedAddress(page, part),
   }
 }
 

@@ -1,4 +1,5 @@
 import {toFullAddress} from './address.ts'
+import {readEnvironment} from './environment.ts'
 
 /** The file of the printed article below the root of the site, in the folder of its page. */
 export const toPrintedFile = (article: string): string => `${article}/${article}.pdf`
@@ -8,5 +9,5 @@ export function findPrinted(article: string): string | undefined {
   return isPrinting() ? toFullAddress(toPrintedFile(article)) : undefined
 }
 
-/** Answers whether this build prints its articles: whether the variable PDF is set. */
-export const isPrinting = (): boolean => (process.env.PDF ?? '') !== ''
+/** Answers whether this build prints its articles. */
+export const isPrinting = (): boolean => readEnvironment().isPrinting

@@ -1,12 +1,9 @@
 import {findEdition, toCopyFolder} from '#articles/publication/edition.ts'
 import {toFullAddress} from './address.ts'
+import {readEnvironment} from './environment.ts'
 
 /** What the pages of a release are: the `latest` ones at the root, or the immutable `copy` of a version below them; undefined for pages of no release. */
-export function readRelease(): 'latest' | 'copy' | undefined {
-  const {RELEASE} = process.env
-  if (RELEASE === undefined || RELEASE === 'latest' || RELEASE === 'copy') return RELEASE
-  throw new RangeError(`RELEASE is "${RELEASE}"; expected "latest" or "copy"`)
-}
+export const readRelease = () => readEnvironment().release
 
 const folder = () => toCopyFolder(findEdition().version)
 

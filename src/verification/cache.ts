@@ -21,7 +21,7 @@ export function readEntry(root: string, claim: string): Entry | null {
   if (!existsSync(path)) return null
   const [digest, text = ''] = readFileSync(path, 'utf8').split('\n', 2)
   if (sha256(text) !== digest)
-    throw new Problems([{file: relative(root, path), line: 1, rule: 'cache-intact', message: `the cached evidence of "${claim}" is damaged: digest ${sha256(text).slice(0, 12)}…, expected ${digest!.slice(0, 12)}…; delete the file`}])
+    throw new Problems([{file: relative(root, path), line: 1, rule: 'cache-intact', message: `the cached evidence of "${claim}" is damaged: digest ${sha256(text).slice(0, 12)}…, expected ${digest.slice(0, 12)}…; delete the file`}])
   return JSON.parse(text) as Entry
 }
 

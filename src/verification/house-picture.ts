@@ -49,7 +49,7 @@ function layOut(sources: readonly string[]): readonly Box[] {
     const columns = (width - 2 * margin - gap * (names.length - 1)) / names.length
     const rooms = names.map(roomsOf)
     const height = 26 + line * Math.max(...rooms.map(list => perColumn(list, columns)))
-    const row = names.map((name, i) => ({name, rooms: rooms[i]!, x: margin + i * (columns + gap), y, width: columns, height}))
+    const row = names.map((name, i) => ({name, rooms: rooms[i], x: margin + i * (columns + gap), y, width: columns, height}))
     y += height + between
     return row
   })

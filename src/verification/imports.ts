@@ -9,7 +9,7 @@ export function findImports(source: string): readonly string[] {
 function scriptsOf(source: string): readonly string[] {
   const head = /^\s*---\r?\n([^]*?)\r?\n---/.exec(source)
   if (!head) return [source]
-  return [head[1]!, ...[...source.slice(head[0].length).matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script!)]
+  return [head[1], ...[...source.slice(head[0].length).matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script)]
 }
 
 function importsOf(script: string): readonly string[] {

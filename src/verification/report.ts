@@ -45,8 +45,8 @@ const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 
 /** Writes results as a table for the terminal, one claim a line. */
 export function toTable(results: readonly ClaimResult[]): string {
   const rows = [columns as readonly string[], ...results.map(toRow)]
-  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
-  const lines = rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd())
+  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i].length)))
+  const lines = rows.map(row => row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd())
   const counts = countStandings(results).filter(({count}) => count > 0).map(({standing, count}) => `${count} ${standing}`)
   return [...lines, ...counts.length > 0 ? [`theorems: ${counts.join(', ')}`] : []].join('\n')
 }

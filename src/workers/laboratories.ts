@@ -7,5 +7,5 @@ const registry: string = '#laboratories/registry.ts'
 
 /** Loads what opens the laboratories, when first a job asks for one. */
 export async function loadLaboratories(): Promise<Registry> {
-  return await (bundled ? bundled['/src/laboratories/registry.ts']!() : import(/* @vite-ignore */ registry)) as Registry
+  return await (bundled ? bundled['/src/laboratories/registry.ts']() : import(/* @vite-ignore */ registry)) as Registry
 }

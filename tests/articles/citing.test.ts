@@ -25,10 +25,10 @@ describe('an entry of BibTeX', () => {
   it('is read by a parser as what was written', () => expect(work).toMatchObject({
     id: cited.key, type: 'webpage', version: '0.1.0', URL: cited.url, issued: {'date-parts': [[2026, 11, 23]]}, accessed: {'date-parts': [[2026, 12, 1]]}, note: expect.stringContaining(cited.digest!),
   }))
-  it('keeps every character of the title', () => expect(String(work!['title']).replace(/<[^>]*>/g, '')).toBe(cited.title))
-  it('keeps the name of a group whole', () => expect(JSON.stringify(work!.author)).toContain(group))
+  it('keeps every character of the title', () => expect(String(work['title']).replace(/<[^>]*>/g, '')).toBe(cited.title))
+  it('keeps the name of a group whole', () => expect(JSON.stringify(work.author)).toContain(group))
   it('tells family from given names', () =>
-    expect(new Cite(toBibtexEntry(people)).data[0]!.author).toMatchObject([{family: 'Lovelace', given: 'Ada King'}, {family: 'Euler', given: 'Leonhard'}]))
+    expect(new Cite(toBibtexEntry(people)).data[0].author).toMatchObject([{family: 'Lovelace', given: 'Ada King'}, {family: 'Euler', given: 'Leonhard'}]))
   it('is an @online with a title in two pairs of braces', () => expect(toBibtexEntry(cited)).toMatch(/^@online\{Contributors2026SumsTwoHats,\n[^]*\n {2}title = \{\{Lemma 3 .*\}\},\n/))
 })
 

@@ -25,7 +25,7 @@ describe('npm run new', () => {
     const {root} = laid()
     const source = readFileSync(join(root, 'content/lost-sums/first-sum.ts'), 'utf8')
     const lint = new ESLint({cwd: house, overrideConfigFile: join(house, 'tests/eslint.config.mjs')})
-    expect((await lint.lintText(source, {filePath: join(house, 'content/lost-sums/first-sum.ts')}))[0]!.messages).toEqual([])
+    expect((await lint.lintText(source, {filePath: join(house, 'content/lost-sums/first-sum.ts')}))[0].messages).toEqual([])
     const {config} = ts.readConfigFile(join(house, 'tsconfig.json'), ts.sys.readFile) as {config: {compilerOptions: object}}
     const {options} = ts.parseJsonConfigFileContent({...config, include: [], files: [join(root, 'content/lost-sums/first-sum.ts')]}, ts.sys, root)
     const program = ts.createProgram([join(root, 'content/lost-sums/first-sum.ts')], {...options, types: ['node']})

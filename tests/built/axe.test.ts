@@ -28,11 +28,11 @@ it.each(looks)('the page /$path has no fault that axe finds, on a desktop in $sc
   }
   await page.evaluate(emptyFormulas)
   for (const [i, size] of [desktop, phone].entries()) {
-    await page.emulateMedia({colorScheme: schemes[i]!})
+    await page.emulateMedia({colorScheme: schemes[i]})
     await page.setViewportSize(size)
     // Without frames the simpler mode finds the same, and without a list of all that is in order it is five times as fast.
     const {violations} = await new AxeBuilder({page}).setLegacyMode().options({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).analyze()
-    faults.push(...violations.flatMap(({id, help, nodes}) => nodes.map(({target}) => `${size.width} pixels, ${schemes[i]!}: ${help} at ${target.join(' ')} (${id})`)))
+    faults.push(...violations.flatMap(({id, help, nodes}) => nodes.map(({target}) => `${size.width} pixels, ${schemes[i]}: ${help} at ${target.join(' ')} (${id})`)))
   }
   await context.close()
   expect(faults).toEqual([])

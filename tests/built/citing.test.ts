@@ -15,7 +15,7 @@ const nameOf = (file: string) => file.replace(/^cite\/|\.\w+$/g, '')
 
 describe('the citations of the built site', () => {
   it('are there in each format, for every claim and its article', () => {
-    const names = [...new Set([...claims.map(({name}) => name), ...claims.map(({name}) => name.split('/')[0]!)])]
+    const names = [...new Set([...claims.map(({name}) => name), ...claims.map(({name}) => name.split('/')[0])])]
     for (const ending of ['bib', 'ris', 'json']) expect(files(ending).map(nameOf)).toEqual(expect.arrayContaining(names))
   })
 
@@ -24,7 +24,7 @@ describe('the citations of the built site', () => {
       const works = new Cite(read(file)).data
       const [csl] = JSON.parse(read(file.replace(/bib$/, 'json'))) as [{id: string; URL: string; title: string; version: string}]
       expect(works).toHaveLength(1)
-      expect([works[0]!.id, works[0]!['URL'], works[0]!['version']], file).toEqual([csl.id, csl.URL, csl.version])
+      expect([works[0].id, works[0]['URL'], works[0]['version']], file).toEqual([csl.id, csl.URL, csl.version])
       expect(csl.id).toMatch(/^[A-Za-z]+\d{4}[A-Za-z0-9]+$/)
       return csl.id
     })
@@ -41,7 +41,7 @@ describe('the citations of the built site', () => {
       const [csl] = JSON.parse(read(file.replace(/ris$/, 'json'))) as [{title: string; URL: string; abstract?: string; author: readonly object[]; issued: {'date-parts': readonly (readonly number[])[]}}]
       expect(works).toHaveLength(1)
       const [{title, URL, abstract, author, issued}] = works as [typeof csl]
-      expect([title, URL, abstract, author.length, issued['date-parts'][0]!.map(Number)], file).toEqual([csl.title, csl.URL, csl.abstract, csl.author.length, csl.issued['date-parts'][0]])
+      expect([title, URL, abstract, author.length, issued['date-parts'][0].map(Number)], file).toEqual([csl.title, csl.URL, csl.abstract, csl.author.length, csl.issued['date-parts'][0]])
     }
   })
 

@@ -40,8 +40,8 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
 
   it('the button of each claim can be hit, and the first one answers a click', async () => {
     for (const claim of claims) await buttonOf(page, claim).click({trial: true})
-    await buttonOf(page, claims[0]!).click()
-    await expect.poll(() => overlayOf(page, claims[0]!).textContent(), {timeout: patience}).toMatch(isReproduced)
+    await buttonOf(page, claims[0]).click()
+    await expect.poll(() => overlayOf(page, claims[0]).textContent(), {timeout: patience}).toMatch(isReproduced)
   }, patience)
 
   it.each(turned.filter(({claim}) => claim.startsWith(article)))('$claim is drawn again when a knob is turned, and its numbers change with it', async entry => {
@@ -74,7 +74,7 @@ describe('in Chromium', () => {
   it('a check is cancelled at once, without a verdict, and can be asked for again', async () => {
     await using host = await serve(root.folder)
     const page = await browser.newPage()
-    const claim = published[0]!.claim
+    const claim = published[0].claim
     await page.goto(`${host.url}${claim.split('/')[0]}/`)
     await page.evaluate(() => new MutationObserver(() => document.querySelector<HTMLElement>('[data-cancel]')?.click()).observe(document.body, {childList: true, subtree: true}))
     await buttonOf(page, claim).click()
@@ -114,7 +114,7 @@ describe('in Chromium', () => {
 // In other articles an example may stay with one instance, small enough for every setting. Nobody follows a trained model with a pencil.
 const trained = ['dynamic-approximation/trained-form', 'dynamic-approximation/trained-frozen']
 const worked = published.filter(({claim}) => /^(universal-approximation|matrix-vector-form|dynamic-approximation|limits)\//.test(claim) && !trained.includes(claim))
-const knobs = worked.flatMap(({claim, records}) => Object.keys(records[0]!.evidence.setting).map(knob => ({claim, knob, records})))
+const knobs = worked.flatMap(({claim, records}) => Object.keys(records[0].evidence.setting).map(knob => ({claim, knob, records})))
 
 it.each(published.filter(entry => isTrained(entry) && entry.records.length > 1))('$claim says or draws something else at each setting', ({records}) => {
   expect(new Set(records.map(({evidence: {statement, figure}}) => JSON.stringify([statement, figure]))).size).toBe(records.length)
@@ -135,7 +135,7 @@ async function turn(page: Page, {claim, records}: Published): Promise<void> {
   const name = (await knob.getAttribute('name'))!
   const [kind, value] = await knob.evaluate(element => [(element as HTMLInputElement | HTMLSelectElement).type, (element as HTMLInputElement | HTMLSelectElement).value])
   const others = records.map(({evidence: {setting}}) => String(setting[name])).filter(other => other !== value)
-  if (kind === 'select-one') await knob.selectOption(others[0]!)
-  else if (kind === 'text') await knob.fill(others[0]!)
+  if (kind === 'select-one') await knob.selectOption(others[0])
+  else if (kind === 'text') await knob.fill(others[0])
   else await knob.press(others.some(other => Number(other) < Number(value)) ? 'ArrowLeft' : 'ArrowRight')
 }

@@ -12,7 +12,7 @@ import {watch} from './watch.ts'
 
 const {root, below} = findSites()
 const labs = (site: Site) => findPages(site).filter(page => page.endsWith('/')).flatMap(page =>
-  [...readFileSync(join(site.folder, page, 'index.html'), 'utf8').matchAll(/data-lab="(\w+)"/g)].map(([, name]) => ({page, name: name!})))
+  [...readFileSync(join(site.folder, page, 'index.html'), 'utf8').matchAll(/data-lab="(\w+)"/g)].map(([, name]) => ({page, name: name})))
 const pageOf = (name: string, site = root) => labs(site).find(lab => lab.name === name)!.page
 let browser: Browser
 beforeAll(async () => { browser = await launchChromium() })
@@ -179,7 +179,7 @@ describe('a model on the wire', () => {
     return {words, after}
   }
   it.each([
-    ['is altered', (body: Buffer) => { body[body.length - 9]! ^= 4; return body }, 'models/translator-1.safetensors is not the file that is meant'],
+    ['is altered', (body: Buffer) => { body[body.length - 9] ^= 4; return body }, 'models/translator-1.safetensors is not the file that is meant'],
     ['is cut short', (body: Buffer) => body.subarray(0, 1000), 'models/translator-1.safetensors is not the file that is meant: it has 1000 bytes'],
   ] as const)('that %s is named, and asked for again the next time', async (_, change, message) => {
     const {words, after} = await disturb('translate', page => page.route('**/models/**', async route => {

@@ -13,7 +13,7 @@ function readPage({folder}: Site, page: string): {html: string; ids: ReadonlySet
   const known = pages.get(file)
   if (known) return known
   const html = readFileSync(file, 'utf8')
-  const read = {html, ids: new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(match => match[1]!))}
+  const read = {html, ids: new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(match => match[1]))}
   pages.set(file, read)
   return read
 }
@@ -33,7 +33,7 @@ function findFault(site: Site, page: string, link: string): string | null {
   return id === '' || readPage(site, path).ids.has(id) ? null : `${page}: ${link} leads to no place of its page`
 }
 
-const findLinks = (html: string) => [...html.matchAll(/\s(?:href|src|data-evidence|content)="((?:https?:|\.{0,2}\/|#)[^"]*)"/g)].map(match => match[1]!)
+const findLinks = (html: string) => [...html.matchAll(/\s(?:href|src|data-evidence|content)="((?:https?:|\.{0,2}\/|#)[^"]*)"/g)].map(match => match[1])
 
 describe('the links of the built site', () => {
   let both: readonly Site[]
@@ -47,7 +47,7 @@ describe('the links of the built site', () => {
 
   it('of style sheets lead to files', () => {
     const faults = both.flatMap(site => findFiles(site, '.css').flatMap(file => [...readFileSync(join(site.folder, file), 'utf8').matchAll(/url\(["']?([^"')]+)/g)]
-      .flatMap(match => findFault(site, file, match[1]!) ?? [])))
+      .flatMap(match => findFault(site, file, match[1]) ?? [])))
     expect(faults).toEqual([])
   })
 

@@ -21,8 +21,8 @@ describe('what machines read', () => {
   })
 
   it('a record with a bare number for a side of its relation has not', () => {
-    const whole = structuredClone(read(files[0]!)) as {records: {evidence: {finding: {relations: {left: unknown}[]}}}[]}
-    whole.records[0]!.evidence.finding.relations[0]!.left = 1
+    const whole = structuredClone(read(files[0])) as {records: {evidence: {finding: {relations: {left: unknown}[]}}}[]}
+    whole.records[0].evidence.finding.relations[0].left = 1
     expect(evidence(whole)).toBe(false)
   })
 

@@ -34,8 +34,8 @@ describe.each(findArticles(root))('the article /%s', path => {
   it('is read as a report with title, authors, date, number, and what it cites', async () => {
     const item = await readItem(page)
     expect(item.citation_title).toEqual([await page.locator('h1').innerText()])
-    expect(item.citation_author!.length).toBeGreaterThan(0)
-    expect(item.citation_publication_date![0]).toMatch(/^\d{4}\/\d{2}\/\d{2}$/)
+    expect(item.citation_author.length).toBeGreaterThan(0)
+    expect(item.citation_publication_date[0]).toMatch(/^\d{4}\/\d{2}\/\d{2}$/)
     for (const name of ['institution', 'number']) expect(item[`citation_technical_report_${name}`]).toHaveLength(1)
     expect(item.citation_reference ?? []).toHaveLength(await page.locator('.references li').count())
     for (const reference of item.citation_reference ?? []) expect(reference).toMatch(/^citation_title=[^;]+; citation_author=[^;]+; (.+; )?citation_publication_date=\d{4}/)
@@ -45,9 +45,9 @@ describe.each(findArticles(root))('the article /%s', path => {
   it('is described as ScholarlyArticle, and each of its claims as Claim at its place', async () => {
     const {'@graph': [whole, ...claims]} = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent() ?? '') as {'@graph': {[key: string]: string}[]}
     expect(whole).toMatchObject({'@type': 'ScholarlyArticle', '@id': origin + path})
-    expect([isThere(whole!['image']!), whole!['encoding']]).toEqual([true, undefined])
+    expect([isThere(whole['image']), whole['encoding']]).toEqual([true, undefined])
     expect(claims.map(claim => claim['@id'])).toEqual(await page.locator('section.claim').evaluateAll((all, address) => all.map(({id}) => `${address}#${id}`), origin + path))
-    for (const claim of claims) expect(isThere(claim['subjectOf']!), claim['subjectOf']).toBe(true)
+    for (const claim of claims) expect(isThere(claim['subjectOf']), claim['subjectOf']).toBe(true)
   })
 
   it('has typed links that lead to files', async () => {
@@ -67,7 +67,7 @@ describe.each(findArticles(root))('the article /%s', path => {
 
 describe('the site', () => {
   it('maps every page but those of citations, of errors and of addresses that are gone', () => {
-    const mapped = [...read('sitemap-0.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(match => match[1]!.slice(origin.length))
+    const mapped = [...read('sitemap-0.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(match => match[1].slice(origin.length))
     const pages = findPages(root).filter(page => page !== '404.html' && !page.startsWith('cite/') && !read(page === '' ? 'index.html' : `${page}index.html`).includes('content="noindex"'))
     expect(mapped.sort()).toEqual([...pages].sort())
     const days = [...read('sitemap-0.xml').matchAll(/<lastmod>(\d{4}-\d{2}-\d{2})T/g)]
@@ -85,11 +85,11 @@ describe('the site', () => {
 
   it('feeds each article in full and each change of one, in HTML that stands by itself', () => {
     const {articles} = readPublication()
-    const items = [...read('rss.xml').matchAll(/<item>.*?<link>(.*?)<\/link>.*?<content:encoded>(.*?)<\/content:encoded>.*?<\/item>/gs)].map(([, link, content]) => ({link: link!, content: unescape(content!)}))
+    const items = [...read('rss.xml').matchAll(/<item>.*?<link>(.*?)<\/link>.*?<content:encoded>(.*?)<\/content:encoded>.*?<\/item>/gs)].map(([, link, content]) => ({link: link, content: unescape(content)}))
     const told = articles.flatMap(outline => [toPlaceAddress(outline), ...listChanges(outline).map(({anchor}) => toPlaceAddress(outline, anchor))])
     expect(items.map(({link}) => link).sort()).toEqual(told.map(address => origin + address).sort())
     for (const {link, content} of items) {
-      const links = [...content.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(match => match[1]!)
+      const links = [...content.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(match => match[1])
       expect(links.filter(each => !/^https?:\/\//.test(each)), link).toEqual([])
       expect(content, link).not.toMatch(/<\/?[A-Z]|\{#|undefined|\$/)
     }

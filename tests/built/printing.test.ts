@@ -24,7 +24,7 @@ function readPages(pdf: Buffer): readonly string[] {
     const from = text.indexOf(whole) + whole.length
     return inflateSync(pdf.subarray(from, from + Number(length))).toString('latin1')
   }
-  return [...text.matchAll(/<<\/Type \/Page\n[^]*?\/Contents (\d+) 0 R/g)].map(match => streamOf(match[1]!))
+  return [...text.matchAll(/<<\/Type \/Page\n[^]*?\/Contents (\d+) 0 R/g)].map(match => streamOf(match[1]))
 }
 
 let browser: Browser
@@ -45,7 +45,7 @@ describe('a printed article', () => {
     const text = pdf.toString('latin1')
     const days = [...text.matchAll(/\(D:(\d{8})/g)].map(match => match[1])
     expect(days).toEqual(Array(2).fill(findArticleCitable(outline).modified.replaceAll('-', '')))
-    const links = [...text.matchAll(/\/URI \(([^)]*)\)/g)].map(match => match[1]!)
+    const links = [...text.matchAll(/\/URI \(([^)]*)\)/g)].map(match => match[1])
     expect(links.length).toBeGreaterThan(9)
     for (const link of links) expect(link).toMatch(/^https:\/\//)
     expect(links.filter(link => link.startsWith(home))).not.toEqual([])

@@ -7,7 +7,7 @@ import {watch} from './watch.ts'
 
 const {root, below} = findSites()
 const claims = findPublished(root).map(({claim}) => claim)
-const article = findArticles(root)[0]!
+const article = findArticles(root)[0]
 const leading = 'main p a[href*="#"]:not(.anchor, .citing, .note, [href*="#sec-"])'
 let browser: Browser
 let host: Serving

@@ -10,7 +10,7 @@ export async function reproduceAll(): Promise<Reproduction[]> {
   for (const section of document.querySelectorAll<HTMLElement>('[data-evidence]:has([data-again])')) {
     const claim = section.dataset.claim!
     const published = await (await fetch(section.dataset.evidence!)).json() as {records: {evidence: {setting: {[knob: string]: number | string}; subject: unknown}}[]}
-    const isShort = 'short' in document.documentElement.dataset && JSON.stringify(published.records[0]!.evidence.subject).includes('.safetensors')
+    const isShort = 'short' in document.documentElement.dataset && JSON.stringify(published.records[0].evidence.subject).includes('.safetensors')
     const records = isShort ? published.records.slice(0, 1) : published.records
     for (const {evidence: {setting}} of records) {
       const overlay = section.querySelector<HTMLElement>('.rerun')!

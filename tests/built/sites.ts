@@ -41,7 +41,7 @@ export function findPublished(site: Site): readonly Published[] {
 }
 
 /** Whether a claim is about weights that were trained. */
-export const isTrained = ({records}: Published): boolean => JSON.stringify(records[0]!.evidence.subject).includes('.safetensors')
+export const isTrained = ({records}: Published): boolean => JSON.stringify(records[0].evidence.subject).includes('.safetensors')
 
 /** What a browser must find again: each claim at each published setting, with its recorded digest; in short, claims about trained weights at their first setting. */
 export function findRecorded(site: Site, isShort = false): readonly {claim: string; setting: string; digest: string}[] {

@@ -42,7 +42,7 @@ describe.each(findArticles(root))('the checks of /%s', article => {
 })
 
 describe.each([['The check', 'pre'], ['Evidence', '[data-part="relations"] table']])('the fold "%s"', (name, what) => {
-  const claim = claims[0]!
+  const claim = claims[0]
   const article = `${claim.split('/')[0]}/`
 
   it('brings its part of the check into the article when it is opened, once, as it stands on its page', async () => {
@@ -74,7 +74,7 @@ describe.each([['The check', 'pre'], ['Evidence', '[data-part="relations"] table
 })
 
 describe('a fold that is packed', () => {
-  const claim = findPublished(root).find(({records}) => records[0]!.evidence.worked)!.claim
+  const claim = findPublished(root).find(({records}) => records[0].evidence.worked)!.claim
   const packed = (page: Page) => page.locator('details noscript').count()
   const patience = {timeout: 20_000}
   // A page that is never idle leaves its folds as they came.

@@ -27,8 +27,8 @@ describe('verdict and rigour', async () => {
     const verdicts = ['confirmed', 'inconclusive', 'refuted', 'error'] as const
     const rigours = ['exact', 'enclosed', 'statistical', 'observed'] as const
     for (let i = 0; i < 4; i++) for (let j = 0; j < 4; j++) {
-      expect(findWorst([verdicts[i]!, verdicts[j]!])).toBe(verdicts[Math.max(i, j)])
-      expect(findWeakest([rigours[i]!, rigours[j]!])).toBe(rigours[Math.max(i, j)])
+      expect(findWorst([verdicts[i], verdicts[j]])).toBe(verdicts[Math.max(i, j)])
+      expect(findWeakest([rigours[i], rigours[j]])).toBe(rigours[Math.max(i, j)])
     }
   })
 })

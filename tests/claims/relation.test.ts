@@ -9,7 +9,7 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const names = {left: 'a', right: 'b'}
 const q = Q.parseRational
-const first = ({relations}: Finding): Relation => relations[0]!
+const first = ({relations}: Finding): Relation => relations[0]
 const verdict = (finding: Finding) => first(finding).verdict
 const wide = (lo: number, hi: number) => ({lo, hi})
 const some = clopperPearson(0, 1000)
@@ -98,7 +98,7 @@ describe('a relation of enclosures', () => {
 describe('rigour only weakens and verdicts only worsen', () => {
   const ladder: readonly (readonly [Numeric, string])[] = [[Q.one, 'exact'], [wide(1, 1), 'enclosed'], [{...some, lo: 1, hi: 1}, 'statistical'], [observed(Q.one), 'observed']]
   it('the weaker side gives its rigour to the relation', () => {
-    ladder.forEach(([left], i) => ladder.forEach(([right], j) => expect(first(equals(left, right, names)).rigour).toBe(ladder[Math.max(i, j)]![1])))
+    ladder.forEach(([left], i) => ladder.forEach(([right], j) => expect(first(equals(left, right, names)).rigour).toBe(ladder[Math.max(i, j)][1])))
   })
   it('the weakest relation gives its rigour to the finding, the worst its verdict, the least its margin', () => {
     const parts = [equals(Q.one, Q.one, names), atMost(wide(0, 1), Q.rational(2), names), atMost(wide(0, 2), Q.one, names), atMost(Q.rational(3), Q.one, names)]

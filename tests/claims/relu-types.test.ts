@@ -24,7 +24,7 @@ describe('a ReLU network', () => {
   it('may have a layer without units', () =>
     expect(parse(reluBlock(), {skip: [['1']], inner: [], bias: [], outer: [[]], offset: ['0']}).bias).toEqual([]))
   it('is refused where its blocks do not fit together', () => {
-    expect(refusal(reluNetwork(), [{...tents[0]!, bias: []}])).toBe('it: expected blocks of fitting shapes')
+    expect(refusal(reluNetwork(), [{...tents[0], bias: []}])).toBe('it: expected blocks of fitting shapes')
     expect(refusal(reluNetwork(2, 1), tents)).toBe('it, in inputs, holds 1, expected 2')
   })
   it('has the inputs of its subject', () => {

@@ -50,7 +50,7 @@ describe('draw(drawing)', () => {
 
   it('draws curves of different hues with different line styles or markers', () => {
     const points = [[0, 1], [1, 2]] as const
-    const plot: Plot = {...everyMark, partition: undefined as never, x: {label: 'x'}, y: {label: 'y'}, marks: [0, 1, 2, 3].map(() => ({mark: 'line', points}))}
+    const plot: Plot = {...everyMark, partition: undefined, x: {label: 'x'}, y: {label: 'y'}, marks: [0, 1, 2, 3].map(() => ({mark: 'line', points}))}
     for (const tone of ['claim', 'second', 'third', 'fourth']) expect(draw(plot)).toContain(`class="line ${tone}"`)
     const markers = draw({...plot, marks: [0, 1, 2, 3].map(() => ({mark: 'dots', points: [[0, 1]]}))})
     expect(new Set(markers.match(/<(circle|path) class="dot [^>]*>/g)!.map(tag => tag.replace(/class="[^"]*"/, ''))).size).toBe(4)
@@ -85,6 +85,6 @@ describe('draw(drawing)', () => {
 
   it('draws negative bars to the left of zero', () => {
     const [first, second] = [...draw(bars).matchAll(/<rect class="bar [a-z]+" x="([\d.]+)"/g)].map(match => Number(match[1]))
-    expect(second!).toBeLessThan(first!)
+    expect(second).toBeLessThan(first)
   })
 })

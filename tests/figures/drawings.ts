@@ -24,7 +24,7 @@ export const everyMark: Plot = {
 
 export const heatMap: Drawing = {kind: 'heat map', ...words, entries: [[2, -1, 0], [0.5, 3, 0]], rows: ['x₁', 'x₂'], columns: ['1', '2', '3'], blocks: [1, 3]}
 export const bars: Drawing = {kind: 'bars', ...words, axis: {label: '‖ΔW − BA‖'}, bars: [{label: 'rank 1', value: 3.2}, {label: 'random', value: -1.7, tone: 'control'}], bound: {at: 1, label: 'σ₄ = 1'}}
-export const panels: Drawing = {kind: 'panels', ...words, panels: [everyMark, {...heatMap, kind: 'heat map'} as never, bars as never]}
+export const panels: Drawing = {kind: 'panels', ...words, panels: [everyMark, {...heatMap, kind: 'heat map'} as never, bars]}
 export const everyDrawing = [everyMark, heatMap, bars, panels]
 
 /** A plot of one to five curves with random points, some of them zero or negative, on random axes. */

@@ -45,7 +45,7 @@ describe('the labels of a plot', () => {
     const curve = (k: number) => Array.from({length: 65}, (_, i) => [i / 64, ((i * k) % 64) / 64] as const)
     const plot: Plot = {kind: 'plot', title: 't', description: 'd', x: {label: 'x'}, y: {label: 'y'}, marks: [1, 2, 3, 4].map(k => ({mark: 'line', label: `curve number ${k}`, points: curve(k)}))}
     const boxes = [...draw(plot).matchAll(/<text class="label [^>]*x="([\d.]+)" y="([\d.]+)">(.*?)<\/text>/g)]
-      .map(([, x, y, text]) => ({x: Number(x), y: Number(y), width: measureWidth(text!), height: 14}))
+      .map(([, x, y, text]) => ({x: Number(x), y: Number(y), width: measureWidth(text), height: 14}))
     expect(boxes).toHaveLength(4)
     for (const [i, a] of boxes.entries()) for (const b of boxes.slice(i + 1)) expect(isOverlapping(a, b)).toBe(false)
   })

@@ -83,7 +83,7 @@ const file = (name: string) => `content/${article}/${name}.ts`
 let both: {readonly human: Run; readonly json: Run; readonly ms: number}
 
 beforeAll(() => {
-  const files: Files = {...sound, ...Object.fromEntries(names.map(name => [file(name), bad[name]!.text]))}
+  const files: Files = {...sound, ...Object.fromEntries(names.map(name => [file(name), bad[name].text]))}
   const root = lay(files)
   const start = performance.now()
   const human = verify(root, '--deadline', '4')

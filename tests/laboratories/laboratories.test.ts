@@ -34,7 +34,7 @@ describe('the translator at work', () => {
     expect(found).toMatchObject({number: 120034, language, english: spell(120034, 'English'), expected: spell(120034, language), isRight: found.said.join() === spell(120034, language).join()})
   })
   it('says that a wrong answer is wrong', () => {
-    const deaf = {...model, weights: {...model.weights, readout: tensor(model.weights.readout!.rows, model.weights.readout!.columns)}}
+    const deaf = {...model, weights: {...model.weights, readout: tensor(model.weights.readout.rows, model.weights.readout.columns)}}
     expect(translate.prepare({number: '5', language: 'French'})(deaf, () => {}, {})).toMatchObject({said: [], isEnded: false, isRight: false})
   })
   it('draws numbers that were not learnt, another one from another seed', () => {
@@ -104,11 +104,11 @@ describe('the compiler at work', () => {
   })
   it('says that a program which computes something else is wrong, and one that does not end', () => {
     const {readout} = model.weights
-    const deaf = {...model, weights: {...model.weights, readout: tensor(readout!.rows, readout!.columns)}}
+    const deaf = {...model, weights: {...model.weights, readout: tensor(readout.rows, readout.columns)}}
     expect(compile.prepare({expression: 'x+1'})(deaf, () => {}, {})).toMatchObject({said: [], isEnded: false, isSame: false, computed: null, fault: 'it leaves nothing on the stack, not one'})
-    const turned = tensor(readout!.rows, readout!.columns, readout!.values.slice())
+    const turned = tensor(readout.rows, readout.columns, readout.values.slice())
     const [add, sub] = ['ADD', 'SUB'].map(word => model.vocabulary!.indexOf(word)) as [number, number]
-    for (let i = 0; i < turned.rows; i++) [turned.values[i * turned.columns + add], turned.values[i * turned.columns + sub]] = [turned.values[i * turned.columns + sub]!, turned.values[i * turned.columns + add]!]
+    for (let i = 0; i < turned.rows; i++) [turned.values[i * turned.columns + add], turned.values[i * turned.columns + sub]] = [turned.values[i * turned.columns + sub], turned.values[i * turned.columns + add]]
     expect(compile.prepare({expression: 'x+1'})({...model, weights: {...model.weights, readout: turned}}, () => {}, {})).toMatchObject({said: ['x', '1', 'SUB'], isEnded: true, isSame: false, meant: 'x + 1', computed: 'x − 1'})
   })
   it('draws expressions that were kept from training, and says where one is of another kind', () => {

@@ -64,7 +64,7 @@ describe('a Transformer and its parts agree with NumPy within the error bound th
     })
     it('and not where one weight is larger by a millionth', () => {
       const [{heads: [first, ...others], ...rest}, ...later] = blocks as [TransformerBlock<Running>, ...TransformerBlock<Running>[]]
-      const wrong = {...first!, query: map(first!.query, (entry, i, j) => i + j === 0 ? R.scale(entry, 1 + 2 ** -20) : entry)}
+      const wrong = {...first, query: map(first.query, (entry, i, j) => i + j === 0 ? R.scale(entry, 1 + 2 ** -20) : entry)}
       expect(() => expectWithin(residualStream(manner, [{...rest, heads: [wrong, ...others]}, ...later], x).at(-1)!, 'Transformer', 2 ** -24)).toThrow()
     })
   })

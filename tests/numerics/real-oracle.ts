@@ -36,8 +36,8 @@ export const truth = {
   sqrt: (x: BigNumber) => x.sqrt(),
   tanh: (x: BigNumber) => expm1(x.times(2)).div(expm1(x.times(2)).plus(2)),
   sigmoid: (x: BigNumber) => big(1).div(x.neg().exp().plus(1)),
-  sin: (x: BigNumber) => math.sin(x) as BigNumber,
-  cos: (x: BigNumber) => math.cos(x) as BigNumber,
+  sin: (x: BigNumber) => math.sin<BigNumber>(x),
+  cos: (x: BigNumber) => math.cos<BigNumber>(x),
 }
 
 const slack = big('1e-40')

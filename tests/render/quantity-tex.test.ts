@@ -39,9 +39,9 @@ describe('toSignificant(value, digits, rounding)', () => {
     for (let i = 0; i < 300; i++) {
       const value = Q.rational(random.integer(1, 10 ** 9), random.integer(1, 10 ** 9))
       const [low, high] = (['down', 'up'] as const).map(rounding => parse(toSignificant(value, 4, rounding)))
-      expect(Q.compare(low!, value)).toBeLessThanOrEqual(0)
-      expect(Q.compare(value, high!)).toBeLessThanOrEqual(0)
-      expect(Q.toNumber(Q.div(Q.sub(high!, low!), value))).toBeLessThan(1.01e-3)
+      expect(Q.compare(low, value)).toBeLessThanOrEqual(0)
+      expect(Q.compare(value, high)).toBeLessThanOrEqual(0)
+      expect(Q.toNumber(Q.div(Q.sub(high, low), value))).toBeLessThan(1.01e-3)
     }
   })
 

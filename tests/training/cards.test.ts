@@ -35,7 +35,7 @@ describe('the committed weights', () => {
 
 describe.each(names)('the card of %s', name => {
   const [card, bytes] = [readCard(name), read(name)]
-  const work = trainingRuns[name]!
+  const work = trainingRuns[name]
   const digest = createHash('sha256').update(bytes).digest('hex')
 
   it('names it, its file and its bytes', () => {

@@ -37,12 +37,12 @@ describe('a key over random graphs of modules', () => {
     const toFile = (i: number) => `m${i}.ts`
     for (const i of edges.keys()) {
       // Some stand two on one line.
-      const lines = used[i]!.map(({to, form}) => forms[form]!(String(to)))
+      const lines = used[i].map(({to, form}) => forms[form](String(to)))
       write(root, {[toFile(i)]: `${lines.join(random.integer(0, 1) === 0 ? '\n' : '\n; ')}\nexport const x = ${i}\nexport type X = ${i}`, [`m${i}.json`]: `{"i": ${i}}`})
     }
     const reached = new Set([toFile(0)])
     for (const i of edges.keys()) if (reached.has(toFile(i)))
-      for (const {to, form} of used[i]!) reached.add(form === forms.length - 1 ? `m${to}.json` : toFile(to))
+      for (const {to, form} of used[i]) reached.add(form === forms.length - 1 ? `m${to}.json` : toFile(to))
     const key = () => computeKey(root, [join(root, toFile(0))])
     const before = key()
     expect(Object.keys(before).filter(part => part.startsWith('module ')).map(part => part.slice('module '.length)).sort()).toEqual([...reached].sort())

@@ -21,7 +21,7 @@ const shared: Files = {
 describe('verify', () => {
   it('answers one result a claim, in the order of their names, whatever became of it', async () => {
     const names = ['a', 'b', 'c', 'd']
-    const root = lay({...sound, ...Object.fromEntries(names.map((name, i) => [`content/sums/${name}.ts`, [toClaim(), broken, 'nonsense ===', toClaim({check: '() => process.exit(0)'})][i]!]))})
+    const root = lay({...sound, ...Object.fromEntries(names.map((name, i) => [`content/sums/${name}.ts`, [toClaim(), broken, 'nonsense ===', toClaim({check: '() => process.exit(0)'})][i]]))})
     const told: string[] = []
     const results = await verify({root, onProgress: (done, total, {claim}) => told.push(`${done}/${total} ${claim}`)})
     expect(results.map(({claim}) => claim)).toEqual([...names, 'sum'].map(name => `sums/${name}`))
@@ -39,8 +39,8 @@ describe('the cache', () => {
     const root = lay(sound)
     const [first] = await verify({root})
     const [second] = await verify({root})
-    expect([first!.cached, second!.cached]).toEqual([false, true])
-    expect(second!.examination).toEqual(first!.examination)
+    expect([first.cached, second.cached]).toEqual([false, true])
+    expect(second.examination).toEqual(first.examination)
   })
   it('is not asked where it shall not be', async () => {
     const root = lay(sound)
@@ -71,9 +71,9 @@ describe('the cache', () => {
     write(root, {'public/models/four.txt': 'five'})
     const [result] = await verify({root})
     expect(result).toMatchObject({cached: false, established: false, why: ['~ file public/models/four.txt'], problems: [{rule: 'claim-loads'}]})
-    expect(result!.problems[0]!.message).toContain('models/four.txt is not the file that is meant: it has 4 bytes')
+    expect(result.problems[0].message).toContain('models/four.txt is not the file that is meant: it has 4 bytes')
     rmSync(join(root, 'public/models/four.txt'))
-    expect((await verify({root}))[0]!.problems[0]!.message).toContain('models/four.txt is not to be had')
+    expect((await verify({root}))[0].problems[0].message).toContain('models/four.txt is not to be had')
   })
   it('never stores a failure', async () => {
     const root = lay({...sound, [file]: broken})
@@ -92,7 +92,7 @@ describe('the cache', () => {
     await verify({root})
     const entry = readEntry(root, 'sums/sum')!
     const [record] = entry.examination.records
-    writeEntry(root, 'sums/sum', {...entry, examination: {...entry.examination, records: [{...record!, evidence: {...record!.evidence, controls: []}}]}})
+    writeEntry(root, 'sums/sum', {...entry, examination: {...entry.examination, records: [{...record, evidence: {...record.evidence, controls: []}}]}})
     expect((await verify({root}))[0]).toMatchObject({cached: true, established: false, problems: [{rule: 'control-present'}]})
   })
   it('that is damaged is a problem with its file, never a miss', () => {
@@ -141,6 +141,6 @@ describe('the results of a verification', () => {
   it('are an error where none was made', () => expect(() => readEvidenceStore(lay({}))).toThrow('no claim was examined yet'))
   it('hold evidence that names its claim', async () => {
     const [result] = await verify({root: lay(sound)})
-    expect((result!.examination satisfies Examination | null)?.records[0]?.evidence.claim).toBe(result!.claim)
+    expect((result.examination satisfies Examination | null)?.records[0]?.evidence.claim).toBe(result.claim)
   })
 })

@@ -94,7 +94,7 @@ describe('the pool', () => {
     const names = ['exits', 'sum', 'spins', 'sum', 'throws', 'throws-later', 'sum']
     const answers = await answerAll(names, 2)
     expect([...answers.values()].map(list => list.length)).toEqual(names.map(() => 1))
-    expect(names.map((name, i) => `${name} ${answers.get(`${i} ${name}`)![0]!.failure?.cause ?? 'answered'}`)).toEqual(
+    expect(names.map((name, i) => `${name} ${answers.get(`${i} ${name}`)![0].failure?.cause ?? 'answered'}`)).toEqual(
       ['exits closed', 'sum answered', 'spins deadline', 'sum answered', 'throws unloaded', 'throws-later threw', 'sum answered'])
   })
   it('lets no claim reach another one: neither by globals nor by what it left behind', async () => {

@@ -53,7 +53,7 @@ describe('a laboratory in a worker', () => {
     ['is missing', path => rmSync(path), `${file} is not to be had`],
     ['is cut short', path => writeFileSync(path, readFileSync(path).subarray(0, -2)), `${file} is not the file that is meant`],
     ['is empty', path => writeFileSync(path, ''), `${file} is not the file that is meant: it has 0 bytes`],
-    ['has one bit turned', path => { const bytes = readFileSync(path); bytes[bytes.length - 1]! ^= 1; writeFileSync(path, bytes) }, `${file} is not the file that is meant`],
+    ['has one bit turned', path => { const bytes = readFileSync(path); bytes[bytes.length - 1] ^= 1; writeFileSync(path, bytes) }, `${file} is not the file that is meant`],
   ])('names a model that %s', async (_, change, message) => {
     const {answer, told} = await ask(toRun(question, layModels(change)))
     expect(answer.failure).toMatchObject({name: 'FileRefused', message: expect.stringContaining(message) as string})

@@ -24,7 +24,7 @@ export const isGroup = (author: string): boolean => author.startsWith('The ')
 /** Makes a key from the first author, the year, and the names of article and anchor: `Contributors2026SumsSawtoothDepth`. */
 export function toKey(author: string, date: string, names: readonly string[]): string {
   const words = author.split(/\s+/)
-  const who = isGroup(author) ? words[1]! : words.at(-1)!
+  const who = isGroup(author) ? words[1] : words.at(-1)!
   return toAsciiWord(who) + date.slice(0, 4) + names.flatMap(name => name.split('-')).map(toAsciiWord).join('')
 }
 

@@ -77,7 +77,7 @@ export function findElements(tags: readonly Tagged[], file: string): {told: Elem
   const having = (tag: string, attribute: string) => tags.filter(each => each.tag === tag && each.attributes[attribute]?.trim())
   const anchors = findAnchors(tag => having(tag, 'name'))
   const told = {
-    claims: having('Claim', 'name').map(({attributes, line}, at) => ({name: attributes['name']!, number: `${at + 1}`, line})),
+    claims: having('Claim', 'name').map(({attributes, line}, at) => ({name: attributes['name'], number: `${at + 1}`, line})),
     proofs: findProved(tags),
     figures: having('Figure', 'name').map(toFigure),
     refs: having('Ref', 'to').map(each => toReference(each, tags)),
@@ -85,11 +85,11 @@ export function findElements(tags: readonly Tagged[], file: string): {told: Elem
     values: having('Value', 'at').map(toValue),
     asides: tags.filter(each => each.tag === 'Aside').map(toSidenote),
     judgements: having('Judgement', 'name').map(toJudgement),
-    entries: having('Entry', 'name').map(({attributes, children}) => ({anchor: attributes['name']!, term: attributes['term'] ?? '', definition: toInlineText(children).replaceAll(' ()', '')})),
-    terms: having('Term', 'to').map(({attributes, line}) => ({to: attributes['to']!, line})),
+    entries: having('Entry', 'name').map(({attributes, children}) => ({anchor: attributes['name'], term: attributes['term'] ?? '', definition: toInlineText(children).replaceAll(' ()', '')})),
+    terms: having('Term', 'to').map(({attributes, line}) => ({to: attributes['to'], line})),
     counted: having('Lines', 'of').map(({attributes, line}) => ({modules: toNames(attributes['of']), line})),
-    files: having('File', 'path').map(({attributes, line}) => ({path: attributes['path']!, line})),
-    laboratories: having('Lab', 'name').map(({attributes, line}) => ({name: attributes['name']!, line})),
+    files: having('File', 'path').map(({attributes, line}) => ({path: attributes['path'], line})),
+    laboratories: having('Lab', 'name').map(({attributes, line}) => ({name: attributes['name'], line})),
   }
   const problems = [...anchors.flatMap(({kind, anchor, line}) => checkAnchor(kind, anchor, file, line)), ...tags.flatMap(each => checkDigits(each, file))]
   return {told, anchors, problems}
@@ -106,11 +106,11 @@ function findAnchors(named: (tag: string) => readonly Tagged[]): Anchor[] {
 }
 
 function toAnchors(kind: AnchorKind, tags: readonly Tagged[], toTitle: (tag: Tagged) => string): Anchor[] {
-  return tags.map((each, at) => ({kind, anchor: each.attributes['name']!, number: `${at + 1}`, title: toTitle(each), line: each.line}))
+  return tags.map((each, at) => ({kind, anchor: each.attributes['name'], number: `${at + 1}`, title: toTitle(each), line: each.line}))
 }
 
 function toFigure({attributes, children, line}: Tagged, at: number): ShownFigure {
-  return {of: attributes['of'] ?? '', name: attributes['name']!, number: `${at + 1}`, caption: toInlineText(children), line}
+  return {of: attributes['of'] ?? '', name: attributes['name'], number: `${at + 1}`, caption: toInlineText(children), line}
 }
 
 function toSidenote({line, column}: Tagged, index: number): Sidenote {
@@ -121,23 +121,23 @@ function toSidenote({line, column}: Tagged, index: number): Sidenote {
 export const toNames = (text = ''): string[] => text.split(/\s+/).filter(name => name !== '')
 
 function toJudgement({attributes: {name, by, under, against}, line}: Tagged): Judgement {
-  return {name: name!, claims: [by, under, against].flatMap(toNames), line}
+  return {name: name, claims: [by, under, against].flatMap(toNames), line}
 }
 
 function toReference(tag: Tagged, tags: readonly Tagged[]): Reference {
   const isGround = tag.inside[0] === 'Claim' && (tag.inside.includes('Proof') || tag.inside.includes('Argument'))
   const by = isGround ? tags.slice(0, tags.indexOf(tag)).findLast(each => each.tag === 'Claim')?.attributes['name'] : undefined
-  return {to: tag.attributes['to']!, line: tag.line, ...by !== undefined && {by}}
+  return {to: tag.attributes['to'], line: tag.line, ...by !== undefined && {by}}
 }
 
 function toCitation({attributes, line, column}: Tagged, index: number): Citation {
   const {key, at} = attributes
-  return {anchor: `cite-${index + 1}`, keys: key!.trim().split(/\s+/), ...at !== undefined && {at}, line, column}
+  return {anchor: `cite-${index + 1}`, keys: key.trim().split(/\s+/), ...at !== undefined && {at}, line, column}
 }
 
 function toValue({attributes, line}: Tagged): TakenValue {
   const {of = '', at, digits} = attributes
-  return {of, at: at!, ...digits !== undefined && {digits: Number(digits)}, line}
+  return {of, at: at, ...digits !== undefined && {digits: Number(digits)}, line}
 }
 
 function checkDigits({tag, attributes, line}: Tagged, file: string): Problem[] {

@@ -50,7 +50,7 @@ export function findLoneFormula(paragraph: MdastNode, source: (node: MdastNode) 
   if (paragraph.type !== 'paragraph') return undefined
   const filled = paragraph.children.filter(child => child.type !== 'text' || child.value.trim() !== '')
   const [only] = filled
-  return filled.length === 1 && only!.type === 'inlineMath' && source(only!).startsWith('$$') ? only!.value : undefined
+  return filled.length === 1 && only.type === 'inlineMath' && source(only).startsWith('$$') ? only.value : undefined
 }
 
 function isAlone({parent, source}: Found): boolean {

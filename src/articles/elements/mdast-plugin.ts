@@ -45,11 +45,11 @@ function toPlugin(outline: Outline, lost: number): MdastPluginDefinition {
     options: {position: true},
     math: node => toEquation(node.value, numberOf),
     paragraph: (node, context) => {
-      const tex = findLoneFormula(node as MdastNode, toSource(context))
+      const tex = findLoneFormula(node, toSource(context))
       return tex === undefined ? undefined : toEquation(tex, numberOf)
     },
     inlineMath: (node, context) => {
-      if (findLoneFormula(context.parent(node) as MdastNode, toSource(context)) !== undefined) return undefined
+      if (findLoneFormula(context.parent(node), toSource(context)) !== undefined) return undefined
       const after = findPunctuation(toText(findSibling(node, 1, context)))
       return toTag('mdxJsxTextElement', 'span', {class: 'math', 'set:html': attachPunctuation(toHtml(node.value, {numberOf}), after)})
     },
@@ -69,7 +69,7 @@ type TextNode = Extract<MdastNode, {type: 'text'}>
 
 function findSibling(node: Readonly<MdastNode>, step: 1 | -1, context: MdastVisitorContext): MdastNode | undefined {
   const at = context.indexOf(node)
-  return at === undefined ? undefined : context.parent(node)?.children[at + step] as MdastNode | undefined
+  return at === undefined ? undefined : context.parent(node)?.children[at + step]
 }
 
 // What has gone to the formula before it.

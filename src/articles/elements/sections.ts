@@ -13,9 +13,9 @@ export function findSections(nodes: readonly Found[], file: string): {anchors: A
     if (node.type !== 'heading') continue
     const title = toInlineText(node.children)
     const anchor = findHeadingAnchor(node.data)
-    problems.push(...checkHeading(node.depth, title, anchor, count[0]!, file, line))
-    if (node.depth === 2) count.splice(0, 2, count[0]! + 1, 0)
-    else count[1]!++
+    problems.push(...checkHeading(node.depth, title, anchor, count[0], file, line))
+    if (node.depth === 2) count.splice(0, 2, count[0] + 1, 0)
+    else count[1]++
     if (anchor !== undefined) anchors.push({kind: 'section', anchor, number: toNumber(count), title, line})
   }
   return {anchors, problems}

@@ -31,7 +31,7 @@ function catchTex(set: () => void, tex: string, file: string, line?: number): Pr
     if (!(error instanceof TexError)) throw error
     const before = tex.slice(0, error.offset)
     const at = line === undefined ? {} : {line: line + before.split('\n').length - 1}
-    const rest = tex.slice(error.offset).split('\n')[0]!.slice(0, 20)
+    const rest = tex.slice(error.offset).split('\n')[0].slice(0, 20)
     const where = rest === '' ? `at the end of "${before.trimEnd().split('\n').at(-1)!.slice(-20)}"` : `at "${rest}"`
     return [{file, ...at, rule: 'tex-parses', message: `${error.message} ${where}`}]
   }

@@ -80,7 +80,7 @@ function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string
   const told = articles.flatMap(outline => outline.claims.map(({name, line}) => ({name, line, outline})))
   return told.flatMap(({name, line, outline}) => {
     const tellings = told.filter(each => each.name === name)
-    const {outline: rightful} = tellings.find(each => isBeside(each.outline, files.get(name))) ?? tellings[0]!
+    const {outline: rightful} = tellings.find(each => isBeside(each.outline, files.get(name))) ?? tellings[0]
     if (rightful === outline) return []
     return [{file: outline.file, line, rule: 'claim-told-once', message: `claim "${name}" is told already in ${rightful.file}`}]
   })

@@ -55,7 +55,7 @@ function checkFields(fields: {readonly [name: string]: unknown}, known: Readonly
   const shown = (name: string) => `field "${path}${name}"`
   return [
     ...Object.keys(fields).filter(name => !(name in known)).map(name => [name, `there is no ${shown(name)}${toHint(name, Object.keys(known))}`] as const),
-    ...required.filter(name => !(name in fields)).map(name => [path === '' ? name : path.slice(0, -1), `${shown(name)} is missing; expected ${known[name]![1]}`] as const),
-    ...Object.entries(fields).filter(([name, value]) => known[name] && !known[name][0](value)).map(([name, value]) => [name, `${shown(name)} is ${JSON.stringify(value)}; expected ${known[name]![1]}`] as const),
+    ...required.filter(name => !(name in fields)).map(name => [path === '' ? name : path.slice(0, -1), `${shown(name)} is missing; expected ${known[name][1]}`] as const),
+    ...Object.entries(fields).filter(([name, value]) => known[name] && !known[name][0](value)).map(([name, value]) => [name, `${shown(name)} is ${JSON.stringify(value)}; expected ${known[name][1]}`] as const),
   ]
 }

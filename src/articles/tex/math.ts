@@ -18,12 +18,12 @@ const reference = /\\eqref\{([^{}]*)\}/g
 
 /** Finds the labels that a formula gives itself. */
 export function findLabels(tex: string): string[] {
-  return [...tex.matchAll(label)].map(match => match[1]!)
+  return [...tex.matchAll(label)].map(match => match[1])
 }
 
 /** Finds the labels that a formula refers to by `\eqref`. */
 export function findReferences(tex: string): string[] {
-  return [...tex.matchAll(reference)].map(match => match[1]!)
+  return [...tex.matchAll(reference)].map(match => match[1])
 }
 
 /** Removes the labels, which KaTeX does not know, from the TeX of a formula. */
@@ -77,7 +77,7 @@ export function toHtmlText(text: string): string {
   let end = 0
   for (const match of text.matchAll(pieces)) {
     const punctuation = match[1] === undefined ? findPunctuation(text.slice(match.index + match[0].length)) : ''
-    html += escapeHtml(text.slice(end, match.index)) + (match[1] ?? attachPunctuation(toHtml(match[2]!), punctuation))
+    html += escapeHtml(text.slice(end, match.index)) + (match[1] ?? attachPunctuation(toHtml(match[2]), punctuation))
     end = match.index + match[0].length + punctuation.length
   }
   const rest = text.slice(end)

@@ -65,8 +65,8 @@ async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Pro
   const {value, failure} = await answer
   if (failure) return toFailureHtml(failure)
   const [here] = value.records
-  if (here!.digest !== published?.digest && isCurrent()) await show(here!, records)
-  return toOutcomeHtml(here!, published, {engine: toEngine(navigator.userAgent), ms: performance.now() - start})
+  if (here.digest !== published?.digest && isCurrent()) await show(here, records)
+  return toOutcomeHtml(here, published, {engine: toEngine(navigator.userAgent), ms: performance.now() - start})
 }
 
 const files = new Map<string, Promise<Published>>()

@@ -15,7 +15,7 @@ export function readMap(map: HTMLElement): void {
     if (!(i >= 0 && i < rows.length && j >= 0 && j < columns.length)) return
     [row, column] = [i, j]
     for (const [name, value] of Object.entries({x: left + j * side, y: top + i * side, width: side, height: side})) cursor.setAttribute(name, String(value))
-    reading.textContent = `Saying “${rows[i]}”, it read “${columns[j]}” with weight ${entries[i]![j]}.`
+    reading.textContent = `Saying “${rows[i]}”, it read “${columns[j]}” with weight ${entries[i][j]}.`
   }
   map.addEventListener('pointermove', event => {
     const {x, y} = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM()!.inverse())
@@ -35,6 +35,6 @@ function readTable(table: HTMLTableElement): {rows: string[]; columns: string[];
   const text = (cells: Iterable<Element>) => [...cells].map(({textContent}) => textContent)
   return {
     rows: text(table.querySelectorAll('tbody th')), columns: text(table.querySelectorAll('thead th')),
-    entries: [...table.tBodies[0]!.rows].map(({cells}) => text(cells).slice(1)),
+    entries: [...table.tBodies[0].rows].map(({cells}) => text(cells).slice(1)),
   }
 }

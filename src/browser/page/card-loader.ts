@@ -15,7 +15,7 @@ document.addEventListener('focusin', event => {
 
 // The first tap shows where a reference leads, the second goes there.
 document.addEventListener('click', event => {
-  const link = (event as PointerEvent).pointerType === 'touch' ? findReference(event) : null
+  const link = (event).pointerType === 'touch' ? findReference(event) : null
   if (!link || link.hasAttribute('aria-describedby')) return
   event.preventDefault()
   void card().then(({show}) => show(link)).then(isShown => { if (!isShown) location.href = link.href })

@@ -9,7 +9,7 @@ export function toCanonical(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map(toCanonical).join(',')}]`
   const record = value as {[key: string]: Json}
-  return `{${Object.keys(record).sort().map(key => `${JSON.stringify(key)}:${toCanonical(record[key]!)}`).join(',')}}`
+  return `{${Object.keys(record).sort().map(key => `${JSON.stringify(key)}:${toCanonical(record[key])}`).join(',')}}`
 }
 
 /** The digest of plain data: SHA-256 of its canonical form in UTF-8, as 64 hex digits. */

@@ -38,7 +38,7 @@ export function findNumbers(certificate: Certificate): readonly Rational[] {
 
 function multiply(factors: readonly TextMatrix[]): Rational[][] {
   const [first, ...others] = factors.map(parseMatrix)
-  return others.reduce((result, factor) => product(rationals, result, factor), first!)
+  return others.reduce((result, factor) => product(rationals, result, factor), first)
 }
 
 function ofFunctional({weights, value}: Of<'dual-functional'>): readonly Rational[] {
@@ -63,13 +63,13 @@ function haveOneDomain(f: PiecewiseLinear, g: PiecewiseLinear): boolean {
 
 /** Every number in a cell and its negative, the number of rows, and of each column of numbers the sum, the mean, and the mean by the column `probability`. */
 function ofTable({columns, rows}: Of<'table'>): readonly Rational[] {
-  const cells = columns.map((_, i) => rows.map(row => readCell(row[i]!)))
+  const cells = columns.map((_, i) => rows.map(row => readCell(row[i])))
   const numeric = cells.filter(column => column.every(cell => cell.length === 1)).map(column => column.flat())
   const chances = cells[columns.indexOf('probability')]?.map(([chance]) => chance ?? Q.rational(-1)) ?? []
   const isLaw = chances.length > 0 && chances.every(chance => Q.sign(chance) >= 0) && Q.equal(Q.sum(chances), Q.one)
   return [
     Q.rational(rows.length), ...cells.flat(2).flatMap(number => [number, Q.neg(number)]),
-    ...numeric.flatMap(column => [Q.sum(column), Q.div(Q.sum(column), Q.rational(column.length)), ...isLaw ? [Q.sum(column.map((x, i) => Q.mul(chances[i]!, x)))] : []]),
+    ...numeric.flatMap(column => [Q.sum(column), Q.div(Q.sum(column), Q.rational(column.length)), ...isLaw ? [Q.sum(column.map((x, i) => Q.mul(chances[i], x)))] : []]),
   ]
 }
 

@@ -23,7 +23,7 @@ interface Application { readonly finding: Finding | null; readonly verdict: Verd
 /** Examines a claim at one setting, or at all published ones; certificates that were published (`findCertificates`) are checked instead of searched again. `files` holds what the claim reads. */
 export function examine(name: string, whole: Claim, given: Setting | null, published: Certificates = {}, progress: Progress = () => {}, files: Files = {}): Examination {
   const claim = withFiles(whole, files)
-  const smallest = toKey(findPublished(claim.knobs)[0]!)
+  const smallest = toKey(findPublished(claim.knobs)[0])
   const settings = given === null ? findPublished(claim.knobs) : [parseSetting(claim.knobs, given)]
   const records = settings.map((setting, i) => {
     progress(i, settings.length)

@@ -17,7 +17,7 @@ export function findMutants(subject: Json, mutable: readonly string[], seed: str
   const population = groups.reduce((sum, group) => sum + group.length, 0)
   const sample: Mutant[] = []
   for (let turn = 0; sample.length < Math.min(greatestSample, population); turn++)
-    for (const group of groups) if (turn < group.length && sample.length < greatestSample) sample.push(group[turn]!)
+    for (const group of groups) if (turn < group.length && sample.length < greatestSample) sample.push(group[turn])
   return {population, sample}
 }
 

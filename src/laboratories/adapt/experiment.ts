@@ -70,12 +70,12 @@ export const laboratory: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
         if (step % every === 0) [curve[curve.length], sum] = [[step, sum / every], 0]
         say({step, steps: lessons[lesson].descent.steps, loss, curve: [...curve]})
       }))
-      return {...judge(model, trained, rank), curve, isTrainedHere: true, isCommitted: isSame(trained, parseAdapter(files[checkpointFiles[file].file]!, rank))}
+      return {...judge(model, trained, rank), curve, isTrainedHere: true, isCommitted: isSame(trained, parseAdapter(files[checkpointFiles[file].file], rank))}
     }
   },
   recall(model, files, card) {
     const rank = Number(laboratory.example.rank)
     const {curves} = card as unknown as {readonly curves: {readonly [rank: number]: Curve}}
-    return {...judge(model, parseAdapter(files[checkpointFiles[file].file]!, rank), rank), curve: curves[rank]!, isTrainedHere: false, isCommitted: true}
+    return {...judge(model, parseAdapter(files[checkpointFiles[file].file], rank), rank), curve: curves[rank], isTrainedHere: false, isCommitted: true}
   },
 }

@@ -7,7 +7,7 @@ import {labWords} from './words.ts'
 
 /** Converts the weights of one head to a drawing: a row for each word said, a column for each word read. */
 export function toHeatMap({heads, said, read}: Attention, chosen: number): HeatMap {
-  const {block, head, weights} = heads[chosen]!
+  const {block, head, weights} = heads[chosen]
   return {
     kind: 'heat map', title: `Block ${block}, head ${head}`, rows: said, columns: read, entries: weights, full: 1,
     description: `The weights with which head ${head} of block ${block} read ${read.length} words while it helped to say ${said.length}. ${findStrongest(said, read, weights)}`,
@@ -16,7 +16,7 @@ export function toHeatMap({heads, said, read}: Attention, chosen: number): HeatM
 
 function findStrongest(said: readonly string[], read: readonly string[], weights: readonly (readonly number[])[]): string {
   const best = weights.map((row, i) => ({i, j: row.indexOf(Math.max(...row))}))
-  return best.map(({i, j}) => `${said[i]}: most from ${read[j]}, ${weights[i]![j]}`).join('; ')
+  return best.map(({i, j}) => `${said[i]}: most from ${read[j]}, ${weights[i][j]}`).join('; ')
 }
 
 /** Writes the map of one head, the sharpest unless another is chosen, with its numbers and the choice of heads. */

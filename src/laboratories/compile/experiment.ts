@@ -33,7 +33,7 @@ export const laboratory: Laboratory<CompileQuestion, Saying & {readonly expressi
   model: 'compiler-1',
   example: {expression: '(x+3)*(y-2)-x*y'},
   prepare({expression: text, seed}) {
-    const {words, expression: meaning} = parseTyped(seed === undefined ? text : sampleHeldOut(randomStream(seed), 1)[0]!.join(''))
+    const {words, expression: meaning} = parseTyped(seed === undefined ? text : sampleHeldOut(randomStream(seed), 1)[0].join(''))
     const [prompt, expected] = [[...words, ask], toProgram(meaning)]
     const needed = prompt.length + expected.length + 1
     if (needed > positions) throw new QuestionRefused(`the expression and its program take ${needed} positions; the model has ${positions}`)

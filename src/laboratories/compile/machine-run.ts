@@ -24,7 +24,7 @@ function runAsFar(words: readonly string[]): {steps: readonly MachineStep[]; fau
 }
 
 const raised = ['', '', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']
-const toPower = (name: string, k: number) => k === 0 ? '' : k === 1 ? name : k < 10 ? name + raised[k]! : `${name}${[...String(k)].map(digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`
+const toPower = (name: string, k: number) => k === 0 ? '' : k === 1 ? name : k < 10 ? name + raised[k] : `${name}${[...String(k)].map(digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`
 
 /** Writes a polynomial in plain Unicode, higher powers first: `3x²y − 4x + 1`. */
 export function toPolynomialText(polynomial: Polynomial2): string {

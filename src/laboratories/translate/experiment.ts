@@ -41,7 +41,7 @@ export const laboratory: Laboratory<TranslateQuestion, Saying & {readonly englis
   model: 'translator-1',
   example: {number: '397182', language: 'French'},
   prepare({number: text, language: name, seed}) {
-    const number = seed === undefined ? parseNumber(text) : sampleUnseen(randomStream(seed), 1, learnt)[0]!
+    const number = seed === undefined ? parseNumber(text) : sampleUnseen(randomStream(seed), 1, learnt)[0]
     const language = parseLanguage(name)
     return (model, say) => {
       const [{prompt}, english, expected] = [toPair(number, language), spell(number, 'English'), spell(number, language)]

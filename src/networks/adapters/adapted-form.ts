@@ -18,7 +18,7 @@ export function adaptBlock(blocks: readonly TransformerBlock<Rational>[], at: nu
     if (j !== at) return block
     if (place === 'inner' || place === 'outer') return {...block, feedForward: {...block.feedForward, [place]: adapt(block.feedForward[place], adapter)}}
     const [first, ...rest] = block.heads
-    return {...block, heads: [{...first!, [place]: adapt(first![place], adapter)}, ...rest]}
+    return {...block, heads: [{...first, [place]: adapt(first[place], adapter)}, ...rest]}
   })
 }
 

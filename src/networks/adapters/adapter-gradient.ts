@@ -26,6 +26,6 @@ export function measureGradient(f: (at: Matrix<Rational>) => Rational, at: Matri
 
 /** Takes one step of plain gradient descent on both factors, from the gradient G at W + B·A: B − η·G·Aᵀ and A − η·Bᵀ·G. */
 export function stepAdapter({b, a}: Adapter<Rational>, gradient: Matrix<Rational>, rate: Rational): Adapter<Rational> {
-  const step = (from: Matrix<Rational>, along: Matrix<Rational>) => map(from, (entry, i, j) => Q.sub(entry, Q.mul(rate, along[i]![j]!)))
+  const step = (from: Matrix<Rational>, along: Matrix<Rational>) => map(from, (entry, i, j) => Q.sub(entry, Q.mul(rate, along[i][j])))
   return {b: step(b, product(rationals, gradient, transpose(a))), a: step(a, product(rationals, transpose(b), gradient))}
 }

@@ -32,8 +32,8 @@ export function computeCurvature(e: Matrix<Rational>, at: Adapter<Rational>, alo
 export function stationaryPoint({left, values, right}: Spectrum, places: readonly number[], r: number): Adapter<Rational> {
   const at = (k: number) => places[k]
   return {
-    b: build(left.length, r, (i, k) => at(k) === undefined ? Q.zero : Q.mul(values[at(k)!]!, left[i]![at(k)!]!)),
-    a: build(r, right.length, (k, j) => at(k) === undefined ? Q.zero : right[j]![at(k)!]!),
+    b: build(left.length, r, (i, k) => at(k) === undefined ? Q.zero : Q.mul(values[at(k)], left[i][at(k)])),
+    a: build(r, right.length, (k, j) => at(k) === undefined ? Q.zero : right[j][at(k)]),
   }
 }
 
@@ -45,9 +45,9 @@ export function descentDirection({left, values, right}: Spectrum, places: readon
   const j = values.findIndex((_, i) => !places.includes(i))
   const last = places.length - 1
   if (places.length === r && (j < 0 || j > Math.max(...places))) return null
-  const [column, size] = places.length < r ? [places.length, Q.one] : [last, values[places[last]!]!]
+  const [column, size] = places.length < r ? [places.length, Q.one] : [last, values[places[last]]]
   return {
-    b: build(left.length, r, (i, k) => k === column ? Q.mul(size, left[i]![j]!) : Q.zero),
-    a: build(r, right.length, (k, i) => k === column ? right[i]![j]! : Q.zero),
+    b: build(left.length, r, (i, k) => k === column ? Q.mul(size, left[i][j]) : Q.zero),
+    a: build(r, right.length, (k, i) => k === column ? right[i][j] : Q.zero),
   }
 }

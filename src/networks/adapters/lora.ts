@@ -29,14 +29,14 @@ export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rat
 /** Factors an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
 export function factor(update: Matrix<Rational>): Adapter<Rational> {
   const {rank, left, right} = rankFactorisation(update)
-  return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0]!.length)}
+  return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0].length)}
 }
 
 /** Writes an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
 export function toAdapter(update: Matrix<Rational>): Adapter<string> {
   const {rank, left, right} = rankFactorisation(update)
   if (rank > 0) return {b: toTextMatrix(left), a: toTextMatrix(right)}
-  return {b: update.map(() => ['0']), a: [update[0]!.map(() => '0')]}
+  return {b: update.map(() => ['0']), a: [update[0].map(() => '0')]}
 }
 
 /** Finds the product W_L ⋯ W₁ of the matrices of a linear network, listed from the first layer to the last; of none, the d × d identity. */
@@ -49,10 +49,10 @@ export function compose(layers: readonly Matrix<Rational>[], d: number): Matrix<
  * the construction behind the thresholds of Zeng & Lee (2024). Throws where one of the inverses does not exist.
  */
 export function listUpdates(base: readonly Matrix<Rational>[], parts: readonly Matrix<Rational>[]): Matrix<Rational>[] {
-  const d = base[0]!.length
+  const d = base[0].length
   const updates: Matrix<Rational>[] = []
   parts.forEach((part, l) => {
-    const below = compose(updates.map((update, k) => sum(rationals, base[k]!, update)), d)
+    const below = compose(updates.map((update, k) => sum(rationals, base[k], update)), d)
     const above = compose(base.slice(l + 1), d)
     updates.push(product(rationals, product(rationals, inverse(above), part), inverse(below)))
   })
@@ -64,12 +64,12 @@ export function listUpdates(base: readonly Matrix<Rational>[], parts: readonly M
  * `above` gives the matrices that stand to the left, the frozen ones for the identity to hold.
  */
 export function listSummands(base: readonly Matrix<Rational>[], updates: readonly Matrix<Rational>[], above: readonly Matrix<Rational>[] = base): Matrix<Rational>[] {
-  const d = base[0]!.length
-  const adapted = base.map((weight, l) => sum(rationals, weight, updates[l]!))
+  const d = base[0].length
+  const adapted = base.map((weight, l) => sum(rationals, weight, updates[l]))
   return updates.map((update, l) => product(rationals, product(rationals, compose(above.slice(l + 1), d), update), compose(adapted.slice(0, l), d)))
 }
 
 /** Finds Σ of matrices of one shape. */
 export function addUp(matrices: readonly Matrix<Rational>[]): Matrix<Rational> {
-  return matrices.reduce((a, b) => sum(rationals, a, b), map(matrices[0]!, () => rationals.zero))
+  return matrices.reduce((a, b) => sum(rationals, a, b), map(matrices[0], () => rationals.zero))
 }

@@ -25,8 +25,8 @@ export function recordInputs(sizes: DecoderSizes, weights: Weights<Tensor>, inpu
 export function computeGram({rows, columns: size, values: x}: Tensor): Gram {
   const values = new Float64Array(size * size)
   for (let t = 0; t < rows; t++) for (let i = 0; i < size; i++) {
-    const left = x[t * size + i]!
-    if (left !== 0) for (let j = i; j < size; j++) values[i * size + j] += left * x[t * size + j]!
+    const left = x[t * size + i]
+    if (left !== 0) for (let j = i; j < size; j++) values[i * size + j] += left * x[t * size + j]
   }
   for (let i = 0; i < size; i++) for (let j = 0; j < i; j++) values[i * size + j] = values[j * size + i]!
   return {size, values}
@@ -35,7 +35,7 @@ export function computeGram({rows, columns: size, values: x}: Tensor): Gram {
 /** Adds a share of the mean of the diagonal to the diagonal, so that the form is positive definite. */
 export function damp({size, values}: Gram, share: number): Gram {
   let trace = 0
-  for (let i = 0; i < size; i++) trace += values[i * size + i]!
+  for (let i = 0; i < size; i++) trace += values[i * size + i]
   const damped = values.slice()
   for (let i = 0; i < size; i++) damped[i * size + i] += share * trace / size
   return {size, values: damped}

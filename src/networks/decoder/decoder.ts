@@ -53,7 +53,7 @@ export function countParameters(sizes: DecoderSizes): number {
 
 /** Applies the attention part of block b: x ↦ x + attention(LayerNorm(x)). */
 function addAttention<M>(ops: DecoderOperations<M>, {heads}: DecoderSizes, weights: Weights<M>, b: number, x: M): M {
-  const w = (part: string) => weights[`${b}.${part}`]!
+  const w = (part: string) => weights[`${b}.${part}`]
   const seen = ops.normalise(x, w('attention.gain'), w('attention.bias'))
   const read = ops.attend(ops.linear(seen, w('query')), ops.linear(seen, w('key')), ops.linear(seen, w('value')), heads)
   return ops.add(x, ops.linear(read, w('output')))
@@ -62,7 +62,7 @@ function addAttention<M>(ops: DecoderOperations<M>, {heads}: DecoderSizes, weigh
 /** Applies the token-wise part of block b: x ↦ x + relu(LayerNorm(x)·W_a + a)·W_b + b. */
 function addFeedForward<M>(ops: DecoderOperations<M>, {hidden}: DecoderSizes, weights: Weights<M>, b: number, x: M): M {
   if (hidden === 0) return x
-  const w = (part: string) => weights[`${b}.${part}`]!
+  const w = (part: string) => weights[`${b}.${part}`]
   const seen = ops.normalise(x, w('feedForward.gain'), w('feedForward.bias'))
   return ops.add(x, ops.linear(ops.relu(ops.linear(seen, w('inner'), w('innerBias'))), w('outer'), w('outerBias')))
 }
@@ -72,9 +72,9 @@ function addFeedForward<M>(ops: DecoderOperations<M>, {hidden}: DecoderSizes, we
  * layer to the stream; the outputs are linear in the normalised end of it.
  */
 export function runDecoder<M>(ops: DecoderOperations<M>, sizes: DecoderSizes, weights: Weights<M>, input: DecoderInput<M>): DecoderRun<M> {
-  const read = 'tokens' in input ? ops.embed(weights.input!, input.tokens) : ops.linear(input.vectors, weights.input!)
-  const stream = [ops.add(read, ops.embed(weights.position!, input.positions))]
-  for (let b = 0; b < sizes.blocks; b++) stream.push(addFeedForward(ops, sizes, weights, b, addAttention(ops, sizes, weights, b, stream[b]!)))
-  const last = ops.normalise(stream.at(-1)!, weights['final.gain']!, weights['final.bias']!)
-  return {residualStream: stream, outputs: ops.linear(last, weights.readout!)}
+  const read = 'tokens' in input ? ops.embed(weights.input, input.tokens) : ops.linear(input.vectors, weights.input)
+  const stream = [ops.add(read, ops.embed(weights.position, input.positions))]
+  for (let b = 0; b < sizes.blocks; b++) stream.push(addFeedForward(ops, sizes, weights, b, addAttention(ops, sizes, weights, b, stream[b])))
+  const last = ops.normalise(stream.at(-1)!, weights['final.gain'], weights['final.bias'])
+  return {residualStream: stream, outputs: ops.linear(last, weights.readout)}
 }

@@ -9,7 +9,7 @@ import {listRemoved, type RemovalOrder} from './removal-order.ts'
  */
 export function orderByOptimalBrainSurgeon({rows, columns, values}: Tensor, hessian: Gram): RemovalOrder {
   const inverse = invertDefinite(hessian.values, hessian.size)
-  return Array.from({length: columns}, (_, j) => orderColumn(Float64Array.from({length: rows}, (_, i) => values[i * columns + j]!), inverse.slice()).map(i => i * columns + j))
+  return Array.from({length: columns}, (_, j) => orderColumn(Float64Array.from({length: rows}, (_, i) => values[i * columns + j]), inverse.slice()).map(i => i * columns + j))
 }
 
 // The first `count` places hold what is left, by its numbers; of the inverse only the lower triangle is kept.
@@ -18,12 +18,12 @@ function orderColumn(w: Float64Array, inverse: Float64Array): number[] {
   const order: number[] = []
   for (let count = w.length; count > 0; count--) {
     const q = findCheapest(w, inverse, numbers, count)
-    order.push(numbers[q]!)
+    order.push(numbers[q])
     const row = moveToEnd(q, count - 1, {w, inverse, numbers})
     for (let i = 0; i < count - 1; i++) {
-      const factor = row[i]! / row[count - 1]!
-      w[i] -= factor * w[count - 1]!
-      for (let k = 0, at = i * w.length; k <= i; k++, at++) inverse[at] -= factor * row[k]!
+      const factor = row[i] / row[count - 1]
+      w[i] -= factor * w[count - 1]
+      for (let k = 0, at = i * w.length; k <= i; k++, at++) inverse[at] -= factor * row[k]
     }
   }
   return order
@@ -33,8 +33,8 @@ function orderColumn(w: Float64Array, inverse: Float64Array): number[] {
 function findCheapest(w: Float64Array, inverse: Float64Array, numbers: readonly number[], count: number): number {
   let [best, least] = [0, Infinity]
   for (let i = 0; i < count; i++) {
-    const loss = w[i]! * w[i]! / inverse[i * (w.length + 1)]!
-    if (loss < least || loss === least && numbers[i]! < numbers[best]!) [best, least] = [i, loss]
+    const loss = w[i] * w[i] / inverse[i * (w.length + 1)]
+    if (loss < least || loss === least && numbers[i] < numbers[best]) [best, least] = [i, loss]
   }
   return best
 }
@@ -45,9 +45,9 @@ function moveToEnd(q: number, last: number, {w, inverse, numbers}: {w: Float64Ar
   const row = new Float64Array(last + 1)
   for (let k = 0; k <= last; k++) row[k] = inverse[k <= q ? q * n + k : k * n + q]!
   for (let k = 0; k < last; k++) inverse[k <= q ? q * n + k : k * n + q] = inverse[last * n + (k === q ? last : k)]!
-  ;[w[q], w[last]] = [w[last]!, w[q]!]
-  ;[numbers[q], numbers[last]] = [numbers[last]!, numbers[q]!]
-  ;[row[q], row[last]] = [row[last]!, row[q]!]
+  ;[w[q], w[last]] = [w[last], w[q]]
+  ;[numbers[q], numbers[last]] = [numbers[last], numbers[q]]
+  ;[row[q], row[last]] = [row[last], row[q]]
   return row
 }
 
@@ -55,7 +55,7 @@ function moveToEnd(q: number, last: number, {w, inverse, numbers}: {w: Float64Ar
 export function removeAndReadjust(matrix: Tensor, hessian: Gram, order: RemovalOrder, tenths: number): Tensor {
   if (order.length !== matrix.columns) throw new RangeError(`expected an order of ${matrix.columns} columns, got ${order.length} lists`)
   const readjusted = tensor(matrix.rows, matrix.columns)
-  for (const places of order) readjustColumn(matrix, hessian, places[0]! % matrix.columns, new Set(listRemoved([places], tenths)), readjusted)
+  for (const places of order) readjustColumn(matrix, hessian, places[0] % matrix.columns, new Set(listRemoved([places], tenths)), readjusted)
   return readjusted
 }
 
@@ -65,10 +65,10 @@ function readjustColumn({rows, columns, values}: Tensor, {values: h}: Gram, j: n
   const n = kept.length
   const [block, pull] = [new Float64Array(n * n), new Float64Array(n)]
   for (let i = 0; i < n; i++) {
-    const row = kept[i]! * rows
-    for (let k = i; k < n; k++) block[i * n + k] = h[row + kept[k]!]!
-    for (const r of removed) pull[i] += h[row + r]! * values[r * columns + j]!
+    const row = kept[i] * rows
+    for (let k = i; k < n; k++) block[i * n + k] = h[row + kept[k]]!
+    for (const r of removed) pull[i] += h[row + r] * values[r * columns + j]
   }
   const moved = solveDefinite(block, pull)
-  for (let i = 0; i < n; i++) readjusted.values[kept[i]! * columns + j] = values[kept[i]! * columns + j]! + moved[i]!
+  for (let i = 0; i < n; i++) readjusted.values[kept[i] * columns + j] = values[kept[i] * columns + j] + moved[i]
 }

@@ -16,7 +16,7 @@ export function listParts({blocks, hidden}: Pick<DecoderSizes, 'blocks' | 'hidde
 /** Lets a part add nothing: what it writes with becomes zero. */
 export function removePart(weights: Weights<Tensor>, {block, kind}: Part): Weights<Tensor> {
   const names = kind === 'attention' ? [`${block}.output`] : [`${block}.outer`, `${block}.outerBias`]
-  return {...weights, ...Object.fromEntries(names.map(name => [name, tensor(weights[name]!.rows, weights[name]!.columns)]))}
+  return {...weights, ...Object.fromEntries(names.map(name => [name, tensor(weights[name].rows, weights[name].columns)]))}
 }
 
 /** Finds the influence of each part, 1 − E cos(x, x′) for the stream x before it and x′ behind it, the mean being taken over all tokens (Men et al. 2025, for parts in place of blocks). */
@@ -28,7 +28,7 @@ export function computeInfluences(sizes: DecoderSizes, weights: Weights<Tensor>,
     return stream.at(-1)!
   }
   runDecoder({...operations, add}, sizes, weights, input)
-  return stream.slice(1).map((after, k) => 1 - meanCosine(stream[k]!, after))
+  return stream.slice(1).map((after, k) => 1 - meanCosine(stream[k], after))
 }
 
 /** Finds the mean cosine between the rows of two tensors, in doubles. */
@@ -37,9 +37,9 @@ export function meanCosine({rows, columns, values: x}: Tensor, {values: y}: Tens
   for (let i = 0; i < rows; i++) {
     let [xx, xy, yy] = [0, 0, 0]
     for (let at = i * columns; at < (i + 1) * columns; at++) {
-      xx += x[at]! * x[at]!
-      xy += x[at]! * y[at]!
-      yy += y[at]! * y[at]!
+      xx += x[at] * x[at]
+      xy += x[at] * y[at]
+      yy += y[at] * y[at]
     }
     sum += xy / (sqrtDown(xx) * sqrtDown(yy))
   }

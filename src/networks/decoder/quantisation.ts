@@ -9,9 +9,9 @@ export function quantise({rows, columns, values}: Tensor, bits: number): Tensor 
   if (!(Number.isInteger(bits) && bits >= 2 && bits <= 24)) throw new RangeError(`expected from 2 to 24 bits, got ${bits}`)
   const most = (1 << bits - 1) - 1
   const greatest = new Float64Array(columns)
-  values.forEach((w, at) => { greatest[at % columns] = Math.max(greatest[at % columns]!, Math.abs(w)) })
+  values.forEach((w, at) => { greatest[at % columns] = Math.max(greatest[at % columns], Math.abs(w)) })
   return tensor(rows, columns, values.map((w, at) => {
-    const scale = greatest[at % columns]! / most
+    const scale = greatest[at % columns] / most
     return scale === 0 ? 0 : Math.sign(w) * Math.floor(Math.abs(w) / scale + 0.5) * scale
   }))
 }

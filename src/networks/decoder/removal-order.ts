@@ -19,13 +19,13 @@ export function orderAtRandom(matrix: Tensor, random: RandomStream): RemovalOrde
 
 /** Orders the whole matrix by |w|, the least first. */
 export function orderByMagnitude(matrix: Tensor): RemovalOrder {
-  return [sortBy(listPlaces(matrix), at => Math.abs(matrix.values[at]!))]
+  return [sortBy(listPlaces(matrix), at => Math.abs(matrix.values[at]))]
 }
 
 /** Orders each column by what a weight alone costs the outputs, w²·‖X_i‖² for the feature i that it reads: the square of Wanda's score (Sun et al. 2024). */
 export function orderBySaliency(matrix: Tensor, {size, values}: Gram): RemovalOrder {
-  const prices = matrix.values.length === 0 ? [] : Array.from(matrix.values, (w, at) => w * w * values[Math.floor(at / matrix.columns) * (size + 1)]!)
-  return listColumns(matrix).map(places => sortBy(places, at => prices[at]!))
+  const prices = matrix.values.length === 0 ? [] : Array.from(matrix.values, (w, at) => w * w * values[Math.floor(at / matrix.columns) * (size + 1)])
+  return listColumns(matrix).map(places => sortBy(places, at => prices[at]))
 }
 
 /** Lists the places that so many tenths of each list take away. */
@@ -42,7 +42,7 @@ export function zeroEntries({rows, columns, values}: Tensor, removed: readonly n
 
 /** Finds what the outputs of a layer change, relatively: Σ ‖X(w − v)‖² / Σ ‖Xw‖² over the columns w of one matrix and v of the other, from XᵀX. */
 export function relativeOutputError(matrix: Tensor, pruned: Tensor, gram: Gram): number {
-  return computeEnergy(matrix.values.map((w, at) => w - pruned.values[at]!), matrix.columns, gram) / computeEnergy(matrix.values, matrix.columns, gram)
+  return computeEnergy(matrix.values.map((w, at) => w - pruned.values[at]), matrix.columns, gram) / computeEnergy(matrix.values, matrix.columns, gram)
 }
 
 // Σ WᵀHW over the diagonal, in doubles.
@@ -50,8 +50,8 @@ function computeEnergy(values: Float32Array, columns: number, {size, values: gra
   let energy = 0
   for (let i = 0; i < size; i++) for (let k = 0; k < size; k++) {
     let products = 0
-    for (let j = 0; j < columns; j++) products += values[i * columns + j]! * values[k * columns + j]!
-    energy += gram[i * size + k]! * products
+    for (let j = 0; j < columns; j++) products += values[i * columns + j] * values[k * columns + j]
+    energy += gram[i * size + k] * products
   }
   return energy
 }

@@ -16,8 +16,8 @@ export function listShares(columns: number, heads: number, starts: Starts): read
   const width = columns / heads
   let at = 0
   return starts.slice(1).flatMap((end, s) => Array.from({length: heads}, (_, h) => {
-    const length = end - starts[s]!
-    const share = {start: starts[s]!, length, column: h * width, width, at}
+    const length = end - starts[s]
+    const share = {start: starts[s], length, column: h * width, width, at}
     at += length * length
     return share
   }))
@@ -43,13 +43,13 @@ function patternRow(query: Tensor, key: Tensor, {start, length, column, width, a
   for (let j = 0; j <= i; j++) {
     const ofKey = (start + j) * d + column
     let sum = 0
-    for (let c = 0; c < width; c++) sum += q[ofQuery + c]! * k[ofKey + c]!
+    for (let c = 0; c < width; c++) sum += q[ofQuery + c] * k[ofKey + c]
     scores[j] = sum * scale
-    if (scores[j]! > greatest) greatest = scores[j]!
+    if (scores[j] > greatest) greatest = scores[j]!
   }
   let total = 0
-  for (let j = 0; j <= i; j++) total += scores[j] = nearExp(scores[j]! - greatest)
-  for (let j = 0; j <= i; j++) patterns[at + i * length + j] = scores[j]! / total
+  for (let j = 0; j <= i; j++) total += scores[j] = nearExp(scores[j] - greatest)
+  for (let j = 0; j <= i; j++) patterns[at + i * length + j] = scores[j] / total
 }
 
 /** Lets every token take the mean of the values, weighed by its row of the pattern; sums in doubles, from left to right, rounded once. */
@@ -58,7 +58,7 @@ export function applyPatterns(value: Tensor, shares: readonly Share[], patterns:
   const d = value.columns
   for (const {start, length, column, width, at} of shares) for (let i = 0; i < length; i++) for (let c = column; c < column + width; c++) {
     let sum = 0
-    for (let j = 0; j <= i; j++) sum += patterns[at + i * length + j]! * value.values[(start + j) * d + c]!
+    for (let j = 0; j <= i; j++) sum += patterns[at + i * length + j] * value.values[(start + j) * d + c]
     output.values[(start + i) * d + c] = sum
   }
   return output

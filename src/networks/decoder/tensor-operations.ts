@@ -20,7 +20,7 @@ export function embedRows(table: Tensor, rows: readonly number[]): Tensor {
 /** Adds two tensors entry by entry. */
 export function addTensors(a: Tensor, b: Tensor): Tensor {
   const sum = tensor(a.rows, a.columns, a.values.slice())
-  for (let i = 0; i < sum.values.length; i++) sum.values[i] += b.values[i]!
+  for (let i = 0; i < sum.values.length; i++) sum.values[i] += b.values[i]
   return sum
 }
 
@@ -35,16 +35,16 @@ export function applyLinear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
 /** Replaces negative entries by zero. */
 export function applyRelu({rows, columns, values}: Tensor): Tensor {
   const y = tensor(rows, columns)
-  for (let i = 0; i < values.length; i++) if (values[i]! > 0) y.values[i] = values[i]!
+  for (let i = 0; i < values.length; i++) if (values[i] > 0) y.values[i] = values[i]!
   return y
 }
 
 /** Finds the mean of a row and one over the root of its variance plus ε, in doubles. */
 export function normalisedRows({columns: d, values}: Tensor, i: number): {mean: number, scale: number} {
   let [sum, squares] = [0, 0]
-  for (let j = 0; j < d; j++) sum += values[i * d + j]!
+  for (let j = 0; j < d; j++) sum += values[i * d + j]
   const mean = sum / d
-  for (let j = 0; j < d; j++) squares += (values[i * d + j]! - mean) * (values[i * d + j]! - mean)
+  for (let j = 0; j < d; j++) squares += (values[i * d + j] - mean) * (values[i * d + j] - mean)
   return {mean, scale: 1 / sqrtDown(squares / d + epsilon)}
 }
 
@@ -53,7 +53,7 @@ export function applyNorm(x: Tensor, gain: Tensor, bias: Tensor): Tensor {
   const y = tensor(x.rows, x.columns)
   for (let i = 0; i < x.rows; i++) {
     const {mean, scale} = normalisedRows(x, i)
-    for (let j = 0, at = i * x.columns; j < x.columns; j++, at++) y.values[at] = (x.values[at]! - mean) * scale * gain.values[j]! + bias.values[j]!
+    for (let j = 0, at = i * x.columns; j < x.columns; j++, at++) y.values[at] = (x.values[at] - mean) * scale * gain.values[j] + bias.values[j]
   }
   return y
 }

@@ -26,15 +26,15 @@ export function countSteps(factor: Rational, accuracy: Rational): number {
 
 /** Finds the squared distance of two matrices, the sum over all entries. */
 export function squaredDistance(a: Matrix<Rational>, b: Matrix<Rational>): Rational {
-  return Q.sum(a.flatMap((row, i) => row.map((entry, j) => Q.power(Q.sub(entry, b[i]![j]!), 2))))
+  return Q.sum(a.flatMap((row, i) => row.map((entry, j) => Q.power(Q.sub(entry, b[i][j]), 2))))
 }
 
 /** Finds, in doubles and for a picture, how far the answers of each of the layers lie from those of a limit, relative to the first; queries form a basis. */
 export function errorCurve(task: Task<Rational>, start: Matrix<Rational>, limit: Matrix<Rational>, heads: readonly Head<number>[]): number[] {
-  const [n, d] = [task.inputs.length, limit[0]!.length]
+  const [n, d] = [task.inputs.length, limit[0].length]
   const manner = {ring: doubles, weigh: unnormalised<number>, context: n}
   const [tokens, goal] = [toTokens(rationals, task, start), transpose(limit)].map(matrix => map(matrix, Q.toNumber)) as [number[][], number[][]]
   const squares = listLayers(manner, heads, tokens)
-    .map(layer => listSlots(layer, n, d).answers.flatMap((row, i) => row.map((slot, j) => (slot + goal[i]![j]!) * (slot + goal[i]![j]!))).reduce((a, b) => a + b))
-  return squares.map(square => Math.sqrt(square / squares[0]!))
+    .map(layer => listSlots(layer, n, d).answers.flatMap((row, i) => row.map((slot, j) => (slot + goal[i][j]) * (slot + goal[i][j]))).reduce((a, b) => a + b))
+  return squares.map(square => Math.sqrt(square / squares[0]))
 }

@@ -28,7 +28,7 @@ export function computeSecondWeights({second, firstKey}: InductionHead, firstWei
 /** Finds how often each letter followed an earlier occurrence of the last one. */
 export function countSuccessors(letters: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (let i = 1; i < letters.length; i++) if (letters[i - 1] === letters.at(-1)) counts.set(letters[i]!, (counts.get(letters[i]!) ?? 0) + 1)
+  for (let i = 1; i < letters.length; i++) if (letters[i - 1] === letters.at(-1)) counts.set(letters[i], (counts.get(letters[i]) ?? 0) + 1)
   return counts
 }
 
@@ -49,7 +49,7 @@ export function worstError(head: InductionHead, strings: readonly string[]): Int
 
 /** Encloses these distances, string by string. */
 export function copyErrors(head: InductionHead, strings: readonly string[]): Interval[] {
-  const firstWeights = computeFirstWeights(head, strings[0]!.length)
+  const firstWeights = computeFirstWeights(head, strings[0].length)
   return strings.map(letters => copyError(head, firstWeights, letters))
 }
 
@@ -68,5 +68,5 @@ export function copyBound({first, second}: InductionHead, n: number): Interval {
 export function listStrings(n: number): string[] {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz'
   return Array.from({length: (1 << (n - 1)) - 1}, (_, i) =>
-    Array.from({length: n}, (_, place) => place === n - 1 || (i + 1) >> place & 1 ? 'a' : alphabet[place + 1]!).join(''))
+    Array.from({length: n}, (_, place) => place === n - 1 || (i + 1) >> place & 1 ? 'a' : alphabet[place + 1]).join(''))
 }

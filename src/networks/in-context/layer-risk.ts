@@ -11,7 +11,7 @@ export interface Moments<T> { readonly mean: Matrix<T>; readonly meanOfSquare: M
  * m is the correlation of the labels' weights with those of the answer: 1 where they are the same, 0 where the labels belong to another task.
  */
 export function computeRisk<T>(ring: Ring<T>, gamma: Matrix<T>, {mean, meanOfSquare}: Moments<T>, correlation: T): T {
-  const trace = (a: Matrix<T>) => a.reduce((total, row, i) => ring.add(total, row[i]!), ring.zero)
+  const trace = (a: Matrix<T>) => a.reduce((total, row, i) => ring.add(total, row[i]), ring.zero)
   const square = trace(product(ring, product(ring, gamma, meanOfSquare), transpose(gamma)))
   const linear = ring.mul(correlation, trace(product(ring, gamma, mean)))
   const size = gamma.reduce(total => ring.add(total, ring.one), ring.zero)

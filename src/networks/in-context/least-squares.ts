@@ -27,8 +27,8 @@ export function computeGradient(w: Matrix<Rational>, {inputs, labels}: Examples<
 export function descend(start: Matrix<Rational>, rate: Rational, steps: number, examples: Examples<Rational>): Matrix<Rational>[] {
   const path = [start]
   for (let step = 0; step < steps; step++) {
-    const [w, gradient] = [path[step]!, computeGradient(path[step]!, examples)]
-    path.push(map(w, (entry, i, j) => Q.sub(entry, Q.mul(rate, gradient[i]![j]!))))
+    const [w, gradient] = [path[step], computeGradient(path[step], examples)]
+    path.push(map(w, (entry, i, j) => Q.sub(entry, Q.mul(rate, gradient[i][j]))))
   }
   return path
 }
@@ -36,5 +36,5 @@ export function descend(start: Matrix<Rational>, rate: Rational, steps: number, 
 /** Finds the second moments S = 1/N Σ xᵢxᵢᵀ of the inputs, d × d. */
 export function secondMoments(inputs: Matrix<Rational>): Rational[][] {
   const products = product(rationals, transpose(inputs), inputs)
-  return build(products.length, products.length, (i, j) => Q.div(products[i]![j]!, Q.rational(inputs.length)))
+  return build(products.length, products.length, (i, j) => Q.div(products[i][j], Q.rational(inputs.length)))
 }

@@ -10,7 +10,7 @@ export interface Task<T> extends Examples<T> { readonly queries: Matrix<T> }
 /** Lays a task out as tokens, (N + m) × (d + c): the examples (xᵢ, yᵢ), then the queries (x, −W₀·x). */
 export function toTokens<T>(ring: Ring<T>, {inputs, labels, queries}: Task<T>, start: Matrix<T>): T[][] {
   const guesses = product(ring, queries, transpose(start))
-  return [...inputs.map((x, i) => [...x, ...labels[i]!]), ...queries.map((x, i) => [...x, ...guesses[i]!.map(ring.neg)])]
+  return [...inputs.map((x, i) => [...x, ...labels[i]]), ...queries.map((x, i) => [...x, ...guesses[i].map(ring.neg)])]
 }
 
 /**
@@ -18,7 +18,7 @@ export function toTokens<T>(ring: Ring<T>, {inputs, labels, queries}: Task<T>, s
  * the value of an example is W₀·xᵢ − yᵢ, c entries, and the output matrix adds `step` = η/N times that to the label slot.
  */
 export function toGradientHead<T>(ring: Ring<T>, start: Matrix<T>, step: T): Head<T> {
-  const [c, d] = [start.length, start[0]!.length]
+  const [c, d] = [start.length, start[0].length]
   const inputs = build(d + c, d, (i, j) => i === j ? ring.one : ring.zero)
   const value = [...transpose(start), ...scale(ring, ring.neg(ring.one), identity(ring, c))]
   return {query: inputs, key: inputs, value, output: build(c, d + c, (i, j) => j === d + i ? step : ring.zero)}
@@ -47,7 +47,7 @@ export function listSlots<T>(tokens: Matrix<T>, n: number, d: number): Slots<T> 
 export function regressInContext<T>(
   manner: Manner<T>, heads: readonly Head<T>[], {inputs, labels}: Examples<T>, start: Matrix<T>,
 ): Slots<T>[] {
-  const d = start[0]!.length
+  const d = start[0].length
   const tokens = toTokens(manner.ring, {inputs, labels, queries: identity(manner.ring, d)}, start)
   return listLayers(manner, heads, tokens).map(layer => listSlots(layer, inputs.length, d))
 }

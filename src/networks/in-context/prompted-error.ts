@@ -18,7 +18,7 @@ const budget = 30_000
 
 function toDifference(f: Expression, prefix: readonly PrefixToken[]): Mapping {
   const [head, target] = [toMapping(prefix), toFunction(f, D.duals)]
-  return x => D.sub(head(x[0]!), target(x))
+  return x => D.sub(head(x[0]), target(x))
 }
 
 // Two boxes a token: on each the nearest node stays the same.
@@ -42,19 +42,19 @@ export function scoreMisfit(prefix: readonly PrefixToken[]): Rational {
   const n = prefix.length
   return computeNodes(n).flatMap((node, j) => {
     const {slope, offset} = computeScore(node, Q.rational(n * n))
-    return [Q.sub(slope, Q.parseRational(prefix[j]!.slope)), Q.sub(offset, Q.parseRational(prefix[j]!.offset))].map(Q.abs)
+    return [Q.sub(slope, prefix[j].slope), Q.sub(offset, prefix[j].offset)].map(Q.abs)
   }).reduce(Q.max)
 }
 
 /** Encloses the greatest distance of what the tokens say from the values of f at their nodes. */
 export function valueMisfit(f: Expression, prefix: readonly PrefixToken[]): Interval {
-  return computeNodes(prefix.length).map((node, j) => I.abs(I.sub(evaluate(f, enclosures, [I.fromRational(node)]), I.point(prefix[j]!.value)))).reduce(I.max)
+  return computeNodes(prefix.length).map((node, j) => I.abs(I.sub(evaluate(f, enclosures, [I.fromRational(node)]), I.point(prefix[j].value)))).reduce(I.max)
 }
 
 /** Encloses the output at x = 0 of the head that is prompted with f(x) = x. */
 export function identityAtZero(prefix: readonly PrefixToken[]): Interval {
   const nodes = computeNodes(prefix.length).map(Q.toNumber)
-  return toMapping(prefix.map((token, j) => ({...token, value: nodes[j]!})))(D.constant(I.zero)).value
+  return toMapping(prefix.map((token, j) => ({...token, value: nodes[j]})))(D.constant(I.zero)).value
 }
 
 const terms = 8
@@ -78,7 +78,7 @@ export function meanDistance(t: Dual, sides: 1 | 2): Dual {
 
 /** Encloses the greatest mean distance over 0 ≤ t ≤ ½, with nodes on both sides or on one. */
 export function bestConstant(): Interval {
-  return ([1, 2] as const).map(sides => supNorm(([t]) => meanDistance(t!, sides), [[I.interval(0, 1 / 2)]], {relative: 2 ** -12, absolute: 0}, 2000).norm).reduce(I.max)
+  return ([1, 2] as const).map(sides => supNorm(([t]) => meanDistance(t, sides), [[I.interval(0, 1 / 2)]], {relative: 2 ** -12, absolute: 0}, 2000).norm).reduce(I.max)
 }
 
 /** Finds points of f̂ and of f̂ − f for a picture. */

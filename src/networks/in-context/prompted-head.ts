@@ -8,8 +8,11 @@ import {exp} from '#numerics/interval/elementary.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
-/** A token of a prefix before a head with the affine query (x, 1): its score at x is slope·x + offset ("p/q"), and it says `value`, a double that is exact. */
-export type PrefixToken = {readonly slope: string, readonly offset: string, readonly value: number}
+/**
+ * A token of a prefix before a head with the affine query (x, 1): its score at x is slope·x + offset,
+ * and it says `value`, a double that is exact.
+ */
+export interface PrefixToken { readonly slope: Rational; readonly offset: Rational; readonly value: number }
 
 /** Finds the middles (j + ½)/N of N equal cells of [0, 1]. */
 export function computeNodes(n: number): Rational[] {
@@ -24,8 +27,8 @@ export function computeScore(node: Rational, gamma: Rational): {slope: Rational,
 /** Writes the prefix of N = √γ tokens that makes the head a kernel average of f with γ = N². */
 export function toPrefix(f: Expression, n: number): PrefixToken[] {
   return computeNodes(n).map(node => {
-    const {slope, offset} = computeScore(node, Q.rational(n * n))
-    return {slope: Q.toText(slope), offset: Q.toText(offset), value: I.mid(evaluate(f, enclosures, [I.fromRational(node)])) + 0}
+    const value = I.mid(evaluate(f, enclosures, [I.fromRational(node)])) + 0
+    return {...computeScore(node, Q.rational(n * n)), value}
   })
 }
 
@@ -40,7 +43,8 @@ interface Line { readonly slope: Interval; readonly offset: Interval; readonly v
  * the greatest score in the middle of the box, and the values too, so that little is lost to dependence.
  */
 export function toMapping(prefix: readonly PrefixToken[]): (x: Dual) => Dual {
-  const lines = prefix.map(({slope, offset, value}) => ({slope: I.fromRational(Q.parseRational(slope)), offset: I.fromRational(Q.parseRational(offset)), value}))
+  const lines = prefix.map(({slope, offset, value}) =>
+    ({slope: I.fromRational(slope), offset: I.fromRational(offset), value}))
   return x => {
     const base = findNearest(lines, I.mid(x.value))
     let [mass, moment] = [D.constant(I.zero), D.constant(I.zero)]

@@ -35,5 +35,5 @@ export function computeRisk({x, prior, noise}: Regression, rule: Matrix<Rational
 export function computeExcess(regression: Regression, rule: Matrix<Rational>, best: Matrix<Rational>): Rational {
   const gap = difference(rationals, rule, best)
   const weighted = product(rationals, gap, computeCovariance(regression))
-  return Q.sum(gap.flatMap((row, i) => row.map((entry, j) => Q.mul(entry, weighted[i]![j]!))))
+  return Q.sum(gap.flatMap((row, i) => row.map((entry, j) => Q.mul(entry, weighted[i][j]))))
 }

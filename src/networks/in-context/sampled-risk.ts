@@ -76,11 +76,11 @@ const margin = Q.rational(1, 1000)
 
 // The squared Frobenius norm of factor·Σttᵀ − I; the sums of whole numbers are exact.
 function computeValue(rows: readonly (readonly number[])[], factor: number): number {
-  const d = rows[0]!.length
+  const d = rows[0].length
   let total = 0
   for (let i = 0; i < d; i++) for (let j = i; j < d; j++) {
     let sum = 0
-    for (const row of rows) sum += row[i]! * row[j]!
+    for (const row of rows) sum += row[i] * row[j]
     const gap = factor * sum - (i === j ? 1 : 0)
     total += (i === j ? 1 : 2) * gap * gap
   }

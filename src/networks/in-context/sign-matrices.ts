@@ -20,7 +20,7 @@ export function computeProjector(x: Matrix<Rational>): Rational[][] {
 
 /** Lists the vectors (s₁, ±s₂, …, ±s_d): one of each pair ±x of the vectors with these entries up to sign. */
 export function listLines(scales: Vector<Rational>): Rational[][] {
-  return build(1 << (scales.length - 1), scales.length, (bits, j) => j > 0 && (bits >> (j - 1)) % 2 === 1 ? Q.neg(scales[j]!) : scales[j]!)
+  return build(1 << (scales.length - 1), scales.length, (bits, j) => j > 0 && (bits >> (j - 1)) % 2 === 1 ? Q.neg(scales[j]) : scales[j])
 }
 
 /** Lists the sets of n independent lines, each as the rows of a matrix: the spans, up to signs and order of their examples. */

@@ -10,11 +10,6 @@ export const compositions = {
 /** One of these names. */
 export type Composition = keyof typeof compositions
 
-/** Answers whether all maps are maps of the same states. */
-export function areStateMaps(maps: readonly StateMap[], states: number): boolean {
-  return maps.length > 0 && maps.every(map => map.length === states && map.every(state => Number.isInteger(state) && state >= 0 && state < states))
-}
-
 /** Answers whether two maps agree in every state. */
 export function isSameMap(a: StateMap, b: StateMap): boolean {
   return a.length === b.length && a.every((state, s) => state === b[s])

@@ -66,3 +66,20 @@ export function* listSubsets(m: number, k: number, from = 0): Generator<readonly
   else for (let first = from; first <= m - k; first++)
     for (const rest of listSubsets(m, k - 1, first + 1)) yield [first, ...rest]
 }
+
+/** What decides which weights go, by its name. */
+export const removalRules = {magnitude: 'magnitude', wanda: 'Wanda', surgeon: 'surgeon', best: 'best set'} as const
+export type RemovalRule = keyof typeof removalRules
+
+/** The squared output errors after the removal of 1, …, m − 1 weights in the order of a rule, or of the best sets of them. */
+export function removalErrors(neuron: Neuron, rule: RemovalRule): Rational[] {
+  const counts = neuron.weights.slice(1).map((_, k) => k + 1)
+  const error = (removed: readonly number[], readjusted: boolean) =>
+    outputError(neuron, prune(neuron, removed, readjusted))
+  if (rule === 'best') {
+    const sets = (k: number) => [...listSubsets(neuron.weights.length, k)]
+    return counts.map(k => sets(k).map(set => error(set, true)).reduce(Q.min))
+  }
+  const order = listOrders(neuron)[rule]
+  return counts.map(k => error(order.slice(0, k), rule === 'surgeon'))
+}

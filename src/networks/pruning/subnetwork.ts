@@ -39,3 +39,22 @@ export function deletionError(terms: Matrix<Rational>, n: number): Rational {
   const spread = Q.div(Q.sub(Q.mul(Q.rational(count), own), square), Q.rational(count - 1))
   return Q.add(Q.mul(Q.mul(rest, rest), square), Q.mul(Q.mul(p, rest), spread))
 }
+
+/** The mean of ‖c·f_S − f‖² over all sets S of n terms, by enumeration. */
+export function meanSubsetError(terms: Matrix<Rational>, n: number, factor: Rational): Rational {
+  const errors = subsetErrors(terms, n, factor)
+  return Q.div(Q.sum(errors.map(({error}) => error)), Q.rational(errors.length))
+}
+
+/** The bias of deletion, (1 − p)²‖f‖² with p = n/N: the square of what f loses in the mean when n of N terms are kept. */
+export function deletionBias(terms: Matrix<Rational>, n: number): Rational {
+  const lost = Q.rational(terms[0].length - n, terms[0].length)
+  return Q.mul(Q.mul(lost, lost), squaredNorm(terms.map(row => Q.sum(row))))
+}
+
+/** ‖α‖₁·Σ|αⱼ|‖σⱼ‖² − ‖f‖², n times the mean squared error of n re-weighted units, from the terms αⱼσⱼ; no αⱼ is zero. */
+export function reweightingVariance(layer: Layer, points: Vector<Rational>): Rational {
+  const terms = listTerms(layer, points)
+  const own = layer.units.map(({out}, j) => Q.div(squaredNorm(terms.map(row => row[j])), Q.abs(out)))
+  return Q.sub(Q.mul(computeTotal(layer), Q.sum(own)), squaredNorm(terms.map(row => Q.sum(row))))
+}

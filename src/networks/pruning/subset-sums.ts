@@ -1,3 +1,4 @@
+import {commonDenominator} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
@@ -67,5 +68,24 @@ function toRemembered(isOfKind: (sums: readonly number[]) => boolean): (name: st
     const answer = known.get(name) ?? isOfKind(sums)
     known.set(name, answer)
     return answer
+  }
+}
+
+/** Numbers that are drawn with equal chances, an interval [−width, width] with a tolerance, and numbers within it. */
+export interface Lottery {
+  readonly law: readonly Rational[]
+  readonly width: Rational
+  readonly eps: Rational
+  readonly targets: readonly Rational[]
+}
+
+/** The chances that 1, …, n draws have sums within the tolerance of all the interval, and that all targets are sums. */
+export function coverProbabilities({law, width, eps, targets}: Lottery, n: number) {
+  const unit = Q.rational(commonDenominator([...law, width, ...targets]))
+  const inUnits = (q: Rational) => Number(Q.mul(q, unit).n)
+  const [numbers, wanted] = [law.map(inUnits), targets.map(inUnits)]
+  return {
+    covering: computeProbabilities(numbers, n, sums => isCovering(sums, inUnits(width), Q.mul(eps, unit))),
+    reaching: computeProbabilities(numbers, n, sums => wanted.every(target => sums.includes(target))),
   }
 }

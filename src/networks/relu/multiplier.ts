@@ -22,7 +22,7 @@ export function multiplier(n: number): Block {
 
 /** Counts the hidden units of two inputs (c, x) that depend neither on c + x alone nor on c − x alone. */
 export function countMixed({inner}: Block): number {
-  return inner.filter(([a, b]) => !Q.equal(a!, b!) && !Q.equal(a!, Q.neg(b!))).length
+  return inner.filter(([a, b]) => !Q.equal(a, b) && !Q.equal(a, Q.neg(b))).length
 }
 
 /**
@@ -30,11 +30,11 @@ export function countMixed({inner}: Block): number {
  * its output is sum(u) + difference(v). Units that ignore both inputs, and the offset, go to the sum.
  */
 export function split(layer: Block): {readonly sum: PiecewiseLinear, readonly difference: PiecewiseLinear} {
-  const [c, x] = layer.skip[0]!
-  const seesSum = layer.inner.map(([a, b]) => Q.equal(a!, b!))
+  const [c, x] = layer.skip[0]
+  const seesSum = layer.inner.map(([a, b]) => Q.equal(a, b))
   return {
-    sum: restrictTo(layer, seesSum, Q.add(c!, x!), layer.offset[0]!),
-    difference: restrictTo(layer, seesSum.map(sees => !sees), Q.sub(c!, x!), Q.zero),
+    sum: restrictTo(layer, seesSum, Q.add(c, x), layer.offset[0]),
+    difference: restrictTo(layer, seesSum.map(sees => !sees), Q.sub(c, x), Q.zero),
   }
 }
 
@@ -48,8 +48,8 @@ export function productError(layer: Block): Rational {
 // On c + x = 2u, c − x = 2v a unit with row (a, ±a) sees 2a times its own variable.
 function restrictTo({inner, bias, outer}: Block, isKept: readonly boolean[], slope: Rational, offset: Rational): PiecewiseLinear {
   const kept = <T>(list: readonly T[]) => list.filter((_, i) => isKept[i])
-  const rows = kept(inner).map(([a]) => [Q.div(a!, half)])
-  return realize([{skip: [[slope]], inner: rows, bias: kept(bias), outer: [kept(outer[0]!)], offset: [offset]}], Q.rational(-1), Q.one)
+  const rows = kept(inner).map(([a]) => [Q.div(a, half)])
+  return realize([{skip: [[slope]], inner: rows, bias: kept(bias), outer: [kept(outer[0])], offset: [offset]}], Q.rational(-1), Q.one)
 }
 
 /** Lists the points (c, x) on the two diagonals of [−1, 1]² at which (c + x)/2 or (c − x)/2 is zero and the other a multiple of 1/m. */

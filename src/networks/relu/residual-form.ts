@@ -21,11 +21,11 @@ export function isResidual(network: ReluNetwork): boolean {
  */
 export function toMultiLayerBlock(network: ReluNetwork): Block {
   return {
-    skip: network[0]!.skip,
+    skip: network[0].skip,
     inner: network.flatMap(({inner}) => inner),
     bias: network.flatMap(({bias}) => bias),
-    outer: network[0]!.offset.map((_, i) => network.flatMap(({outer}) => outer[i]!)),
-    offset: network[0]!.offset.map((_, i) => Q.sum(network.map(({offset}) => offset[i]!))),
+    outer: network[0].offset.map((_, i) => network.flatMap(({outer}) => outer[i])),
+    offset: network[0].offset.map((_, i) => Q.sum(network.map(({offset}) => offset[i]))),
   }
 }
 
@@ -37,20 +37,20 @@ export function layerOf(network: ReluNetwork): Omit<Block, 'bias'> {
 
 /** The segment from one point to another, as functions of t ∈ [0, 1]. */
 export const segment = (from: Vector<Q.Rational>, to: Vector<Q.Rational>): PiecewiseLinear[] =>
-  from.map((start, i) => piecewiseLinear([Q.zero, Q.one], [start, to[i]!]))
+  from.map((start, i) => piecewiseLinear([Q.zero, Q.one], [start, to[i]]))
 
 /** Constant functions on [0, 1]. */
 export const levels = (values: Vector<Q.Rational>): PiecewiseLinear[] => values.map(value => constant(value, Q.zero, Q.one))
 
 /** Functions on [0, 1] held at their values at 0. */
-export const startLevels = (functions: readonly PiecewiseLinear[]): PiecewiseLinear[] => levels(functions.map(({values}) => values[0]!))
+export const startLevels = (functions: readonly PiecewiseLinear[]): PiecewiseLinear[] => levels(functions.map(({values}) => values[0]))
 
 /** The dynamic biases cⱼ + Cⱼ·(xⱼ − x₀) of all units, block after block, as functions of the variable that the inputs x₀ are functions of. */
 export function dynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
   const lists = propagate(network, inputs)
   return network.flatMap(({inner, bias}, j) => {
-    const moved = lists[j]!.map((z, i) => linearCombination([Q.one, minusOne], [z, inputs[i]!]))
-    return inner.map((row, i) => linearCombination(row, moved, bias[i]!))
+    const moved = lists[j].map((z, i) => linearCombination([Q.one, minusOne], [z, inputs[i]]))
+    return inner.map((row, i) => linearCombination(row, moved, bias[i]))
   })
 }
 
@@ -64,8 +64,8 @@ export function freeze(network: ReluNetwork, r: Q.Rational): Block {
 export function applyWithBiases(
   {skip, inner, outer, offset}: Layer, biases: readonly PiecewiseLinear[], inputs: readonly PiecewiseLinear[],
 ): PiecewiseLinear[] {
-  const hidden = inner.map((row, i) => relu(linearCombination([...row, Q.one], [...inputs, biases[i]!])))
-  return offset.map((constant, i) => linearCombination([...skip[i]!, ...outer[i]!], [...inputs, ...hidden], constant))
+  const hidden = inner.map((row, i) => relu(linearCombination([...row, Q.one], [...inputs, biases[i]])))
+  return offset.map((constant, i) => linearCombination([...skip[i], ...outer[i]], [...inputs, ...hidden], constant))
 }
 
 /** Counts the entries in which two layers differ; throws where they have not as many. */
@@ -73,5 +73,5 @@ export function countDifferences(a: Layer, b: Layer): number {
   const entries = ({skip, inner, bias = [], outer, offset}: Layer) => [...skip, ...inner, bias, ...outer, offset].flat()
   const [left, right] = [entries(a), entries(b)]
   if (left.length !== right.length) throw new RangeError(`expected layers of one shape, got ${left.length} and ${right.length} entries`)
-  return left.filter((entry, i) => !Q.equal(entry, right[i]!)).length
+  return left.filter((entry, i) => !Q.equal(entry, right[i])).length
 }

@@ -65,6 +65,11 @@ export function computeExpectation(outcomes: readonly Outcome[]): Rational {
   return Q.sum(outcomes.map(({probability, error}) => Q.mul(probability, error)))
 }
 
+/** The outcome of the least error, the first of several. */
+export function bestOutcome(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce((best, outcome) => Q.compare(outcome.error, best.error) < 0 ? outcome : best)
+}
+
 /**
  * Finds Σ pⱼ‖φⱼ‖² − ‖f‖², which is n · E‖fₙ − f‖² whenever the mean Σ pⱼ(±φⱼ) of the law is f (Maurey, in Pisier 1981):
  * the n differences ±φ_J − f are independent with mean zero, so that their squares add up, and each has E‖φ_J‖² − ‖f‖².

@@ -10,7 +10,7 @@ export const total = 4096
 export function harmonicShares(m: number): number[] {
   const harmonic = Q.sum(Array.from({length: m}, (_, j) => Q.rational(1, j + 1)))
   const shares = Array.from({length: m}, (_, j) => Number(Q.floor(Q.div(Q.rational(total, j + 1), harmonic))))
-  return shares.with(0, shares[0]! + total - shares.reduce((sum, share) => sum + share, 0))
+  return shares.with(0, shares[0] + total - shares.reduce((sum, share) => sum + share, 0))
 }
 
 /** Finds equal shares; the first takes what is left of the total. */
@@ -21,7 +21,7 @@ export function equalShares(m: number): number[] {
 
 /** Finds total · f at every point for f = Σ (shareⱼ/total)·unitⱼ: integers. */
 export function computeTarget(units: Signs, shares: readonly number[]): number[] {
-  return units[0]!.map((_, i) => units.reduce((sum, unit, j) => sum + shares[j]! * unit[i]!, 0))
+  return units[0].map((_, i) => units.reduce((sum, unit, j) => sum + shares[j] * unit[i], 0))
 }
 
 /** Finds ‖f‖² in L²(μ) of the mean of the units, exactly. */
@@ -37,11 +37,11 @@ export function squareNorm(units: Signs, shares: readonly number[]): Rational {
  */
 export function clipLoss(units: Signs, shares: readonly number[], draws: readonly number[], clip: Rational): Rational {
   const products = computeProducts(units, shares)
-  const unit = Q.rational(units[0]!.length * total * total)
+  const unit = Q.rational(units[0].length * total * total)
   const mean = (of: (j: number) => bigint) => Q.rational(shares.reduce((sum, share, j) => sum + BigInt(share) * of(j), 0n), total)
-  const variance = Q.div(mean(j => products[j]![j]!), unit)
-  const single = Q.sub(Q.div(mean(j => products[j]![j]! ** 2n), Q.power(unit, 2)), Q.power(variance, 2))
-  const twice = mean(j => shares.reduce((sum, share, k) => sum + BigInt(share) * products[j]![k]! ** 2n, 0n))
+  const variance = Q.div(mean(j => products[j][j]), unit)
+  const single = Q.sub(Q.div(mean(j => products[j][j] ** 2n), Q.power(unit, 2)), Q.power(variance, 2))
+  const twice = mean(j => shares.reduce((sum, share, k) => sum + BigInt(share) * products[j][k] ** 2n, 0n))
   const pair = Q.div(twice, Q.mul(Q.rational(total), Q.power(unit, 2)))
   const spreads = draws.map(n => Q.add(Q.div(single, Q.rational(n)), Q.mul(pair, Q.sub(Q.rational(2), Q.rational(2, n)))))
   return Q.div(spreads.reduce(Q.max), Q.mul(Q.rational(4), Q.sub(clip, variance)))
@@ -50,8 +50,8 @@ export function clipLoss(units: Signs, shares: readonly number[], draws: readonl
 // points · total² · ⟨uⱼ − f, uₖ − f⟩ in L²(μ).
 function computeProducts(units: Signs, shares: readonly number[]): bigint[][] {
   const target = computeTarget(units, shares)
-  const misses = units.map(unit => unit.map((y, i) => y * total - target[i]!))
-  return misses.map(a => misses.map(b => BigInt(a.reduce((sum, y, i) => sum + y * b[i]!, 0))))
+  const misses = units.map(unit => unit.map((y, i) => y * total - target[i]))
+  return misses.map(a => misses.map(b => BigInt(a.reduce((sum, y, i) => sum + y * b[i], 0))))
 }
 
 /** What is drawn: units by a law of shares, each draw counted so many times, around a target (total · f at the points). */
@@ -71,21 +71,21 @@ export function sampleErrors(random: RandomStream, {units, law, copies, target}:
   const [draw, counts, sums] = [toDigits(random), new Int32Array(units.length), new Int32Array(target.length)]
   return Array.from({length: repeats}, () => {
     counts.fill(0)
-    for (let i = 0; i < n; i += copies) counts[faces[draw()]!]! += copies
+    for (let i = 0; i < n; i += copies) counts[faces[draw()]] += copies
     sums.fill(0)
-    rows.forEach((row, j) => { if (counts[j]! > 0) addTo(sums, row, counts[j]!) })
+    rows.forEach((row, j) => { if (counts[j] > 0) addTo(sums, row, counts[j]) })
     return Math.min(clip, squaredMiss(sums, target, n) / (target.length * n * total * total))
   })
 }
 
 function addTo(sums: Int32Array, row: Int32Array, count: number): void {
-  for (let i = 0; i < sums.length; i++) sums[i]! += count * row[i]!
+  for (let i = 0; i < sums.length; i++) sums[i] += count * row[i]
 }
 
 function squaredMiss(sums: Int32Array, target: readonly number[], n: number): number {
   let squares = 0
   for (let i = 0; i < sums.length; i++) {
-    const miss = sums[i]! * total - n * target[i]!
+    const miss = sums[i] * total - n * target[i]
     squares += miss * miss
   }
   return squares

@@ -26,7 +26,7 @@ const budget = 50_000
 
 function toDifference(f: Expression, network: Staircase): Mapping {
   const [minuend, subtrahend] = [toMapping(network), toFunction(f, D.duals)]
-  return x => D.sub(minuend(x[0]!), subtrahend(x))
+  return x => D.sub(minuend(x[0]), subtrahend(x))
 }
 
 /** Encloses sup |G − f| over [0, 1] by branch and bound, G being the network in real arithmetic. */
@@ -47,7 +47,7 @@ const drawn = (of: Mapping, n: number) => sampleCurve(x => I.mid(of([D.constant(
 export const errorCurve = (f: Expression, network: Staircase, n: number): Point[] => drawn(toDifference(f, network), n)
 
 /** Finds points of G for a picture. */
-export const networkCurve = (network: Staircase, n: number): Point[] => drawn(([x]) => toMapping(network)(x!), n)
+export const networkCurve = (network: Staircase, n: number): Point[] => drawn(([x]) => toMapping(network)(x), n)
 
 /** Finds the greatest distance of the centres of n steps from (2k − 1)/2n. */
 export function computeShift({centres}: Staircase): Rational {

@@ -22,7 +22,7 @@ export interface Staircase {
 export function staircase(f: Expression, n: number, steepness: Rational): Staircase {
   const steps = Array.from({length: n}, (_, k) => k + 1)
   return {
-    activation: 'sigmoid', steepness, start: sample(f, 1).values[0]!, centres: steps.map(k => Q.rational(2 * k - 1, 2 * n)),
+    activation: 'sigmoid', steepness, start: sample(f, 1).values[0], centres: steps.map(k => Q.rational(2 * k - 1, 2 * n)),
     jumps: steps.map(k => I.mid(computeRise(f, k, n)) + 0),
   }
 }
@@ -32,7 +32,7 @@ export function staircase(f: Expression, n: number, steepness: Rational): Stairc
  * w and −w at the ends, for (x − c)² − (x − 1 + c)² = (1 − 2c)(1 − 2x) where the centres lie symmetrically.
  */
 export function toLine({steepness, centres}: Staircase): Staircase {
-  const span = Q.sub(centres.at(-1)!, centres[0]!)
+  const span = Q.sub(centres.at(-1)!, centres[0])
   const jump = Q.toNumber(Q.div(Q.rational(-2, 3), Q.mul(Q.power(steepness, 2), span)))
   const last = centres.length - 1
   return {activation: 'square', steepness, start: Q.zero, centres, jumps: centres.map((_, k) => k === 0 ? jump : k === last ? -jump : 0)}
@@ -41,7 +41,7 @@ export function toLine({steepness, centres}: Staircase): Staircase {
 /** Encloses f(k/n) − f((k − 1)/n). */
 export function computeRise(f: Expression, k: number, n: number): Interval {
   const [low, high] = [k - 1, k].map(j => evaluate(f, enclosures, [I.fromRational(Q.rational(j, n))]))
-  return I.sub(high!, low!)
+  return I.sub(high, low)
 }
 
 /** A network read over duals. */
@@ -67,9 +67,9 @@ export function toMapping(network: Staircase): DualFunction {
   return x => {
     const [from, to] = isSigmoid ? findWindow(steps, steepness, x.value) : [0, steps.length]
     const direction = x.gradient.length === 0 ? [] : [I.one]
-    let [value, slope] = [I.add(heights[from]!, rest), rest]
+    let [value, slope] = [I.add(heights[from], rest), rest]
     for (let k = from; k < to; k++) {
-      const {centre, jump} = steps[k]!
+      const {centre, jump} = steps[k]
       const risen = act({value: I.mul(steepness, I.sub(x.value, centre)), gradient: direction})
       value = I.add(value, I.scale(risen.value, jump))
       slope = I.add(slope, I.scale(risen.gradient[0] ?? I.zero, jump))
@@ -86,14 +86,14 @@ function toHeights(start: Interval, steps: readonly Step[]): Interval[] {
 }
 
 function toSteps({centres, jumps}: Staircase): Step[] {
-  const ascending = centres.map((centre, k) => ({centre, jump: jumps[k]!})).sort((a, b) => Q.compare(a.centre, b.centre))
+  const ascending = centres.map((centre, k) => ({centre, jump: jumps[k]})).sort((a, b) => Q.compare(a.centre, b.centre))
   return ascending.map(({centre, jump}) => ({centre: I.fromRational(centre), jump}))
 }
 
 // The steps from the first to before the last that are neither near 1 nor near 0 on x. They ascend, so the ends decide for all.
 function findWindow(steps: readonly Step[], steepness: Interval, x: Interval): [number, number] {
   if (!(steepness.lo > 0)) return [0, steps.length]
-  const argument = (k: number) => I.mul(steepness, I.sub(x, steps[k]!.centre))
+  const argument = (k: number) => I.mul(steepness, I.sub(x, steps[k].centre))
   const from = countLeading(steps.length, k => argument(k).lo >= farthest)
   return [from, Math.max(from, countLeading(steps.length, k => argument(k).hi > -farthest))]
 }

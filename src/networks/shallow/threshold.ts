@@ -14,6 +14,6 @@ export function sampleUnits(random: RandomStream, dimension: number, units: numb
   const places = Array.from({length: points}, vector)
   return Array.from({length: units}, () => {
     const [w, z, sign] = [vector(), vector(), random.sign()]
-    return places.map(x => sign * (2 * w.reduce((sum, weight, i) => sum + weight * (x[i]! - z[i]!), 0) + 1) > 0 ? 1 : -1)
+    return places.map(x => sign * (2 * w.reduce((sum, weight, i) => sum + weight * (x[i] - z[i]), 0) + 1) > 0 ? 1 : -1)
   })
 }

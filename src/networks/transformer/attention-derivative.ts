@@ -15,9 +15,9 @@ const manner: Manner<RationalDual> = {ring: rationalDuals, weigh: softmax(ration
  */
 export function firstDerivative(head: Head<Rational>, tokens: Matrix<Rational>, moves = true): Rational[][] {
   const lifted = mapHead(head, constant)
-  return tokens[0]!.map((_, a) => {
+  return tokens[0].map((_, a) => {
     const x = tokens.map((row, i) => row.map((value, j) => i === 0 && j === a ? {value, slope: Q.one} : constant(value)))
-    const weights = manner.weigh(attentionScores(manner, lifted, x)[0]!).map(weight => moves ? weight : constant(weight.value))
+    const weights = manner.weigh(attentionScores(manner, lifted, x)[0]).map(weight => moves ? weight : constant(weight.value))
     return vecRows(product(rationalDuals, product(rationalDuals, [weights], x), computeCircuit(rationalDuals, lifted))).map(({slope}) => slope)
   })
 }
@@ -27,7 +27,7 @@ export function computeCovariance(tokens: Matrix<Rational>): Rational[][] {
   const [n, columns] = [Q.rational(tokens.length), transpose(tokens)]
   const mean = columns.map(column => Q.div(Q.sum(column), n))
   return build(columns.length, columns.length, (a, b) =>
-    Q.sub(Q.div(Q.sum(columns[a]!.map((entry, j) => Q.mul(entry, columns[b]![j]!))), n), Q.mul(mean[a]!, mean[b]!)))
+    Q.sub(Q.div(Q.sum(columns[a].map((entry, j) => Q.mul(entry, columns[b][j]))), n), Q.mul(mean[a], mean[b])))
 }
 
 /** Finds the two parts of that derivative in closed form: W/n and M·Σ·W, with M = W_Q·W_Kᵀ, W = W_V·W_O and the covariance Σ of the tokens. */

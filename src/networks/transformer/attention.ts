@@ -50,7 +50,7 @@ export function toWeights<T>({ring, weigh, causal, context = Infinity}: Manner<T
 
 /** Lets heads pass on what they read with given attention matrices A_h, n × n: Σ_h A_h·X·W_V·W_O, which is linear in X. */
 export function mix<T>(ring: Ring<T>, heads: readonly Head<T>[], patterns: readonly Matrix<T>[], x: Matrix<T>): T[][] {
-  return heads.map((head, h) => product(ring, product(ring, patterns[h]!, x), computeCircuit(ring, head))).reduce((a, b) => sum(ring, a, b))
+  return heads.map((head, h) => product(ring, product(ring, patterns[h], x), computeCircuit(ring, head))).reduce((a, b) => sum(ring, a, b))
 }
 
 /** Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention, n × d; `at` is the input the attention matrices are taken at. */

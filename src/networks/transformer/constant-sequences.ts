@@ -1,9 +1,11 @@
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {build, transpose, type Matrix} from '#numerics/linear/matrix.ts'
+import {build, equalMatrices, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {computeCircuit, type Head} from './attention.ts'
+import {attend, computeCircuit, type Head} from './attention.ts'
+import {exactManner} from './exact-manner.ts'
+import {toConstantSequence} from './transformer.ts'
 
 /** Repeats a matrix n times, one below the other: 1 ⊗ A, which carries v to the constant sequence of n tokens A·v. */
 export function repeated(a: Matrix<Rational>, n: number): Matrix<Rational> {
@@ -23,4 +25,14 @@ export function constantMap(heads: readonly Head<Rational>[]): Matrix<Rational> 
 export function affineFrame(n: number): Matrix<Rational>[] {
   const frame = (row: number, column: number) => build(n, n, (i, j) => j === (i === row ? column : 0) ? Q.one : Q.zero)
   return [frame(0, 0), ...build(n, n - 1, (row, j) => frame(row, j + 1)).flat()]
+}
+
+/** Answers whether all tokens are equal. */
+export function isConstantSequence(x: Matrix<Rational>): boolean {
+  return equalMatrices(x, toConstantSequence(x[0]!, x.length))
+}
+
+/** Lets a causal head read n tokens, the first of them (1, 1), the mark of the beginning, and all others (0, 1). */
+export function readMarked(head: Head<Rational>, n: number): Matrix<Rational> {
+  return attend(exactManner('quadratic', true), [head], build(n, 2, (t, j) => t > 0 && j === 0 ? Q.zero : Q.one))
 }

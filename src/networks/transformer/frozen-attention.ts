@@ -16,12 +16,12 @@ export function freezeAttention<T>(manner: Manner<T>, heads: readonly Head<T>[],
  */
 export function measureForm<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): MultiLayerForm<T> {
   const {ring} = manner
-  const [n, d] = [x.length, x[0]!.length]
+  const [n, d] = [x.length, x[0].length]
   const stream = residualStream(manner, blocks, x)
-  const steps = blocks.map(({heads}, j) => freezeAttention(manner, heads, stream[j]!))
+  const steps = blocks.map(({heads}, j) => freezeAttention(manner, heads, stream[j]))
   const through = (from: number, to?: number): MatrixMap<T> => z => steps.slice(from, to).reduce((y, step) => step(y), z)
-  const terms = blocks.map((block, j) => measureTerm(manner, block, stream[j]!, {x, before: through(0, j + 1), after: through(j + 1)}))
-  const constant = blocks.reduce<Matrix<T>>((sent, {feedForward: {outerBias}}, j) => sum(ring, steps[j]!(sent), toConstantSequence(outerBias, n)), zeros(ring, n, d))
+  const terms = blocks.map((block, j) => measureTerm(manner, block, stream[j], {x, before: through(0, j + 1), after: through(j + 1)}))
+  const constant = blocks.reduce<Matrix<T>>((sent, {feedForward: {outerBias}}, j) => sum(ring, steps[j](sent), toConstantSequence(outerBias, n)), zeros(ring, n, d))
   return {linear: matrixOfMap(ring, through(0), n, d), constant: vecRows(constant), terms}
 }
 
@@ -29,12 +29,12 @@ interface Surroundings<T> { readonly x: Matrix<T>; readonly before: MatrixMap<T>
 
 function measureTerm<T>(manner: BlockManner<T>, {heads, feedForward: {inner, innerBias, outer}}: TransformerBlock<T>, xj: Matrix<T>, {x, before, after}: Surroundings<T>): Term<T> {
   const {ring} = manner
-  const [n, d, m] = [x.length, x[0]!.length, innerBias.length]
+  const [n, d, m] = [x.length, x[0].length, innerBias.length]
   const intoUnits = matrixOfMap(ring, z => product(ring, before(z), inner), n, d)
   const reached = vecRows(addToRows(ring, product(ring, addAttention(manner, heads, xj), inner), innerBias))
   return {
     inner: intoUnits,
     outer: matrixOfMap(ring, hidden => after(product(ring, hidden, outer)), n, m),
-    bias: apply(ring, intoUnits, vecRows(x)).map((entry, i) => ring.sub(reached[i]!, entry)),
+    bias: apply(ring, intoUnits, vecRows(x)).map((entry, i) => ring.sub(reached[i], entry)),
   }
 }

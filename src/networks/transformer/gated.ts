@@ -48,19 +48,19 @@ export function mapTokenLayer<S, T>(layer: TokenLayer<S>, to: (entry: S) => T): 
 /** Applies such a layer to one token. */
 export function applyTokenLayer<T>(ring: OrderedRing<T>, sigma: (z: T) => T, layer: TokenLayer<T>, x: Vector<T>): T[] {
   if (layer.form === 'gated') return applyGated(ring, sigma, layer.gated, x)
-  return feedForward({ring, activate: sigma}, layer.plain, [x])[0]!
+  return feedForward({ring, activate: sigma}, layer.plain, [x])[0]
 }
 
 /** Applies it as σ(x·W) times its outer matrix, which depends on x where there are gates; output biases stay out. */
 export function applyOuterMatrix<T>(ring: OrderedRing<T>, sigma: (z: T) => T, layer: TokenLayer<T>, x: Vector<T>): T[] {
   if (layer.form === 'gated')
-    return product(ring, map(product(ring, [x], layer.gated.gate), sigma), computeOuterMatrix(ring, layer.gated, x))[0]!
-  return product(ring, hiddenActivations({ring, activate: sigma}, layer.plain, [x]), layer.plain.outer)[0]!
+    return product(ring, map(product(ring, [x], layer.gated.gate), sigma), computeOuterMatrix(ring, layer.gated, x))[0]
+  return product(ring, hiddenActivations({ring, activate: sigma}, layer.plain, [x]), layer.plain.outer)[0]
 }
 
 /** Finds the t ≥ 0 beyond which no ReLU unit changes sides on the rays t·x: the greatest −a_k/(x·W_a)_k. */
 export function lastKink({inner, innerBias}: FeedForward<Rational>, points: Matrix<Rational>): Rational {
   const rates = product(rationals, points, inner)
-  const kinks = map(rates, (rate, _, k) => Q.isZero(rate) ? Q.zero : Q.div(Q.neg(innerBias[k]!), rate))
+  const kinks = map(rates, (rate, _, k) => Q.isZero(rate) ? Q.zero : Q.div(Q.neg(innerBias[k]), rate))
   return kinks.flat().reduce(Q.max, Q.zero)
 }

@@ -1,3 +1,4 @@
+import type {Ring} from '#numerics/exact/field.ts'
 import {apply, hasShape, identity, kronecker, map, product, sum, transpose, vecRows, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {dynamicMatrix} from './attention.ts'
 import {addAttention, residualStream, toConstantSequence, type BlockManner, type TransformerBlock} from './transformer.ts'
@@ -35,6 +36,11 @@ export function listParameters<T>({linear, constant, terms}: MultiLayerForm<T>):
   ]
 }
 
+/** Finds I ⊗ Wᵀ, by which a token-wise map x ↦ x·W acts on the rows of n tokens in one column. */
+export function overTokens<T>(ring: Ring<T>, weight: Matrix<T>, n: number): T[][] {
+  return kronecker(ring, identity(ring, n), transpose(weight))
+}
+
 /**
  * Finds the parameters with which the multi-layer form equals the Transformer at the input x, n × d.
  * With M_j = W′(x_j) of block j, P_j = (I + M_j)⋯(I + M_0) and Q_j = (I + M_{L−1})⋯(I + M_{j+1}):
@@ -45,26 +51,25 @@ export function multiLayerForm<T>(manner: BlockManner<T>, blocks: readonly Trans
   const stream = residualStream(manner, blocks, x)
   const n = x.length
   const steps = blocks.map(({heads}, j) => {
-    const one = identity(ring, n * x[0]!.length)
-    return heads.length === 0 ? one : sum(ring, one, dynamicMatrix(manner, heads, stream[j]!))
+    const one = identity(ring, n * x[0].length)
+    return heads.length === 0 ? one : sum(ring, one, dynamicMatrix(manner, heads, stream[j]))
   })
   const before = prefixProducts(manner, steps)
   const after = suffixProducts(manner, steps)
-  const terms = blocks.map((block, j) => computeTerm(manner, block, stream[j]!, {x, before: before[j]!, after: after[j]!}))
-  const constants = blocks.map(({feedForward: {outerBias}}, j) => apply(ring, after[j]!, vecRows(toConstantSequence(outerBias, n))))
-  return {linear: before.at(-1)!, constant: constants.reduce((a, b) => a.map((entry, i) => ring.add(entry, b[i]!))), terms}
+  const terms = blocks.map((block, j) => computeTerm(manner, block, stream[j], {x, before: before[j], after: after[j]}))
+  const constants = blocks.map(({feedForward: {outerBias}}, j) => apply(ring, after[j], vecRows(toConstantSequence(outerBias, n))))
+  return {linear: before.at(-1)!, constant: constants.reduce((a, b) => a.map((entry, i) => ring.add(entry, b[i]))), terms}
 }
 
 function computeTerm<T>(manner: BlockManner<T>, {heads, feedForward}: TransformerBlock<T>, xj: Matrix<T>, {x, before, after}: {x: Matrix<T>; before: Matrix<T>; after: Matrix<T>}): Term<T> {
   const {ring} = manner
-  const one = identity(ring, x.length)
-  const c = kronecker(ring, one, transpose(feedForward.inner))
-  const b = kronecker(ring, one, transpose(feedForward.outer))
+  const c = overTokens(ring, feedForward.inner, x.length)
+  const b = overTokens(ring, feedForward.outer, x.length)
   const y = vecRows(addAttention(manner, heads, xj))
   const reached = apply(ring, before, vecRows(x))
-  const shift = apply(ring, c, y.map((entry, i) => ring.sub(entry, reached[i]!)))
+  const shift = apply(ring, c, y.map((entry, i) => ring.sub(entry, reached[i])))
   const bias = vecRows(toConstantSequence(feedForward.innerBias, x.length))
-  return {outer: product(ring, after, b), inner: product(ring, c, before), bias: bias.map((entry, i) => ring.add(entry, shift[i]!))}
+  return {outer: product(ring, after, b), inner: product(ring, c, before), bias: bias.map((entry, i) => ring.add(entry, shift[i]))}
 }
 
 /** Lists P₀, …, P_{L−1}. */
@@ -76,13 +81,26 @@ function prefixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]):
 
 /** Lists Q₀, …, Q_{L−1}, the last of them the identity. */
 function suffixProducts<T>({ring}: BlockManner<T>, steps: readonly Matrix<T>[]): Matrix<T>[] {
-  const products: Matrix<T>[] = [identity(ring, steps[0]!.length)]
-  for (const step of steps.slice(1).reverse()) products.unshift(product(ring, products[0]!, step))
+  const products: Matrix<T>[] = [identity(ring, steps[0].length)]
+  for (const step of steps.slice(1).reverse()) products.unshift(product(ring, products[0], step))
   return products
 }
 
 /** Evaluates the multi-layer form at x₀ (in one column) with its own parameters or those of another input. */
 export function evaluateForm<T>({ring, activate = ring.relu}: BlockManner<T>, {linear, constant, terms}: MultiLayerForm<T>, x: Vector<T>): T[] {
-  const parts = terms.map(({outer, inner, bias}) => apply(ring, outer, apply(ring, inner, x).map((entry, i) => activate(ring.add(entry, bias[i]!)))))
-  return [apply(ring, linear, x), constant, ...parts].reduce((a, b) => a.map((entry, i) => ring.add(entry, b[i]!))) as T[]
+  const parts = terms.map(({outer, inner, bias}) => apply(ring, outer, apply(ring, inner, x).map((entry, i) => activate(ring.add(entry, bias[i])))))
+  return [apply(ring, linear, x), constant, ...parts].reduce((a, b) => a.map((entry, i) => ring.add(entry, b[i]))) as T[]
+}
+
+/**
+ * Writes a form at x₀ (in one column) as a product:
+ * all outer matrices in a row, times the input, the hidden values and a one in a column.
+ */
+export function toProduct<T>(
+  {ring, activate = ring.relu}: BlockManner<T>, {linear, constant, terms}: MultiLayerForm<T>, x: Vector<T>,
+): readonly [Matrix<T>, Matrix<T>] {
+  const hidden = terms.flatMap(({inner, bias}) =>
+    apply(ring, inner, x).map((entry, i) => activate(ring.add(entry, bias[i]))))
+  const wide = linear.map((row, i) => [...row, ...terms.flatMap(({outer}) => outer[i]), constant[i]])
+  return [wide, [...x, ...hidden, ring.one].map(entry => [entry])]
 }

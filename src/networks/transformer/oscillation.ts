@@ -32,6 +32,10 @@ export function computeColumnSums(head: Head<Rational>): Rational[] {
 /** What the bound takes of a head. */
 export interface Size { readonly mass: Rational; readonly gain: Rational }
 
+/** Finds both for a head. */
+export const sizeOf = (head: Head<Rational>): Size =>
+  ({mass: computeMass(head), gain: computeColumnSums(head).reduce(Q.max)})
+
 /** Encloses the bound δ·Σ gain·tanh(mass·δ²/4) of the spread after heads of attention without skip connection, for an input of spread δ. */
 export function oscillationBound(heads: readonly Size[], spread: Interval): Interval {
   const parts = heads.map(({mass, gain}) => {

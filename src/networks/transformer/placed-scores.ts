@@ -14,7 +14,7 @@ export function placedScores<T>(
   ring: Ring<T>, scheme: Scheme<T>, query: Vector<T>, key: Vector<T>, positions: number,
 ): T[][] {
   const [queries, keys] = [query, key].map(v => placed(ring, scheme, toConstantSequence(v, positions)))
-  return product(ring, queries!, transpose(keys!))
+  return product(ring, queries, transpose(keys))
 }
 
 function placed<T>(ring: Ring<T>, scheme: Scheme<T>, x: Matrix<T>): Matrix<T> {

@@ -11,8 +11,8 @@ export function sampleBlock(random: RandomStream, {features, heads, inner, hidde
   const signs = (rows: number, columns: number) => build(rows, columns, () => String(random.sign()))
   const head = () => ({query: signs(features, inner), key: signs(features, inner), value: signs(features, inner), output: signs(inner, features)})
   const feedForward = {
-    inner: sampleMatrix(random, features, hidden), innerBias: sampleMatrix(random, 1, hidden, 1)[0]!,
-    outer: sampleMatrix(random, hidden, features, 1), outerBias: sampleMatrix(random, 1, features, 1)[0]!,
+    inner: sampleMatrix(random, features, hidden), innerBias: sampleMatrix(random, 1, hidden, 1)[0],
+    outer: sampleMatrix(random, hidden, features, 1), outerBias: sampleMatrix(random, 1, features, 1)[0],
   }
   return {heads: Array.from({length: heads}, head), feedForward}
 }

@@ -11,7 +11,7 @@ import {addToRows} from './transformer.ts'
 
 /** Makes the blocks on the diagonal zero, in a matrix of n × n blocks. */
 export function offDiagonal(matrix: Matrix<Rational>, n: number): Matrix<Rational> {
-  const [rows, columns] = [matrix.length / n, matrix[0]!.length / n]
+  const [rows, columns] = [matrix.length / n, matrix[0].length / n]
   return map(matrix, (entry, i, j) => Math.floor(i / rows) === Math.floor(j / columns) ? Q.zero : entry)
 }
 

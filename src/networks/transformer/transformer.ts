@@ -41,7 +41,7 @@ export type LayerManner<T> = Pick<BlockManner<T>, 'ring' | 'activate'>
 
 /** Adds a bias to every row. */
 export function addToRows<T>(ring: Ring<T>, x: Matrix<T>, bias: Vector<T>): T[][] {
-  return map(x, (entry, _, j) => ring.add(entry, bias[j]!))
+  return map(x, (entry, _, j) => ring.add(entry, bias[j]))
 }
 
 /** Adds the attention to its input; the input itself where there are no heads. */
@@ -75,5 +75,5 @@ export function residualStream<T>(manner: BlockManner<T>, blocks: readonly Trans
 
 /** Repeats a row for every token, n × d: the sequence 1 ⊗ v. */
 export function toConstantSequence<T>(v: Vector<T>, n: number): T[][] {
-  return build(n, v.length, (_, j) => v[j]!)
+  return build(n, v.length, (_, j) => v[j])
 }

@@ -43,3 +43,8 @@ export function bitLength(a: bigint): number {
   const hex = magnitude(a).toString(16)
   return 4 * hex.length - (Math.clz32(parseInt(hex[0], 16)) - 28)
 }
+
+/** The least common denominator of fractions; 1 of none. */
+export function commonDenominator(fractions: Iterable<{readonly d: bigint}>): bigint {
+  return [...fractions].reduce((common, {d}) => lcm(common, d), 1n)
+}

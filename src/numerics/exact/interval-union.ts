@@ -35,6 +35,6 @@ export function findNextLength(covered: readonly IntegerInterval[], reach: numbe
   const kinks = [-reach, reach, ...ends.flatMap(a => [...ends, -width, width].map(b => b - a)).filter(x => Math.abs(x) < reach)]
   const places = [...new Set(kinks)].sort((a, b) => a - b)
   const lengths = places.map(x => unionLength(unionWithShift(covered, x, width)))
-  const doubled = places.slice(1).reduce((sum, x, i) => sum + (x - places[i]!) * (lengths[i]! + lengths[i + 1]!), 0)
+  const doubled = places.slice(1).reduce((sum, x, i) => sum + (x - places[i]) * (lengths[i] + lengths[i + 1]), 0)
   return {least: Math.min(...lengths), greatest: Math.max(...lengths), meanTimes4Reach: doubled}
 }

@@ -12,7 +12,7 @@ export interface SeriesField extends Field<Series> {
   readonly from: (coefficients: readonly Rational[]) => Series
 }
 
-const at = (a: Series, b: Series, k: number) => Q.sum(a.slice(0, k + 1).map((entry, i) => Q.mul(entry, b[k - i]!)))
+const at = (a: Series, b: Series, k: number) => Q.sum(a.slice(0, k + 1).map((entry, i) => Q.mul(entry, b[k - i])))
 
 /** The arithmetic of power series up to ε^order; division throws where the divisor has the constant term zero, the exponential where its argument has another. */
 export function powerSeries(order: number): SeriesField {
@@ -22,19 +22,19 @@ export function powerSeries(order: number): SeriesField {
     return list
   }
   const neg = (a: Series): Series => a.map(Q.neg)
-  const add = (a: Series, b: Series): Series => a.map((entry, k) => Q.add(entry, b[k]!))
+  const add = (a: Series, b: Series): Series => a.map((entry, k) => Q.add(entry, b[k]))
   const from = (coefficients: readonly Rational[]): Series => build(k => coefficients[k] ?? Q.zero)
   return {
     zero: from([]), one: from([Q.one]), from, add, neg, sub: (a, b) => add(a, neg(b)),
     mul: (a, b) => build(k => at(a, b, k)),
     // a = q·b, so that qₖ·b₀ is what the earlier coefficients of q leave of aₖ.
-    div: (a, b) => build((k, q) => Q.div(Q.sub(a[k]!, Q.sum(q.map((entry, i) => Q.mul(entry, b[k - i]!)))), b[0]!)),
-    exp: a => build((k, e) => k === 0 ? expOfZero(a) : Q.div(Q.sum(e.map((entry, i) => Q.mul(Q.mul(Q.rational(k - i), a[k - i]!), entry))), Q.rational(k))),
+    div: (a, b) => build((k, q) => Q.div(Q.sub(a[k], Q.sum(q.map((entry, i) => Q.mul(entry, b[k - i])))), b[0])),
+    exp: a => build((k, e) => k === 0 ? expOfZero(a) : Q.div(Q.sum(e.map((entry, i) => Q.mul(Q.mul(Q.rational(k - i), a[k - i]), entry))), Q.rational(k))),
   }
 }
 
 // From (e^a)′ = a′·e^a: k·eₖ = Σ (k − i)·a_(k−i)·eᵢ over i < k, beginning with e₀ = 1.
 function expOfZero(a: Series): Rational {
-  if (!Q.isZero(a[0]!)) throw new RangeError(`the exponential is rational at 0 alone, got ${Q.toText(a[0]!)}`)
+  if (!Q.isZero(a[0])) throw new RangeError(`the exponential is rational at 0 alone, got ${Q.toText(a[0])}`)
   return Q.one
 }

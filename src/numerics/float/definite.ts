@@ -15,11 +15,11 @@ export function invertDefinite(a: Float64Array, n: number): Float64Array {
 // The upper triangle becomes DLᵀ; by symmetry it tells what would stand below.
 function factorise(a: Float64Array, n: number): void {
   for (let k = 0; k < n; k++) {
-    const pivot = a[k * n + k]!
+    const pivot = a[k * n + k]
     if (!(pivot > 0)) throw new RangeError(`expected a positive definite matrix, got the pivot ${pivot}`)
     for (let i = k + 1; i < n; i++) {
-      const factor = a[k * n + i]! / pivot
-      if (factor !== 0) for (let j = i; j < n; j++) a[i * n + j] -= factor * a[k * n + j]!
+      const factor = a[k * n + i] / pivot
+      if (factor !== 0) for (let j = i; j < n; j++) a[i * n + j] -= factor * a[k * n + j]
     }
   }
 }
@@ -27,12 +27,12 @@ function factorise(a: Float64Array, n: number): void {
 function substitute(a: Float64Array, b: Float64Array): Float64Array {
   const n = b.length
   for (let k = 0; k < n; k++) {
-    const scaled = b[k]! / a[k * n + k]!
-    if (scaled !== 0) for (let i = k + 1; i < n; i++) b[i] -= a[k * n + i]! * scaled
+    const scaled = b[k] / a[k * n + k]
+    if (scaled !== 0) for (let i = k + 1; i < n; i++) b[i] -= a[k * n + i] * scaled
   }
   for (let i = n - 1; i >= 0; i--) {
-    for (let j = i + 1; j < n; j++) b[i] -= a[i * n + j]! * b[j]!
-    b[i] /= a[i * n + i]!
+    for (let j = i + 1; j < n; j++) b[i] -= a[i * n + j] * b[j]
+    b[i] /= a[i * n + i]
   }
   return b
 }

@@ -26,5 +26,5 @@ export function matrixOfMap<T>(ring: Ring<T>, f: MatrixMap<T>, rows: number, col
 /** Finds y·xᵀ/‖x‖², the matrix of rank one that carries a vector x other than zero to y. */
 export function rankOneMatrix<T>(field: Field<T>, x: Vector<T>, y: Vector<T>): T[][] {
   const square = dot(field, x, x)
-  return build(y.length, x.length, (i, j) => field.div(field.mul(y[i]!, x[j]!), square))
+  return build(y.length, x.length, (i, j) => field.div(field.mul(y[i], x[j]), square))
 }

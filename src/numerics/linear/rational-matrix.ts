@@ -18,12 +18,12 @@ export const dot = (x: Vector<Rational>, y: Vector<Rational>): Rational => matri
 export const identity = (n: number): Rationals => matrix.identity(rationals, n)
 export const diagonal = (entries: Vector<Rational>): Rationals => matrix.diagonal(rationals, entries)
 export const zeros = (rows: number, columns: number): Rationals => matrix.zeros(rationals, rows, columns)
-export const trace = (a: Rationals): Rational => Q.sum(a.map((row, i) => row[i]!))
+export const trace = (a: Rationals): Rational => Q.sum(a.map((row, i) => row[i]))
 /** The sum and the difference of two vectors of one length. */
-export const plus = (x: Vector<Rational>, y: Vector<Rational>): Vector<Rational> => sum([x], [y])[0]!
-export const minus = (x: Vector<Rational>, y: Vector<Rational>): Vector<Rational> => difference([x], [y])[0]!
+export const plus = (x: Vector<Rational>, y: Vector<Rational>): Vector<Rational> => sum([x], [y])[0]
+export const minus = (x: Vector<Rational>, y: Vector<Rational>): Vector<Rational> => difference([x], [y])[0]
 /** A vector as a matrix of one column. */
 export const column = (x: Vector<Rational>): Rationals => x.map(entry => [entry])
 /** Reads a matrix and a vector from whole numbers and texts "p/q" written out, as data of an example are. */
 export const parse = (rows: Matrix<string | number>): Rationals => matrix.parseMatrix(rows)
-export const parseVector = (entries: Vector<string | number>): Vector<Rational> => matrix.parseMatrix([entries])[0]!
+export const parseVector = (entries: Vector<string | number>): Vector<Rational> => matrix.parseMatrix([entries])[0]

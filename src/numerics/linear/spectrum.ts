@@ -24,9 +24,9 @@ export function spectrumOf(values: readonly number[]): Spectrum {
 
 /** Finds Σᵢ σᵢ·uᵢ·vᵢᵀ over some places i, counted from 0; by default over all. The first r places give the best approximation of rank r. */
 export function assemble({left, values, right}: Spectrum, places: readonly number[] = values.map((_, i) => i)): Rational[][] {
-  const chosen = (row: Vector<Rational>) => places.map(i => row[i]!)
-  const scaled = left.map(row => places.map(i => Q.mul(row[i]!, values[i]!)))
-  return build(left.length, right.length, (i, j) => dot(rationals, scaled[i]!, chosen(right[j]!)))
+  const chosen = (row: Vector<Rational>) => places.map(i => row[i])
+  const scaled = left.map(row => places.map(i => Q.mul(row[i], values[i])))
+  return build(left.length, right.length, (i, j) => dot(rationals, scaled[i], chosen(right[j])))
 }
 
 /** Counts the singular values of a matrix above τ and at τ; τ ≥ 0, and at τ = 0 the first count is the rank. */

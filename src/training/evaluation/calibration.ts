@@ -22,7 +22,7 @@ export function computeGrams(model: Model): Grams {
   const inputs = recordInputs(model.sizes, model.weights, input, starts)
   const known = new Map<Tensor, Gram>() // queries, keys and values read the same
   return Object.fromEntries(listBlockMatrices(model.sizes).map(name => {
-    const read = inputs[name]!
+    const read = inputs[name]
     if (!known.has(read)) known.set(read, computeGram(read))
     return [name, known.get(read)!]
   }))

@@ -8,11 +8,11 @@ const change = (model: Model, names: (name: string) => boolean, to: (weight: Ten
   ({...model, weights: Object.fromEntries(Object.entries(model.weights).map(([name, weight]) => [name, names(name) ? to(weight, name) : weight]))})
 
 const moveColumns = ({rows, columns, values}: Tensor, by: number) =>
-  tensor(rows, columns, values.map((_, at) => values[at - at % columns + (at % columns + by) % columns]!))
+  tensor(rows, columns, values.map((_, at) => values[at - at % columns + (at % columns + by) % columns]))
 
 function redraw(model: Model): Model {
   const fresh: Weights<Tensor> = initialiseWeights(model.sizes, randomStream('damage'))
-  return change(model, name => name.startsWith('0.'), (_, name) => fresh[name]!)
+  return change(model, name => name.startsWith('0.'), (_, name) => fresh[name])
 }
 
 /** Ways to spoil a model, by name, each of which leaves its shape as it is. */

@@ -12,8 +12,8 @@ export function argmax({columns, values}: Tensor, row: number): number | null {
   const entries = values.subarray(row * columns, (row + 1) * columns)
   let [best, ties] = [0, 0]
   for (let j = 1; j < columns; j++) {
-    if (entries[j]! > entries[best]!) [best, ties] = [j, 0]
-    else if (!(entries[j]! < entries[best]!)) ties++
+    if (entries[j] > entries[best]) [best, ties] = [j, 0]
+    else if (!(entries[j] < entries[best])) ties++
   }
   return ties === 0 ? best : null
 }
@@ -27,7 +27,7 @@ export function* generate({sizes, vocabulary, weights}: Model, prompt: readonly 
     const {outputs} = runDecoder(operations, sizes, weights, {tokens, positions: tokens.map((_, i) => i)})
     const next = argmax(outputs, tokens.length - 1)
     if (next === null) return
-    yield {word: vocabulary![next]!, patterns}
+    yield {word: vocabulary![next], patterns}
     if (vocabulary![next] === end) return
     tokens.push(next)
   }
@@ -46,5 +46,5 @@ export function completePrompt(model: Model, prompt: readonly string[]): readonl
 export function isSaid(model: Model, pairs: readonly Pair[]): boolean[] {
   const {input, starts, targets} = toBatch(model.vocabulary!, pairs)
   const {outputs} = runDecoder(toTensorOperations(starts), model.sizes, model.weights, input)
-  return pairs.map((_, s) => targets.slice(starts[s], starts[s + 1]).every((target, i) => target === null || argmax(outputs, starts[s]! + i) === target))
+  return pairs.map((_, s) => targets.slice(starts[s], starts[s + 1]).every((target, i) => target === null || argmax(outputs, starts[s] + i) === target))
 }

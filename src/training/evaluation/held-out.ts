@@ -59,8 +59,8 @@ export function findOtherPrograms(model: Model, expressions: readonly (readonly 
   const said = judgeAnswers(model, pairs)
   return expressions.flatMap((words, i) => {
     if (said[i]) return []
-    const written = completePrompt(model, pairs[i]!.prompt)
-    return [{words, written, isRight: written !== null && isSameProgram(written, pairs[i]!.answer.slice(0, -1))}]
+    const written = completePrompt(model, pairs[i].prompt)
+    return [{words, written, isRight: written !== null && isSameProgram(written, pairs[i].answer.slice(0, -1))}]
   })
 }
 
@@ -70,7 +70,7 @@ export function meanSquaredErrors(model: Model, sequences: number): readonly num
   const batch = toExampleBatch(drawn)
   const {values} = run(model, batch)
   return Array.from({length: regression.points}, (_, k) => drawn.reduce((sum, {ys}, s) => {
-    const miss = values[batch.starts[s]! + 2 * k]! - ys[k]!
+    const miss = values[batch.starts[s] + 2 * k] - ys[k]
     return sum + miss * miss
   }, 0) / sequences / regression.dimension)
 }

@@ -44,7 +44,7 @@ export type LessonName = keyof typeof lessons
 /** Draws an adapter of rank r that corrects nothing yet: A at random, B zero. */
 export function initialiseAdapter(model: Model, rank: number, random: ReturnType<typeof randomStream>): DecoderAdapter<Tensor> {
   return Object.fromEntries(listAdapted(model).flatMap(name => {
-    const {rows, columns} = model.weights[name]!
+    const {rows, columns} = model.weights[name]
     return [[`${name}.b`, tensor(rows, rank)], [`${name}.a`, sampleTensor(random, rank, columns, 1 / columns)]]
   }))
 }

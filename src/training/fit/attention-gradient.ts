@@ -18,11 +18,11 @@ function weightSlopes({values: value, columns: d}: Tensor, {values: back}: Tenso
   let along = 0
   for (let j = 0; j <= i; j++) {
     const other = (start + j) * d + column
-    const p = patterns[at + i * length + j]!
+    const p = patterns[at + i * length + j]
     let sum = 0
     for (let c = 0; c < width; c++) {
-      sum += slope.values[own + c]! * value[other + c]!
-      back[other + c] += p * slope.values[own + c]!
+      sum += slope.values[own + c] * value[other + c]
+      back[other + c] += p * slope.values[own + c]
     }
     ofWeights[j] = sum
     along += p * sum
@@ -35,10 +35,10 @@ function sendToScores({query, key}: Readers, slopes: Readers, {start, length, co
   const own = (start + i) * d + column
   for (let j = 0; j <= i; j++) {
     const other = (start + j) * d + column
-    const s = patterns[at + i * length + j]! * (ofWeights[j]! - along) * scale
+    const s = patterns[at + i * length + j] * (ofWeights[j] - along) * scale
     for (let c = 0; c < width; c++) {
-      slopes.query.values[own + c] += s * key.values[other + c]!
-      slopes.key.values[other + c] += s * query.values[own + c]!
+      slopes.query.values[own + c] += s * key.values[other + c]
+      slopes.key.values[other + c] += s * query.values[own + c]
     }
   }
 }

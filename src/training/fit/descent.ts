@@ -43,14 +43,14 @@ export class AdamDescent {
   }
 
   #move(name: string, {rows, values}: Tensor, slope: Tensor, {shrink, rate}: {shrink: number; rate: number}): void {
-    const {mean, square} = this.#moments[name]!
+    const {mean, square} = this.#moments[name]
     const [leftFirst, leftSecond] = [1 - approximations.power(first, this.#step), 1 - approximations.power(second, this.#step)]
     const decay = rows > 1 ? rate * this.#settings.decay : 0 // gains and biases do not decay
     for (let i = 0; i < values.length; i++) {
-      const g = slope.values[i]! * shrink
-      mean[i] = first * mean[i]! + (1 - first) * g
-      square[i] = second * square[i]! + (1 - second) * g * g
-      values[i] -= decay * values[i]! + rate * (mean[i]! / leftFirst) / (sqrtDown(square[i]! / leftSecond) + floor)
+      const g = slope.values[i] * shrink
+      mean[i] = first * mean[i] + (1 - first) * g
+      square[i] = second * square[i] + (1 - second) * g * g
+      values[i] -= decay * values[i] + rate * (mean[i] / leftFirst) / (sqrtDown(square[i] / leftSecond) + floor)
     }
   }
 }

@@ -36,7 +36,7 @@ export class Tape implements DecoderOperations<Traced> {
   embed(table: Traced, rows: readonly number[]): Traced {
     const d = table.value.columns
     return this.#note(embedRows(table.value, rows), ({values}) => rows.forEach((row, i) => {
-      for (let j = 0; j < d; j++) table.slope.values[row * d + j] += values[i * d + j]!
+      for (let j = 0; j < d; j++) table.slope.values[row * d + j] += values[i * d + j]
     }))
   }
 
@@ -82,15 +82,15 @@ export class Tape implements DecoderOperations<Traced> {
 }
 
 function increase(slope: Tensor, by: Tensor): void {
-  for (let i = 0; i < slope.values.length; i++) slope.values[i] += by.values[i]!
+  for (let i = 0; i < slope.values.length; i++) slope.values[i] += by.values[i]
 }
 
 function sumRows({values: sums}: Tensor, {rows, columns, values}: Tensor): void {
-  for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < columns; j++, at++) sums[j] += values[at]!
+  for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < columns; j++, at++) sums[j] += values[at]
 }
 
 function reluBack({value, slope}: Traced, by: Tensor): void {
-  for (let i = 0; i < by.values.length; i++) if (value.values[i]! > 0) slope.values[i] += by.values[i]!
+  for (let i = 0; i < by.values.length; i++) if (value.values[i] > 0) slope.values[i] += by.values[i]
 }
 
 // With z = (x − mean)·scale and s = gain ⊙ slope, the slope of x is scale·(s − mean(s) − z·mean(s ⊙ z)).
@@ -98,15 +98,15 @@ function normaliseBack(x: Traced, gain: Traced, bias: Traced, {columns: d, value
   const {mean, scale} = normalisedRows(x.value, i)
   let [sum, along] = [0, 0]
   for (let j = 0, at = i * d; j < d; j++, at++) {
-    const z = (x.value.values[at]! - mean) * scale
-    const s = gain.value.values[j]! * values[at]!
+    const z = (x.value.values[at] - mean) * scale
+    const s = gain.value.values[j] * values[at]
     sum += s
     along += s * z
-    gain.slope.values[j] += z * values[at]!
-    bias.slope.values[j] += values[at]!
+    gain.slope.values[j] += z * values[at]
+    bias.slope.values[j] += values[at]
   }
   for (let j = 0, at = i * d; j < d; j++, at++) {
-    const z = (x.value.values[at]! - mean) * scale
-    x.slope.values[at] += scale * (gain.value.values[j]! * values[at]! - sum / d - z * (along / d))
+    const z = (x.value.values[at] - mean) * scale
+    x.slope.values[at] += scale * (gain.value.values[j] * values[at] - sum / d - z * (along / d))
   }
 }

@@ -17,7 +17,7 @@ export const crossEntropy: Loss = ({value: {columns, values}, slope}, targets) =
     let total = 0
     for (const value of row) total += nearExp(value - greatest)
     row.forEach((value, j) => { slope.values[i * columns + j] = (nearExp(value - greatest) / total - (j === target ? 1 : 0)) / count })
-    loss += approximations.log(total) - (row[target]! - greatest)
+    loss += approximations.log(total) - (row[target] - greatest)
   })
   return loss / count
 }
@@ -28,7 +28,7 @@ export const squaredError: Loss = ({value: {values}, slope}, targets) => {
   let loss = 0
   targets.forEach((target, i) => {
     if (target === null) return
-    const miss = values[i]! - target
+    const miss = values[i] - target
     slope.values[i] = 2 * miss / count
     loss += miss * miss
   })

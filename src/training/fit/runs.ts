@@ -33,7 +33,7 @@ export type Read = (file: string) => Uint8Array
 
 /** Makes a work from its seed: its safetensors file and its card. */
 export function runTraining(name: string, onStep: OnStep, read: Read): {readonly file: Uint8Array; readonly card: object} {
-  const work = trainingRuns[name]!
+  const work = trainingRuns[name]
   if ('lesson' in work) return makeAdapters(name, work, onStep, read)
   const recipe = recipes[work.recipe]
   const {curve, note} = toCurve(recipe.descent.steps, onStep)

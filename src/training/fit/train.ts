@@ -29,11 +29,14 @@ function keep(name: string, {file, card}: ReturnType<typeof runTraining>): boole
   })
 }
 
-/** Lists the committed files with their digests, for the claims that read them. */
+/** Lists the checkpoints with their digests, for the claims that read them. */
 function list(): void {
-  const entries = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort().map(file =>
-    `  '${file.slice(0, -'.safetensors'.length)}': {file: 'models/${file}', sha256: '${createHash('sha256').update(readFileSync(toPath(file))).digest('hex')}'},\n`)
-  writeFileSync(new URL('../models/checkpoints.ts', import.meta.url), `/** The trained weights that are committed, as \`npm run train\` left them. */\nexport const checkpointFiles = {\n${entries.join('')}} satisfies {readonly [name: string]: {readonly file: string; readonly sha256: string}}\n`)
+  const files = readdirSync(toPath('')).filter(file => file.endsWith('.safetensors')).sort()
+  const lines = files.map(file => {
+    const sha256 = createHash('sha256').update(readFileSync(toPath(file))).digest('hex')
+    return ` "${basename(file, '.safetensors')}": {"file": "models/${file}", "sha256": "${sha256}"}`
+  })
+  writeFileSync(new URL('../models/checkpoints.json', import.meta.url), `{\n${lines.join(',\n')}\n}\n`)
 }
 
 let failed = 0

@@ -55,11 +55,11 @@ export function parseExpression(words: readonly string[], precedence: Precedence
   const parseLevel = (level: number): Expression => {
     if (level === levels.length) return parseOperand()
     let expression = parseLevel(level + 1)
-    while (levels[level]!.includes(words[at]!)) expression = {operator: words[at++] as Operator, left: expression, right: parseLevel(level + 1)}
+    while (levels[level].includes(words[at])) expression = {operator: words[at++] as Operator, left: expression, right: parseLevel(level + 1)}
     return expression
   }
   const parseOperand = (): Expression => {
-    if (/^[0-9xy]$/.test(words[at] ?? '')) return words[at++]!
+    if (/^[0-9xy]$/.test(words[at] ?? '')) return words[at++]
     if (words[at] !== '(') return fail('a digit, x, y or "("')
     at++
     const inner = parseLevel(0)

@@ -21,6 +21,6 @@ export const digitPatterns: {readonly [name: string]: (random: RandomStream) => 
 export function sampleOfPattern(name: string, count: number): readonly number[] {
   const random = randomStream(`translation/${name}`)
   const seen = new Set(learnt)
-  const drawn = Array.from({length: 20 * count}, () => digitPatterns[name]!(random)).filter(n => !seen.has(n))
+  const drawn = Array.from({length: 20 * count}, () => digitPatterns[name](random)).filter(n => !seen.has(n))
   return [...new Set(drawn)].slice(0, count)
 }

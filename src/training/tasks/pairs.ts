@@ -23,7 +23,7 @@ export function toBatch(vocabulary: readonly string[], pairs: readonly Pair[]): 
     text.slice(0, -1).forEach((token, i) => {
       tokens.push(token)
       positions.push(i)
-      targets.push(i < prompt.length - 1 ? null : text[i + 1]!)
+      targets.push(i < prompt.length - 1 ? null : text[i + 1])
     })
     starts.push(tokens.length)
   }

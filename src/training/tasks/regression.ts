@@ -20,13 +20,13 @@ export function sampleExamples(random: RandomStream): Examples {
   const draw = () => Array.from({length: regression.dimension}, () => sampleNormal(random))
   const w = draw()
   const xs = Array.from({length: regression.points}, draw)
-  return {xs, ys: xs.map(x => x.reduce((sum, entry, i) => sum + entry * w[i]!, 0) + regression.noise * sampleNormal(random))}
+  return {xs, ys: xs.map(x => x.reduce((sum, entry, i) => sum + entry * w[i], 0) + regression.noise * sampleNormal(random))}
 }
 
 /** Lays sequences x₁, y₁, x₂, y₂, … below each other, x as (x, 0) and y as (0, …, 0, y); in the row of each x its y is asked for. */
 export function toExampleBatch(sequences: readonly Examples[]): Batch {
   const width = regression.dimension + 1
-  const rows = sequences.flatMap(({xs, ys}) => xs.flatMap((x, i) => [[...x, 0], [...x.map(() => 0), ys[i]!]]))
+  const rows = sequences.flatMap(({xs, ys}) => xs.flatMap((x, i) => [[...x, 0], [...x.map(() => 0), ys[i]]]))
   const length = 2 * regression.points
   return {
     input: {positions: rows.map((_, i) => i % length), vectors: tensor(rows.length, width, Float32Array.from(rows.flat()))},

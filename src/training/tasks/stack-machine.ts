@@ -33,7 +33,7 @@ const carryOut: {readonly [instruction: string]: (a: Polynomial2, b: Polynomial2
 export function runProgram(words: readonly string[]): readonly MachineStep[] {
   let stack: readonly Polynomial2[] = []
   return words.map((word, i) => {
-    const instruction = Object.hasOwn(carryOut, word) ? carryOut[word]! : null
+    const instruction = Object.hasOwn(carryOut, word) ? carryOut[word] : null
     if (instruction && stack.length < 2) throw new RangeError(`word ${i + 1}: ${word} needs two values, the stack holds ${stack.length}`)
     if (!instruction && !/^[0-9xy]$/.test(word)) throw new RangeError(`word ${i + 1}: the machine knows no "${word}"`)
     stack = instruction ? [...stack.slice(0, -2), instruction(stack.at(-2)!, stack.at(-1)!)] : [...stack, toOperand(word)]
@@ -47,7 +47,7 @@ const toOperand = (word: string) => word === 'x' ? monomial(1, 0, 1n) : word ===
 export function runToPolynomial(words: readonly string[]): Polynomial2 | null {
   try {
     const stack = runProgram(words).at(-1)?.stack ?? []
-    return stack.length === 1 ? stack[0]! : null
+    return stack.length === 1 ? stack[0] : null
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

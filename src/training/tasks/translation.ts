@@ -47,7 +47,7 @@ export function translatorVocabulary(): readonly string[] {
 
 /** Draws a number: how many digits it may have, from one to six, and then itself, uniformly. */
 export function sampleNumber(random: RandomStream): number {
-  return random.integer(0, [9, 99, 999, 9999, 99_999, 999_999][random.integer(0, 5)]!)
+  return random.integer(0, [9, 99, 999, 9999, 99_999, 999_999][random.integer(0, 5)])
 }
 
 /** Draws numbers until there are so many different ones. */

@@ -46,7 +46,7 @@ describe('parseBibtex', () => {
   it('reads nested braces, folded lines and comments', () => {
     const {entries} = parseBibtex('% no\n@Misc{key2020,\n  title = {a {B {C}}\n    d},\n  Year = {2020}\n}', 'x.bib')
     expect(entries[0]).toMatchObject({type: 'misc', key: 'key2020', line: 2})
-    expect([...entries[0]!.fields]).toEqual([['title', {value: 'a {B {C}} d', line: 3}], ['year', {value: '2020', line: 5}]])
+    expect([...entries[0].fields]).toEqual([['title', {value: 'a {B {C}} d', line: 3}], ['year', {value: '2020', line: 5}]])
   })
 
   it('goes on after an entry that is broken', () => {

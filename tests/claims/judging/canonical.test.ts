@@ -56,9 +56,9 @@ describe('plain data', () => {
   it('is copied and frozen to the bottom', () => {
     const given = {a: [{b: 1}]}
     const plain = parsePlain(given)
-    given.a[0]!.b = 2
+    given.a[0].b = 2
     expect(plain).toEqual({a: [{b: 1}]})
-    expect(() => { plain.a[0]!.b = 3 }).toThrow()
+    expect(() => { plain.a[0].b = 3 }).toThrow()
     expect(() => { plain.a.push({b: 4}) }).toThrow()
   })
   it('survives JSON without change', () => {

@@ -46,6 +46,6 @@ describe('a claim is judged once', () => {
   ] as const)('%s', (_, evidence, reason) => expect(findReasonOnce(evidence)).toBe(reason))
   it('where one of its records is', () => {
     const [twice, once] = [certified(is('1'), rank), is('1')].map(finding => ({evidence: record(finding) as Evidence}))
-    expect([findClaimReasonOnce([twice!]), findClaimReasonOnce([twice!, once!])]).toEqual([null, 'no certificate'])
+    expect([findClaimReasonOnce([twice]), findClaimReasonOnce([twice, once])]).toEqual([null, 'no certificate'])
   })
 })

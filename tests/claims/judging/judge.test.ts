@@ -34,7 +34,7 @@ const toClaim = (parts: Partial<Whole> = {}): Claim => claim<Sum, Json>({
 const run = (parts: Partial<Whole> = {}) => examine('sums/sum', toClaim(parts), null)
 const rules = (parts: Partial<Whole>) => [...new Set(findShortcomings(run(parts)).map(({rule}) => rule))]
 const messages = (parts: Partial<Whole>) => findShortcomings(run(parts)).map(({message}) => message).join('\n')
-const evidence = (parts: Partial<Whole> = {}) => run(parts).records[0]!.evidence
+const evidence = (parts: Partial<Whole> = {}) => run(parts).records[0].evidence
 
 describe('a sound claim', () => {
   it('is established', () => expect(findShortcomings(run())).toEqual([]))
@@ -110,7 +110,7 @@ describe('rigour', () => {
 
 describe('a control', () => {
   const control = (change: (subject: Sum) => unknown, check?: Whole['check']) =>
-    evidence({controls: [{because: 'why', change: change as (subject: Sum) => Sum}], ...(check ? {check} : {})}).controls[0]!
+    evidence({controls: [{because: 'why', change: change as (subject: Sum) => Sum}], ...(check ? {check} : {})}).controls[0]
   it('is refuted where the same check refutes it', () => expect(control(s => ({...s, sum: '1'}))).toMatchObject({because: 'why', verdict: 'refuted'}))
   it('that is true after all is confirmed, and so keeps the claim from being established', () => {
     const controls = [{because: 'the terms change places', change: (s: Sum) => ({...s, terms: s.terms.toReversed()})}]
@@ -133,7 +133,7 @@ describe('a control', () => {
   })
   it('cannot reach the subject itself', () => {
     const examination = run({controls: [{because: 'in place', change: s => { (s as {sum: string}).sum = '1'; return s }}]})
-    expect(examination.records[0]!.evidence.subject).toEqual({terms: ['1/2', '1/3'], sum: '5/6'})
+    expect(examination.records[0].evidence.subject).toEqual({terms: ['1/2', '1/3'], sum: '5/6'})
     expect(isEstablished(examination)).toBe(true)
   })
   it('draws no lots and reads no clock', () => expect(control(s => ({...s, sum: String(Math.random())})).error).toContain('Math.random was called'))
@@ -163,7 +163,8 @@ describe('the mutants of a claim', () => {
     return equals(q(sum), q('5/6'), names)
   }})).toContain('mutant-killed'))
   it('are judged at the smallest published setting only', () => {
-    const examination = examine('sums/sum', claim({...toClaim(), knobs: {m: integer({from: 1, to: 3, start: 2, label: 'm'})}} as never), null)
+    const knobs: Claim['knobs'] = {m: integer({from: 1, to: 3, start: 2, label: 'm'})}
+    const examination = examine('sums/sum', claim({...toClaim(), knobs}), null)
     expect(examination.records.map(({evidence: each}) => each.mutants !== null)).toEqual([true, false, false])
   })
 })
@@ -180,7 +181,7 @@ describe('an examination', () => {
   it('at one published setting, with its certificate, is reproduced to the digest', () => {
     searches.length = 0
     for (const {digest, evidence: {setting}} of published.records)
-      expect(examine('sums/sum', searching, JSON.parse(JSON.stringify(setting)) as typeof setting, findCertificates(published.records)).records[0]!.digest).toBe(digest)
+      expect(examine('sums/sum', searching, JSON.parse(JSON.stringify(setting)) as typeof setting, findCertificates(published.records)).records[0].digest).toBe(digest)
     expect(searches).toEqual([])
   })
   it('searches where no certificate was published', () => {
@@ -190,7 +191,7 @@ describe('an examination', () => {
   })
   it('checks the certificate that was published, and not one of its own', () => {
     const {records: [record]} = examine('sums/sum', searching, {m: 2, way: 'up'}, {'m=2, way=up': {found: 7}})
-    expect(record!.evidence.certificate).toEqual({found: 7})
+    expect(record.evidence.certificate).toEqual({found: 7})
   })
   it('refuses a setting that the knobs do not allow', () => {
     expect(() => examine('sums/sum', searching, {m: 4, way: 'up'})).toThrow('takes whole numbers from 1 to 3; got 4')

@@ -20,7 +20,7 @@ function place<T>(algebra: Algebra<T>, drawn: Drawn, tokens: readonly number[]):
   return {place, form: decoderForm(place), outputs}
 }
 
-const distance = (a: Matrix<number>, b: Matrix<number>) => Math.max(...a.flatMap((row, i) => row.map((x, j) => Math.abs(x - b[i]![j]!))))
+const distance = (a: Matrix<number>, b: Matrix<number>) => Math.max(...a.flatMap((row, i) => row.map((x, j) => Math.abs(x - b[i][j]))))
 const tokensOf = (random: RandomStream, length: number) => Array.from({length}, () => random.integer(0, sizes.inputs - 1))
 const seeds = ['a', 'b', 'c', 'd']
 
@@ -32,13 +32,13 @@ describe.each(seeds)('the multi-layer form of a small decoder, %s', seed => {
   it('gives the end of the stream in doubles, to their rounding', () => {
     const {place: {residualStream}, form} = place(approximations, drawn, tokens)
     expect(form.terms).toHaveLength(sizes.blocks)
-    expect(distance(evaluateDecoderForm(approximations, form, residualStream[0]!), residualStream.at(-1)!)).toBeLessThan(2 ** -40)
+    expect(distance(evaluateDecoderForm(approximations, form, residualStream[0]), residualStream.at(-1)!)).toBeLessThan(2 ** -40)
   })
 
   it('differs from it in enclosures by intervals that all contain zero and are narrow', () => {
     const {place: {residualStream}, form} = place(enclosures, drawn, tokens)
-    evaluateDecoderForm(enclosures, form, residualStream[0]!).forEach((row, i) => row.forEach((entry, j) => {
-      const {lo, hi} = enclosures.sub(entry, residualStream.at(-1)![i]![j]!)
+    evaluateDecoderForm(enclosures, form, residualStream[0]).forEach((row, i) => row.forEach((entry, j) => {
+      const {lo, hi} = enclosures.sub(entry, residualStream.at(-1)![i][j])
       expect(lo).toBeLessThanOrEqual(0)
       expect(hi).toBeGreaterThanOrEqual(0)
       expect(hi - lo).toBeLessThan(2 ** -20)
@@ -47,7 +47,7 @@ describe.each(seeds)('the multi-layer form of a small decoder, %s', seed => {
 
   it('gives something else with the biases of another text', () => {
     const [here, there] = [tokens, others].map(text => place(approximations, drawn, text)) as [ReturnType<typeof place<number>>, ReturnType<typeof place<number>>]
-    const mixed = evaluateDecoderForm(approximations, here.form, here.place.residualStream[0]!, there.form.terms.map(({bias}) => bias))
+    const mixed = evaluateDecoderForm(approximations, here.form, here.place.residualStream[0], there.form.terms.map(({bias}) => bias))
     expect(distance(mixed, here.place.residualStream.at(-1)!)).toBeGreaterThan(2 ** -5)
   })
 })
@@ -65,7 +65,7 @@ describe('a decoder', () => {
     const exact = place(approximations, drawn, tokens).outputs
     const {values} = runDecoder(toTensorOperations([0, 7]), sizes, tensors, read(tokens)).outputs
     // Some 2⁷ roundings of 2⁻²⁴ on the way to values of size 2³ or less.
-    expect(distance(exact, exact.map((row, i) => row.map((_, j) => values[i * 4 + j]!)))).toBeLessThan(2 ** -14)
+    expect(distance(exact, exact.map((row, i) => row.map((_, j) => values[i * 4 + j])))).toBeLessThan(2 ** -14)
   })
 
   it('computes sequences below each other as each by itself, on tensors to the bit and in doubles', () => {

@@ -16,16 +16,16 @@ const [tokens, positions, starts] = [[1, 5, 2, 8, 0, 3, 3, 7, 4, 6], [0, 1, 2, 3
 const input = {tokens, positions}
 const run = (of: typeof weights) => runDecoder(toTensorOperations(starts), sizes, of, input)
 const inputs = recordInputs(sizes, weights, input, starts)
-const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, computeGram(inputs[name]!)]))
-const countZeros = (of: typeof weights, name: string) => of[name]!.values.filter(w => w === 0).length
+const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, computeGram(inputs[name])]))
+const countZeros = (of: typeof weights, name: string) => of[name].values.filter(w => w === 0).length
 
 describe('findInputs', () => {
   it('finds what every matrix but the tables reads', () => expect(Object.keys(inputs)).toEqual([...listBlockMatrices(sizes), 'readout']))
 
   it('finds what the first queries, the last outputs and the second token-wise layer read', () => {
-    expect(inputs['0.query']).toEqual(applyNorm(run(weights).residualStream[0]!, weights['0.attention.gain']!, weights['0.attention.bias']!))
-    expect(applyLinear(inputs.readout!, weights.readout!)).toEqual(run(weights).outputs)
-    expect(Math.min(...inputs['1.outer']!.values)).toBe(0)
+    expect(inputs['0.query']).toEqual(applyNorm(run(weights).residualStream[0], weights['0.attention.gain'], weights['0.attention.bias']))
+    expect(applyLinear(inputs.readout, weights.readout)).toEqual(run(weights).outputs)
+    expect(Math.min(...inputs['1.outer'].values)).toBe(0)
   })
 
   it('hands the same to queries, keys and values', () => expect(inputs['1.query']).toBe(inputs['1.value']))
@@ -35,7 +35,7 @@ describe('findGram', () => {
   it('is by hand: (1, 2), (0, −3)', () => expect([...computeGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
 
   it('is the product that tensors have, up to their rounding', () => {
-    const x = inputs['0.inner']!
+    const x = inputs['0.inner']
     productOf(transposeTensor(x), x).values.forEach((entry, at) => expect(computeGram(x).values[at]).toBeCloseTo(entry, 4))
   })
 })
@@ -48,7 +48,7 @@ describe('rules of pruning', () => {
   it.each(rules)('%s: removes the share, more with every tenth, and touches the matrices of the blocks only', rule => {
     const orders = orderMatrices(weights, grams, rule)
     for (const name of listBlockMatrices(sizes)) for (const tenths of [0, 5, 8, 10]) {
-      const share = rule === 'random' || rule === 'magnitude' ? Math.floor(tenths * weights[name]!.values.length / 10) : weights[name]!.columns * Math.floor(tenths * weights[name]!.rows / 10)
+      const share = rule === 'random' || rule === 'magnitude' ? Math.floor(tenths * weights[name].values.length / 10) : weights[name].columns * Math.floor(tenths * weights[name].rows / 10)
       expect(countZeros(removeEntries(weights, orders, tenths), name)).toBe(share)
     }
     expect(removeEntries(weights, orders, 10).readout).toBe(weights.readout)
@@ -66,9 +66,9 @@ describe('rules of pruning', () => {
       for (const tenths of [2, 5, 8]) {
         const [left, readjusted] = [removeEntries(weights, orders, tenths), removeAndReadjustEntries(weights, grams, orders, tenths)]
         for (const name of listBlockMatrices(sizes)) {
-          const gram = damp(grams[name]!, 0.01)
+          const gram = damp(grams[name], 0.01)
           expect(countZeros(readjusted, name)).toBe(countZeros(left, name))
-          expect(relativeOutputError(weights[name]!, readjusted[name]!, gram)).toBeLessThan(relativeOutputError(weights[name]!, left[name]!, gram))
+          expect(relativeOutputError(weights[name], readjusted[name], gram)).toBeLessThan(relativeOutputError(weights[name], left[name], gram))
         }
       }
     }
@@ -95,7 +95,7 @@ describe('findMeanCosine', () => {
     expect(meanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
 
   it('does not change with the lengths', () => {
-    const x = inputs['0.query']!
+    const x = inputs['0.query']
     const double = tensor(x.rows, x.columns, x.values.map(entry => 2 * entry))
     expect(meanCosine(x, double)).toBeCloseTo(1, 12)
   })

@@ -16,7 +16,7 @@ const bytes = readFileSync(`public/${record.model.file}`)
 const model = parseModel(bytes)
 const lifted = Object.fromEntries(Object.entries(model.weights).map(([name, weight]) => [name, toRows(weight).map(row => row.map(enclosures.point))]))
 const read = ({tokens}: Run) => ({tokens, positions: tokens.map((_, i) => i)})
-const toMargin = (row: readonly number[]) => { const [first, second] = row.toSorted((a, b) => b - a); return first! - second! }
+const toMargin = (row: readonly number[]) => { const [first, second] = row.toSorted((a, b) => b - a); return first - second }
 
 // Measured: float32 is up to 2⁻¹⁷·⁴ away from doubles, the logits being below 2⁵; with two heads in place of four it is more than 2 away.
 const bound = 2 ** -16
@@ -32,19 +32,19 @@ it('the outsider read the weights that are committed, and logits for each token 
 describe.each(record.runs)('after “$prompt”', run => {
   it('our float32 logits are near those that NumPy found in doubles', () => {
     const {outputs} = runDecoder(toTensorOperations([0, run.tokens.length]), model.sizes, model.weights, read(run))
-    const away = toRows(outputs).map((row, i) => Math.max(...row.map((logit, j) => Math.abs(logit - run.logits[i]![j]!))))
+    const away = toRows(outputs).map((row, i) => Math.max(...row.map((logit, j) => Math.abs(logit - run.logits[i][j]))))
     expect(Math.max(...away)).toBeLessThan(bound)
   })
 
   it('and those of another number of heads are not', () => {
     const {outputs} = runDecoder(toTensorOperations([0, run.tokens.length]), {...model.sizes, heads: 2}, model.weights, read(run))
-    expect(Math.max(...toRows(outputs).flatMap((row, i) => row.map((logit, j) => Math.abs(logit - run.logits[i]![j]!))))).toBeGreaterThan(1)
+    expect(Math.max(...toRows(outputs).flatMap((row, i) => row.map((logit, j) => Math.abs(logit - run.logits[i][j]))))).toBeGreaterThan(1)
   })
 
   it('our enclosures contain every logit that NumPy found, though they are narrow', () => {
     const {outputs} = runDecoder(toMatrixOperations(enclosures, [0, run.tokens.length]), model.sizes, lifted, read(run))
     outputs.forEach((row, i) => row.forEach((enclosure, j) => {
-      if (!contains(enclosure, run.logits[i]![j]!)) expect.fail(`logit ${j} after token ${i}: ${run.logits[i]![j]} lies outside [${enclosure.lo}, ${enclosure.hi}]`)
+      if (!contains(enclosure, run.logits[i][j])) expect.fail(`logit ${j} after token ${i}: ${run.logits[i][j]} lies outside [${enclosure.lo}, ${enclosure.hi}]`)
       expect(width(enclosure)).toBeLessThan(widest)
     }))
   })

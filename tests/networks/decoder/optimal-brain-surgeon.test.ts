@@ -13,8 +13,8 @@ const draw = () => {
   const inputs = Array.from({length: 5}, (_, i) => Array.from({length: 8}, (_, t) => random.integer(-3, 3) + (i === t ? 5 : 0)))
   const columns = Array.from({length: 3}, () => Array.from({length: 5}, () => random.integer(1, 40) * random.sign()))
   const neurons = columns.map(w => neuron(w.map(entry => Q.rational(entry)), parseMatrix(inputs.map(row => row.map(String)))))
-  const gram = {size: 5, values: Float64Array.from(neurons[0]!.gram.flat().map(Q.toNumber))}
-  return {neurons, gram, matrix: toTensor(Array.from({length: 5}, (_, i) => columns.map(w => w[i]!)))}
+  const gram = {size: 5, values: Float64Array.from(neurons[0].gram.flat().map(Q.toNumber))}
+  return {neurons, gram, matrix: toTensor(Array.from({length: 5}, (_, i) => columns.map(w => w[i])))}
 }
 const rowsOf = (order: RemovalOrder, columns: number) => order.map(places => places.map(at => Math.floor(at / columns)))
 
@@ -43,8 +43,8 @@ describe('removeAndReadjust', () => {
     for (const tenths of [0, 2, 4, 6, 8, 10]) {
       const found = toRows(removeAndReadjust(matrix, gram, order, tenths))
       neurons.forEach((column, j) => {
-        const exact = prune(column, rowsOf(order, 3)[j]!.slice(0, tenths / 2), true).map(Q.toNumber)
-        exact.forEach((entry, i) => expect(Math.abs(found[i]![j]! - entry)).toBeLessThanOrEqual(Math.abs(entry) * 2 ** -23))
+        const exact = prune(column, rowsOf(order, 3)[j].slice(0, tenths / 2), true).map(Q.toNumber)
+        exact.forEach((entry, i) => expect(Math.abs(found[i][j] - entry)).toBeLessThanOrEqual(Math.abs(entry) * 2 ** -23))
       })
     }
   })
@@ -63,8 +63,8 @@ describe('removeAndReadjust', () => {
     const {neurons, gram, matrix} = draw()
     const order = orderByOptimalBrainSurgeon(matrix, gram)
     const exact = neurons.map((column, j) => {
-      const change = prune(column, rowsOf(order, 3)[j]!.slice(0, 2), true).map((v, i) => Q.sub(v, column.weights[i]!))
-      const of = (w: readonly Q.Rational[]) => Q.sum(w.flatMap((a, i) => w.map((b, k) => Q.mul(Q.mul(a, b), column.gram[i]![k]!))))
+      const change = prune(column, rowsOf(order, 3)[j].slice(0, 2), true).map((v, i) => Q.sub(v, column.weights[i]))
+      const of = (w: readonly Q.Rational[]) => Q.sum(w.flatMap((a, i) => w.map((b, k) => Q.mul(Q.mul(a, b), column.gram[i][k]))))
       return {changed: of(change), whole: of(column.weights)}
     })
     const price = Q.div(Q.sum(exact.map(({changed}) => changed)), Q.sum(exact.map(({whole}) => whole)))

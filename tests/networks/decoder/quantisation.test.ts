@@ -18,11 +18,11 @@ describe('quantise', () => {
       const rounded = quantise(matrix, bits)
       for (let j = 0; j < 7; j++) {
         const column = Array.from({length: 30}, (_, i) => i * 7 + j)
-        const greatest = Math.max(...column.map(at => Math.abs(matrix.values[at]!)))
+        const greatest = Math.max(...column.map(at => Math.abs(matrix.values[at])))
         const half = greatest / (2 ** (bits - 1) - 1) / 2
-        for (const at of column) expect(Math.abs(matrix.values[at]! - rounded.values[at]!)).toBeLessThanOrEqual(half + greatest * 2 ** -24)
+        for (const at of column) expect(Math.abs(matrix.values[at] - rounded.values[at])).toBeLessThanOrEqual(half + greatest * 2 ** -24)
         expect(new Set(column.map(at => rounded.values[at])).size).toBeLessThanOrEqual(2 ** bits - 1)
-        expect(Math.max(...column.map(at => Math.abs(rounded.values[at]!)))).toBeCloseTo(greatest, 6)
+        expect(Math.max(...column.map(at => Math.abs(rounded.values[at])))).toBeCloseTo(greatest, 6)
       }
     }
   })

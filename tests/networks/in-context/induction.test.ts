@@ -9,7 +9,7 @@ describe('findFirstWeights', () => {
   it('has rows that add up to one, nearly all of it at the predecessor', () => {
     computeFirstWeights(head, 6).forEach((row, i) => {
       expect(I.contains(row.reduce(I.add), 1)).toBe(true)
-      if (i > 0) expect(row[i - 1]!.lo).toBeGreaterThan(0.98)
+      if (i > 0) expect(row[i - 1].lo).toBeGreaterThan(0.98)
     })
   })
 })
@@ -22,12 +22,12 @@ describe('findCopyError', () => {
   it('contains the error that doubles find', () => {
     const [letters, e] = ['abcab', Math.exp(6)]
     const first = [0, 1, 2, 3, 4].map(i => Array.from({length: i + 1}, (_, j) => j === i - 1 ? e : 1)).map((row, i) => row.map(w => w / (i === 0 ? 1 : e + i)))
-    const scores = [1, 2, 3, 4].map(i => Math.exp(6 * first[i]!.filter((_, k) => letters[k] === 'b').reduce((a, b) => a + b, 0)))
+    const scores = [1, 2, 3, 4].map(i => Math.exp(6 * first[i].filter((_, k) => letters[k] === 'b').reduce((a, b) => a + b, 0)))
     const total = scores.reduce((a, b) => a + b)
     const weights = computeSecondWeights(head, computeFirstWeights(head, 5), letters)
     weights.forEach(({lo, hi}, j) => {
-      expect(lo).toBeLessThan(scores[j]! / total + 1e-14)
-      expect(hi).toBeGreaterThan(scores[j]! / total - 1e-14)
+      expect(lo).toBeLessThan(scores[j] / total + 1e-14)
+      expect(hi).toBeGreaterThan(scores[j] / total - 1e-14)
     })
   })
 })

@@ -26,7 +26,7 @@ describe('descend', () => {
     const path = descend(start, Q.rational(1, 500), 5, {inputs, labels})
     expect(path[0]).toBe(start)
     const losses = path.map(w => computeLoss(rationals, w, {inputs, labels}))
-    expect(losses.slice(1).every((loss, k) => Q.compare(loss, losses[k]!) <= 0)).toBe(true)
+    expect(losses.slice(1).every((loss, k) => Q.compare(loss, losses[k]) <= 0)).toBe(true)
   })
 })
 

@@ -21,8 +21,8 @@ describe('listLayers', () => {
       const layers = listLayers(manner, [head, head, head], toTokens(rationals, task, start))
       descend(start, rate, 3, task).forEach((w, k) => {
         const answers = map(product(rationals, task.queries, transpose(w)), Q.neg)
-        expect(toTextMatrix(listSlots(layers[k]!, n, d).answers)).toEqual(toTextMatrix(answers))
-        expect(toTextMatrix(listSlots(layers[k]!, n, d).inputs)).toEqual(toTextMatrix([...task.inputs, ...task.queries]))
+        expect(toTextMatrix(listSlots(layers[k], n, d).answers)).toEqual(toTextMatrix(answers))
+        expect(toTextMatrix(listSlots(layers[k], n, d).inputs)).toEqual(toTextMatrix([...task.inputs, ...task.queries]))
       })
     }
   })
@@ -34,6 +34,6 @@ describe('regressInContext', () => {
     const head = toGradientHead(rationals, start, Q.div(rate, Q.rational(3)))
     const layers = regressInContext({ring: rationals, weigh: unnormalised, context: 3}, [head, head], examples, start)
     descend(start, rate, 2, examples).forEach((w, k) =>
-      expect(toTextMatrix(layers[k]!.answers)).toEqual(toTextMatrix(map(transpose(w), Q.neg))))
+      expect(toTextMatrix(layers[k].answers)).toEqual(toTextMatrix(map(transpose(w), Q.neg))))
   })
 })

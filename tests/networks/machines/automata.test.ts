@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {areStateMaps, compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches} from '#networks/machines/automata.ts'
+import {compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches} from '#networks/machines/automata.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
 describe('findRounds', () => {
@@ -28,12 +28,5 @@ describe('doubleReach', () => {
 describe('findStretches', () => {
   it('takes in the last 2ʳ symbols in order, or all there are', () => {
     expect(listStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
-  })
-})
-
-describe('areStateMaps', () => {
-  it('wants maps of the same states into themselves', () => {
-    expect(areStateMaps([[0, 1], [1, 1]], 2)).toBe(true)
-    expect(areStateMaps([], 2) || areStateMaps([[0, 2]], 2) || areStateMaps([[0]], 2) || areStateMaps([[0, 0.5]], 2)).toBe(false)
   })
 })

@@ -26,7 +26,7 @@ describe('amplifications', () => {
     const [first, last] = amplifications(blocks, [x])
     // The first block wrote (1, 5/2), and the output moves from (3, 10) to (−1, 7/2).
     expect(first).toEqual({ratio: Q.rational(13, 5), silent: Q.zero})
-    expect(last!.ratio).toEqual(Q.one)
+    expect(last.ratio).toEqual(Q.one)
     expect(amplificationBounds(blocks.map(branchBound)).map(Q.toText)).toEqual(['7', '1'])
   })
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {listOrders, outputError, listSubsets, maskOut, neuron, prune, rankBy} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, outputError, listSubsets, maskOut, neuron, prune, rankBy, removalErrors, wandaCosts} from '#networks/pruning/layer-pruning.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -37,5 +37,18 @@ describe('findOrders', () => {
 
   it('keeps the order of ties', () => {
     expect(rankBy(example.weights, () => Q.one)).toEqual([0, 1, 2])
+  })
+})
+
+describe('wandaCosts', () => {
+  it('are the errors of the removal of single weights', () => expect(wandaCosts(example))
+    .toEqual(example.weights.map((_, j) => outputError(example, maskOut(example.weights, [j])))))
+})
+
+describe('removalErrors', () => {
+  it('begin with the weight of the least score', () => expect(removalErrors(example, 'wanda')[0]).toEqual(wandaCosts(example).reduce(Q.min)))
+  it.each(['magnitude', 'wanda', 'surgeon'] as const)('of %s are no less than those of the best sets', rule => {
+    const best = removalErrors(example, 'best')
+    expect(removalErrors(example, rule).every((error, k) => Q.compare(best[k], error) <= 0)).toBe(true)
   })
 })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {unit} from '#networks/shallow/activation.ts'
-import {computeExpectation, listOutcomes, evaluateUnits, computeVariance} from '#networks/shallow/mixture.ts'
-import {deletionError, subsetErrors, listTerms, computeTotal, toMixture} from '#networks/pruning/subnetwork.ts'
+import {bestOutcome, computeExpectation, computeVariance, evaluateUnits, listOutcomes} from '#networks/shallow/mixture.ts'
+import {computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 
@@ -23,11 +23,27 @@ describe('toMixture', () => {
   })
 })
 
+describe('reweightingVariance', () => {
+  it('is n times the mean squared error of n units, drawn and re-weighted', () => {
+    const values = evaluateUnits(toMixture(layer, points))
+    expect(reweightingVariance(layer, points)).toEqual(computeVariance(values))
+  })
+})
+
+describe('bestOutcome', () => {
+  it('errs no more than any other', () => {
+    const outcomes = listOutcomes(evaluateUnits(toMixture(layer, points)), 2)
+    expect(outcomes.every(({error}) => Q.compare(bestOutcome(outcomes).error, error) <= 0)).toBe(true)
+  })
+})
+
 describe('deletionError', () => {
-  it('is the mean over all sets', () => {
-    for (const n of [1, 2, 3]) {
-      const errors = subsetErrors(terms, n, Q.one).map(({error}) => error)
-      expect(Q.toText(deletionError(terms, n))).toBe(Q.toText(Q.div(Q.sum(errors), Q.rational(errors.length))))
-    }
+  it.each([1, 2, 3])('is the mean over all sets of %i', n =>
+    expect(deletionError(terms, n)).toEqual(meanSubsetError(terms, n, Q.one)))
+  it.each([1, 2, 3])('is no less than its bias, the error of the mean of all sets of %i', n => {
+    const means = terms.map(row => Q.mul(Q.rational(n, 3), Q.sum(row)))
+    const misses = means.map((mean, i) => Q.sub(Q.sum(terms[i]), mean))
+    expect(deletionBias(terms, n)).toEqual(Q.div(M.dot(misses, misses), Q.rational(points.length)))
+    expect(Q.compare(deletionBias(terms, n), deletionError(terms, n))).toBeLessThanOrEqual(0)
   })
 })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {computeProbabilities, computeSums, twiceDistance, isCovering} from '#networks/pruning/subset-sums.ts'
+import {computeProbabilities, coverProbabilities, computeSums, twiceDistance, isCovering} from '#networks/pruning/subset-sums.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
@@ -38,5 +38,15 @@ describe('computeProbabilities', () => {
     const triples = pairs.flatMap(pair => law.map(c => [...pair, c]))
     const share = (lists: readonly number[][]) => Q.toText(Q.rational(lists.filter(list => isOfKind(computeSums(list))).length, lists.length))
     expect(computeProbabilities(law, 3, isOfKind).map(Q.toText)).toEqual(['0', share(pairs), share(triples)])
+  })
+})
+
+describe('coverProbabilities', () => {
+  it('counts in fractions as in whole numbers', () => {
+    const fractions = (numbers: readonly number[]) => numbers.map(k => Q.rational(k, 6))
+    const lottery = {law: fractions([-2, -1, 1, 3]), width: Q.rational(1, 3), eps: Q.rational(1, 6), targets: fractions([-1, 2])}
+    const {covering, reaching} = coverProbabilities(lottery, 4)
+    expect(covering).toEqual(computeProbabilities([-2, -1, 1, 3], 4, sums => isCovering(sums, 2, Q.one)))
+    expect(reaching).toEqual(computeProbabilities([-2, -1, 1, 3], 4, sums => sums.includes(-1) && sums.includes(2)))
   })
 })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {sample} from '#networks/shallow/interpolant.ts'
 import {computeBound, sampleCurves, derivativeNorm, computeError, computeMisfit, roundUp} from '#networks/shallow/interpolation-error.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import type {Interval} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 

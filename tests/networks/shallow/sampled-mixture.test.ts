@@ -16,7 +16,7 @@ describe('shares', () => {
 
   it('fall like 1/j, or are equal up to what is left', () => {
     const shares = harmonicShares(64)
-    for (const j of [2, 8, 32]) expect(Math.abs(shares[j - 1]! * j - shares[1]! * 2)).toBeLessThanOrEqual(j)
+    for (const j of [2, 8, 32]) expect(Math.abs(shares[j - 1] * j - shares[1] * 2)).toBeLessThanOrEqual(j)
     expect(equalShares(3)).toEqual([1366, 1365, 1365])
   })
 })
@@ -65,8 +65,8 @@ describe('clipLoss', () => {
     const shares = [2048, 1024, 1024]
     const target = computeTarget(drawn, shares).map(y => y / total)
     const outcomes = drawn.flatMap((a, j) => drawn.map((b, k) => ({
-      p: shares[j]! * shares[k]! / total / total,
-      x: 2 * sum(target.map((y, i) => ((a[i]! + b[i]!) / 2 - y) ** 2)) / target.length,
+      p: shares[j] * shares[k] / total / total,
+      x: 2 * sum(target.map((y, i) => ((a[i] + b[i]) / 2 - y) ** 2)) / target.length,
     })))
     const mean = sum(outcomes.map(({p, x}) => p * x))
     const variance = sum(outcomes.map(({p, x}) => p * (x - mean) ** 2))

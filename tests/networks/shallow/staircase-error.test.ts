@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {computeBounds, errorCurve, jumpMisfit, networkCurve, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const [wave, square] = ['sin(2*pi*x)', 'x^2'].map(source => parseExpression(source, ['x'])) as [ReturnType<typeof parseExpression>, ReturnType<typeof parseExpression>]
@@ -32,10 +32,10 @@ describe('findPartition', () => {
   const network = staircase(wave, 4, Q.rational(40))
 
   it('covers [0, 1] without gaps where the bound holds', () => {
-    const sides = findPartition(wave, network, 0.35)!.map(box => box[0]!)
-    expect(sides[0]!.lo).toBe(0)
+    const sides = findPartition(wave, network, 0.35)!.map(box => box[0])
+    expect(sides[0].lo).toBe(0)
     expect(sides.at(-1)!.hi).toBe(1)
-    expect(sides.every(({lo}, i) => i === 0 || lo === sides[i - 1]!.hi)).toBe(true)
+    expect(sides.every(({lo}, i) => i === 0 || lo === sides[i - 1].hi)).toBe(true)
   })
 
   it('finds nothing where the bound fails', () => {

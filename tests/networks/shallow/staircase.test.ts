@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {farthest, computeRise, staircase, toLine, toMapping, type Staircase} from '#networks/shallow/staircase.ts'
 import {constant, coordinates} from '#numerics/bounds/dual.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import {isExponentialAtLeast} from '#numerics/statistics/confidence-radius.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -13,7 +13,7 @@ const rounds = Math.ceil(Number(process.env.FUZZ ?? 1000) / 10)
 /** The network in doubles, as an oracle. */
 function compute({activation, steepness, start, centres, jumps}: Staircase, x: number): number {
   return jumps.reduce((sum, jump, k) => {
-    const t = Q.toNumber(steepness) * (x - Q.toNumber(centres[k]!))
+    const t = Q.toNumber(steepness) * (x - Q.toNumber(centres[k]))
     return sum + jump * (activation === 'sigmoid' ? 1 / (1 + Math.exp(-t)) : t * t)
   }, Q.toNumber(start))
 }
@@ -40,9 +40,9 @@ describe('toMapping', () => {
     const f = toMapping(network)
     for (let round = 0; round < rounds; round++) {
       const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]
-      const {value, gradient} = f(coordinates([I.interval(lo, hi)])[0]!)
+      const {value, gradient} = f(coordinates([I.interval(lo, hi)])[0])
       expect(value.lo - 1e-12 <= compute(network, x) && compute(network, x) <= value.hi + 1e-12).toBe(true)
-      expect(gradient[0]!.lo - 1e-3 <= slopeAt(network, x) && slopeAt(network, x) <= gradient[0]!.hi + 1e-3).toBe(true)
+      expect(gradient[0].lo - 1e-3 <= slopeAt(network, x) && slopeAt(network, x) <= gradient[0].hi + 1e-3).toBe(true)
     }
   })
 
@@ -74,9 +74,9 @@ describe('toLine', () => {
 
   it('is a best quadratic at the nodes of the functional: no quadratic is nearer to sin 2πx than 2/3', () => {
     const [nodes, weights] = [[0, 1 / 4, 3 / 4, 1], [-1, 2, -2, 1]]
-    const apply = (f: (x: number) => number) => weights.reduce((sum, w, i) => sum + w * f(nodes[i]!), 0)
+    const apply = (f: (x: number) => number) => weights.reduce((sum, w, i) => sum + w * f(nodes[i]), 0)
     for (const power of [0, 1, 2]) expect(apply(x => x ** power)).toBe(0)
-    expect(apply(x => [0, 1, 0, -1, 0][4 * x]!)).toBe(4) // sin 2πx at multiples of 1/4
+    expect(apply(x => [0, 1, 0, -1, 0][4 * x])).toBe(4) // sin 2πx at multiples of 1/4
     expect(weights.reduce((sum, w) => sum + Math.abs(w), 0)).toBe(6)
   })
 })

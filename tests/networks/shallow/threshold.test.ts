@@ -17,7 +17,7 @@ describe('drawUnits', () => {
   it('draws monotone steps in one dimension: at most one change of sign along the line', () => {
     // In one dimension equal points have equal signs, so that the number of distinct rows is small.
     const signs = sampleUnits(randomStream('line'), 1, 200, 8)
-    const distinct = new Set(signs.map(row => row.map(y => y * row[0]!).join()))
+    const distinct = new Set(signs.map(row => row.map(y => y * row[0]).join()))
     expect(distinct.size).toBeLessThanOrEqual(16)
   })
 })

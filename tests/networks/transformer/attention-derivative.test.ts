@@ -23,8 +23,8 @@ describe('the derivative of attention at a first token of zero', () => {
   it('agrees with difference quotients of the floating-point head', () => {
     const [step, float] = [2 ** -20, mapHead(head, Q.toNumber)]
     const manner = {ring: approximations, weigh: softmax(approximations)}
-    const at = (a: number, h: number) => attend(manner, [float], map(tokens, (entry, i, j) => i === 0 && j === a ? h : Q.toNumber(entry)))[0]!
-    const quotients = [0, 1].map(a => at(a, step).map((entry, b) => (entry - at(a, -step)[b]!) / (2 * step)))
+    const at = (a: number, h: number) => attend(manner, [float], map(tokens, (entry, i, j) => i === 0 && j === a ? h : Q.toNumber(entry)))[0]
+    const quotients = [0, 1].map(a => at(a, step).map((entry, b) => (entry - at(a, -step)[b]) / (2 * step)))
     expect(quotients).toEqual(firstDerivative(head, tokens).map(row => row.map(entry => expect.closeTo(Q.toNumber(entry), 6))))
   })
 

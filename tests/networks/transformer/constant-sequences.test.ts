@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {attend} from '#networks/transformer/attention.ts'
-import {affineFrame, constantMap, repeated} from '#networks/transformer/constant-sequences.ts'
+import {affineFrame, constantMap, isConstantSequence, readMarked, repeated} from '#networks/transformer/constant-sequences.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {toConstantSequence} from '#networks/transformer/transformer.ts'
@@ -16,6 +16,19 @@ describe('constant sequences', () => {
       .toEqual(toConstantSequence(M.apply(constantMap(exampleHeads), v), 3))
   })
   it('repeat a matrix', () => expect(repeated(M.parse([[1, 2]]), 2)).toEqual(M.parse([[1, 2], [1, 2]])))
+})
+
+describe('isConstantSequence', () => {
+  it.each<[number[][], boolean]>([[[[1, 2], [1, 2]], true], [[[1, 2], [1, 3]], false]])('tells of %o: %o', (x, is) =>
+    expect(isConstantSequence(M.parse(x))).toBe(is))
+})
+
+describe('readMarked', () => {
+  it('gives a head that attends to all alike the share of the first token', () => {
+    const zero = M.parse([[0], [0]])
+    const head = {query: zero, key: zero, value: M.parse([[1], [0]]), output: M.parse([[1, 0]])}
+    expect(readMarked(head, 3)).toEqual(M.parse([[1, 0], ['1/2', 0], ['1/3', 0]]))
+  })
 })
 
 describe('affineFrame', () => {

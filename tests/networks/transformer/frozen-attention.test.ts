@@ -19,12 +19,12 @@ const draw = (n: number) => build(n, 2, () => rational(random.integer(-3, 3)))
 describe('frozen attention', () => {
   it('is the attention at the input where it was frozen', () => {
     const x = draw(3)
-    expect(toTextMatrix(freezeAttention(exact, blocks[0]!.heads, x)(x))).toEqual(toTextMatrix(sum(rationals, x, attend(exact, blocks[0]!.heads, x))))
+    expect(toTextMatrix(freezeAttention(exact, blocks[0].heads, x)(x))).toEqual(toTextMatrix(sum(rationals, x, attend(exact, blocks[0].heads, x))))
   })
 
   it('is linear, elsewhere too', () => {
     const [at, x, y] = [draw(3), draw(3), draw(3)]
-    const f = freezeAttention(exact, blocks[0]!.heads, at)
+    const f = freezeAttention(exact, blocks[0].heads, at)
     expect(toTextMatrix(f(sum(rationals, x, y)))).toEqual(toTextMatrix(sum(rationals, f(x), f(y))))
   })
 
@@ -46,14 +46,14 @@ describe('the measured form', () => {
 
   it('shares exactly its constant parameters with other inputs', () => {
     const [one, other] = [draw(3), draw(3)].map(x => listParameters(multiLayerForm(exact, blocks, x)))
-    const isShared = one!.map(({matrix}, i) => JSON.stringify(toTextMatrix(matrix)) === JSON.stringify(toTextMatrix(other![i]!.matrix)))
-    expect(isShared).toEqual(one!.map(({isConstant}) => isConstant))
+    const isShared = one.map(({matrix}, i) => JSON.stringify(toTextMatrix(matrix)) === JSON.stringify(toTextMatrix(other[i].matrix)))
+    expect(isShared).toEqual(one.map(({isConstant}) => isConstant))
   })
 
   it('moves its constant, too, where weights do not add up to one', () => {
     const manner: BlockManner<Rational> = {...exact, weigh: unnormalised}
     const [one, other] = [draw(3), draw(3)].map(x => multiLayerForm(manner, blocks, x).constant)
-    expect(toTextMatrix([one!])).not.toEqual(toTextMatrix([other!]))
+    expect(toTextMatrix([one])).not.toEqual(toTextMatrix([other]))
   })
 
   it('knows its sizes', () => {

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest'
 import {attend, dynamicMatrix, type Head} from '#networks/transformer/attention.ts'
-import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
+import {evaluateForm, multiLayerForm, overTokens, toProduct} from '#networks/transformer/multi-layer-form.ts'
 import {residualStream, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser, softmax, softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {apply, build, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
+import {apply, build, product, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
 import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import {rational, toText, type Rational} from '#numerics/exact/rational.ts'
 
@@ -15,7 +15,7 @@ const head = (random: RandomStream, d: number, k: number): Head<Rational> =>
   ({query: integers(random, d, k), key: integers(random, d, k), value: integers(random, d, k), output: integers(random, k, d)})
 const block = (random: RandomStream, d: number, m: number): TransformerBlock<Rational> => ({
   heads: [head(random, d, 1), head(random, d, 1)],
-  feedForward: {inner: integers(random, d, m), innerBias: integers(random, 1, m)[0]!, outer: integers(random, m, d), outerBias: integers(random, 1, d)[0]!},
+  feedForward: {inner: integers(random, d, m), innerBias: integers(random, 1, m)[0], outer: integers(random, m, d), outerBias: integers(random, 1, d)[0]},
 })
 
 describe('attention', () => {
@@ -68,7 +68,26 @@ describe('the multi-layer form', () => {
     const random = randomStream('residual')
     const blocks = [0, 1].map(() => ({...block(random, 2, 3), heads: []}))
     const [one, two] = [integers(random, 1, 2), integers(random, 1, 2)].map(x => multiLayerForm(exact, blocks, x))
-    expect(one!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
-      .toEqual(two!.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
+    expect(one.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
+      .toEqual(two.terms.map(({inner, outer}) => [inner, outer].map(m => m.map(row => row.map(toText)))))
+  })
+})
+
+describe('overTokens', () => {
+  it('is the matrix of a token-wise map on the whole sequence', () => {
+    const random = randomStream('overTokens')
+    const [x, weight] = [integers(random, 3, 2), integers(random, 2, 4)]
+    const moved = apply(rationals, overTokens(rationals, weight, 3), vecRows(x))
+    expect(moved).toEqual(vecRows(product(rationals, x, weight)))
+  })
+})
+
+describe('toProduct', () => {
+  it('is what the form puts out', () => {
+    const random = randomStream('toProduct')
+    const [blocks, x] = [[block(random, 2, 2), block(random, 2, 2)], integers(random, 3, 2)]
+    const form = multiLayerForm(exact, blocks, x)
+    const [left, right] = toProduct(exact, form, vecRows(x))
+    expect(product(rationals, left, right).flat()).toEqual(evaluateForm(exact, form, vecRows(x)))
   })
 })

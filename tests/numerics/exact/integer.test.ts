@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {bitLength, floorDivide, gcd, lcm, roundDivide} from '#numerics/exact/integer.ts'
+import {bitLength, commonDenominator, floorDivide, gcd, lcm, roundDivide} from '#numerics/exact/integer.ts'
 import {drawInteger, forSeeded} from '../exact-inputs.ts'
 
 // Euclid by subtraction of shifted copies, without a remainder operation.
@@ -59,4 +59,9 @@ describe('bitLength', () => {
       expect(bitLength(a)).toBe(a.toString(2).replace('-', '').length)
     })
   })
+})
+
+describe('commonDenominator', () => {
+  it('is the least common multiple of denominators', () => expect(commonDenominator([4n, 6n, 1n].map(d => ({d})))).toBe(12n))
+  it('is 1 of no fractions', () => expect(commonDenominator([])).toBe(1n))
 })

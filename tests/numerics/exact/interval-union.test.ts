@@ -16,7 +16,7 @@ describe('coverMore', () => {
         const isCovered = covered.some(([lo, hi]) => lo <= z && z <= hi)
         if (isCovered) expect(Math.min(...[...computeSums(numbers)].map(sum => Math.abs(sum - z)))).toBeLessThanOrEqual(3)
       }
-      expect(covered.every(([lo, hi], k) => -20 <= lo && lo < hi && hi <= 20 && (k === 0 || covered[k - 1]![1] < lo))).toBe(true)
+      expect(covered.every(([lo, hi], k) => -20 <= lo && lo < hi && hi <= 20 && (k === 0 || covered[k - 1][1] < lo))).toBe(true)
     }
   })
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {exactValue} from '#numerics/expression/exact-evaluation.ts'
-import {parseExpression} from '#numerics/expression/expression.ts'
+import {parseExpression} from '#numerics/expression/parse.ts'
 import {parseRational, toText} from '#numerics/exact/rational.ts'
 
 const at = (source: string, x: string) => {

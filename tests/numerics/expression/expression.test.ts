@@ -2,8 +2,8 @@ import {describe, expect, it} from 'vitest'
 import {approximations, enclosures} from '#numerics/interval/algebra.ts'
 import {coordinates, duals} from '#numerics/bounds/dual.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
-import {evaluate, parseDecimal, parseExpression, toFunction} from '#numerics/expression/expression.ts'
-import type {Expression} from '#numerics/expression/expression.ts'
+import {evaluate, toFunction, type Expression} from '#numerics/expression/expression.ts'
+import {parseDecimal, parseExpression} from '#numerics/expression/parse.ts'
 import {encloses, fromRational, interval, OutsideDomain, point} from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
@@ -32,7 +32,6 @@ describe('parseExpression', () => {
 
   it('refuses variables that would hide a function or a constant', () => {
     for (const name of ['sin', 'pi', '2x', '', 'x y']) expect(() => parseExpression('1', [name])).toThrow(`"${name}" cannot name a variable`)
-    for (const name of ['true', 'false', 'null', 'NaN', 'Infinity']) expect(() => parseExpression(name, [name])).toThrow(SyntaxError)
   })
 })
 

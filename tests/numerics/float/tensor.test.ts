@@ -25,7 +25,7 @@ describe('addProduct', () => {
   it.each(Object.entries(draws))('agrees with its definition on every bit, for %s in matrices of any shape', (kind, draw) => {
     forSeeded(`tensor/${kind}`, random => {
       const [m, k, n] = Array.from({length: 3}, () => random.integer(0, 19)) as [number, number, number]
-      const [c, a, b] = [[m, n], [m, k], [k, n]].map(([rows, columns]) => fill(rows!, columns!, () => draw(random))) as [Tensor, Tensor, Tensor]
+      const [c, a, b] = [[m, n], [m, k], [k, n]].map(([rows, columns]) => fill(rows, columns, () => draw(random))) as [Tensor, Tensor, Tensor]
       const defined = copy(c)
       definedAddProduct(defined, a, b)
       addProduct(c, a, b)
@@ -55,7 +55,7 @@ describe('addProduct', () => {
   })
 
   it.each([[[2, 2], [2, 3], [2, 2]], [[2, 2], [3, 2], [2, 2]], [[2, 2], [2, 2], [2, 3]]])('throws where c is %j, a %j and b %j', (...shapes) => {
-    const [c, a, b] = shapes.map(([rows, columns]) => tensor(rows!, columns!)) as [Tensor, Tensor, Tensor]
+    const [c, a, b] = shapes.map(([rows, columns]) => tensor(rows, columns)) as [Tensor, Tensor, Tensor]
     for (const multiply of [addProduct, definedAddProduct]) expect(() => multiply(c, a, b)).toThrow(`from ${a.rows} × ${a.columns} and ${b.rows} × ${b.columns}`)
   })
 })

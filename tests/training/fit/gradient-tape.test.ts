@@ -21,11 +21,11 @@ const vectors = tensor(8, 5, Float32Array.from({length: 40}, () => 2 * random.un
 const batches: {readonly [name: string]: {readonly sizes: DecoderSizes; readonly batch: Batch; readonly loss: typeof crossEntropy; readonly toLoss: (outputs: Matrix<number>, targets: Targets) => number}} = {
   'tokens and cross-entropy': {
     sizes, loss: crossEntropy, batch: {input: {tokens: [0, 3, 3, 1, 4, 2, 0, 1], positions}, starts, targets: [null, 0, 2, null, 3, 1, 1, null]},
-    toLoss: (outputs, targets) => mean(targets.flatMap((target, i) => target === null ? [] : [Math.log(outputs[i]!.reduce((total, x) => total + Math.exp(x - outputs[i]![target]!), 0))])),
+    toLoss: (outputs, targets) => mean(targets.flatMap((target, i) => target === null ? [] : [Math.log(outputs[i].reduce((total, x) => total + Math.exp(x - outputs[i][target]), 0))])),
   },
   'vectors and squared error': {
     sizes: {...sizes, outputs: 1}, loss: squaredError, batch: {input: {vectors, positions}, starts, targets: [0.5, null, -1, null, 2, 0.25, null, 1]},
-    toLoss: (outputs, targets) => mean(targets.flatMap((target, i) => target === null ? [] : [(outputs[i]![0]! - target) ** 2])),
+    toLoss: (outputs, targets) => mean(targets.flatMap((target, i) => target === null ? [] : [(outputs[i][0] - target) ** 2])),
   },
 }
 const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length
@@ -48,12 +48,12 @@ describe.each(Object.entries(batches))('the gradient of the tape, with %s', (_, 
   it.each(listWeights(sizes))('agrees with central differences of doubles in every entry of %s', (name, height, width) => {
     const h = 2 ** -20
     for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) {
-      const row = rows[name]![i]!
-      const at = row[j]!
+      const row = rows[name][i]
+      const at = row[j]
       const [above, below] = [h, -h].map(shift => { row[j] = at + shift; return lossAt() }) as [number, number]
       row[j] = at
       // The slope is computed in float32, to some 2⁻²⁰ of the largest of its terms.
-      expect(Math.abs(traced[name]!.slope.values[i * width + j]! - (above - below) / (2 * h)), `${name}[${i}, ${j}]`).toBeLessThan(2 ** -17)
+      expect(Math.abs(traced[name].slope.values[i * width + j] - (above - below) / (2 * h)), `${name}[${i}, ${j}]`).toBeLessThan(2 ** -17)
     }
   })
 
@@ -62,6 +62,6 @@ describe.each(Object.entries(batches))('the gradient of the tape, with %s', (_, 
   it('belongs to the outputs that tensors without a tape have', () => {
     const {outputs} = runDecoder(toTensorOperations(starts), sizes, weights, batch.input)
     const exact = runDecoder(toMatrixOperations(approximations, starts), sizes, rows, 'vectors' in batch.input ? {vectors: toRows(vectors), positions} : batch.input)
-    toRows(outputs).forEach((row, i) => row.forEach((value, j) => expect(value).toBeCloseTo(exact.outputs[i]![j]!, 4)))
+    toRows(outputs).forEach((row, i) => row.forEach((value, j) => expect(value).toBeCloseTo(exact.outputs[i][j], 4)))
   })
 })

@@ -13,7 +13,7 @@ const compiled = (text: string, ...precedence: Parameters<typeof parseExpression
 // Six operators reach degree 7 in x or y; a polynomial of that degree is determined by eight values of each.
 const grid = Array.from({length: 64}, (_, i) => [i % 8, Math.floor(i / 8)] as const)
 const evaluate = (polynomial: Polynomial2, x: number, y: number) =>
-  Number([...polynomial].reduce((sum, [key, value]) => { const [i, j] = key.split(' ').map(BigInt); return sum + value * BigInt(x) ** i! * BigInt(y) ** j! }, 0n))
+  Number([...polynomial].reduce((sum, [key, value]) => { const [i, j] = key.split(' ').map(BigInt); return sum + value * BigInt(x) ** i * BigInt(y) ** j }, 0n))
 // A stack of numbers in place of polynomials.
 function runAt(program: readonly string[], x: number, y: number): number {
   const stack: number[] = []
@@ -21,7 +21,7 @@ function runAt(program: readonly string[], x: number, y: number): number {
     if (!/[A-Z]/.test(word)) stack.push(word === 'x' ? x : word === 'y' ? y : Number(word))
     else { const [a, b] = stack.splice(-2) as [number, number]; stack.push(word === 'ADD' ? a + b : word === 'SUB' ? a - b : a * b) }
   }
-  return stack[0]!
+  return stack[0]
 }
 
 it('the words of the compiler are those that it was stored with', () =>
@@ -108,7 +108,7 @@ describe('what is kept from compilers', () => {
   })
   it('never stands in a batch', () => {
     const {input, starts} = recipes.compiler.sample(randomStream('a batch'), 500)
-    const texts = starts.slice(1).map((to, s) => ('tokens' in input ? input.tokens : []).slice(starts[s], to).map(token => vocabulary[token]!))
+    const texts = starts.slice(1).map((to, s) => ('tokens' in input ? input.tokens : []).slice(starts[s], to).map(token => vocabulary[token]))
     expect(texts.filter(text => isHeldOut(text.slice(0, text.indexOf('=>'))))).toEqual([])
     expect(texts).toHaveLength(500)
   })

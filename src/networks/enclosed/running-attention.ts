@@ -1,8 +1,8 @@
 import * as R from '#numerics/interval/running.ts'
 import type {Running} from '#numerics/interval/running.ts'
 import {apply, map, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
-import {attend, dynamicMatrix, mapHead, type Head, type Manner} from './attention.ts'
-import {softmax} from './normaliser.ts'
+import {attend, dynamicMatrix, mapHead, type Head, type Manner} from '#networks/transformer/attention.ts'
+import {softmax} from '#networks/transformer/normaliser.ts'
 
 const manner: Manner<Running> = {ring: R.runnings, weigh: softmax(R.runnings), causal: true}
 const lift = (heads: readonly Head<number>[]) => heads.map(head => mapHead(head, R.literal))

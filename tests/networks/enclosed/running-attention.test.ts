@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {runningDynamicMatrix, runningSides} from '#networks/transformer/running-attention.ts'
+import {runningDynamicMatrix, runningSides} from '#networks/enclosed/running-attention.ts'
 
 it('running attention surrounds the same numbers by definition and by its matrix', () => {
   const heads = [{query: [[1], [2]], key: [[0.5], [1]], value: [[1], [-1]], output: [[0.25, 1]]}]

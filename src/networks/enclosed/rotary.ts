@@ -3,10 +3,10 @@ import type {Interval} from '#numerics/interval/interval.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {enclosures} from '#numerics/interval/algebra.ts'
 import {map, type Matrix} from '#numerics/linear/matrix.ts'
-import {normaliseToken, type Norm} from './layer-norm.ts'
-import {softmax} from './normaliser.ts'
-import {relativeStream} from './relative-attention.ts'
-import {mapBlock, type TransformerBlock} from './transformer.ts'
+import {normaliseToken, type Norm} from '#networks/transformer/layer-norm.ts'
+import {softmax} from '#networks/transformer/normaliser.ts'
+import {relativeStream} from '#networks/transformer/relative-attention.ts'
+import {mapBlock, type TransformerBlock} from '#networks/transformer/transformer.ts'
 
 /** Blocks behind RMSNorm with its ε, whose heads have one pair of inner features, turned by an angle a step. */
 export interface RotaryBlocks {
@@ -21,7 +21,7 @@ export function encloseStream(
   {blocks, causal, angle, epsilon}: RotaryBlocks, tokens: Matrix<Rational>,
 ): Matrix<Interval>[] {
   const at = I.fromRational(angle)
-  const ones = tokens[0]!.map(() => I.one)
+  const ones = tokens[0].map(() => I.one)
   const zeros = ones.map(() => I.zero)
   const norm: Norm<Interval> = {kind: 'RMSNorm', gain: ones, bias: zeros, epsilon: I.fromRational(epsilon)}
   return relativeStream(
