@@ -33,12 +33,12 @@ describe('the formal proofs', () => {
   })
 
   it('stand in folds of their claims, brought from a page of their own', async () => {
-    const [article, name] = proved[0]!.name.split('/')
+    const [article, name] = proved[0].name.split('/')
     const page = await browser.newPage()
     await page.goto(`${host.url}${article}/`)
     const claim = page.locator(`[id="${name}"]`)
     expect(await claim.locator('.standing').innerText()).toContain('Proved formally, by the kernel of Coq')
-    for (const [fold, words] of [['Formal statement', proved[0]!.proof!.digest], ['Formal proof', 'From Coq Require Import']] as const) {
+    for (const [fold, words] of [['Formal statement', proved[0].proof!.digest], ['Formal proof', 'From Coq Require Import']] as const) {
       const details = claim.locator('.folds > details').filter({has: page.locator('summary', {hasText: fold})})
       await details.locator('summary').click()
       await details.locator('pre').first().waitFor()

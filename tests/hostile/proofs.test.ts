@@ -101,7 +101,7 @@ describe('the judge of proofs', () => {
   })
 
   it('prints a statement from outside, so that a definition of the file shows, and tells what it means', async () => {
-    const {finding: {statement, definitions}, base} = await judgeText(toSource(honest['a definition of its own']!))
+    const {finding: {statement, definitions}, base} = await judgeText(toSource(honest['a definition of its own']))
     expect(statement).toBe('forall x : R, T.twice x = (2 * x)%R')
     expect(definitions).toEqual([{name: 'T.twice', text: expect.stringContaining('x + x')}])
     expect(await findAssumptions(session, ['T.t'])).toMatchObject({error: null, axioms: expect.arrayContaining(['Coq.Reals.ClassicalDedekindReals.sig_forall_dec'])})

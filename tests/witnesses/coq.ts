@@ -30,7 +30,7 @@ export async function proveNatively(
 async function proveLane(coqc: string, folder: string, proofs: readonly ClaimProof[]): Promise<Native[]> {
   const found: Native[] = []
   for (const {claim, module, theorem, source} of proofs) {
-    const controls = [...source.matchAll(/^(?:Theorem|Lemma)\s+(control_\w+)/gm)].map(match => match[1]!)
+    const controls = [...source.matchAll(/^(?:Theorem|Lemma)\s+(control_\w+)/gm)].map(match => match[1])
     const asked = [theorem, ...controls].map(name => `Print Assumptions ${name}.`).join('\n')
     writeFileSync(join(folder, `${module}.v`), `${source}\n${asked}\n`)
     const {code, output} = await compile(coqc, folder, `${module}.v`)
@@ -40,7 +40,7 @@ async function proveLane(coqc: string, folder: string, proofs: readonly ClaimPro
 }
 
 function findAxioms(output: string): string[] {
-  const names = [...output.matchAll(/^([\w.']+)\s*:/gm)].map(match => match[1]!.split('.').at(-1)!)
+  const names = [...output.matchAll(/^([\w.']+)\s*:/gm)].map(match => match[1].split('.').at(-1)!)
   return [...new Set(names.filter(name => name !== 'Axioms'))].sort()
 }
 

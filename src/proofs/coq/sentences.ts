@@ -22,7 +22,7 @@ export function countBlank(text: string, start: number): number {
     const pair = text.slice(at, at + 2)
     if (pair === '(*') depth++
     else if (pair === '*)' && depth > 0) depth--
-    else if (at < text.length && (depth > 0 || /\s/.test(text[at]!))) { at++; continue }
+    else if (at < text.length && (depth > 0 || /\s/.test(text[at]))) { at++; continue }
     else return at - start
     at += 2
   }

@@ -70,7 +70,7 @@ export class Session {
   /** Takes back all sentences after a place. */
   async rollback(tip: number): Promise<void> {
     const at = this.#chain.indexOf(tip) + 1
-    if (at < this.#chain.length) await this.#exchange.cancel(this.#chain[at]!)
+    if (at < this.#chain.length) await this.#exchange.cancel(this.#chain[at])
     this.#chain.length = at
   }
 

@@ -36,7 +36,7 @@ async function findStatement(session: Session, {module}: ClaimProof, name: strin
 
 async function findNames(session: Session, module: string): Promise<readonly string[]> {
   const print = await session.ask(`Print Module ${module}.`) ?? ''
-  return [...print.matchAll(/(?:Definition|Parameter|Inductive|Record|Variant)\s+([\w']+)/g)].map(match => match[1]!)
+  return [...print.matchAll(/(?:Definition|Parameter|Inductive|Record|Variant)\s+([\w']+)/g)].map(match => match[1])
 }
 
 async function findControls(session: Session, proof: ClaimProof, names: readonly string[]): Promise<readonly Stated[]> {

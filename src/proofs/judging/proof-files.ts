@@ -24,7 +24,7 @@ const requires = new RegExp(`\\bFrom\\s+${theoryName}\\s+Require\\s+(?:Import\\s
 
 function readProofFile(root: string, file: string, module: string): ProofFile {
   const source = readFileSync(join(root, file), 'utf8')
-  const needs = [...source.matchAll(requires)].flatMap(match => match[1]!.trim().split(/\s+/))
+  const needs = [...source.matchAll(requires)].flatMap(match => match[1].trim().split(/\s+/))
   const sha256 = createHash('sha256').update(source).digest('hex')
   return {module, file, source, sha256, needs: [...new Set(needs)].sort()}
 }
@@ -42,7 +42,7 @@ export function readClaimProof(root: string, claim: string, claimFile: string): 
   const file = claimFile.replace(/\.ts$/, '.v')
   if (!existsSync(join(root, file))) return null
   const theorem = claim.slice(claim.indexOf('/') + 1).replaceAll('-', '_')
-  return {claim, theorem, ...readProofFile(root, file, `${theorem[0]!.toUpperCase()}${theorem.slice(1)}`)}
+  return {claim, theorem, ...readProofFile(root, file, `${theorem[0].toUpperCase()}${theorem.slice(1)}`)}
 }
 
 /** What files rest on, directly or not, each after what it needs itself; unknown names are left out. */

@@ -49,7 +49,7 @@ export class Rules {
     this.#follow(head)
     const attribute = attrs.map(each => each.v?.[0] ?? each[0]).find(name => !attributes.has(name))
     if (attribute !== undefined) return `the attribute ${attribute} is not allowed`
-    if (control.length > 0) return `${control[0]![0].replace('Control', '')} before a sentence is not allowed`
+    if (control.length > 0) return `${control[0][0].replace('Control', '')} before a sentence is not allowed`
     if (!this.#commands.has(head)) return `the command ${head.replace('Vernac', '')} is not allowed`
     const name = head === 'VernacExtend' ? String((parts[0] as [string])[0]) : null
     if (name && !extensions.has(name)) return `the command ${name.replace('Vernac', '')} is not allowed`

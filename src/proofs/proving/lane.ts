@@ -72,7 +72,7 @@ async function auditGroup(session: Session, group: readonly Judged[]): Promise<P
     [`${proof.module}.${proof.theorem}`, ...controls.map(({name}) => name)])
   const {axioms, error} = await findAssumptions(session, names)
   if (error) return {faults: [toFileFault('axioms-told', error)], assumes: []}
-  const {within} = group[0]!.task
+  const {within} = group[0].task
   const excess = axioms.filter(axiom => !(within ?? allowed).includes(axiom))
   const message = `it rests on ${excess.join(', ')}, ${within ? 'which is not pinned' : 'which no proof may rest on'}`
   return {faults: excess.length === 0 ? [] : [toFileFault('axioms-allowed', message)], assumes: within ?? axioms}

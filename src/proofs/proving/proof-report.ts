@@ -7,8 +7,8 @@ const columns = ['file', 'theorem', 'controls', 'rests on', 'time'] as const
 /** Writes what was proved as a table for the terminal, one file a line. */
 export function toProofTable(results: readonly ProofResult[]): string {
   const rows = [columns as readonly string[], ...results.map(toRow)]
-  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i]!.length)))
-  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i]!)).join('  ').trimEnd()).join('\n')
+  const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i].length)))
+  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()).join('\n')
 }
 
 function toRow({file, proof, faults, ms, cached}: ProofResult): readonly string[] {

@@ -17,8 +17,8 @@ export type Step = {readonly done: number; readonly total: number} | 'axioms'
  *  not read again, since the text is the one that was judged, digest by digest. */
 export async function proveAgain(session: Session, published: Proof, source: string, tell: (step: Step) => void): Promise<Again> {
   const [module = '', theorem = ''] = published.theorem.split('.')
-  const file = Object.keys(published.sources)[0]!
-  const proof: ClaimProof = {claim: published.claim, module, theorem, file, source, needs: [], sha256: published.sources[file]!}
+  const file = Object.keys(published.sources)[0]
+  const proof: ClaimProof = {claim: published.claim, module, theorem, file, source, needs: [], sha256: published.sources[file]}
   await session.run(`Module ${module}.`)
   const failed = await session.runAll(source, ({to}) => tell({done: to, total: source.length}))
   if (failed) return {proof: null, faults: [await toRefusalFault(session, source, failed)]}
