@@ -36,12 +36,12 @@ export default claim({
   words: {
     title: 'The frozen form',
     statement: ({network: {length: k}, r, units, p, delta, x}) => tex`the sawtooth network $T_{${k}}$ of $${k}$ residual
-      blocks, its dynamic biases held at those of the input $r=${r}$, is one hidden layer with the same $${units}$ units and
-      the same matrices. It agrees with $T_{${k}}$ at $r$, has $${p}\le 2k+1$ affine pieces on $[0,1]$, and
+      blocks, its dynamic biases held at those of the input $r=${r}$, is one hidden layer with the same $${units}$ units
+      and the same matrices. It agrees with $T_{${k}}$ at $r$, has $${p}\le 2k+1$ affine pieces on $[0,1]$, and
       $\sup_{[0,1]}\abs{\text{frozen}-T_{${k}}}=${delta}\ge\tfrac12$, attained at $x=${x}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: 'exact propagation of $x$ through every unit of both networks'},
-    notClaimed: tex`that no other constants in place of the biases do better; with $2^k-1$ units one hidden layer can be exact,
-      with $2k$ no choice comes nearer than $\frac12$`,
+    notClaimed: tex`that no other constants in place of the biases do better; with $2^k-1$ units one hidden layer can be
+      exact, with $2k$ no choice comes nearer than $\frac12$`,
   },
   knobs: {
     depth: knob.integer({from: 3, to: 6, start: 5, label: 'blocks $k$'}),
@@ -71,7 +71,8 @@ export default claim({
       change: ({r}) => assert(sawtooth(1), r)},
     {because: 'with the network’s own biases the layer is not the one frozen at $r$',
       change: ({network}) => ({frozen: toMultiLayerBlock(network)}), when: ({r}) => !Q.isZero(r)},
-    {because: 'biases of another reference do not serve at $r$', change: ({network}) => ({frozen: freeze(network, Q.rational(1, 5))})},
+    {because: 'biases of another reference do not serve at $r$',
+      change: ({network}) => ({frozen: freeze(network, Q.rational(1, 5))})},
     {because: 'the distance is not smaller by a tenth than it is', change: scaled('delta', '9/10')},
   ],
   small: ({depth, reference}) => assert(sawtooth(Math.min(depth, 4)), Q.rational(reference, 21)),

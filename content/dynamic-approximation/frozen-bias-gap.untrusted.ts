@@ -14,8 +14,10 @@ export function work({r, frozen, delta, x, network}: Subject) {
   const biases = network.map((_, j) => tex`b^\prime_${j}=(${frozen.bias.slice(2 * j, 2 * j + 2)})`)
   const [wide, deep] = [[frozen], network].map(each => toTexNear(outputAt(each, x), 4)) as [string, string]
   return [
-    {text: tex`$${network.length}$ tents, frozen at $r=${r}$, where the stream between them is`, tex: stages.join(tex`,\quad `)},
-    {text: tex`and the biases that serve there, $x_j-x_0$ and $x_j-x_0-\frac12$, are`, tex: `${biases.join(tex`,\quad `)}.`},
+    {text: tex`$${network.length}$ tents, frozen at $r=${r}$, where the stream between them is`,
+      tex: stages.join(tex`,\quad `)},
+    {text: tex`and the biases that serve there, $x_j-x_0$ and $x_j-x_0-\frac12$, are`,
+      tex: `${biases.join(tex`,\quad `)}.`},
     {text: tex`Held fast, they make a function that is furthest from $T_${network.length}$ at $x=${x}$:`,
       tex: tex`\abs{${wide}-${deep.startsWith('-') ? `(${deep})` : deep}}=${delta}\ge\tfrac12.`},
   ]
@@ -32,9 +34,11 @@ function gaps(network: ReluNetwork, n: number): (readonly [number, number])[] {
 export function drawGaps({network, frozen, r}: Subject): Drawing {
   return {
     kind: 'panels', title: 'A network and its frozen form',
-    description: 'The sawtooth stays between 0 and 1; the frozen network meets it at the reference and leaves it elsewhere, whatever the reference.',
+    description: tex`The sawtooth stays between 0 and 1; the frozen network meets it at the reference and leaves it
+      elsewhere, whatever the reference.`,
     panels: [
-      {kind: 'plot', title: 'Frozen at the reference', description: 'The sawtooth and the network with its biases held.',
+      {kind: 'plot', title: 'Frozen at the reference',
+        description: 'The sawtooth and the network with its biases held.',
         x: {label: 'x'}, y: {label: 'y'},
         marks: [
           {mark: 'line', points: toPoints(onUnit(network)), tone: 'target', label: 'T'},

@@ -22,8 +22,8 @@ export function drawnNetwork(depth: number): Subject {
   const draw = (rows: number, columns: number, bound: number) =>
     build(rows, columns, () => Q.rational(random.integer(-bound, bound)))
   const network = Array.from({length: depth}, () => ({
-    skip: M.identity(features), inner: draw(units, features, 1), bias: draw(1, units, 2)[0]!,
-    outer: draw(features, units, 1), offset: draw(1, features, 1)[0]!,
+    skip: M.identity(features), inner: draw(units, features, 1), bias: draw(1, units, 2)[0],
+    outer: draw(features, units, 1), offset: draw(1, features, 1)[0],
   }))
   return onSegment(network, M.parseVector([-1, 1, 0, -2]), M.parseVector([2, -1, 1, 1]))
 }
@@ -34,11 +34,11 @@ export const tents = (depth: number) => onSegment(sawtooth(depth), [Q.zero], [Q.
 /** Lists the biases of the tents. */
 export function work({biases, network}: Subject) {
   const depth = network.length
-  const moving = network.slice(1).map((_, j) => biases[2 * j + 2]!)
+  const moving = network.slice(1).map((_, j) => biases[2 * j + 2])
   const terms = moving.map((_, j) => tex`+\relu(x_0+b_${j + 1})-4\relu\left(x_0+b_${j + 1}-\tfrac12\right)`)
   return [
     {text: tex`$${depth}$ tents, $x_{j+1}=x_j+\relu(x_j)-4\relu(x_j-\frac12)$. The biases of the first are constant,`,
-      tex: tex`b^\prime_{0}=\left(${listed(biases.slice(0, 2).map(({values}) => values[0]!), tex`,\ `)}\right).`},
+      tex: tex`b^\prime_{0}=\left(${listed(biases.slice(0, 2).map(({values}) => values[0]), tex`,\ `)}\right).`},
     ...moving.map((bias, j) => ({
       text: tex`Those of tent ${j + 2} are $b_${j + 1}=x_${j + 1}-x_0$ and $b_${j + 1}-\frac12$, with the breakpoints`,
       tex: tex`b_${j + 1}\colon\ ${toTexMapping(bias)}.`,
@@ -56,16 +56,19 @@ export function drawBiases({network, layer, biases, from, to}: Subject): Drawing
   const tones = ['claim', 'second', 'third', 'fourth'] as const
   return {
     kind: 'panels', title: 'Dynamic biases',
-    description: 'Along the segment the biases of the first block stand still and those of later blocks move; with all biases held at the start the output is another.',
+    description: tex`Along the segment the biases of the first block stand still and those of later blocks move; with
+      all biases held at the start the output is another.`,
     panels: [
       {kind: 'plot', title: 'Biases', description: 'The bias of the first unit of each block along the segment.',
         x: {label: 'place t on the segment'}, y: {label: 'first bias of block j'},
-        marks: network.map((_, j) => ({mark: 'line', points: toPoints(biases[j * units]!), tone: tones[j]!, label: `j = ${j}`}))},
-      {kind: 'plot', title: 'Output', description: 'The first output of the network, and of the same layer with biases held at the start.',
+        marks: network.map((_, j) =>
+          ({mark: 'line', points: toPoints(biases[j * units]), tone: tones[j], label: `j = ${j}`}))},
+      {kind: 'plot', title: 'Output',
+        description: 'The first output of the network, and of the same layer with biases held at the start.',
         x: {label: 'place t on the segment'}, y: {label: 'first output'},
         marks: [
-          {mark: 'line', points: toPoints(held[0]!), tone: 'control', label: 'biases held at t = 0'},
-          {mark: 'line', points: toPoints(own[0]!), tone: 'claim', label: 'network = layer'},
+          {mark: 'line', points: toPoints(held[0]), tone: 'control', label: 'biases held at t = 0'},
+          {mark: 'line', points: toPoints(own[0]), tone: 'claim', label: 'network = layer'},
         ]},
     ],
   }

@@ -35,6 +35,10 @@ export function descent(kappa: number, {eta, depth = 4}: Choice = {}): Subject {
   }
 }
 
+/** The descent at a multiple of the rate 1/λ₁ = N/κ. */
+export const atMultiple = (factor: string) => ({kappa, inputs}: Subject) =>
+  descent(kappa, {eta: Q.mul(Q.parseRational(factor), Q.rational(inputs.length, kappa))})
+
 /** Halves what one layer adds, counted from 0. */
 export const halved = (layer: number) => ({heads}: Subject) => ({
   heads: heads.map((head, k) => k === layer ? {...head, output: M.scale(Q.rational(1, 2), head.output)} : head),

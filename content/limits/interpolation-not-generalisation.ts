@@ -15,7 +15,8 @@ import {maxDistance} from '#numerics/linear/max-norm.ts'
 import {drawBoth, overADatum, twoNetworks, withoutReturn, work} from './interpolation-not-generalisation.untrusted.ts'
 
 const types = {
-  data: graph, networks: list(reluNetwork(), 2), M: named('gap', rational), xi: named('at', rational), L: named('lipschitz', rational),
+  data: graph, networks: list(reluNetwork(), 2), M: named('gap', rational), xi: named('at', rational),
+  L: named('lipschitz', rational),
 }
 export type Subject = Of<typeof types>
 
@@ -26,17 +27,18 @@ export default claim({
   words: {
     title: 'The same fit, any distance apart',
     statement: ({data, networks, M, xi, L}) => tex`two $\relu$ networks of
-      ${networks.map(([block]) => `$${block!.bias.length}$`).join(' and ')} hidden units take the same values $${data.values}$
-      at the data $${data.knots}$, and are $${M}$ apart at $${xi}$, more than anywhere else between the data. The steeper of
-      them has slope $L=${L}$, and $${M}\le2L\cdot\frac12$.`,
+      ${networks.map(([block]) => `$${block.bias.length}$`).join(' and ')} hidden units take the same values
+      $${data.values}$ at the data $${data.knots}$, and are $${M}$ apart at $${xi}$, more than anywhere else between the
+      data. The steeper of them has slope $L=${L}$, and $${M}\le2L\cdot\frac12$.`,
     quantifier: {over: tex`all $x\in[0,3]$`, by: 'exact propagation of $x$ through every unit of both networks'},
-    notClaimed: 'that training finds the second network; what training prefers is another question, which the fit does not answer',
+    notClaimed: tex`that training finds the second network; what training prefers is another question, which the fit
+      does not answer`,
   },
   knobs: {height: knob.integer({from: 1, to: 6, start: 2, label: 'height $M$ of the hat'})},
   types, mutable: ['networks', 'data', 'M', 'xi', 'L'],
   subject: ({height}) => twoNetworks(height),
   check({data: {knots, values}, networks, M, xi, L}) {
-    const [start, end] = [knots[0]!, knots.at(-1)!]
+    const [start, end] = [knots[0], knots.at(-1)!]
     checkShape(Q.compare(start, xi) <= 0 && Q.compare(xi, end) <= 0, 'a place between the data')
     const [g, h] = networks.map(network => realize(network, start, end)) as [PiecewiseLinear, PiecewiseLinear]
     const misfit = (f: PiecewiseLinear) => maxDistance([knots.map(x => evaluate(f, x))], [values])
@@ -57,7 +59,8 @@ export default claim({
     {because: 'with two of its three units the hat does not come back', change: withoutReturn},
   ],
   survivors: [
-    {path: 'networks', because: 'the two networks play the same part: each fits the data, and their distance has no sign'},
+    {path: 'networks',
+      because: 'the two networks play the same part: each fits the data, and their distance has no sign'},
     {path: 'data', because: 'without the last datum both networks still fit those that are left'},
   ],
   small: ({height}) => twoNetworks(Math.min(height, 2)),

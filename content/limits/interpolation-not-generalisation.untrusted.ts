@@ -9,13 +9,14 @@ import {toTexLine, toTexSummand} from '#numerics/expression/tex.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import type {Subject} from './interpolation-not-generalisation.ts'
 
-const onData = (network: ReluNetwork, {knots}: PiecewiseLinear) => realize(network, knots[0]!, knots.at(-1)!)
+const onData = (network: ReluNetwork, {knots}: PiecewiseLinear) => realize(network, knots[0], knots.at(-1)!)
 
 /** Three units that add a hat of the given height between 5/4 and 7/4, and nothing at the data. */
 function addHat(network: ReluNetwork, height: number): ReluNetwork {
   return network.map(block => ({
-    ...block, inner: [...block.inner, ...M.parse([[1], [1], [1]])], bias: [...block.bias, ...M.parseVector(['-5/4', '-3/2', '-7/4'])],
-    outer: [[...block.outer[0]!, ...M.parseVector([4 * height, -8 * height, 4 * height])]],
+    ...block, inner: [...block.inner, ...M.parse([[1], [1], [1]])],
+    bias: [...block.bias, ...M.parseVector(['-5/4', '-3/2', '-7/4'])],
+    outer: [[...block.outer[0], ...M.parseVector([4 * height, -8 * height, 4 * height])]],
   }))
 }
 
@@ -31,7 +32,8 @@ export function twoNetworks(height: number): Subject {
 /** Moves the hat so that it reaches over the datum 1, and takes its last unit away. */
 export const overADatum = ({networks: [plain, [block]]}: Subject) =>
   ({networks: [plain, [{...block, bias: [...block.bias.slice(0, -3), ...M.parseVector(['-3/4', -1, '-5/4'])]}]]})
-export const withoutReturn = ({networks: [plain, [block]]}: Subject) => ({networks: [plain, dropUnits([block], [block.bias.length - 1])]})
+export const withoutReturn = ({networks: [plain, [block]]}: Subject) =>
+  ({networks: [plain, dropUnits([block], [block.bias.length - 1])]})
 
 /** Writes the hat unit by unit. */
 export function work({data, networks: [plain, [{bias, outer}]], xi, M: gap, L}: Subject) {

@@ -35,14 +35,17 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Near in the mean, far at the jump',
-    statement: ({eps, p, m, delta}) => tex`the ramp $g$ of width $\eps=${toPowerTex(eps, 2)}$, two $\relu$ units, and the
-      step $f$ at $\frac12$ have $\int_0^1\abs{g-f}${p === 1 ? '' : `^${p}`}=\eps/(2^{${p}}\cdot ${p + 1})=${toPowerTex(m, 2)}$
-      and $\norm{g-f}_\infty=${delta}$, which is half the jump and so the least distance of any continuous function.`,
+    statement: ({eps, p, m, delta}) => tex`the ramp $g$ of width $\eps=${toPowerTex(eps, 2)}$, two $\relu$ units, and
+      the step $f$ at $\frac12$ have $\int_0^1\abs{g-f}${p === 1 ? '' : `^${p}`}=\eps/(2^{${p}}\cdot
+      ${p + 1})=${toPowerTex(m, 2)}$ and $\norm{g-f}_\infty=${delta}$, which is half the jump and so the least distance
+      of any continuous function.`,
     quantifier: {
       over: tex`all $x\in[0,1]$, and all continuous functions`,
-      by: 'exact integrals and maxima of piecewise-linear functions on both sides of the jump; the two one-sided limits bound every continuous function',
+      by: tex`exact integrals and maxima of piecewise-linear functions on both sides of the jump; the two one-sided
+        limits bound every continuous function`,
     },
-    notClaimed: 'that the universality theorems in $L^p$ are weak: for a loss that is a mean they are the theorems that matter',
+    notClaimed: tex`that the universality theorems in $L^p$ are weak: for a loss that is a mean they are the theorems
+      that matter`,
   },
   knobs: {
     k: knob.integer({from: 1, to: 8, start: 2, label: 'width $2^{-k}$ of the ramp, $k$'}),
@@ -51,22 +54,26 @@ export default claim({
   types, mutable: ['network', 'target', 'eps', 'p', 'm', 'delta'],
   subject: ({k, p}) => assert(Q.rational(1, 1 << k), p),
   check({target: {before, after}, network, eps, p, m, delta}) {
-    const [end, start] = [before.knots.at(-1)!, after.knots[0]!]
-    checkShape(Q.isZero(before.knots[0]!) && Q.equal(after.knots.at(-1)!, Q.one) && Q.equal(end, start), 'two graphs that share their end')
+    const [end, start] = [before.knots.at(-1)!, after.knots[0]]
+    checkShape(Q.isZero(before.knots[0]) && Q.equal(after.knots.at(-1)!, Q.one) && Q.equal(end, start),
+      'two graphs that share their end')
     const g = onUnit(network)
-    const parts = [before, after].map(f => [restrict(g, f.knots[0]!, f.knots.at(-1)!), f] as const)
-    const jump = Q.abs(Q.sub(after.values[0]!, before.values.at(-1)!))
+    const parts = [before, after].map(f => [restrict(g, f.knots[0], f.knots.at(-1)!), f] as const)
+    const jump = Q.abs(Q.sub(after.values[0], before.values.at(-1)!))
     return certified(all(
       equal(tex`m=\eps/(2^p(p+1))`, m, Q.mul(eps, share(p))),
       equal(tex`\tfrac12\abs{f(\tfrac12^+)-f(\tfrac12^-)}=\delta`, Q.mul(jump, half), delta),
       equal(tex`\textstyle\int\abs{g-f}^p=m`, Q.sum(parts.map(([one, other]) => integralDistance(one, other, p))), m),
-      equal(tex`\norm{g-f}_\infty=\delta`, parts.map(([one, other]) => supDistance(one, other).value).reduce(Q.max), delta),
+      equal(tex`\norm{g-f}_\infty=\delta`,
+        parts.map(([one, other]) => supDistance(one, other).value).reduce(Q.max), delta),
     ), certifyGraphs({ramp: g, 'target before': before, 'target after': after}))
   },
   controls: [
-    {because: 'the Lipschitz target $f(x)=x$ has no jump, and no least distance above zero', change: () => ({target: line})},
+    {because: 'the Lipschitz target $f(x)=x$ has no jump, and no least distance above zero',
+      change: () => ({target: line})},
     {because: 'a ramp that starts at the jump misses it by $1$', change: fromTheJump},
-    {because: 'twice the width has twice the mean error', change: ({eps}) => ({network: ramp(Q.mul(Q.rational(2), eps))})},
+    {because: 'twice the width has twice the mean error',
+      change: ({eps}) => ({network: ramp(Q.mul(Q.rational(2), eps))})},
   ],
   small: ({k, p}) => assert(Q.rational(1, 1 << Math.min(k, 3)), p),
   worked: work,

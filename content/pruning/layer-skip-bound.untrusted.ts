@@ -21,33 +21,37 @@ export function drawnNetwork(depth: number): Subject {
   const entries = (rows: number, columns: number, by = 1) =>
     build(rows, columns, () => Q.rational(random.integer(1, 3) * random.sign(), by))
   const network = Array.from({length: depth}, () => ({
-    skip: M.identity(4), inner: entries(4, 4), bias: entries(1, 4)[0]!, outer: entries(4, 4, 16), offset: M.zeros(1, 4)[0]!,
+    skip: M.identity(4), inner: entries(4, 4), bias: entries(1, 4)[0],
+    outer: entries(4, 4, 16), offset: M.zeros(1, 4)[0],
   }))
   return assert(network, entries(30, 4, 2))
 }
 
 /** Blocks that write ReLU(x)/2 and ReLU(x) in turn. */
 export function halvingNetwork(depth: number): Subject {
-  const zero = M.zeros(1, 4)[0]!
+  const zero = M.zeros(1, 4)[0]
   const block = (factor: Q.Rational) =>
     ({skip: M.identity(4), inner: M.identity(4), bias: zero, outer: M.scale(factor, M.identity(4)), offset: zero})
-  return assert(Array.from({length: depth}, (_, k) => block(k % 2 === 0 ? Q.rational(1, 2) : Q.one)), M.parse([[2, 1, 0, -1]]))
+  const network = Array.from({length: depth}, (_, k) => block(k % 2 === 0 ? Q.rational(1, 2) : Q.one))
+  return assert(network, M.parse([[2, 1, 0, -1]]))
 }
 
 /** Follows one input, with and without the first block. */
 export function work({network, inputs: [input], lambda, b}: Subject) {
-  const stream = states(network, input!)
-  const [skipped, wrote] = [outputWithout(network, 0, input!), branch(network[0]!, input!)]
+  const stream = states(network, input)
+  const [skipped, wrote] = [outputWithout(network, 0, input), branch(network[0], input)]
   const list = (x: readonly Q.Rational[]) => `(${listed(x)})`
   const near = lambda.slice(1).map(bound => toTexNear(bound, 3))
-  const names = network.map(({outer: [[factor]]}, k) => tex`$g_${k}(x)=${Q.equal(factor!, Q.one) ? '' : factor!}\relu(x)$`)
+  const names = network.map(({outer: [[factor]]}, k) =>
+    tex`$g_${k}(x)=${Q.equal(factor, Q.one) ? '' : factor}\relu(x)$`)
   const size = maxNorm([wrote])
   return [
     {text: tex`$${network.length}$ blocks, ${names.join(', ')}, so that $(\lambda_k)_{k\ge1}=(${listed(near)})$:`,
       tex: tex`${stream.map(list).join(tex`\;\mapsto\;`)}.`},
-    {text: 'Without the first:', tex: tex`${list(stream[0]!)}\;\mapsto\;\dots\;\mapsto\;${list(skipped)}.`},
+    {text: 'Without the first:', tex: tex`${list(stream[0])}\;\mapsto\;\dots\;\mapsto\;${list(skipped)}.`},
     {text: tex`The first block wrote $${list(wrote)}$, and the outputs differ by`,
-      tex: tex`${maxDistance([stream.at(-1)!], [skipped])}\le ${near.map(bound => `(1+${bound})`).join('')}\cdot ${size}=${Q.mul(b[0]!, size)}.`},
+      tex: tex`${maxDistance([stream.at(-1)!], [skipped])}\le ${near.map(bound => `(1+${bound})`).join('')}\cdot
+        ${size}=${Q.mul(b[0], size)}.`},
   ]
 }
 
@@ -56,7 +60,8 @@ export function drawAmplifications({network, inputs, b}: Subject): Drawing {
   return {
     kind: 'plot', title: 'Change of the output for each unit that a block wrote',
     x: {label: 'block ℓ', ticks: b.map((_, k) => ({at: k, label: `${k}`}))}, y: {label: 'amplification', scale: 'log2'},
-    description: 'The bound falls from the first block to the last, where it is one; the greatest amplifications met lie below it.',
+    description: tex`The bound falls from the first block to the last, where it is one; the greatest amplifications met
+      lie below it.`,
     marks: [
       {mark: 'line', tone: 'bound', label: 'bound', points: b.map((bound, k) => [k, Q.toNumber(bound)])},
       {mark: 'dots', tone: 'claim', label: 'greatest met',

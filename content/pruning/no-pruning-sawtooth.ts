@@ -28,15 +28,16 @@ export default claim({
   source: 'derived',
   words: {
     title: 'No unit can be pruned in the sup norm',
-    statement: ({teeth, m, c, delta, deletions}) => tex`the sawtooth with $${teeth}$ pieces on $[0,1]$ is a network of $${m}$
-      units beside an affine part. Every network with one unit less, its affine part, kinks and coefficients chosen anew,
-      is at least $${delta}$ away in the sup norm, which the constant $${c}$ is as well; one plain deletion costs between
-      $${deletions.at(-1)!}$ and $${deletions[0]!}$.`,
+    statement: ({teeth, m, c, delta, deletions}) => tex`the sawtooth with $${teeth}$ pieces on $[0,1]$ is a network of
+      $${m}$ units beside an affine part. Every network with one unit less, its affine part, kinks and coefficients
+      chosen anew, is at least $${delta}$ away in the sup norm, which the constant $${c}$ is as well; one plain deletion
+      costs between $${deletions.at(-1)!}$ and $${deletions[0]}$.`,
     quantifier: {
       over: 'all networks of one hidden layer with fewer units beside an affine part, and all $x\\in[0,1]$',
       by: 'the count of crossings: a piece carries at most one',
     },
-    notClaimed: 'that no unit can be removed in the mean, where one costs almost nothing, or that trained networks are of this kind',
+    notClaimed: tex`that no unit can be removed in the mean, where one costs almost nothing, or that trained networks
+      are of this kind`,
   },
   knobs: {k: knob.integer({from: 2, to: 5, start: 4, label: 'the sawtooth has $2^k$ pieces, $k$'})},
   types,
@@ -55,11 +56,13 @@ export default claim({
       equal(tex`\min_j\abs{f(j2^{-k})-c}=\delta`, gaps.reduce(Q.min), delta),
       equal(tex`\norm{f-c}_\infty=\delta`, supDistance(f, constant(c, Q.zero, Q.one)).value, delta),
       equal(tex`\text{deletions}=m`, count(deletions.length), count(m)),
-      each(deletions, (cost, i) => equal(tex`\norm{f-f_{-${i + 1}}}_\infty=d_{${i + 1}}`, deletionCost(network, [i]), cost)),
+      each(deletions, (cost, i) =>
+        equal(tex`\norm{f-f_{-${i + 1}}}_\infty=d_{${i + 1}}`, deletionCost(network, [i]), cost)),
     ), certifyGraphs({f, 'without the first unit': onUnit(dropUnits(network, [0]))}))
   },
   controls: [
-    {because: 'where every unit stands there twice with half its weight, one can go: the count of pieces bars nothing', change: duplicate},
+    {because: 'where every unit stands there twice with half its weight, one can go: the count of pieces bars nothing',
+      change: duplicate},
     {because: 'a level that the sawtooth does not cross in each piece bars nothing', change: () => ({c: Q.one})},
     {because: 'the least error after the removal is not zero', change: zeroed('delta')},
   ],

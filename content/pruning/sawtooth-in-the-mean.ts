@@ -15,7 +15,10 @@ import {drawMeans, lineAtFirst, unkinked, work} from './sawtooth-in-the-mean.unt
 const types = {
   k: where(integer, k => k > 1 && k < 10, 'a whole number from 2 to 9'), near: graphOnUnit,
   square: rational, pairs: integer, area: rational,
-  coarse: list(record({g: named('points', graphOnUnit), p: named('pieces', integer), b: named('bound', rational), e: named('distance', rational)})),
+  coarse: list(record({
+    g: named('points', graphOnUnit), p: named('pieces', integer), b: named('bound', rational),
+    e: named('distance', rational),
+  })),
 }
 export type Subject = Of<typeof types>
 
@@ -27,13 +30,14 @@ export default claim({
   source: 'derived',
   words: {
     title: 'The norm decides',
-    statement: ({k, square, pairs, area}) => tex`without the first kink of $T_{${k}}$, the second piece going on to $0$, the
-      squared error in $L^2[0,1]$ is exactly $${square}$. The intervals between the crossings of $\tfrac12$ form $${pairs}$
-      disjoint pairs, each interval of area $${area}$; so every continuous piecewise-linear $g$ with $p$ pieces has
-      $\norm{T_{${k}}-g}_{L^1}\ge(${pairs}-p)\cdot${area}$, as the sawteeth with fewer pieces shown do.`,
+    statement: ({k, square, pairs, area}) => tex`without the first kink of $T_{${k}}$, the second piece going on to $0$,
+      the squared error in $L^2[0,1]$ is exactly $${square}$. The intervals between the crossings of $\tfrac12$ form
+      $${pairs}$ disjoint pairs, each interval of area $${area}$; so every continuous piecewise-linear $g$ with $p$
+      pieces has $\norm{T_{${k}}-g}_{L^1}\ge(${pairs}-p)\cdot${area}$, as the sawteeth with fewer pieces shown do.`,
     quantifier: {
       over: 'all continuous piecewise-linear functions $g$ with $p$ pieces, for the bound in $L^1$',
-      by: 'the pairs and their areas, which are decided: $g$ crosses the level in at most $p$ pairs, and in each other one it lies on the wrong side somewhere',
+      by: tex`the pairs and their areas, which are decided: $g$ crosses the level in at most $p$ pairs, and in each
+        other one it lies on the wrong side somewhere`,
     },
     notClaimed: 'that the bound in $L^1$ is attained, or what the best network with fewer units is in these norms',
   },
@@ -43,7 +47,7 @@ export default claim({
   check({k, near, square, pairs, area, coarse}) {
     const T = teeth(1 << k)
     const crossings = signChanges(T, half)
-    const areas = crossings.slice(1).map((x, i) => areaBetween(T, crossings[i]!, x))
+    const areas = crossings.slice(1).map((x, i) => areaBetween(T, crossings[i], x))
     const each = coarse.map(({g, p, b, e}) => all(
       equal(tex`\text{pieces of }g=p`, count(pieces(g)), count(p)),
       equal(tex`(2^{k-1}-1-p)\,2^{-k-2}=b`, Q.mul(count(pairs - p), area), b),

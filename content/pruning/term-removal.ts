@@ -22,7 +22,7 @@ export type Subject = Of<typeof types>
 /** A layer, a set of its units, and what the removal of each and of all of them costs on [0, 1]. */
 function assert(layer: Layer, set: readonly number[]): Subject {
   const costs = layer.units.map((_, j) => deletionCost(toNetwork(layer), [j]))
-  return {layer, costs, set, joint: deletionCost(toNetwork(layer), set), total: Q.sum(set.map(j => costs[j]!))}
+  return {layer, costs, set, joint: deletionCost(toNetwork(layer), set), total: Q.sum(set.map(j => costs[j]))}
 }
 
 /** |α|·‖σ‖∞ on [0, 1] of one unit. */
@@ -37,11 +37,13 @@ export default claim({
   source: 'derived',
   words: {
     title: 'What a term is worth',
-    statement: ({layer, costs, set, joint, total}) => tex`on $[0,1]$ the removal of one of these $${layer.units.length}$ units
-      changes the network by exactly $\abs{\alpha_j}\norm{\sigma_j}_\infty=${listed(costs)}$ in the sup norm. Without the units
-      ${set.map(j => j + 1).join(' and ')} it changes by $${joint}$, which is less than the sum of their costs, $${total}$.`,
+    statement: ({layer, costs, set, joint, total}) => tex`on $[0,1]$ the removal of one of these $${layer.units.length}$
+      units changes the network by exactly $\abs{\alpha_j}\norm{\sigma_j}_\infty=${listed(costs)}$ in the sup norm.
+      Without the units ${set.map(j => j + 1).join(' and ')} it changes by $${joint}$, which is less than the sum of
+      their costs, $${total}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: 'exact propagation of $x$ through every unit'},
-    notClaimed: 'that a term of small norm can be dropped together with others of small norm, or that the terms left could not make up for it',
+    notClaimed: tex`that a term of small norm can be dropped together with others of small norm, or that the terms left
+      could not make up for it`,
   },
   types,
   subject: () => assert(four, [1, 3]),
@@ -51,9 +53,9 @@ export default claim({
     return certified(all(
       each(costs, (cost, j) => all(
         equal(tex`\norm{f-f_{-${j + 1}}}_\infty=c_${j + 1}`, deletionCost(network, [j]), cost),
-        equal(tex`\abs{\alpha_${j + 1}}\norm{\sigma_${j + 1}}_\infty=c_${j + 1}`, size(layer.units[j]!), cost))),
+        equal(tex`\abs{\alpha_${j + 1}}\norm{\sigma_${j + 1}}_\infty=c_${j + 1}`, size(layer.units[j]), cost))),
       equal(tex`\norm{f-f_{-S}}_\infty=c_S`, deletionCost(network, set), joint),
-      equal(tex`\textstyle\sum_Sc_j=s`, Q.sum(set.map(j => costs[j]!)), total),
+      equal(tex`\textstyle\sum_Sc_j=s`, Q.sum(set.map(j => costs[j])), total),
       atMost(tex`c_S\le s`, joint, total),
       lessThan(tex`c_S\lt s`, joint, total),
     ), certifyGraphs({f: onUnit(network), 'f without S': onUnit(dropUnits(network, set))}))

@@ -20,7 +20,7 @@ export function work({layer: {units}, costs: [first, second], joint, total}: Sub
   const terms = units.map(({weight, bias, out}) => tex`${Q.sign(out) < 0 ? '-' : ''}\relu(${toTexLine(weight, bias)})`)
   return [
     {text: `Two units on $[0,1]$: $${terms.join('$ and $')}$. Each is largest at $x=1$:`,
-      tex: tex`c_1=${first!},\qquad c_2=${second!}.`},
+      tex: tex`c_1=${first},\qquad c_2=${second}.`},
     {text: tex`Without both, nothing is left, so that the change is the whole network, largest at $x=\tfrac12$:`,
       tex: tex`c_{\{1,2\}}=${joint}\lt ${total}=c_1+c_2.`},
   ]
@@ -31,11 +31,12 @@ export function drawRemoval({layer, set}: Subject): Drawing {
   const without = (removed: readonly number[]) => toPoints(onUnit(dropUnits(toNetwork(layer), removed)))
   return {
     kind: 'plot', title: 'Removing two units',
-    description: 'The network, the network without one unit, and without both: the second removal takes back a part of what the first has done.',
+    description: tex`The network, the network without one unit, and without both: the second removal takes back a part
+      of what the first has done.`,
     x: {label: 'x'}, y: {label: 'f(x)'},
     marks: [
       {mark: 'line', points: without([]), tone: 'claim', label: 'f'},
-      {mark: 'line', points: without(set.slice(0, 1)), tone: 'second', label: `without unit ${set[0]! + 1}`},
+      {mark: 'line', points: without(set.slice(0, 1)), tone: 'second', label: `without unit ${set[0] + 1}`},
       {mark: 'line', points: without(set), tone: 'third', label: `without units ${set.map(j => j + 1).join(' and ')}`},
     ],
   }

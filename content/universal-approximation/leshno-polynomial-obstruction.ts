@@ -9,13 +9,13 @@ import {named, natural, rational, vector, type Of} from '#claims/types.ts'
 import {computeFeatures, computeOutputs} from '#networks/shallow/activation.ts'
 import {pellDefect} from '#numerics/exact/chebyshev.ts'
 import {dyadic} from '#numerics/exact/dyadic.ts'
+import {distanceBound, dividedDifference, greatestMoment, valueOn} from '#numerics/linear/functional.ts'
 import * as P from '#numerics/exact/polynomial.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toPowerTex} from '#numerics/expression/tex.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {rank} from '#numerics/linear/elimination.ts'
-import type {Vector} from '#numerics/linear/matrix.ts'
-import {maxNorm} from '#numerics/linear/max-norm.ts'
+import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {bestPolynomial, drawMiss, extrema, interpolatingLayer, work} from './leshno-polynomial-obstruction.untrusted.ts'
 
@@ -26,22 +26,26 @@ const types = {
 export type Subject = Of<typeof types>
 const relu = {kind: 'relu'} as const
 
-/** The share of the least error 2⁻ᵈ that rational nodes may lose: the extrema of Chebyshev polynomials are irrational. */
+/** The share of the error 2⁻ᵈ that rational nodes may lose: the extrema of Chebyshev polynomials are irrational. */
 const loss = dyadic(1, 30)
 
-/** No width helps a polynomial activation: its networks are polynomials, and a functional that kills them sees the target. */
+/**
+ * No width helps a polynomial activation: its networks are polynomials, and a functional that kills them sees the
+ * target.
+ */
 export default claim({
   kind: 'theorem',
   source: {cite: 'leshno1993'},
   words: {
     title: 'Polynomial activations fail at every width',
-    statement: ({d, layer, error}) => tex`with $\sigma(t)=t^{${d}}$ the $${layer.units.length}$ units drawn span exactly the
-      polynomials of degree at most $${d}$ in $x$. Every network of any width misses $x^{${d + 1}}$ on $[-1,1]$ by at least
-      $(1-2^{-30})\cdot ${toPowerTex(error, 2)}$, and some network of these units misses it by exactly $${toPowerTex(error, 2)}$.`,
+    statement: ({d, layer, error}) => tex`with $\sigma(t)=t^{${d}}$ the $${layer.units.length}$ units drawn span exactly
+      the polynomials of degree at most $${d}$ in $x$. Every network of any width misses $x^{${d + 1}}$ on $[-1,1]$ by
+      at least $(1-2^{-30})\cdot ${toPowerTex(error, 2)}$, and some network of these units misses it by exactly
+      $${toPowerTex(error, 2)}$.`,
     quantifier: {
       over: tex`all widths, weights and biases, and all $x\in[-1,1]$`,
-      by: tex`each unit is a polynomial of degree at most $d$ in $x$, the functional annihilates these, and an identity of
-        Pell’s kind bounds the best error on all of $[-1,1]$`,
+      by: tex`each unit is a polynomial of degree at most $d$ in $x$, the functional annihilates these, and an identity
+        of Pell’s kind bounds the best error on all of $[-1,1]$`,
     },
     notClaimed: 'that polynomial activations fail in networks of unbounded depth; there they can be universal',
   },
@@ -49,17 +53,31 @@ export default claim({
   types, mutable: ['d', 'sigma', 'f', 'p', 'error'],
   subject: ({degree}) => bestPolynomial(degree),
   search: ({d}) => extrema(d),
-  check(subject, {nodes: texts, root}) {
-    const nodes = M.parseVector(texts)
-    const weights = P.differenceWeights(nodes)
-    const target = nodes.map(x => P.evaluate(subject.f, x))
-    const finding = all(span(subject), best(subject, M.parseVector(root)), obstruction(subject, nodes, weights, target))
-    return certified(finding, certifyFunctional(subject.d, nodes, weights, target))
+  check({d, sigma, layer, points, f, p, error}, {nodes, root}) {
+    const lambda = dividedDifference(M.parseVector(nodes))
+    const [target, G] = [lambda.nodes.map(x => P.evaluate(f, x)), computeOutputs(sigma, layer, lambda.nodes)]
+    const [rest, q] = [P.sub(f, p), M.parseVector(root)]
+    const [bound, lower] = [Q.mul(error, Q.sub(Q.one, loss)), distanceBound(lambda, target)]
+    // A functional that falls short of the bound refutes nothing: the least error lies between `lower` and `error`.
+    const known = I.hull(I.fromRational(lower), I.fromRational(Q.max(lower, error)))
+    const least = Q.compare(bound, lower) <= 0 ? lower : known
+    // Columns are polynomials of degree ≤ d at more than d points: with rank d + 1 the units span these and no more.
+    const features = computeFeatures(sigma, layer, points)
+    return certified(all(
+      equal(tex`\rank\,\bigl(\sigma(w_kx_i+b_k)\bigr)=d+1`, count(rank(features)), count(d + 1)),
+      atMost(tex`\deg p\le d`, count(P.degree(p)), count(d)),
+      equal(tex`4^{-d}-(f-p)^2-(1-x^2)\,q^2=0`, maxNorm([pellDefect(error, rest, q)]), Q.zero),
+      equal(tex`(f-p)(1)=2^{-d}`, P.evaluate(rest, Q.one), error),
+      equal(tex`\max_{e\le d}\abs{\lambda(x^e)}=0`, greatestMoment(lambda, d), Q.zero),
+      equal(tex`\lambda(G)=0`, valueOn(lambda, G), Q.zero),
+      atMost(tex`(1-2^{-30})\,2^{-d}\le\max_i\abs{f(x_i)-G(x_i)}`, bound, maxDistance([target], [G])),
+      atMost(tex`(1-2^{-30})\,2^{-d}\le\abs{\lambda(f)}/\textstyle\sum_i\abs{\lambda_i}`, bound, least),
+    ), certifyFunctional(d, lambda, target))
   },
   controls: [
     {because: tex`twenty $\relu$ units span $20$ dimensions and not $d+1$`, change: () => ({sigma: relu})},
-    {because: tex`sixteen $\relu$ units come nearer to the target than the bound for polynomials`, when: ({d}) => d <= 4,
-      change: ({f}) => ({sigma: relu, layer: interpolatingLayer(f, 16)})},
+    {because: tex`sixteen $\relu$ units come nearer to the target than the bound for polynomials`,
+      when: ({d}) => d <= 4, change: ({f}) => ({sigma: relu, layer: interpolatingLayer(f, 16)})},
     {because: 'the least error is not a twentieth larger', change: scaled('error', '21/20')},
     {because: 'the target itself has degree $d+1$, one too many for a network', change: replaced('p', 'f')},
   ],
@@ -67,32 +85,3 @@ export default claim({
   worked: work,
   figure: drawMiss,
 })
-
-// Columns are polynomials of degree ≤ d at more than d points, so rank d + 1 says that the units span all of these and no more.
-function span({d, sigma, layer, points}: Subject) {
-  return equal(tex`\rank\,\bigl(\sigma(w_kx_i+b_k)\bigr)=d+1`, count(rank(computeFeatures(sigma, layer, points))), count(d + 1))
-}
-
-function best({d, f, p, error}: Subject, q: P.Polynomial) {
-  const rest = P.sub(f, p)
-  return all(
-    atMost(tex`\deg p\le d`, count(P.degree(p)), count(d)),
-    equal(tex`4^{-d}-(f-p)^2-(1-x^2)\,q^2=0`, maxNorm([pellDefect(error, rest, q)]), Q.zero),
-    equal(tex`(f-p)(1)=2^{-d}`, P.evaluate(rest, Q.one), error),
-  )
-}
-
-function obstruction({d, sigma, layer, error}: Subject, nodes: Vector<Q.Rational>, lambda: Vector<Q.Rational>, f: Vector<Q.Rational>) {
-  const G = computeOutputs(sigma, layer, nodes)
-  const moments = Array.from({length: d + 1}, (_, e) => M.dot(lambda, nodes.map(x => Q.power(x, e))))
-  const bound = Q.mul(error, Q.sub(Q.one, loss))
-  const lower = Q.div(Q.abs(M.dot(lambda, f)), Q.sum(lambda.map(Q.abs)))
-  // A functional that falls short of the bound refutes nothing: then the least error is known to lie between `lower` and `error`.
-  const least = Q.compare(bound, lower) <= 0 ? lower : I.hull(I.fromRational(lower), I.fromRational(Q.max(lower, error)))
-  return all(
-    equal(tex`\max_{e\le d}\abs{\lambda(x^e)}=0`, maxNorm([moments]), Q.zero),
-    equal(tex`\lambda(G)=0`, M.dot(lambda, G), Q.zero),
-    atMost(tex`(1-2^{-30})\,2^{-d}\le\max_i\abs{f(x_i)-G(x_i)}`, bound, maxNorm(M.difference([f], [G]))),
-    atMost(tex`(1-2^{-30})\,2^{-d}\le\abs{\lambda(f)}/\textstyle\sum_i\abs{\lambda_i}`, bound, least),
-  )
-}

@@ -33,9 +33,13 @@ export function bestPolynomial(d: number): Subject {
 export const interpolatingLayer = (f: P.Polynomial, count: number): Layer =>
   toReluLayer(piecewiseLinear(grid(count), grid(count).map(x => P.evaluate(f, x))))
 
-/** Nodes near those where the error of the best polynomial is greatest, and the polynomial of the identity of Pell’s kind. */
+/**
+ * Nodes near those where the error of the best polynomial is greatest, and the polynomial of the identity of Pell’s
+ * kind.
+ */
 export const extrema = (d: number): Certificate => ({
-  nodes: computeExtrema(d + 1).map(Q.toText), root: P.scale(dyadic(1, d), chebyshevPolynomial(d + 1).second).map(Q.toText),
+  nodes: computeExtrema(d + 1).map(Q.toText),
+  root: P.scale(dyadic(1, d), chebyshevPolynomial(d + 1).second).map(Q.toText),
 })
 
 /** Applies the functional to powers and to the target. */
@@ -43,8 +47,9 @@ export function work({d, f: target, p: best, error}: Subject, _: unknown, {nodes
   const nodes = M.parseVector(texts)
   const weights = P.differenceWeights(nodes)
   const [f, p] = [toTexPolynomial(target), toTexPolynomial(best)]
-  const total = Q.sum(weights.map(Q.abs))
-  const apply = (e: number) => nodes.map((x, i) => tex`${weights[i]!}\cdot ${toTex(Q.power(x, e)).replace(/^-.*/, '($&)')}`)
+  const [total, q] = [Q.sum(weights.map(Q.abs)), toTexPolynomial(M.parseVector(root))]
+  const apply = (e: number) =>
+    nodes.map((x, i) => tex`${weights[i]}\cdot ${toTex(Q.power(x, e)).replace(/^-.*/, '($&)')}`)
     .join('+').replaceAll('+-', '-')
   return [
     {text: tex`At the nodes $${listed(nodes, tex`,\ `)}$ the weights $\lambda_i=\prod_{j\ne i}(x_i-x_j)^{-1}$
@@ -54,7 +59,7 @@ export function work({d, f: target, p: best, error}: Subject, _: unknown, {nodes
     {text: tex`So every network $G$ with $\sigma(t)=t^{${d}}$, of whatever width, has`,
       tex: tex`1=\lambda(${f}-G)\le ${total}\,\norm{${f}-G}_\infty.`},
     {text: tex`The polynomial $p(x)=${p}$ attains the bound, for`,
-      tex: tex`\left(${error}\right)^2-\left(${f}-${p}\right)^2=(1-x^2)\left(${toTexPolynomial(M.parseVector(root))}\right)^2.`},
+      tex: tex`\left(${error}\right)^2-\left(${f}-${p}\right)^2=(1-x^2)\left(${q}\right)^2.`},
   ]
 }
 
@@ -64,7 +69,8 @@ export function drawMiss({d, f, p, error}: Subject, {nodes}: Certificate): Drawi
   const graph = (at: readonly Q.Rational[]) => at.map(x => [Q.toNumber(x), Q.toNumber(P.evaluate(rest, x))] as const)
   return {
     kind: 'plot', title: 'What the best polynomial misses',
-    description: `The error of the best polynomial of degree ${d} swings between two bounds and touches them at ${d + 2} nodes.`,
+    description: tex`The error of the best polynomial of degree ${d} swings between two bounds and touches them at
+      ${d + 2} nodes.`,
     x: {label: 'x'}, y: {label: 'f(x) − p(x)'},
     marks: [
       {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: '2⁻ᵈ'},

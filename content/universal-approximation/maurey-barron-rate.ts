@@ -24,7 +24,8 @@ export default claim({
     statement: ({law: {length: J}, n, m}) => tex`over all $${J}^{${n}}$ ways to draw $n=${n}$ of the ${J} units,
       $\E\norm{f_n-f}^2=\tfrac1n\bigl(\sum_j\abs{c_j}\norm{\varphi_j}^2-\norm f^2\bigr)=${m}$ exactly,
       so that some draw has $\norm{f_n-f}^2\le${m}$`,
-    quantifier: {over: 'all draws of $n$ units, with their probabilities', by: 'enumeration of how often each unit is drawn'},
+    quantifier: {over: tex`all draws of $n$ units, with their
+      probabilities`, by: 'enumeration of how often each unit is drawn'},
     notClaimed: tex`that training finds such units, or that a function at hand has small $\sum_j\abs{c_j}$:
       that is where the dimension may hide`,
   },

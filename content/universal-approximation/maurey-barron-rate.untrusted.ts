@@ -1,7 +1,9 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {unit} from '#networks/shallow/activation.ts'
-import {computeExpectation, listOutcomes, squaredNorm, evaluateUnits, computeVariance, mixture, type Mixture, type Outcome} from '#networks/shallow/mixture.ts'
+import {
+  computeExpectation, computeVariance, evaluateUnits, listOutcomes, mixture, squaredNorm, type Mixture, type Outcome,
+} from '#networks/shallow/mixture.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexLine} from '#numerics/expression/tex.ts'
 import type {Vector} from '#numerics/linear/matrix.ts'
@@ -29,6 +31,7 @@ export function work(subject: Subject) {
   const {target: {units}, points, n, v} = subject
   const {target} = evaluateUnits(subject)
   const outcomes = listOutcomes(evaluateUnits(subject), n)
+  const terms = outcomes.map(({probability, error}) => tex`${probability}\cdot${error}`)
   const list = (row: Vector<Q.Rational>) => `(${listed(row)})`
   const phi = units.map(({weight, bias}, j) => tex`$\varphi_${j + 1}=\relu(${toTexLine(weight, bias)})$`).join(' and ')
   const rows = outcomes.map(({counts, probability, error}) => tex`(${counts})&${probability}&${error}`).join('\\\\')
@@ -40,8 +43,7 @@ export function work(subject: Subject) {
     {text: tex`How often each unit is drawn, how likely that is, and how far $f_{${n}}$ then lies from $f$:`,
       tex: tex`\begin{array}{c|c|c}(k_1,k_2)&P&\norm{f_n-f}^2\\\hline ${rows}\end{array}`},
     {text: 'Each error weighted by its probability:',
-      tex: tex`\E\norm{f_{${n}}-f}^2=${outcomes.map(({probability, error}) => tex`${probability}\cdot${error}`).join('+')}=${
-        computeExpectation(outcomes)}=\tfrac{v}{${n}}.`},
+      tex: tex`\E\norm{f_{${n}}-f}^2=${terms.join('+')}=${computeExpectation(outcomes)}=\tfrac{v}{${n}}.`},
   ]
 }
 
@@ -57,10 +59,13 @@ export function drawMeans(subject: Subject): Drawing {
   return {
     kind: 'plot', title: 'Mean squared error of n drawn units',
     x: {label: 'units drawn n', scale: 'log2'}, y: {label: 'E‖fₙ − f‖²', scale: 'log2'},
-    description: 'The exact mean squared errors lie on the line variance/n; the best draws lie below it; uniform draws level off at their bias.',
+    description: tex`The exact mean squared errors lie on the line variance/n; the best draws lie below it; uniform
+      draws level off at their bias.`,
     marks: [
       {mark: 'line', tone: 'bound', label: 'variance / n', points: draws.map(n => [n, v / n])},
-      {mark: 'line', tone: 'control', label: 'drawn uniformly', points: points(curve({...subject, ...uniform(subject)}), computeExpectation)},
+      {mark: 'line',
+        tone: 'control', label: 'drawn uniformly',
+        points: points(curve({...subject, ...uniform(subject)}), computeExpectation)},
       {mark: 'dots', tone: 'claim', label: 'all draws, mean', points: points(drawn, computeExpectation)},
       {mark: 'dots', tone: 'second', label: 'best draw', points: points(drawn, least)},
     ],

@@ -3,7 +3,9 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
 import {integer, list, named, oneOf, positive, rational, text, where, type Of} from '#claims/types.ts'
-import {sampleErrors, clipLoss, equalShares, harmonicShares, squareNorm, computeTarget} from '#networks/shallow/sampled-mixture.ts'
+import {
+  clipLoss, computeTarget, equalShares, harmonicShares, sampleErrors, squareNorm,
+} from '#networks/shallow/sampled-mixture.ts'
 import {sampleUnits} from '#networks/shallow/threshold.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'
@@ -35,8 +37,7 @@ function constantOf(subject: Subject): Q.Rational {
 
 /** The means of n‖fₙ − f‖², clipped, for each n. */
 function sample(subject: Subject): Sample[] {
-  const {random, lottery} = prepare(subject)
-  const {draws, repeats, clip} = subject
+  const [{random, lottery}, {draws, repeats, clip}] = [prepare(subject), subject]
   const moments = draws.map(n => computeMoments(sampleErrors(random, lottery, n, repeats, clip)))
   return moments.map(each => empiricalBernstein(each, [Q.zero, Q.rational(clip)]))
 }
@@ -59,8 +60,8 @@ export default claim({
       $\R^{${dimension}}$, seen at $${points}$ points, with $\abs{c_j}$ in proportion to $1/j$, the mean of
       $n\norm{f_n-f}^2$, clipped at $${clip}$, over $${repeats}$ drawings of $n$ units lies with its confidence interval
       of level $10^{-6}$ within an eighth of $v=1-\norm f^2=${Q.toDecimal(v, 4)}$, for $n=${listed(draws)}$.`,
-    notClaimed: tex`that every function on $\R^d$ has small $\sum_j\abs{c_j}$: for most smooth functions of many variables
-      it is astronomic`,
+    notClaimed: tex`that every function on $\R^d$ has small $\sum_j\abs{c_j}$: for most smooth functions of many
+      variables it is astronomic`,
   },
   knobs: {dimension: knob.choiceOf(['2', '10', '100'], {start: '10', label: 'dimension d'})},
   types, mutable: ['v', 'dimension', 'units', 'points', 'copies'],
@@ -75,7 +76,7 @@ export default claim({
     if (!holds(constant)) return exact // what is wrong exactly need not be sampled
     const [low, high] = [Q.mul(v, Q.rational(7, 8)), Q.mul(v, Q.rational(9, 8))]
     return all(exact, each(sample(subject), (mean, i) =>
-      between(tex`\tfrac78v\le\E\,${draws[i]!}\norm{f_{${draws[i]!}}-f}^2\le\tfrac98v`, low, mean, high)))
+      between(tex`\tfrac78v\le\E\,${draws[i]}\norm{f_{${draws[i]}}-f}^2\le\tfrac98v`, low, mean, high)))
   },
   controls: [
     {because: 'drawn uniformly, the units do not average to $f$, and a bias stays that $n$ multiplies',

@@ -8,13 +8,15 @@ import type {Sample} from '#numerics/statistics/confidence.ts'
 import type {prepare, Subject} from './maurey-sampled.ts'
 
 /** Shows the units with their probabilities, and the first four that were drawn. */
-export function work({dimension, clip, repeats, v}: Subject, {relations}: Finding, {random, lottery, shares}: ReturnType<typeof prepare>) {
+export function work(
+  {dimension, clip, repeats, v}: Subject, {relations}: Finding, {random, lottery, shares}: ReturnType<typeof prepare>,
+) {
   const {units, target} = lottery
   const row = (cells: readonly (string | number)[]) => cells.join('&')
   const [first] = sampleErrors(random, lottery, 4, 1, clip)
   const mean = relations.at(-1)!.left
   const rows = [
-    ...units.map((unit, j) => row([toTexNear(Q.rational(shares[j]!, total), 4), ...unit])),
+    ...units.map((unit, j) => row([toTexNear(Q.rational(shares[j], total), 4), ...unit])),
     tex`\hline f&${row(target.map(y => Q.toDecimal(Q.rational(y, total), 3)))}`,
   ]
   return [
@@ -22,9 +24,10 @@ export function work({dimension, clip, repeats, v}: Subject, {relations}: Findin
       below the line $f=\sum_jp_j\varphi_j$.`,
     tex: tex`\begin{array}{c|${'r'.repeat(units.length)}}${rows.join('\\\\')}\end{array}`},
     {text: tex`Each $\varphi_j$ has norm one, so that the constant is`, tex: tex`v=1-\norm f^2=${Q.toDecimal(v, 4)}.`},
-    {text: tex`The first four units that were drawn give $4\norm{f_4-f}^2=${first!.toFixed(4)}$; the mean of
+    {text: tex`The first four units that were drawn give $4\norm{f_4-f}^2=${first.toFixed(4)}$; the mean of
       ${repeats} such numbers, with its interval,`,
-    tex: mean.type === 'sample' ? tex`${mean.estimate.toFixed(4)}\in[${mean.lo.toFixed(4)},\,${mean.hi.toFixed(4)}].` : ''},
+    tex: mean.type === 'sample'
+      ? tex`${mean.estimate.toFixed(4)}\in[${mean.lo.toFixed(4)},\,${mean.hi.toFixed(4)}].` : ''},
   ]
 }
 
@@ -32,7 +35,8 @@ export function work({dimension, clip, repeats, v}: Subject, {relations}: Findin
 export function drawSamples(subject: Subject, sample: (subject: Subject) => Sample[]): Drawing {
   const {draws, v} = subject
   const few = {...subject, repeats: 512, clip: 1024} // in a picture nothing needs a range
-  const means = (samples: readonly Sample[]) => samples.map(({estimate}, i) => [draws[i]!, estimate / draws[i]!] as const)
+  const means = (samples: readonly Sample[]) =>
+    samples.map(({estimate}, i) => [draws[i], estimate / draws[i]] as const)
   return {
     kind: 'plot', title: 'Sampled mean squared error',
     x: {label: 'units drawn n', scale: 'log2'}, y: {label: 'mean of ‖fₙ − f‖²', scale: 'log2'},

@@ -18,10 +18,13 @@ import {scale} from '#numerics/interval/interval.ts'
 import {bendLate, drawError, interpolate, work} from './relu-exact-pl.untrusted.ts'
 
 const functions = {
-  'x^3 - x': {label: 'x³ − x', tex: 'x^3-x', order: 2}, 'sin(2*pi*x)': {label: 'sin 2πx', tex: tex`\sin 2\pi x`, order: 2},
-  'exp(x)': {label: 'eˣ', tex: 'e^x', order: 2}, 'abs(x - 1/3)': {label: '|x − ⅓|', tex: tex`\abs{x-\frac13}`, order: 1},
+  'x^3 - x': {label: 'x³ − x', tex: 'x^3-x', order: 2},
+  'sin(2*pi*x)': {label: 'sin 2πx', tex: tex`\sin 2\pi x`, order: 2},
+  'exp(x)': {label: 'eˣ', tex: 'e^x', order: 2},
+  'abs(x - 1/3)': {label: '|x − ⅓|', tex: tex`\abs{x-\frac13}`, order: 1},
 } as const
 const names = ['x^3 - x', 'sin(2*pi*x)', 'exp(x)', 'abs(x - 1/3)'] as const
+const options = names.map(value => ({value, label: functions[value].label}))
 const rates = [
   {M: 'L', norm: tex`\norm{f^\prime}_\infty`, bound: 'Lh/2'},
   {M: 'M', norm: tex`\norm{f^{\prime\prime}}_\infty`, bound: 'Mh^2/8'},
@@ -30,7 +33,11 @@ const order = where(integer, value => value === 1 || value === 2, '1 or 2') as T
 const types = {f: oneOf(...names), order, constant: rational, points: graphOnUnit, network: reluNetwork()}
 export type Subject = Of<typeof types>
 
-const rateOf = ({order}: Subject) => rates[order - 1]!
+const rounding = tex`values that are irrational are rounded to doubles; any bound far below the error of the network
+  serves`
+const middle = tex`the bound provides for a kink in the middle of a cell; here $\frac13$ divides its cell in the
+  ratio $1:2$ or $2:1$`
+const rateOf = ({order}: Subject) => rates[order - 1]
 const boundOf = ({order, constant, points}: Subject) => computeBound(order, constant, points)
 
 /** One hidden layer of N units is the interpolant with N pieces, and so misses a smooth function by at most Mh²/8. */
@@ -39,17 +46,16 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Units are pieces',
-    statement: subject => tex`the network $G$ of $${countUnits(subject.network)}$ units is, on all of $[0,1]$,
-      the interpolant of $f(x)=${functions[subject.f].tex}$ at its knots, and $\norm{f-G}_\infty\le ${rateOf(subject).bound}\le
-      ${Q.toDecimal(boundOf(subject), 7, 'up')}$ with $${rateOf(subject).norm}\le ${rateOf(subject).M}=${toTexNear(subject.constant, 3)}$.`,
-    quantifier: {
-      over: tex`all $x\in[0,1]$`,
-      by: 'exact arithmetic between the knots for $G$; branch and bound in interval arithmetic for $f-G$',
-    },
+    statement: subject => tex`the network $G$ of $${countUnits(subject.network)}$ units is, on all of $[0,1]$, the
+      interpolant of $f(x)=${functions[subject.f].tex}$ at its knots, and $\norm{f-G}_\infty\le
+      ${rateOf(subject).bound}\le ${Q.toDecimal(boundOf(subject), 7, 'up')}$ with $${rateOf(subject).norm}\le
+      ${rateOf(subject).M}=${toTexNear(subject.constant, 3)}$.`,
+    quantifier: {over: tex`all $x\in[0,1]$`, by: tex`exact arithmetic between the knots for $G$; branch and bound in
+      interval arithmetic for $f-G$`},
     notClaimed: 'that gradient descent finds these weights, or that equal spacing is best',
   },
   knobs: {
-    f: knob.choice({options: names.map(value => ({value, label: functions[value].label})), start: 'sin(2*pi*x)', label: 'function f'}),
+    f: knob.choice({options, start: 'sin(2*pi*x)', label: 'function f'}),
     units: knob.choiceOf(['8', '16', '32', '64'], {start: '8', label: 'units N'}),
   },
   types, mutable: ['constant', 'points', 'network'],
@@ -60,16 +66,16 @@ export default claim({
     return certified(all(
       equal(tex`\norm{G-\text{interpolant}}_\infty=0`, supDistance(G, subject.points).value, Q.zero),
       'n' in misfit ? equal(tex`\max_k\abs{f(t_k)-y_k}=0`, misfit, Q.zero)
-        : atMost(tex`\max_k\abs{f(t_k)-y_k}\le 2^{-40}`, misfit, Q.power(Q.rational(2), -40),
-          {slack: 'values that are irrational are rounded to doubles; any bound far below the error of the network serves'}),
+        : atMost(tex`\max_k\abs{f(t_k)-y_k}\le 2^{-40}`, misfit, Q.power(Q.rational(2), -40), {slack: rounding}),
       atMost(tex`${norm}\le ${M}`, derivative, subject.constant),
       atMost(tex`${M}\le\tfrac{65}{64}${norm}`, subject.constant, scale(derivative, 1 + 1 / 64)),
-      atMost(tex`\norm{f-G}_\infty\le ${bound}`, computeError(f, G).norm, boundOf(subject), subject.order === 1
-        ? {slack: tex`the bound provides for a kink in the middle of a cell; here $\frac13$ divides its cell in the ratio $1:2$ or $2:1$`} : {}),
+      atMost(tex`\norm{f-G}_\infty\le ${bound}`, computeError(f, G).norm, boundOf(subject),
+        subject.order === 1 ? {slack: middle} : {}),
     ), certifyGraphs({G}))
   },
   controls: [
-    {because: 'without its first unit the network misses the knots', change: ({network}) => ({network: dropUnits(network, [0])})},
+    {because: 'without its first unit the network misses the knots',
+      change: ({network}) => ({network: dropUnits(network, [0])})},
     {because: 'the output weights are the changes of slope, not the slopes',
       change: ({network, points}) => ({network: network.map(block => ({...block, outer: [slopes(points)]}))})},
     {because: 'a first kink that comes half a cell late bends the network between the knots', change: bendLate},
@@ -77,7 +83,7 @@ export default claim({
     {because: tex`$\abs{x-\frac13}$ has a kink, and its error falls like $h$: it exceeds $h^2/8$`,
       change: ({network}) => interpolate('abs(x - 1/3)', countUnits(network), 2, Q.one)},
   ],
-  small: ({f, units}) => interpolate(f, 31 - Math.clz32(Number(units)), functions[f].order), // log₂ N cells: three to six
+  small: ({f, units}) => interpolate(f, 31 - Math.clz32(Number(units)), functions[f].order), // log₂ N cells
   worked: (subject, finding) =>
     work(subject, finding, {f: functions[subject.f].tex, bound: rateOf(subject).bound, value: boundOf(subject)}),
   figure: subject => drawError(subject, functions[subject.f].label, boundOf(subject)),

@@ -32,19 +32,24 @@ const decimal = (x: number | string, rounding: Q.Rounding) =>
   typeof x === 'number' ? Q.toDecimal(fromDouble(x), 6, rounding) : tex`\infty`
 const near = (q: Q.Rational) => toTexNear(q, 4)
 
+/** What the claim calls the function and its bound, and what the bound is. */
+interface Names { readonly f: string; readonly bound: string; readonly value: Q.Rational }
+
 /** Writes the interpolant cell by cell and unit by unit. */
-export function work({points, network: [{bias, outer}]}: Subject, {relations}: Finding, names: {f: string, bound: string, value: Q.Rational}) {
+export function work({points, network: [{bias, outer}]}: Subject, {relations}: Finding, names: Names) {
   const row = (name: string, list: Vector<Q.Rational>) => [name, ...list.map(near)].join('&')
   const rows = [row('t_k', points.knots), row('y_k', points.values), row('s_k', slopes(points))]
-  const units = outer[0]!.map((weight, k) => tex`${toTexSummand(weight, near)}\,\relu(${toTexLine(Q.one, bias[k]!)})`)
+  const units = outer[0].map((weight, k) => tex`${toTexSummand(weight, near)}\,\relu(${toTexLine(Q.one, bias[k])})`)
   const {left} = relations.at(-1)!
   return [
-    {text: tex`$${bias.length}$ cells: the knots $t_k$, the values $y_k$ of $f(x)=${names.f}$, and the slopes $s_k$ between them.`,
+    {text: tex`$${bias.length}$ cells: the knots $t_k$, the values $y_k$ of $f(x)=${names.f}$, and the slopes $s_k$
+      between them.`,
       tex: tex`\begin{array}{c|${'c'.repeat(points.knots.length)}}${rows.join('\\\\')}\end{array}`},
     {text: 'Each unit starts at a knot, and its output weight is the change of slope there:',
-      tex: tex`G(x)=${near(points.values[0]!)}${units.join('')}.`},
+      tex: tex`G(x)=${near(points.values[0])}${units.join('')}.`},
     {text: 'Branch and bound encloses the greatest error:', tex: left.type === 'interval'
-      ? tex`${decimal(left.lo, 'down')}\le\norm{f-G}_\infty\le ${decimal(left.hi, 'up')}\le ${toTexNear(names.value, 6)}=${names.bound}.` : ''},
+      ? tex`${decimal(left.lo, 'down')}\le\norm{f-G}_\infty\le ${decimal(left.hi, 'up')}\le
+        ${toTexNear(names.value, 6)}=${names.bound}.` : ''},
   ]
 }
 
@@ -59,11 +64,14 @@ export function drawError({f, points, network}: Subject, label: string, value: Q
       {kind: 'plot', title: 'The function and the network', x: {label: 'x'}, y: {label: 'y'},
         description: 'The function, and the network that is affine between the knots.',
         marks: [
-          {mark: 'line', points: curves.f, tone: 'target', label: 'f'}, {mark: 'line', points: toPoints(points), tone: 'claim', label: 'G'},
+          {mark: 'line', points: curves.f,
+            tone: 'target', label: 'f'}, {mark: 'line', points: toPoints(points), tone: 'claim', label: 'G'},
         ]},
-      {kind: 'plot', title: 'The error', x: {label: 'x'}, y: {label: 'f − G'}, description: 'The error with the bound above and below.', marks: [
+      {kind: 'plot', title: 'The error', x: {label: 'x'}, y: {label: 'f − G'},
+        description: 'The error with the bound above and below.', marks: [
         {mark: 'line', points: curves.error, tone: 'claim', label: 'f − G'},
-        {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: 'bound'}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'},
+        {mark: 'rule', axis: 'y', at: bound,
+          tone: 'bound', label: 'bound'}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'},
       ]},
     ],
   }

@@ -38,7 +38,7 @@ export default claim({
   check({chains, bound, nearest, residual, hat}) {
     const drawn = chains.map(onUnit)
     const distances = drawn.map(g => supDistance(g, hat).value)
-    const rises = drawn.map(g => Q.abs(Q.sub(g.values.at(-1)!, g.values[0]!)))
+    const rises = drawn.map(g => Q.abs(Q.sub(g.values.at(-1)!, g.values[0])))
     return certified(all(
       equal(tex`\text{most turns of a chain}=0`, count(Math.max(...drawn.map(countTurns))), Q.zero),
       lessThan(tex`0\lt\min_g\abs{g(1)-g(0)}`, Q.zero, rises.reduce(Q.min)),
@@ -48,10 +48,11 @@ export default claim({
     ), certifyGraphs({target: hat, ...Object.fromEntries(drawn.map((g, i) => [`chain ${i + 1}`, g]))}))
   },
   controls: [
-    {because: tex`two units side by side, $\relu(x)-2\relu(x-\frac12)$, turn and reach the target: width two is not narrow`,
+    {because: tex`two units side by side, $\relu(x)-2\relu(x-\frac12)$, turn and reach the target: width two is not
+      narrow`,
       change: ({chains}) => ({chains: chains.with(0, wide)})},
     {because: 'a skip connection in one layer of a chain lets it turn',
-      change: ({chains}) => ({chains: chains.with(0, [...residualOf(-2), ...chains[0]!])})},
+      change: ({chains}) => ({chains: chains.with(0, [...residualOf(-2), ...chains[0]])})},
     {because: 'with $-1$ in place of $-2$ the residual block stays level where it should fall',
       change: () => ({residual: residualOf(-1)})},
   ],

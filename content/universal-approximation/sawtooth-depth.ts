@@ -28,12 +28,14 @@ export default claim({
     statement: ({network: {length: k}, units, pieces: n, c, delta}) => tex`the residual network of depth $${k}$ with
       $${units}$ hidden units computes on $[0,1]$ a function $T_{${k}}$ of exactly $${n}$ affine pieces. Its distance
       from the continuous functions with fewer than $${n}$ affine pieces is $\delta=${delta}$, attained by the constant
-      $c=${c}$; one hidden layer of $${n - 1}$ unit${n === 2 ? '' : 's'} beside an affine part computes $T_{${k}}$ itself.`,
+      $c=${c}$; one hidden layer of $${n - 1}$ unit${n === 2 ? '' : 's'} beside an affine part computes $T_{${k}}$
+      itself.`,
     quantifier: {
       over: tex`all $x\in[0,1]$ and all continuous functions with fewer affine pieces`,
       by: 'exact propagation of $x$ through every unit, and the count of crossings in the proof',
     },
-    notClaimed: 'that training finds these weights, that $2k$ units are the fewest, or that functions met in practice are sawteeth',
+    notClaimed: tex`that training finds these weights, that $2k$ units are the fewest, or that functions met in practice
+      are sawteeth`,
   },
   knobs: {k: knob.integer({from: 1, to: 8, start: 5, label: 'blocks $k$'})},
   types,

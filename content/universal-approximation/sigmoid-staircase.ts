@@ -9,22 +9,29 @@ import {tex} from '#claims/tex.ts'
 import {named, positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
-import {computeBounds, jumpMisfit, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
+import {
+  computeBounds, computeShift, findPartition, jumpMisfit, staircaseError,
+} from '#networks/shallow/staircase-error.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
-import {above, decimal, drawStaircase, few, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
+import {
+  above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units,
+} from './sigmoid-staircase.untrusted.ts'
 
 const types = {
-  f: text, L: named('lipschitz', over(1000)),
+  f: text, L: named('lipschitz', over(1000)), error: over(10000), ratio: record({low: rational, high: rational}),
   network: where(staircase('N'), ({steepness}) => Q.sign(steepness) > 0, 'a positive steepness'),
-  twice: record({units: positive, steepness: rational}), error: over(10000), ratio: record({low: rational, high: rational}),
+  twice: record({units: positive, steepness: rational}),
 }
 export type Subject = Of<typeof types>
 
 const boundsOf = ({L, network}: Subject) => computeBounds(L, network.jumps.length, network.steepness)
+const bothSides = tex`the proof adds the distances to the knots on both sides of $x$; for a differentiable function what
+  they contribute has opposite signs`
+const halfJumps = tex`the classical argument goes to the nearest knot first and then takes half a jump for each
+  neighbour: three times the sharper bound`
 const tenth = (q: Q.Rational) => Q.toDecimal(q, 1)
-const five = Q.rational(5)
 
 /** Sigmoid steps climb along a function: a computer-assisted proof over the whole interval. */
 export default claim({
@@ -32,16 +39,14 @@ export default claim({
   source: 'derived',
   words: {
     title: 'A staircase of sigmoids',
-    statement: subject => tex`for $f(x)=\sin 2\pi x$ the network $G_N$ of $N=${subject.network.jumps.length}$ logistic units
-      of steepness $K=${subject.network.steepness}$ has $\norm{G_N-f}_\infty=${Q.toDecimal(subject.error, 4)}$ up to half a
-      percent, below the bound $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le ${decimal(boundsOf(subject).sharp.hi, 'up')}$ with
-      $h=1/N$, $q=e^{-Kh/2}$ and $L=${Q.toDecimal(subject.L, 4)}$. Twice as many units, twice as steep, divide the error by
-      a number between $${tenth(subject.ratio.low)}$ and $${tenth(subject.ratio.high)}$.`,
-    quantifier: {
-      over: tex`all $x\in[0,1]$`,
-      by: tex`branch and bound in outward-rounded interval arithmetic,
-        with the logistic function and the sine built from $+,-,\times,\div$`,
-    },
+    statement: subject => tex`for $f(x)=\sin 2\pi x$ the network $G_N$ of $N=${subject.network.jumps.length}$ logistic
+      units of steepness $K=${subject.network.steepness}$ has $\norm{G_N-f}_\infty=${Q.toDecimal(subject.error, 4)}$ up
+      to half a percent, below the bound $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le
+      ${decimal(boundsOf(subject).sharp.hi, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and $L=${Q.toDecimal(subject.L, 4)}$.
+      Twice as many units, twice as steep, divide the error by a number between $${tenth(subject.ratio.low)}$ and
+      $${tenth(subject.ratio.high)}$.`,
+    quantifier: {over: tex`all $x\in[0,1]$`, by: tex`branch and bound in outward-rounded interval arithmetic, with the
+      logistic function and the sine built from $+,-,\times,\div$`},
     notClaimed: 'that sigmoids cannot do better, or that training finds these steps',
   },
   knobs: {units: knob.choiceOf(['8', '16', '32', '64', '128'], {start: '16', label: 'units N'})},
@@ -57,11 +62,9 @@ export default claim({
         {slack: 'the jumps are rounded to doubles; any bound far below the error of the network serves'}),
       atMost(tex`\norm{f^\prime}_\infty\le L`, slope, L),
       atMost(tex`L\le\tfrac{65}{64}\norm{f^\prime}_\infty`, L, scale(slope, 1 + 1 / 64)),
-      atMost(tex`\norm{G_N-f}_\infty\le Lh(\tfrac12+\tfrac{2q}{1-q^2})`, norm, sharp, {slack: tex`the proof adds the distances
-        to the knots on both sides of $x$; for a differentiable function what they contribute has opposite signs`}),
-      atMost(tex`\norm{G_N-f}_\infty\le\omega(\tfrac h2)+\omega(h)(1+\tfrac{2q^2}{1-q^2})`, norm, classical, {slack: tex`the
-        classical argument goes to the nearest knot first and then takes half a jump for each neighbour: three times the
-        sharper bound`}),
+      atMost(tex`\norm{G_N-f}_\infty\le Lh(\tfrac12+\tfrac{2q}{1-q^2})`, norm, sharp, {slack: bothSides}),
+      atMost(tex`\norm{G_N-f}_\infty\le\omega(\tfrac
+        h2)+\omega(h)(1+\tfrac{2q^2}{1-q^2})`, norm, classical, {slack: halfJumps}),
       equal(tex`N^\prime=2N`, count(twice.units), count(2 * network.jumps.length)),
       equal(tex`K^\prime=2K`, twice.steepness, Q.mul(Q.rational(2), network.steepness)),
       between(tex`${tenth(ratio.low)}\le\norm{G_N-f}_\infty/\norm{G_{N^\prime}-f}_\infty\le ${tenth(ratio.high)}`,
@@ -69,15 +72,15 @@ export default claim({
       between(tex`0.995\,e\le\norm{G_N-f}_\infty\le 1.005\,e`,
         Q.mul(error, Q.rational(199, 200)), norm, Q.mul(error, Q.rational(201, 200))),
     )
-    const partition = norm.hi <= above(error) ? findPartition(f, network, above(error)) : undefined
+    const partition = norm.hi <= above(error) && findPartition(f, network, above(error))
     return partition ? certified(finding, certifyBoxes(partition, above(error))) : finding
   },
   controls: [
     {because: tex`with $\sigma(t)=t^2$ every network, of any width, is a quadratic; the weights $(-1,2,-2,1)$ at
-      $0,\frac14,\frac34,1$ annihilate quadratics and give $4$ on $f$, so that the error is at least $\frac46$, even for the
-      good choice taken here`, change: ({network}) => ({network: toLine(network)})},
+      $0,\frac14,\frac34,1$ annihilate quadratics and give $4$ on $f$, so that the error is at least $\frac46$, even for
+      the good choice taken here`, change: ({network}) => ({network: toLine(network)})},
     {because: 'with the steepness kept at $5$ the steps blur into each other, and more units do not help',
-      change: ({network, twice}) => ({network: {...network, steepness: five}, twice: {...twice, steepness: five}})},
+      change: keptSteep('5')},
     {because: 'without its first step the staircase runs beside the function', change: withoutFirst},
     {because: 'nine tenths of the error is exceeded', change: scaled('error', '9/10')},
   ],

@@ -33,6 +33,12 @@ export function staircaseOfSine(n: Units, high: string): Subject {
 export const withoutFirst = ({network}: Subject) =>
   ({network: {...network, centres: network.centres.slice(1), jumps: network.jumps.slice(1)}})
 
+/** Keeps one steepness for both numbers of units. */
+export const keptSteep = (text: string) => ({network, twice}: Subject) => {
+  const steepness = Q.parseRational(text)
+  return {network: {...network, steepness}, twice: {...twice, steepness}}
+}
+
 /** A short double between an error and its asserted upper end, for the partition. */
 export const above = (error: Q.Rational) => Number(Q.toDecimal(Q.mul(error, Q.rational(251, 250)), 6, 'down'))
 
@@ -45,13 +51,14 @@ export function work({f, L, network}: Subject, certificate: Certificate | undefi
   const [n, error] = [jumps.length, staircaseError(parse(f), network)]
   const rises = jumps.map(jump => String(Number(jump.toFixed(4))))
   const steps = centres.map((centre, k) =>
-    tex`${k > 0 && !rises[k]!.startsWith('-') ? '+' : ''}${rises[k]!}\,\sigma\bigl(${steepness}(x-${centre})\bigr)`)
+    tex`${k > 0 && !rises[k].startsWith('-') ? '+' : ''}${rises[k]}\,\sigma\bigl(${steepness}(x-${centre})\bigr)`)
+  const bracket = tex`\Bigl(\tfrac12+\tfrac{2q}{1-q^2}\Bigr)`
   const boxes = certificate?.kind === 'boxes' ? certificate.boxes.length : 0
   return [
     {text: tex`With $N=${n}$, $f$ rises by ${rises.map(rise => `$${rise}$`).join(', ')} from knot to knot,
       and half way between two knots a sigmoid makes that jump.`, tex: tex`G_{${n}}(x)=${steps.join('')}`},
     {text: 'The bound, with the greatest slope $L$ of $f$:',
-      tex: tex`Lh\Bigl(\tfrac12+\tfrac{2q}{1-q^2}\Bigr)=\frac{${Q.toDecimal(L, 4)}}{${n}}\Bigl(\tfrac12+\tfrac{2q}{1-q^2}\Bigr)\le
+      tex: tex`Lh${bracket}=\frac{${Q.toDecimal(L, 4)}}{${n}}${bracket}\le
         ${decimal(sharp, 'up')},\qquad q=e^{-${steepness}/${2 * n}}.`},
     {text: tex`The search cuts $[0,1]$ into ${boxes} boxes, and on each of them $\abs{G_{${n}}-f}$ is enclosed:`,
       tex: tex`${decimal(error.lo, 'down')}\le\norm{G_{${n}}-f}_\infty\le ${decimal(error.hi, 'up')}.`},
@@ -62,24 +69,24 @@ export function work({f, L, network}: Subject, certificate: Certificate | undefi
 export function drawStaircase({f: source, network, error}: Subject): Drawing {
   const [f, bound] = [parse(source), above(error)]
   const partition = findPartition(f, network, bound) ?? []
-  const ends = partition.length > 200 ? [] : [0, ...partition.map(([side]) => side!.hi)]
+  const ends = partition.length > 200 ? [] : [0, ...partition.map(([side]) => side.hi)]
+  const boxes = ends.length > 0 && {partition: {ends, label: `${partition.length} boxes`}}
   return {
     kind: 'panels', title: 'A staircase of sigmoids',
-    description: 'The staircase crosses the function between all knots; its error stays between the bounds on every box of the partition.',
+    description: tex`The staircase crosses the function between all knots; its error stays between the bounds on every
+      box of the partition.`,
     panels: [
       {kind: 'plot', title: 'The function and the network', x: {label: 'x'}, y: {label: 'y'},
-        description: 'The sine and the staircase that climbs along it.',
-        marks: [
+        description: 'The sine and the staircase that climbs along it.', marks: [
           {mark: 'line', points: sampleCurve(x => evaluate(f, approximations, [x]), 128), tone: 'target', label: 'f'},
-          {mark: 'line', points: networkCurve(network, 256), tone: 'claim', label: 'G'},
-        ]},
+          {mark: 'line', points: networkCurve(network, 256), tone: 'claim', label: 'G'}]},
       {kind: 'plot', title: 'The error', x: {label: 'x'}, y: {label: 'G − f'},
         description: 'The error, the asserted bound above and below, and the boxes of the partition.',
         marks: [
           {mark: 'line', points: errorCurve(f, network, 256), tone: 'claim', label: 'G − f'},
-          {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: 'bound'}, {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'},
-        ],
-        ...ends.length > 0 && {partition: {ends, label: `${partition.length} boxes`}}},
+          {mark: 'rule', axis: 'y', at: bound, tone: 'bound', label: 'bound'},
+          {mark: 'rule', axis: 'y', at: -bound, tone: 'bound'},
+        ], ...boxes},
     ],
   }
 }

@@ -14,11 +14,13 @@ const power = (base: number, k: number) => Q.power(Q.rational(base), k)
 export function work({network, error}: Subject) {
   const [f, m] = [onUnit(network), network.length]
   const {value, at} = supDistanceToSquare(f)
+  const [y, square] = [evaluate(f, at), Q.mul(at, at)]
   const sum = network.map((_, s) => tex`-${power(4, -s - 1)}T_{${s + 1}}(x)`).join('')
   return [
-    {text: tex`The tents of $f_{${m}}(x)=x${sum}$ pull the line down onto the parabola at`, tex: toTexValues(`f_{${m}}`, f)},
+    {text: tex`The tents of $f_{${m}}(x)=x${sum}$ pull the line down onto the parabola at`,
+      tex: toTexValues(`f_{${m}}`, f)},
     {text: 'On each piece $[a,b]$ the error is $(x-a)(b-x)$, largest in the middle; first at',
-      tex: tex`f_{${m}}\left(${at}\right)-\left(${at}\right)^2=${evaluate(f, at)}-${Q.mul(at, at)}=${value}=${toPowerTex(error, 4)}`},
+      tex: tex`f_{${m}}\left(${at}\right)-\left(${at}\right)^2=${y}-${square}=${value}=${toPowerTex(error, 4)}`},
   ]
 }
 
@@ -29,8 +31,10 @@ export function drawErrors({network: {length: m}}: Subject): Drawing {
     depths.map(i => [i, Q.toNumber(supDistanceToSquare(onUnit(squareNetwork(i, base))).value)] as const)
   return {
     kind: 'plot', title: 'Error of the squaring network',
-    description: 'The largest error on the unit interval is divided by four with each block; with weights 3⁻ˢ it stops falling.',
-    x: {label: 'blocks m', ticks: depths.map(i => ({at: i, label: String(i)}))}, y: {label: '‖x² − fₘ‖∞', scale: 'log2'},
+    description: tex`The largest error on the unit interval is divided by four with each block; with weights 3⁻ˢ it
+      stops falling.`,
+    x: {label: 'blocks m', ticks: depths.map(i => ({at: i, label: String(i)}))},
+    y: {label: '‖x² − fₘ‖∞', scale: 'log2'},
     marks: [
       {mark: 'line', points: depths.map(i => [i, Q.toNumber(power(4, -i - 1))]), tone: 'bound', label: '4⁻⁽ᵐ⁺¹⁾'},
       {mark: 'dots', points: errors(4), tone: 'claim', label: 'weights 4⁻ˢ'},

@@ -2,11 +2,11 @@ import {rankFactorisation} from '#numerics/linear/elimination.ts'
 import {symmetricFactors} from '#numerics/linear/inertia.ts'
 import type {Box} from '#numerics/bounds/range.ts'
 import {toBreakpoints} from '#numerics/exact/breakpoints.ts'
+import {valueOn, type Functional} from '#numerics/linear/functional.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import {toTextMatrix, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import * as M from '#numerics/linear/rational-matrix.ts'
 import type {Certificate} from './certificate.ts'
 
 /** Certifies the rank of a matrix by its factors and a minor. */
@@ -27,15 +27,20 @@ export function certifyInertia(matrix: Matrix<Rational>): Certificate {
 export const certifyProduct = (factors: readonly Matrix<Rational>[], equals: readonly Matrix<Rational>[]): Certificate =>
   ({kind: 'matrix-identity', factors: factors.map(toTextMatrix), equals: equals.map(toTextMatrix)})
 
-/** Certifies that Σ wᵢ·f(xᵢ) vanishes on all polynomials of degree at most d, and what it takes on a target given by its values at the nodes xᵢ. */
-export function certifyFunctional(degree: number, nodes: Vector<Rational>, weights: Vector<Rational>, target: Vector<Rational>): Certificate {
-  const [at, by, values] = [nodes, weights, target].map(list => list.map(Q.toText)) as [string[], string[], string[]]
-  return {kind: 'dual-functional', degree, nodes: at, weights: by, target: values, value: Q.toText(M.dot(weights, target))}
+/** Certifies that a functional vanishes on all polynomials of degree at most d, and what it takes on a target. */
+export function certifyFunctional(degree: number, lambda: Functional, target: Vector<Rational>): Certificate {
+  const [nodes, weights, values] = [lambda.nodes, lambda.weights, target].map(list => list.map(Q.toText))
+  return {
+    kind: 'dual-functional', degree, nodes: nodes, weights: weights, target: values,
+    value: Q.toText(valueOn(lambda, target)),
+  }
 }
 
 /** Certifies that on each box of a partition a value lies within ±bound. */
-export const certifyBoxes = (partition: readonly Box[], bound: number): Certificate =>
-  ({kind: 'boxes', boxes: partition.map(box => box.map(({lo, hi}) => [lo, hi] as const)), bounds: partition.map(() => bound)})
+export const certifyBoxes = (partition: readonly Box[], bound: number): Certificate => ({
+  kind: 'boxes', boxes: partition.map(box => box.map(({lo, hi}) => [lo, hi] as const)),
+  bounds: partition.map(() => bound),
+})
 
 /** Certifies functions by their breakpoints. */
 export const certifyGraphs = (functions: {readonly [name: string]: PiecewiseLinear}): Certificate =>

@@ -67,7 +67,7 @@ export const multiLayerForm = <T>(
   }), blocks),
 })
 
-const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row!.length === 2)
+const isTurnable = ({heads}: TransformerBlock<Rational>) => heads.every(({query: [row]}) => row.length === 2)
 /** A block whose heads have one pair of inner features, which positions turn. */
 export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
   where(attendingBlock(d), isTurnable, 'heads with one pair of inner features')
@@ -75,8 +75,9 @@ export const rotaryBlock = (d: Size): Type<TransformerBlock<Rational>> =>
 /** The cosine and the sine of an angle. */
 export const turn = list(rational, 2) as Type<Turn<Rational>>
 
-/** An adapter B·A of a d × k matrix; its inner size is its own. */
-export const adapter = (d: Size, k: Size): Type<Adapter<Rational>> => own(['r'], record({b: matrix(d, 'r'), a: matrix('r', k)}))
+/** An adapter B·A of a d × k matrix; its inner size is its own unless it is named. */
+export const adapter = (d: Size, k: Size, rank?: Size): Type<Adapter<Rational>> =>
+  own(rank === undefined ? ['r'] : [], record({b: matrix(d, rank ?? 'r'), a: matrix(rank ?? 'r', k)}))
 
 /** A key of k numbers and its value of v. */
 export const pair = (k: Size, v: Size): Type<Pair<Rational>> => record({key: vector(k), value: vector(v)})

@@ -11,7 +11,8 @@ import {graph} from './network-types.ts'
 import type {Size, Sizes} from './sizes.ts'
 import {double, list, matrix, natural, oneOf, rational, record, vector, where, type Type} from './types.ts'
 
-const anyBlock: Type<Block> = record({skip: matrix(), inner: matrix(), bias: vector(), outer: matrix(), offset: vector()})
+const anyBlock: Type<Block> =
+  record({skip: matrix(), inner: matrix(), bias: vector(), outer: matrix(), offset: vector()})
 const anyBlocks = list(anyBlock)
 
 function fit(network: ReluNetwork, [inputs, outputs]: readonly [Size, Size], place: string, sizes: Sizes): ReluNetwork {
@@ -25,12 +26,14 @@ function fit(network: ReluNetwork, [inputs, outputs]: readonly [Size, Size], pla
 
 /** A ReLU network of so many inputs and outputs; where these are one size, it may have no blocks. */
 export const reluNetwork = (inputs: Size = 1, outputs: Size = 1): Type<ReluNetwork> => ({
-  ...anyBlocks, parse: (data, place, sizes) => fit(anyBlocks.parse(data, place, sizes), [inputs, outputs], place, sizes),
+  ...anyBlocks,
+  parse: (data, place, sizes) => fit(anyBlocks.parse(data, place, sizes), [inputs, outputs], place, sizes),
 })
 
 /** One block of a ReLU network. */
 export const reluBlock = (inputs: Size = 1, outputs: Size = 1): Type<Block> => ({
-  ...anyBlock, parse: (data, place, sizes) => fit([anyBlock.parse(data, place, sizes)], [inputs, outputs], place, sizes)[0],
+  ...anyBlock,
+  parse: (data, place, sizes) => fit([anyBlock.parse(data, place, sizes)], [inputs, outputs], place, sizes)[0],
 })
 
 /** One hidden layer of one input, of m units without a skip connection. */
@@ -47,7 +50,8 @@ export const activation: Type<Activation> = {
 }
 
 /** A piecewise-linear function on [0, 1], by its breakpoints. */
-export const graphOnUnit = where(graph, ({knots}) => Q.isZero(knots[0]) && Q.equal(knots.at(-1)!, Q.one), 'breakpoints from 0 to 1')
+export const graphOnUnit =
+  where(graph, ({knots}) => Q.isZero(knots[0]) && Q.equal(knots.at(-1)!, Q.one), 'breakpoints from 0 to 1')
 
 /** A staircase of so many steps; its centres stand in the evidence over one denominator. */
 export const staircase = (steps: Size): Type<Staircase> => record({

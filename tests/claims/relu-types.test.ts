@@ -59,5 +59,6 @@ describe('a staircase', () => {
     expect(parse(staircase('N'), data).centres).toEqual(M.parseVector(['1/6', '1/2', '5/6']))
     expect(staircase('N').write(parse(staircase('N'), data))).toEqual(data)
   })
-  it('has a jump at each centre', () => expect(refusal(staircase('N'), {...data, jumps: [1]})).toContain('expected N = 3'))
+  it('has a jump at each centre', () =>
+    expect(refusal(staircase('N'), {...data, jumps: [1]})).toContain('expected N = 3'))
 })

@@ -1,6 +1,7 @@
 import {inverse, rankFactorisation} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, zeros, type Matrix} from '#numerics/linear/matrix.ts'
+import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, vecRows, zeros, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
+import {listUnits} from '#numerics/linear/linear-map.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** An adapter B·A of a d × k matrix (Hu et al. 2022): `b` d × r and `a` r × k; the scale α/r is taken into `b`. */
@@ -72,4 +73,13 @@ export function listSummands(base: readonly Matrix<Rational>[], updates: readonl
 /** Finds Σ of matrices of one shape. */
 export function addUp(matrices: readonly Matrix<Rational>[]): Matrix<Rational> {
   return matrices.reduce((a, b) => sum(rationals, a, b), map(matrices[0], () => rationals.zero))
+}
+
+/** Lists the directions ḂA and BȦ in which the update moves with one entry of B or of A, those of B first, as vectors row after row. */
+export function listMoves({b, a}: Adapter<Rational>): Vector<Rational>[] {
+  const moves = [
+    ...listUnits(rationals, b.length, a.length).map(unit => product(rationals, unit, a)),
+    ...listUnits(rationals, a.length, a[0].length).map(unit => product(rationals, b, unit)),
+  ]
+  return moves.map(vecRows)
 }

@@ -9,13 +9,19 @@ export function outputWithout(network: ReluNetwork, skipped: number, x: Vector<R
   return states(network.toSpliced(skipped, 1), x).at(-1)!
 }
 
-/** Bounds the Lipschitz constant of the branch of a block for the max norm by ‖outer‖·‖inner‖, the greatest row sums of magnitudes: ReLU does not expand. */
+/**
+ * Bounds the Lipschitz constant of the branch of a block for the max norm by ‖outer‖·‖inner‖, the greatest row sums of
+ * magnitudes: ReLU does not expand.
+ */
 export function branchBound({inner, outer}: Block): Rational {
   const norm = (a: Matrix<Rational>) => a.map(row => Q.sum(row.map(Q.abs))).reduce(Q.max, Q.zero)
   return Q.mul(norm(outer), norm(inner))
 }
 
-/** How far the output moves when a block is left out: the greatest ratio to what the block wrote, and the greatest move where it wrote nothing. */
+/**
+ * How far the output moves when a block is left out: the greatest ratio to what the block wrote, and the greatest move
+ * where it wrote nothing.
+ */
 export interface Amplification { readonly ratio: Rational; readonly silent: Rational }
 
 /** The amplifications of all blocks over some inputs, in the max norm. */

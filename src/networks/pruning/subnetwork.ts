@@ -10,9 +10,14 @@ export function computeTotal({units}: Layer): Rational {
   return Q.sum(units.map(({out}) => Q.abs(out)))
 }
 
-/** Writes Σ αⱼσⱼ as a mixture of the units ‖α‖₁·σⱼ with |coefficients| |αⱼ|/‖α‖₁; ReLU units are scaled inside, since ReLU(at) = a·ReLU(t) for a ≥ 0. */
-export function toMixture({units, offset}: Layer, points: Vector<Rational>, total: Rational = computeTotal({units, offset})): Mixture {
-  const scaled = units.map(({weight, bias, out}) => ({weight: Q.mul(weight, total), bias: Q.mul(bias, total), out: Q.div(out, total)}))
+/**
+ * Writes Σ αⱼσⱼ as a mixture of the units ‖α‖₁·σⱼ with |coefficients| |αⱼ|/‖α‖₁; ReLU units are scaled inside, since
+ * ReLU(at) = a·ReLU(t) for a ≥ 0.
+ */
+export function toMixture(layer: Layer, points: Vector<Rational>, total: Rational = computeTotal(layer)): Mixture {
+  const {units, offset} = layer
+  const scaled = units.map(({weight, bias, out}) =>
+    ({weight: Q.mul(weight, total), bias: Q.mul(bias, total), out: Q.div(out, total)}))
   return mixture({units: scaled, offset}, points)
 }
 
@@ -21,7 +26,10 @@ export function listTerms(layer: Layer, points: readonly Rational[]): Rational[]
   return computeFeatures({kind: 'relu'}, layer, points).map(row => row.map((y, j) => Q.mul(layer.units[j].out, y)))
 }
 
-/** Lists ‖c·f_S − f‖² in L²(μ) for all sets S of n terms, f_S being their sum and f that of all terms; terms are points × units. */
+/**
+ * Lists ‖c·f_S − f‖² in L²(μ) for all sets S of n terms, f_S being their sum and f that of all terms; terms are points
+ * × units.
+ */
 export function subsetErrors(terms: Matrix<Rational>, n: number, factor: Rational): {kept: readonly number[], error: Rational}[] {
   return [...listSubsets(terms[0].length, n)].map(kept => ({kept, error: squaredNorm(terms.map(row =>
     Q.sub(Q.mul(factor, Q.sum(kept.map(j => row[j]))), Q.sum(row))))}))

@@ -25,7 +25,10 @@ export function asymptoteDistance(a: Asymptote, b: Asymptote): Rational {
   return maxDistance([[a.from, a.slope, a.offset]], [[b.from, b.slope, b.offset]])
 }
 
-/** A distance from 0 beyond all kinks from which no line of the tails reaches half the square: 1 + 2(|slope| + |offset|). */
+/**
+ * A distance from 0 beyond all kinks from which no line of the tails reaches half the square: 1 + 2(|slope| +
+ * |offset|).
+ */
 export function farOut(tails: readonly Asymptote[]): Rational {
   const reach = ({slope, offset}: Asymptote) => Q.add(Q.one, Q.mul(Q.rational(2), Q.add(Q.abs(slope), Q.abs(offset))))
   return tails.map(tail => Q.max(tail.from, reach(tail))).reduce(Q.max)
@@ -35,7 +38,8 @@ function passThrough({from, lines}: Lines, {skip, inner, bias, outer, offset}: B
   const reached = inner.map((row, i) => combine(row, lines, bias[i]))
   const last = reached.map(zeroOf).reduce(Q.max, from)
   const hidden = reached.map(line => isPositive(line) ? line : {slope: Q.zero, offset: Q.zero})
-  return {from: last, lines: offset.map((constant, i) => combine([...skip[i], ...outer[i]], [...lines, ...hidden], constant))}
+  const output = (constant: Rational, i: number) => combine([...skip[i], ...outer[i]], [...lines, ...hidden], constant)
+  return {from: last, lines: offset.map(output)}
 }
 
 function combine(weights: Vector<Rational>, lines: readonly Line[], constant: Rational): Line {

@@ -4,8 +4,8 @@ import * as Q from '#numerics/exact/rational.ts'
 import {onUnit, type ReluNetwork} from './relu-network.ts'
 
 /**
- * Draws a chain of width one, ℝ → ℝ, with so many layers t ↦ ReLU(w·t + b) and an affine output, its numbers from {−2, −7/4, …, 2};
- * chains that are constant on [0, 1] are drawn again.
+ * Draws a chain of width one, ℝ → ℝ, with so many layers t ↦ ReLU(w·t + b) and an affine output, its numbers from
+ * {−2, −7/4, …, 2}; chains that are constant on [0, 1] are drawn again.
  */
 export function sampleChain(random: RandomStream, depth: number): ReluNetwork {
   const quarter = () => Q.rational(random.integer(-8, 8), 4)

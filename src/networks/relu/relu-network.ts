@@ -42,7 +42,8 @@ export function branch({inner, bias, outer, offset}: Block, x: Vector<Rational>)
 }
 
 /** The value of a block at a point. */
-export const valueAt = (block: Block, x: Vector<Rational>): Vector<Rational> => plus(M.apply(block.skip, x), branch(block, x))
+export const valueAt = (block: Block, x: Vector<Rational>): Vector<Rational> =>
+  plus(M.apply(block.skip, x), branch(block, x))
 
 /** The points x₀, x₁, …, x_L between the blocks of a network, x₀ its input and x_L its output. */
 export function states(network: ReluNetwork, x: Vector<Rational>): (Vector<Rational>)[] {
@@ -54,7 +55,10 @@ export function states(network: ReluNetwork, x: Vector<Rational>): (Vector<Ratio
 /** The value of a network of one input and one output at a point. */
 export const outputAt = (network: ReluNetwork, x: Rational): Rational => states(network, [x]).at(-1)![0]
 
-/** Propagates the identity on [a, b], a < b, exactly through every unit; throws unless the network has one input and one output. */
+/**
+ * Propagates the identity on [a, b], a < b, exactly through every unit; throws unless the network has one input and one
+ * output.
+ */
 export function realize(network: ReluNetwork, a: Rational, b: Rational): PiecewiseLinear {
   if (!isNetwork(network)) throw new RangeError('expected blocks of fitting shapes from one input to one output')
   return propagate(network, [identity(a, b)]).at(-1)![0]
@@ -63,7 +67,10 @@ export function realize(network: ReluNetwork, a: Rational, b: Rational): Piecewi
 /** The function that a network of one input and one output computes on [0, 1]. */
 export const onUnit = (network: ReluNetwork): PiecewiseLinear => realize(network, Q.zero, Q.one)
 
-/** Lists the numbers between the blocks, the inputs first and the outputs last, as functions of the one variable that the inputs are functions of. */
+/**
+ * Lists the numbers between the blocks, the inputs first and the outputs last, as functions of the one variable that
+ * the inputs are functions of.
+ */
 export function propagate(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): (readonly PiecewiseLinear[])[] {
   const lists = [inputs]
   for (const block of network) lists.push(applyBlock(lists.at(-1)!, block))

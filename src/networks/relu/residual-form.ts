@@ -1,5 +1,7 @@
 import {linearCombination} from '#numerics/exact/linear-combination.ts'
-import {constant, evaluate, identity, piecewiseLinear, relu, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
+import {
+  constant, evaluate, identity, piecewiseLinear, relu, type PiecewiseLinear,
+} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {equalMatrices, type Vector} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -16,7 +18,8 @@ export function isResidual(network: ReluNetwork): boolean {
 }
 
 /**
- * Puts the blocks of a residual network side by side: x ↦ x + Σⱼ Bⱼ·ReLU(Cⱼ·x + cⱼ) + Σⱼ eⱼ, one hidden layer with all units.
+ * Puts the blocks of a residual network side by side: x ↦ x + Σⱼ Bⱼ·ReLU(Cⱼ·x + cⱼ) + Σⱼ eⱼ, one hidden layer with all
+ * units.
  * With its own biases that is another function in general; with the dynamic ones it is the network.
  */
 export function toMultiLayerBlock(network: ReluNetwork): Block {
@@ -40,12 +43,17 @@ export const segment = (from: Vector<Q.Rational>, to: Vector<Q.Rational>): Piece
   from.map((start, i) => piecewiseLinear([Q.zero, Q.one], [start, to[i]]))
 
 /** Constant functions on [0, 1]. */
-export const levels = (values: Vector<Q.Rational>): PiecewiseLinear[] => values.map(value => constant(value, Q.zero, Q.one))
+export const levels = (values: Vector<Q.Rational>): PiecewiseLinear[] =>
+  values.map(value => constant(value, Q.zero, Q.one))
 
 /** Functions on [0, 1] held at their values at 0. */
-export const startLevels = (functions: readonly PiecewiseLinear[]): PiecewiseLinear[] => levels(functions.map(({values}) => values[0]))
+export const startLevels = (functions: readonly PiecewiseLinear[]): PiecewiseLinear[] =>
+  levels(functions.map(({values}) => values[0]))
 
-/** The dynamic biases cⱼ + Cⱼ·(xⱼ − x₀) of all units, block after block, as functions of the variable that the inputs x₀ are functions of. */
+/**
+ * The dynamic biases cⱼ + Cⱼ·(xⱼ − x₀) of all units, block after block, as functions of the variable that the inputs x₀
+ * are functions of.
+ */
 export function dynamicBiases(network: ReluNetwork, inputs: readonly PiecewiseLinear[]): PiecewiseLinear[] {
   const lists = propagate(network, inputs)
   return network.flatMap(({inner, bias}, j) => {
@@ -72,6 +80,7 @@ export function applyWithBiases(
 export function countDifferences(a: Layer, b: Layer): number {
   const entries = ({skip, inner, bias = [], outer, offset}: Layer) => [...skip, ...inner, bias, ...outer, offset].flat()
   const [left, right] = [entries(a), entries(b)]
-  if (left.length !== right.length) throw new RangeError(`expected layers of one shape, got ${left.length} and ${right.length} entries`)
+  if (left.length !== right.length)
+    throw new RangeError(`expected layers of one shape, got ${left.length} and ${right.length} entries`)
   return left.filter((entry, i) => !Q.equal(entry, right[i])).length
 }

@@ -5,7 +5,8 @@ import {tent} from './sawtooth.ts'
 
 /**
  * The network x ↦ x − Σ base⁻ˢ·Tₛ(x), s = 1, …, m, of m ≥ 1 blocks with two hidden units each (Yarotsky 2017, proof of
- * Proposition 2). Between blocks it carries two numbers, the tent Tₛ and the sum so far. With base 4 it approximates x² on [0, 1].
+ * Proposition 2). Between blocks it carries two numbers, the tent Tₛ and the sum so far. With base 4 it approximates x²
+ * on [0, 1].
  */
 export function squareNetwork(m: number, base = 4): ReluNetwork {
   return Array.from({length: m}, (_, i) => toBlock(i + 1, m, Q.power(Q.rational(base), -i - 1)))

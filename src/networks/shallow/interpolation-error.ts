@@ -22,7 +22,10 @@ export function computeError(f: Expression, g: PiecewiseLinear): SupNorm {
   return supNorm(x => sub(minuend(x), subtrahend(x[0])), listCells(g), tolerance, budget)
 }
 
-/** Encloses the supremum of |f′| (order 1) or |f″| (order 2) over [0, 1]; unbounded above where a kink hides the second derivative. */
+/**
+ * Encloses the supremum of |f′| (order 1) or |f″| (order 2) over [0, 1]; unbounded above where a kink hides the second
+ * derivative.
+ */
 export function derivativeNorm(f: Expression, order: 1 | 2): Interval {
   const jet = toFunction(f, jets)
   const derivative = ({value}: {value: Interval}) => {
@@ -32,7 +35,9 @@ export function derivativeNorm(f: Expression, order: 1 | 2): Interval {
   return supNorm(([x]) => derivative(x), [[I.interval(0, 1)]], tolerance, budget).norm
 }
 
-/** Finds the greatest |f(tₖ) − yₖ| over knots and values: exactly where f maps rationals to rationals, else enclosed. */
+/**
+ * Finds the greatest |f(tₖ) − yₖ| over knots and values: exactly where f maps rationals to rationals, else enclosed.
+ */
 export function computeMisfit(f: Expression, {knots, values}: PiecewiseLinear): Rational | Interval {
   const exact = knots.map((t, k) => [exactValue(f, [t]), values[k]] as const)
   if (exact.every(([y]) => y !== undefined)) return exact.map(([y, value]) => Q.abs(Q.sub(y!, value))).reduce(Q.max)

@@ -3,7 +3,10 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Layer} from './activation.ts'
 import {toReluLayer} from './shallow-network.ts'
 
-/** A set of coordinates as a bit mask: coordinate i belongs to it where bit i is set. Points of {−1, 1}ᵈ are written likewise, by their entries −1. */
+/**
+ * A set of coordinates as a bit mask: coordinate i belongs to it where bit i is set. Points of {−1, 1}ᵈ are written
+ * likewise, by their entries −1.
+ */
 export type Mask = number
 
 /** Counts the bits of a mask. */

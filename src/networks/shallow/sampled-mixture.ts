@@ -38,7 +38,8 @@ export function squareNorm(units: Signs, shares: readonly number[]): Rational {
 export function clipLoss(units: Signs, shares: readonly number[], draws: readonly number[], clip: Rational): Rational {
   const products = computeProducts(units, shares)
   const unit = Q.rational(units[0].length * total * total)
-  const mean = (of: (j: number) => bigint) => Q.rational(shares.reduce((sum, share, j) => sum + BigInt(share) * of(j), 0n), total)
+  const mean = (of: (j: number) => bigint) =>
+    Q.rational(shares.reduce((sum, share, j) => sum + BigInt(share) * of(j), 0n), total)
   const variance = Q.div(mean(j => products[j][j]), unit)
   const single = Q.sub(Q.div(mean(j => products[j][j] ** 2n), Q.power(unit, 2)), Q.power(variance, 2))
   const twice = mean(j => shares.reduce((sum, share, k) => sum + BigInt(share) * products[j][k] ** 2n, 0n))
@@ -54,7 +55,9 @@ function computeProducts(units: Signs, shares: readonly number[]): bigint[][] {
   return misses.map(a => misses.map(b => BigInt(a.reduce((sum, y, i) => sum + y * b[i], 0))))
 }
 
-/** What is drawn: units by a law of shares, each draw counted so many times, around a target (total · f at the points). */
+/**
+ * What is drawn: units by a law of shares, each draw counted so many times, around a target (total · f at the points).
+ */
 export interface Lottery {
   readonly units: Signs
   readonly law: readonly number[]

@@ -23,8 +23,8 @@ export function toShallowNetwork(f: PiecewiseLinear): ReluNetwork {
 }
 
 /**
- * Writes a piecewise-linear function with p pieces on [a, b] as one hidden layer of p units and an offset, without an affine part:
- * the unit ReLU(x − a), which is x − a there, carries the first slope.
+ * Writes a piecewise-linear function with p pieces on [a, b] as one hidden layer of p units and an offset, without an
+ * affine part: the unit ReLU(x − a), which is x − a there, carries the first slope.
  */
 export function toReluLayer(f: PiecewiseLinear): Layer {
   const all = slopes(f)

@@ -13,7 +13,9 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {supNorm} from '#numerics/bounds/sup-norm.ts'
 import {computeRise, toMapping, type Staircase} from './staircase.ts'
 
-/** Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five. */
+/**
+ * Boxes to begin with: one width for all, a power of two at which the argument of a sigmoid changes by at most five.
+ */
 function findGrid({activation, steepness}: Staircase): Box[] {
   const change = activation === 'sigmoid' ? Q.toNumber(Q.abs(steepness)) : 0
   let count = 1
@@ -34,7 +36,10 @@ export function staircaseError(f: Expression, network: Staircase): Interval {
   return supNorm(toDifference(f, network), findGrid(network), tolerance, budget).norm
 }
 
-/** Finds a partition of [0, 1] on whose boxes |G − f| ≤ bound is evident; nothing where that is false or takes too many boxes. */
+/**
+ * Finds a partition of [0, 1] on whose boxes |G − f| ≤ bound is evident; nothing where that is false or takes too many
+ * boxes.
+ */
 export function findPartition(f: Expression, network: Staircase, bound: number): Box[] | undefined {
   const grid = findGrid(network)
   const decision = decide(toDifference(f, network), grid, I.point(bound), budget)

@@ -18,11 +18,15 @@ export interface Staircase {
   readonly jumps: readonly number[]
 }
 
-/** Builds the staircase of f with n equal steps on [0, 1]: the k-th rises by f(k/n) − f((k − 1)/n), to nearest, at (2k − 1)/2n. */
+/**
+ * Builds the staircase of f with n equal steps on [0, 1]: the k-th rises by f(k/n) − f((k − 1)/n), to nearest, at (2k −
+ * 1)/2n.
+ */
 export function staircase(f: Expression, n: number, steepness: Rational): Staircase {
   const steps = Array.from({length: n}, (_, k) => k + 1)
   return {
-    activation: 'sigmoid', steepness, start: sample(f, 1).values[0], centres: steps.map(k => Q.rational(2 * k - 1, 2 * n)),
+    activation: 'sigmoid', steepness, start: sample(f, 1).values[0],
+    centres: steps.map(k => Q.rational(2 * k - 1, 2 * n)),
     jumps: steps.map(k => I.mid(computeRise(f, k, n)) + 0),
   }
 }
@@ -35,7 +39,8 @@ export function toLine({steepness, centres}: Staircase): Staircase {
   const span = Q.sub(centres.at(-1)!, centres[0])
   const jump = Q.toNumber(Q.div(Q.rational(-2, 3), Q.mul(Q.power(steepness, 2), span)))
   const last = centres.length - 1
-  return {activation: 'square', steepness, start: Q.zero, centres, jumps: centres.map((_, k) => k === 0 ? jump : k === last ? -jump : 0)}
+  const jumps = centres.map((_, k) => k === 0 ? jump : k === last ? -jump : 0)
+  return {activation: 'square', steepness, start: Q.zero, centres, jumps}
 }
 
 /** Encloses f(k/n) − f((k − 1)/n). */
@@ -47,7 +52,10 @@ export function computeRise(f: Expression, k: number, n: number): Interval {
 /** A network read over duals. */
 export type DualFunction = (x: Dual) => Dual
 
-/** From here on both 1 − σ(t) = 1/(1 + eᵗ) and the slope σ′(t) = σ(t)(1 − σ(t)) are below 2⁻²⁸ < e⁻²⁰; likewise on the left. */
+/**
+ * From here on both 1 − σ(t) = 1/(1 + eᵗ) and the slope σ′(t) = σ(t)(1 − σ(t)) are below 2⁻²⁸ < e⁻²⁰; likewise on the
+ * left.
+ */
 export const farthest = 20
 const remainder = 2 ** -28
 
@@ -86,11 +94,13 @@ function toHeights(start: Interval, steps: readonly Step[]): Interval[] {
 }
 
 function toSteps({centres, jumps}: Staircase): Step[] {
-  const ascending = centres.map((centre, k) => ({centre, jump: jumps[k]})).sort((a, b) => Q.compare(a.centre, b.centre))
+  const steps = centres.map((centre, k) => ({centre, jump: jumps[k]}))
+  const ascending = steps.sort((a, b) => Q.compare(a.centre, b.centre))
   return ascending.map(({centre, jump}) => ({centre: I.fromRational(centre), jump}))
 }
 
-// The steps from the first to before the last that are neither near 1 nor near 0 on x. They ascend, so the ends decide for all.
+// The steps from the first to before the last that are neither near 1 nor near 0 on x. They ascend, so the ends decide
+// for all.
 function findWindow(steps: readonly Step[], steepness: Interval, x: Interval): [number, number] {
   if (!(steepness.lo > 0)) return [0, steps.length]
   const argument = (k: number) => I.mul(steepness, I.sub(x, steps[k].centre))

@@ -10,12 +10,18 @@ export function toBreakpoints({knots, values}: PiecewiseLinear): Breakpoints {
   return knots.map((x, i) => [toText(x), toText(values[i])] as const)
 }
 
-/** Reads breakpoints with all their knots, those included where the slope stays; throws unless there are at least two and their x increase. */
+/**
+ * Reads breakpoints with all their knots, those included where the slope stays; throws unless there are at least two
+ * and their x increase.
+ */
 export function parseBreakpoints(points: Breakpoints): PiecewiseLinear {
   return throughPoints(points.map(point => point.map(parseRational)))
 }
 
-/** The function through points [x, y], all of them its knots; throws a RangeError unless there are at least two and their x increase. */
+/**
+ * The function through points [x, y], all of them its knots; throws a RangeError unless there are at least two and
+ * their x increase.
+ */
 export function throughPoints(points: readonly (readonly Rational[])[]): PiecewiseLinear {
   if (!isGraph(points)) throw new RangeError('expected at least two breakpoints with increasing places')
   return {knots: points.map(([x]) => x), values: points.map(([, y]) => y)}

@@ -75,7 +75,10 @@ export function integralDistance(f: PiecewiseLinear, g: PiecewiseLinear, p = 1):
   return integralOfPower({knots, values: values.map(Q.abs)}, p)
 }
 
-/** Finds ∫ fᵖ over the domain, p ≥ 0 a whole number: (b − a)(y₀ᵖ + y₀ᵖ⁻¹y₁ + … + y₁ᵖ)/(p + 1) on a piece from (a, y₀) to (b, y₁). */
+/**
+ * Finds ∫ fᵖ over the domain, p ≥ 0 a whole number: (b − a)(y₀ᵖ + y₀ᵖ⁻¹y₁ + … + y₁ᵖ)/(p + 1) on a piece from (a, y₀) to
+ * (b, y₁).
+ */
 export function integralOfPower({knots, values}: PiecewiseLinear, p: number): Rational {
   const parts = knots.slice(1).map((x, i) => {
     const terms = Array.from({length: p + 1}, (_, k) => Q.mul(Q.power(values[i], p - k), Q.power(values[i + 1], k)))
@@ -84,7 +87,10 @@ export function integralOfPower({knots, values}: PiecewiseLinear, p: number): Ra
   return Q.div(Q.sum(parts), Q.rational(p + 1))
 }
 
-/** Finds, in ascending order, where f − c changes sign: each time the first zero between a negative and a positive value. */
+/**
+ * Finds, in ascending order, where f − c changes sign: each time the first zero between a negative and a positive
+ * value.
+ */
 export function signChanges(f: PiecewiseLinear, c: Rational): Rational[] {
   const {knots, values} = insertZeros({knots: f.knots, values: f.values.map(y => Q.sub(y, c))})
   const found: Rational[] = []

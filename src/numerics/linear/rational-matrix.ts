@@ -10,6 +10,8 @@ type Rationals = Matrix<Rational>
 export const sum = (...matrices: readonly [Rationals, ...Rationals[]]): Rationals => matrices.reduce((a, b) => matrix.sum(rationals, a, b))
 export const difference = (a: Rationals, b: Rationals): Rationals => matrix.difference(rationals, a, b)
 export const product = (...factors: readonly [Rationals, ...Rationals[]]): Rationals => factors.reduce((a, b) => matrix.product(rationals, a, b))
+/** The Gram matrix AᵀA of the columns. */
+export const gram = (a: Rationals): Rationals => product(matrix.transpose(a), a)
 export const kronecker = (a: Rationals, b: Rationals): Rationals => matrix.kronecker(rationals, a, b)
 export const scale = (c: Rational, a: Rationals): Rationals => matrix.scale(rationals, c, a)
 export const negative = (a: Rationals): Rationals => matrix.map(a, Q.neg)

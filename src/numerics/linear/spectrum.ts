@@ -1,7 +1,7 @@
 import {rationals} from '#numerics/exact/field.ts'
 import {orthogonal} from './householder.ts'
 import {countSingularValues} from './inertia.ts'
-import {build, dot, shape, type Matrix, type Vector} from './matrix.ts'
+import {build, difference, dot, shape, type Matrix, type Vector} from './matrix.ts'
 import {rank} from './elimination.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
@@ -39,6 +39,12 @@ export function countAbout(e: Matrix<Rational>, tau: Rational): {above: number, 
 /** Finds ‖A‖² = Σ aᵢⱼ², the square of the Frobenius norm. */
 export function squareNorm(a: Matrix<Rational>): Rational {
   return Q.sum(a.flat().map(entry => Q.mul(entry, entry)))
+}
+
+/** The share ‖A − B‖²/‖A‖² of the square sum of a matrix that another leaves of it; of the zero matrix, 1. */
+export function shareLeft(a: Matrix<Rational>, b: Matrix<Rational>): Rational {
+  const whole = squareNorm(a)
+  return Q.isZero(whole) ? Q.one : Q.div(squareNorm(difference(rationals, a, b)), whole)
 }
 
 /** Finds the numbers 0, 1, …, n − 1, as places. */

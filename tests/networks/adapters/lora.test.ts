@@ -1,19 +1,19 @@
 import {describe, expect, it} from 'vitest'
 import {adaptBlock, places, predictChanges} from '#networks/adapters/adapted-form.ts'
-import {computeGradient, computeLoss, measureGradient, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
+import {computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
 import {computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move} from '#networks/adapters/factored-loss.ts'
-import {adapt, addUp, compose, listSummands, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter} from '#networks/adapters/lora.ts'
+import {adapt, addUp, compose, listMoves, listSummands, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter} from '#networks/adapters/lora.ts'
 import {multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
 import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {determinant, rank} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {build, difference, equalMatrices, parseMatrix, sum} from '#numerics/linear/matrix.ts'
+import {build, difference, equalMatrices, identity, parseMatrix, sum} from '#numerics/linear/matrix.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
+import {assemble, firstPlaces, shareLeft, spectrumOf} from '#numerics/linear/spectrum.ts'
 
 const random = randomStream('tests/lora')
 const integers = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-2, 2)))
@@ -69,6 +69,40 @@ describe('the first steps of an adapter', () => {
     const [alongB, alongA] = [measureGradient(b => computeLoss(adapt(weight, {...at, b}), examples), at.b), measureGradient(a => computeLoss(adapt(weight, {...at, a}), examples), at.a)]
     expect(equalMatrices(next.b, at.b.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongB[i][j])))))).toBe(true)
     expect(equalMatrices(next.a, at.a.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongA[i][j])))))).toBe(true)
+  })
+})
+
+describe('the first two steps from B = 0', () => {
+  const [weight, a] = [integers(3, 4), integers(2, 4)]
+  const [examples, rate] = [{inputs: integers(4, 2), outputs: integers(3, 2)}, Q.rational(1, 3)]
+  const [first, second] = firstSteps(weight, examples, a, rate)
+
+  it('make the update by its formula, and then step again', () => {
+    expect(first.a).toEqual(a)
+    expect(computeUpdate(first)).toEqual(sketchedStep(computeGradient(weight, examples), a, rate))
+    expect(second).toEqual(stepAdapter(first, computeGradient(adapt(weight, first), examples), rate))
+  })
+
+  it('have a sketch that is the identity on average', () =>
+    expect([[1, 1], [2, 3]].map(([r, n]) => meanSketch(r, n))).toEqual([identity(rationals, 1), identity(rationals, 3)]))
+})
+
+describe('listMoves', () => {
+  it('lists r(d + k) directions that span r(d + k − r) dimensions', () => {
+    const moves = listMoves({b: parseMatrix([[1, 0], [0, 1], [2, 1]]), a: parseMatrix([[1, 0, 1, 2], [0, 1, 1, 0]])})
+    expect([moves.length, moves[0].length, rank(moves)]).toEqual([14, 12, 10])
+  })
+})
+
+describe('shareLeft', () => {
+  const e = assemble(spectrumOf([3, 2, 1]))
+
+  it('is the share of the squares of the singular values that are left out', () =>
+    expect(Q.toText(shareLeft(e, assemble(spectrumOf([3, 2, 1]), [0, 2])))).toBe('2/7'))
+
+  it('is nothing of the matrix itself, and all of zero', () => {
+    const zero = difference(rationals, e, e)
+    expect([shareLeft(e, e), shareLeft(zero, e)]).toEqual([Q.zero, Q.one])
   })
 })
 

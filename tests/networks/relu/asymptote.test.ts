@@ -7,7 +7,8 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 
-const layer = (random: ReturnType<typeof randomStream>, inputs: number, units: number, outputs: number): ReluNetwork[0] => {
+type Draws = ReturnType<typeof randomStream>
+const layer = (random: Draws, inputs: number, units: number, outputs: number): ReluNetwork[0] => {
   const draw = (rows: number, columns: number, bound?: number) => M.parse(sampleMatrix(random, rows, columns, bound))
   return {
     skip: draw(outputs, inputs, 1), inner: draw(units, inputs), bias: draw(1, units)[0],
@@ -17,7 +18,10 @@ const layer = (random: ReturnType<typeof randomStream>, inputs: number, units: n
 
 describe('asymptote', () => {
   it('finds the last kink and the line after it', () => {
-    const hat: ReluNetwork = [{skip: [[Q.zero]], inner: M.parse([[1], [1]]), bias: M.parseVector([0, -3]), outer: M.parse([[1, -2]]), offset: [Q.one]}]
+    const hat: ReluNetwork = [{
+      skip: [[Q.zero]], inner: M.parse([[1], [1]]), bias: M.parseVector([0, -3]),
+      outer: M.parse([[1, -2]]), offset: [Q.one],
+    }]
     expect(asymptote(hat, 1)).toEqual({from: Q.rational(3), slope: Q.rational(-1), offset: Q.rational(7)})
     expect(asymptote(hat, -1)).toEqual({from: Q.zero, slope: Q.zero, offset: Q.one})
   })
@@ -39,7 +43,8 @@ describe('asymptote', () => {
 })
 
 describe('tails', () => {
-  const [a, b] = [{from: Q.one, slope: Q.rational(2), offset: Q.rational(-3)}, {from: Q.one, slope: Q.rational(2), offset: Q.rational(-1, 2)}]
+  const a = {from: Q.one, slope: Q.rational(2), offset: Q.rational(-3)}
+  const b = {...a, offset: Q.rational(-1, 2)}
   it('are as far from each other as their numbers', () => expect(asymptoteDistance(a, b)).toEqual(Q.rational(5, 2)))
   it('stay below half the square from 1 + 2(|slope| + |offset|) on, or from their last kink', () => {
     expect(farOut([a, b])).toEqual(Q.rational(11))

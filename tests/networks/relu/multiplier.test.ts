@@ -20,7 +20,8 @@ describe('the multiplier', () => {
   })
 
   it('splits into functions of the half sum and the half difference', () => {
-    const [layer, random] = [{...multiplier(3), skip: M.parse([['2/3', '-1/5']]), offset: M.parseVector(['7/4'])}, randomStream('split')]
+    const layer = {...multiplier(3), skip: M.parse([['2/3', '-1/5']]), offset: M.parseVector(['7/4'])}
+    const random = randomStream('split')
     const [p, {sum, difference}] = [toFunction(layer), split(layer)]
     for (let i = 0; i < 50; i++) {
       const [c, x] = [Q.rational(random.integer(-16, 16), 16), Q.rational(random.integer(-16, 16), 16)]

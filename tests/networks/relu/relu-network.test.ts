@@ -1,12 +1,16 @@
 import {describe, expect, it} from 'vitest'
-import {branch, countUnits, isNetwork, onUnit, realize, states, valueAt, type ReluNetwork} from '#networks/relu/relu-network.ts'
+import {
+  branch, countUnits, isNetwork, onUnit, outputAt, realize, states, valueAt, type ReluNetwork,
+} from '#networks/relu/relu-network.ts'
 import {evaluate} from '#numerics/exact/piecewise-linear.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 
 const half = Q.rational(1, 2)
-const hat: ReluNetwork = [{skip: M.identity(1), inner: M.identity(1), bias: M.parseVector(['-1/2']), outer: M.parse([[-2]]), offset: [Q.zero]}]
+const hat: ReluNetwork = [{
+  skip: M.identity(1), inner: M.identity(1), bias: M.parseVector(['-1/2']), outer: M.parse([[-2]]), offset: [Q.zero],
+}]
 
 /** Runs a network at one point by its definition, with no function but max. */
 function run(network: ReluNetwork, x: Q.Rational): Q.Rational[] {
@@ -19,10 +23,12 @@ function run(network: ReluNetwork, x: Q.Rational): Q.Rational[] {
 
 function draw(random: ReturnType<typeof randomStream>): ReluNetwork {
   const widths = [1, random.integer(1, 3), random.integer(1, 3), 1]
-  const matrix = (rows: number, columns: number) => Array.from({length: rows}, () => Array.from({length: columns}, () => Q.rational(random.integer(-6, 6), 3)))
+  const matrix = (rows: number, columns: number) =>
+    Array.from({length: rows}, () => Array.from({length: columns}, () => Q.rational(random.integer(-6, 6), 3)))
   return widths.slice(1).map((m, i) => {
     const h = random.integer(0, 3)
-    return {skip: matrix(m, widths[i]), inner: matrix(h, widths[i]), bias: matrix(1, h)[0], outer: matrix(m, h), offset: matrix(1, m)[0]}
+    const [skip, inner] = [matrix(m, widths[i]), matrix(h, widths[i])]
+    return {skip, inner, bias: matrix(1, h)[0], outer: matrix(m, h), offset: matrix(1, m)[0]}
   })
 }
 
@@ -42,6 +48,7 @@ describe('ReLU networks', () => {
         const x = Q.rational(random.integer(-60, 120), 60)
         expect(Q.toText(evaluate(f, x))).toBe(Q.toText(run(network, x)[0]))
         expect(states(network, [x]).at(-1)).toEqual(run(network, x))
+        expect(outputAt(network, x)).toEqual(run(network, x)[0])
       }
     }
   })

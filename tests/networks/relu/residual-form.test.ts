@@ -1,9 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {propagate, realize} from '#networks/relu/relu-network.ts'
-import {applyWithBiases, countDifferences, dynamicBiases, isResidual, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
+import {
+  applyWithBiases, countDifferences, dynamicBiases, freeze, isResidual, layerOf, levels, segment, startLevels,
+  toMultiLayerBlock,
+} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {squareNetwork} from '#networks/relu/square.ts'
-import {constant, equal, evaluate, identity} from '#numerics/exact/piecewise-linear.ts'
+import {equal, evaluate, identity} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const unit = identity(Q.zero, Q.one)
@@ -18,13 +21,16 @@ describe('a residual network side by side', () => {
   it('is one affine layer with constant ones, which agree with the dynamic ones where they were taken', () => {
     const [network, r] = [sawtooth(3), Q.rational(3, 7)]
     const held = dynamicBiases(network, [unit]).map(bias => evaluate(bias, r))
-    const [frozen] = applyWithBiases(toMultiLayerBlock(network), held.map(bias => constant(bias, Q.zero, Q.one)), [unit])
+    const [frozen] = applyWithBiases(toMultiLayerBlock(network), levels(held), [unit])
+    expect(freeze(network, r)).toEqual({...toMultiLayerBlock(network), bias: held})
     expect(Q.toText(evaluate(frozen, r))).toBe(Q.toText(evaluate(propagate(network, [unit]).at(-1)![0], r)))
     expect(equal(frozen, realize([{...toMultiLayerBlock(network), bias: held}], Q.zero, Q.one))).toBe(true)
   })
 
   it('has the network’s own biases in the first block', () =>
-    expect(dynamicBiases(sawtooth(3), [unit]).slice(0, 2).every((bias, i) => equal(bias, constant(Q.rational(-i, 2), Q.zero, Q.one)))).toBe(true))
+    expect(dynamicBiases(sawtooth(3), [unit]).slice(0, 2)).toEqual(levels([Q.zero, Q.rational(-1, 2)])))
+
+  it('has matrices without biases', () => expect(layerOf(sawtooth(2))).not.toHaveProperty('bias'))
 
   it('tells residual networks from others', () => {
     expect(isResidual(sawtooth(3))).toBe(true)
@@ -38,4 +44,10 @@ describe('a residual network side by side', () => {
     expect(countDifferences(one, other)).toBe(2)
     expect(() => countDifferences(one, toMultiLayerBlock(sawtooth(3)))).toThrow('one shape')
   })
+})
+
+describe('functions on a segment', () => {
+  const [line] = segment([Q.one], [Q.rational(3)])
+  it('go from its start to its end', () => expect(evaluate(line, Q.rational(1, 2))).toEqual(Q.rational(2)))
+  it('are held at the start', () => expect(startLevels([line])).toEqual(levels([Q.one])))
 })

@@ -1,10 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {computeBounds, errorCurve, jumpMisfit, networkCurve, findPartition, computeShift, staircaseError} from '#networks/shallow/staircase-error.ts'
+import {
+  computeBounds, computeShift, errorCurve, findPartition, jumpMisfit, networkCurve, staircaseError,
+} from '#networks/shallow/staircase-error.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const [wave, square] = ['sin(2*pi*x)', 'x^2'].map(source => parseExpression(source, ['x'])) as [ReturnType<typeof parseExpression>, ReturnType<typeof parseExpression>]
+const [wave, square] = [parseExpression('sin(2*pi*x)', ['x']), parseExpression('x^2', ['x'])]
 
 describe('staircaseError', () => {
   it('agrees with a dense sample, from above', () => {

@@ -36,7 +36,8 @@ describe('staircase', () => {
 
 describe('toMapping', () => {
   it.each([8, 80, 2000])('encloses values and slopes for steepness %s, with units evaluated or not', steepness => {
-    const [random, network] = [randomStream(`tests/networks/staircase/${steepness}`), staircase(wave, 8, Q.rational(steepness))]
+    const random = randomStream(`tests/networks/staircase/${steepness}`)
+    const network = staircase(wave, 8, Q.rational(steepness))
     const f = toMapping(network)
     for (let round = 0; round < rounds; round++) {
       const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]
