@@ -70,7 +70,8 @@ async function examine(root: string, logger: AstroIntegrationLogger, signal?: Ab
     if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
   }}).finally(() => bar?.stop())
   writeEvidenceStore(root, results)
-  if (!signal) await prepareKernel(root, results.flatMap(({proof}) => proof ?? []))
+  // Only a build serves the kernel.
+  await prepareKernel(root, signal ? [] : results.flatMap(({proof}) => proof ?? []))
   logger.info(toSummary(results))
   const all = [...told, ...results.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, results), ...checkShown(publication.articles, results, root), ...checkClaimWords(root, results, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]

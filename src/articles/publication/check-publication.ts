@@ -87,7 +87,7 @@ function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string
 }
 
 /** What the site has at its root besides articles. */
-export const pages: readonly string[] = ['404', '_astro', 'cite', 'claims', 'errata', 'evidence', 'models', 'pagefind', 'search', 'source', 'v']
+export const pages: readonly string[] = ['404', '_astro', 'cite', 'claims', 'errata', 'evidence', 'kernel', 'models', 'pagefind', 'proofs', 'search', 'source', 'v']
 
 function checkFolders(articles: readonly Outline[]): Problem[] {
   const taken = articles.filter(({article}) => pages.includes(article))

@@ -33,8 +33,8 @@ export const toPinned = ({statement, definitions, controls, assumes}: Finding): 
 /** The axioms that a claim's proof may rest on, as pinned; null where nothing is pinned yet. */
 export const findWithin = (lock: Lock, claim: string): readonly string[] | null => lock[claim]?.assumes ?? null
 
-/** Whether the kernel holds what was pinned; a theorem of the right name that says something else is refused. Of what is
- *  not pinned yet `npm test` tells, as of addresses. */
+/** Whether the kernel holds what was pinned; a theorem of the right name that says something else is refused. What is
+ *  not pinned yet cannot be lost. */
 export function checkPinned(lock: Lock, claim: string, finding: Finding): readonly Fault[] {
   const pinned = lock[claim]
   const now = toPinned(finding)
