@@ -1,7 +1,7 @@
-(** For one head with W_Q W_K = 1 and W_V W_O = 2 the tokens R and −R
-  with one feature go to 2R tanh R² and its negative. From R = 1 the spread grows without bound.
-    [opposite r] is the sequence of the two tokens; the layer is softmax attention with scores x_i x_j.
-    The second part says that from 1 the first token exceeds every bound after enough layers. *)
+(** For one head with W_Q W_K = 1 and W_V W_O = 2 the tokens R and −R with one feature go to 2R tanh R² and its
+    negative. From R = 1 the spread grows without bound. [opposite r] is the sequence of the two tokens; the layer is
+    softmax attention with scores x_i x_j. The second part says that from 1 the first token exceeds every bound after
+    enough layers. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Softmax.
 Local Open Scope R_scope.

@@ -1,14 +1,10 @@
-(** Hold the biases at those of a reference input r.
-The result, x ↦ x + Σ e_j + Σ B_j σ(C_j x + b'_j(r)), is one hidden layer
-  with the same units beside a skip connection, and equals the network at x = r. If d = 1,
-    σ = relu and there are N units, it has at most N + 1 affine pieces.
-    For the sawtooth network T_k of k blocks with two units each and every reference r ∈ [0, 1] and every k ≥ 3,
-    sup |T_k^(r) − T_k| ≥ ½.
-    [stream] is the residual network and [moved_bias] is b';
-      the tent is the block with C = (1, 1), c = (0, −½), B = (1, −4), e = 0.
-    Instead of counting pieces the last part bars every network
-    with one hidden layer of 2k units beside an affine part;
-      so it holds for any constants in the place of the biases, which is the third part. *)
+(** Hold the biases at those of a reference input r. The result, x ↦ x + Σ e_j + Σ B_j σ(C_j x + b'_j(r)), is one
+    hidden layer with the same units beside a skip connection, and equals the network at x = r. If d = 1, σ = relu and
+    there are N units, it has at most N + 1 affine pieces. For the sawtooth network T_k of k blocks with two units
+    each and every reference r ∈ [0, 1] and every k ≥ 3, sup |T_k^(r) − T_k| ≥ ½. [stream] is the residual network and
+    [moved_bias] is b'; the tent is the block with C = (1, 1), c = (0, −½), B = (1, −4), e = 0. Instead of counting
+    pieces the last part bars every network with one hidden layer of 2k units beside an affine part; so it holds for
+    any constants in the place of the biases, which is the third part. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Networks Residual Sawtooth Teeth.
 Local Open Scope R_scope.

@@ -1,5 +1,5 @@
-(** For every activation σ and every input x₀ the residual network x_{j+1} = x_j + B_j σ(C_j x_j + c_j) + e_j satisfies
-    x_L = x₀ + Σ_j e_j + Σ_j B_j σ(C_j x₀ + b'_j(x₀)) with b'_j(x₀) = c_j + C_j(x_j − x₀), and b'_0 = c_0.
+(** For every activation σ and every input x₀ the residual network x_{j+1} = x_j + B_j σ(C_j x_j + c_j) + e_j
+    satisfies x_L = x₀ + Σ_j e_j + Σ_j B_j σ(C_j x₀ + b'_j(x₀)) with b'_j(x₀) = c_j + C_j(x_j − x₀), and b'_0 = c_0.
     [stream] is the network and [moved_bias] is b'; all blocks have h units, which zeros in B_j and C_j can lessen. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Residual.

@@ -1,8 +1,7 @@
-(** With softmax attention and a continuous activation the multi-layer form with its parameters gives the output of the
-    Transformer, and with parameters near them it gives nearly that output.
-    X is (t x d), flattened to x₀ in ℝ^(td);
-      the matrix of attention of block j is Σ_h A_h(X) ⊗ (W_V W_O)ᵀ with the weights
-    of softmax. “Near” and “nearly” are said in every entry: for each eps there is a delta. *)
+(** With softmax attention and a continuous activation the multi-layer form with its parameters gives the output of
+    the Transformer, and with parameters near them it gives nearly that output. X is (t x d), flattened to x₀ in
+    ℝ^(td); the matrix of attention of block j is Σ_h A_h(X) ⊗ (W_V W_O)ᵀ with the weights of softmax. “Near” and
+    “nearly” are said in every entry: for each eps there is a delta. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Softmax Attention Transformer Limits.
 Local Open Scope R_scope.

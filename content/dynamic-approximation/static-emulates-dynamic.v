@@ -1,11 +1,9 @@
-(** Let s_N(t) = Σ_{k<N} w_k [relu(t − k/N) + relu(−t − k/N)] with w_0 = 1/N and w_k = 2/N.
-The layer p(c, x) = s_N((c + x)/2) − s_N((c − x)/2) of 4N units with constant weights satisfies sup |p(c, x) − cx|
-  = 1/(4N²) on [−1, 1]². More generally, let
-    F(c, x) = f_c(x) be continuous on S × K.
-    Then for every ε > 0 some network with one hidden layer of relu units and constant parameters, of input (c, x),
-      is within ε of f_c(x) for all c and x.
-    In the second part S × K is a box [a, b]ⁿ in all coordinates of context and query together.
-    That the supremum is no less is told by the place where it is reached. *)
+(** Let s_N(t) = Σ_{k<N} w_k [relu(t − k/N) + relu(−t − k/N)] with w_0 = 1/N and w_k = 2/N. The layer p(c, x) = s_N((c
+    + x)/2) − s_N((c − x)/2) of 4N units with constant weights satisfies sup |p(c, x) − cx| = 1/(4N²) on [−1, 1]².
+    More generally, let F(c, x) = f_c(x) be continuous on S × K. Then for every ε > 0 some network with one hidden
+    layer of relu units and constant parameters, of input (c, x), is within ε of f_c(x) for all c and x. In the second
+    part S × K is a box [a, b]ⁿ in all coordinates of context and query together. That the supremum is no less is told
+    by the place where it is reached. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Networks Continuity Interpolation Universality.
 Local Open Scope R_scope.

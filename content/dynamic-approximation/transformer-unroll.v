@@ -1,16 +1,13 @@
-(** For every activation and for attention with any weighing of the scores the multi-layer form
-    x_L = W'_1 x₀ + b'_1 + Σ_j W'_{j,3} σ(W'_{j,2} x₀ + b'_{j,2}) holds with W'_1 = P_{L−1}, b'_1 = Σ_j Q_j e_j,
-    W'_{j,2} = C_j P_j, b'_{j,2} = c_j + C_j(y_j − P_j x₀) and W'_{j,3} = Q_j B_j. Of these, b'_{0,2} = c_0 and
-    W'_{L−1,3} = B_{L−1} do not depend on the input; neither does b'_1 if the weights of attention add up to one.
-    Here x₀ is the flattened sequence, in ℝⁿ, and [M j x] is the matrix of attention of block j at x, made in any way.
-    [state] is the network, [carried] (S j) is P_j, [after] L j is Q_j;
-      the names of the parameters are [inner_weight] for W'_{j,2},
-    [inner_bias] for b'_{j,2}, [outer_weight] for W'_{j,3} and [outer_bias] for b'_1.
-    For the last sentence the hypothesis is
-    what weights that add up to one give for the repeated vectors e_j: a subspace E of vectors that contains the e_j
-      and on which
-    I + M_j acts in the same way at all inputs.
-    That the other parameters move is not stated here, only refuted in the control. *)
+(** For every activation and for attention with any weighing of the scores the multi-layer form x_L = W'_1 x₀ + b'_1 +
+    Σ_j W'_{j,3} σ(W'_{j,2} x₀ + b'_{j,2}) holds with W'_1 = P_{L−1}, b'_1 = Σ_j Q_j e_j, W'_{j,2} = C_j P_j, b'_{j,2}
+    = c_j + C_j(y_j − P_j x₀) and W'_{j,3} = Q_j B_j. Of these, b'_{0,2} = c_0 and W'_{L−1,3} = B_{L−1} do not depend
+    on the input; neither does b'_1 if the weights of attention add up to one. Here x₀ is the flattened sequence, in
+    ℝⁿ, and [M j x] is the matrix of attention of block j at x, made in any way. [state] is the network, [carried] (S
+    j) is P_j, [after] L j is Q_j; the names of the parameters are [inner_weight] for W'_{j,2}, [inner_bias] for
+    b'_{j,2}, [outer_weight] for W'_{j,3} and [outer_bias] for b'_1. For the last sentence the hypothesis is what
+    weights that add up to one give for the repeated vectors e_j: a subspace E of vectors that contains the e_j and on
+    which I + M_j acts in the same way at all inputs. That the other parameters move is not stated here, only refuted
+    in the control. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Transformer.
 Local Open Scope R_scope.

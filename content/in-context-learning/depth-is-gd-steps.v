@@ -1,14 +1,10 @@
-(** After k layers, all equal, the query slot holds −W_k x⋆ with the k-th iterate of gradient descent.
-Let S = (1/N) Σ x_i x_iᵀ have
-    the extreme eigenvalues λ_1 ≥ λ_d > 0. With η = 2/(λ_1 + λ_d), ‖W_k − W_∞‖ ≤ ϱ^k ‖W_0 − W_∞‖ with ϱ
-      = (κ − 1)/(κ + 1),
-    κ = λ_1/λ_d, with equality for some W_0; no other constant η has a smaller factor in the worst case.
-    The first two parts are the first sentence, with the label slots of the examples.
-    For the rate S is given by an orthonormal basis of
-    eigenvectors u_l with eigenvalues between λ_d and λ_1, both of which occur,
-      and W_∞ by the normal equations ∇L(W_∞) = 0;
-    the squares of the Frobenius norms are compared.
-    Indices begin at 0, so the first eigenvalue is λ_0 and the last λ_(d−1). *)
+(** After k layers, all equal, the query slot holds −W_k x⋆ with the k-th iterate of gradient descent. Let S = (1/N) Σ
+    x_i x_iᵀ have the extreme eigenvalues λ_1 ≥ λ_d > 0. With η = 2/(λ_1 + λ_d), ‖W_k − W_∞‖ ≤ ϱ^k ‖W_0 − W_∞‖ with ϱ
+    = (κ − 1)/(κ + 1), κ = λ_1/λ_d, with equality for some W_0; no other constant η has a smaller factor in the worst
+    case. The first two parts are the first sentence, with the label slots of the examples. For the rate S is given by
+    an orthonormal basis of eigenvectors u_l with eigenvalues between λ_d and λ_1, both of which occur, and W_∞ by the
+    normal equations ∇L(W_∞) = 0; the squares of the Frobenius norms are compared. Indices begin at 0, so the first
+    eigenvalue is λ_0 and the last λ_(d−1). *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Orthonormal Descent.
 Local Open Scope R_scope.
@@ -144,7 +140,7 @@ Proof.
     { intros l hl. pose proof (along N d c x y u lambda Winf basis eigen normal eta l hc hl) as A. cbv zeta in A.
       pose proof (A 0%nat) as A0. specialize (A 1%nat). specialize (bound (fun a b => Winf a b + eye 0 a * u l b)).
       rewrite A in bound. cbn [descent] in A0. rewrite A0 in bound. simpl in bound.
-     
+
       apply (Rsqr_incr_0_var (Rabs (1 - eta * lambda l)) r); [|exact hr]. rewrite <- Rsqr_abs. unfold Rsqr. lra. }
     pose proof (each 0%nat hd) as E1. pose proof (each (d - 1)%nat ltac:(lia)) as E2. fold l1 in E1. fold ld in E2.
     rewrite hrho. apply Rmult_le_reg_r with (l1 + ld); [lra|].

@@ -1,7 +1,6 @@
-(** For demonstrations with keys k_i and values v_i, W₀x + Σ_i v_i⟨k_i, x⟩ = (W₀ + Σ_i v_i k_iᵀ) x,
-  and the change of the matrix has
-    rank at most min(N, d_in, d_out). Rank is told by factorisation: the matrix is a product
-      with that inner dimension. *)
+(** For demonstrations with keys k_i and values v_i, W₀x + Σ_i v_i⟨k_i, x⟩ = (W₀ + Σ_i v_i k_iᵀ) x, and the change of
+    the matrix has rank at most min(N, d_in, d_out). Rank is told by factorisation: the matrix is a product with that
+    inner dimension. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank.
 Local Open Scope R_scope.

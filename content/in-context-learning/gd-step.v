@@ -1,8 +1,7 @@
-(** After the layer that adds (η/N) Σ_i (W₀x_i − y_i)⟨x_i, x⟩ to the label slot of every token,
-  the label slot of the query
-    holds −W₁x⋆, and that of the example i holds y_i − (W₁ − W₀)x_i,
-      where W₁ = W₀ − η∇L(W₀) is one step of gradient descent.
-    The examples are x_i ∈ ℝᵈ and y_i ∈ ℝᶜ, i < N; the first part says that [gradient] is the gradient of the loss L. *)
+(** After the layer that adds (η/N) Σ_i (W₀x_i − y_i)⟨x_i, x⟩ to the label slot of every token, the label slot of the
+    query holds −W₁x⋆, and that of the example i holds y_i − (W₁ − W₀)x_i, where W₁ = W₀ − η∇L(W₀) is one step of
+    gradient descent. The examples are x_i ∈ ℝᵈ and y_i ∈ ℝᶜ, i < N; the first part says that [gradient] is the
+    gradient of the loss L. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Descent.
 Local Open Scope R_scope.

@@ -1,11 +1,9 @@
-(** Let a query attend, without positions and mask, to a context of tokens from a vocabulary
-  with keys k_v and values u_v, but not to itself.
-Its output is o(q) = Σ_v p_v e^⟨q,k_v⟩ u_v / Σ_v p_v e^⟨q,k_v⟩, where p_v are the relative frequencies of
-    the tokens: neither their order nor their number matters.
-    On an infinite compact set of queries the functions of all contexts lie in a compact set with empty interior.
-    Proved is the formula and with it that contexts of the same frequencies, of whatever order and lengths,
-      have the same output; the last sentence is not. A context is a list of n words c_j below W; the query is in
-    its scores s_v = ⟨q, k_v⟩. *)
+(** Let a query attend, without positions and mask, to a context of tokens from a vocabulary with keys k_v and values
+    u_v, but not to itself. Its output is o(q) = Σ_v p_v e^⟨q,k_v⟩ u_v / Σ_v p_v e^⟨q,k_v⟩, where p_v are the relative
+    frequencies of the tokens: neither their order nor their number matters. On an infinite compact set of queries the
+    functions of all contexts lie in a compact set with empty interior. Proved is the formula and with it that
+    contexts of the same frequencies, of whatever order and lengths, have the same output; the last sentence is not. A
+    context is a list of n words c_j below W; the query is in its scores s_v = ⟨q, k_v⟩. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Softmax.
 Local Open Scope R_scope.

@@ -1,9 +1,7 @@
-(** Put a prefix P before a context C. The output of a query becomes (1 − α) o_C + α o_P with
-    α = Σ_P e^⟨q,k_j⟩ / (Σ_C e^⟨q,k_j⟩ + Σ_P e^⟨q,k_j⟩) ∈ (0, 1),
-      and the ratios of the attention weights within C stay as they were.
-    Entries 0, ..., P − 1 are the prefix and P, ..., P + C − 1 the context;
-      [s j] is the score of entry j and [v j] its value, at a query
-    that stays fixed. *)
+(** Put a prefix P before a context C. The output of a query becomes (1 − α) o_C + α o_P with α = Σ_P e^⟨q,k_j⟩ / (Σ_C
+    e^⟨q,k_j⟩ + Σ_P e^⟨q,k_j⟩) ∈ (0, 1), and the ratios of the attention weights within C stay as they were. Entries
+    0, ..., P − 1 are the prefix and P, ..., P + C − 1 the context; [s j] is the score of entry j and [v j] its value,
+    at a query that stays fixed. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Softmax.
 Local Open Scope R_scope.

@@ -1,10 +1,9 @@
 (** The posterior mean of w is Xᵀ(XXᵀ + λI)⁻¹y = (XᵀX + λI)⁻¹Xᵀy, λ = σ²/τ², and it has the least mean squared error.
-    Proved are the algebra and the minimum among linear rules;
-      what is not proved is that the conditional mean of a normal law is this rule, and
-    that it is best among all functions. X is (n x d); the inverses F and G are given by their equations.
-    The mean squared error of the rule
-    y ↦ My is the quadratic form of second moments E ww = τ²I and E yy = τ²XXᵀ + σ²I, E yw = τ²X: [linear_risk] is
-    tr(M(τ²XXᵀ + σ²I)Mᵀ) − 2τ² tr(MX) + dτ², written as τ²‖MX − I‖² + σ²‖M‖², which is the same. *)
+    Proved are the algebra and the minimum among linear rules; what is not proved is that the conditional mean of a
+    normal law is this rule, and that it is best among all functions. X is (n x d); the inverses F and G are given by
+    their equations. The mean squared error of the rule y ↦ My is the quadratic form of second moments E ww = τ²I and
+    E yy = τ²XXᵀ + σ²I, E yw = τ²X: [linear_risk] is tr(M(τ²XXᵀ + σ²I)Mᵀ) − 2τ² tr(MX) + dτ², written as τ²‖MX − I‖² +
+    σ²‖M‖², which is the same. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

@@ -1,9 +1,7 @@
-(** Gradient descent on the risk, Γ_{t+1} = Γ_t − η∇R(Γ_t) from Γ_0 = 0, is Γ_t = (1/c)(1 − (1 − 2ηc)^t) I with c
-  = (n + d + 1)/n, and tends to
-    n/(n + d + 1) I for 0 < η < 1/c.
-    The risk is the quadratic function R(Γ) = c‖Γ‖²_F − 2 tr Γ + d of (d x d) matrices,
-      as it is found for one layer of linear attention; the
-    first part says that 2cΓ − 2I is its gradient, entry by entry. The limit is told in every entry. *)
+(** Gradient descent on the risk, Γ_{t+1} = Γ_t − η∇R(Γ_t) from Γ_0 = 0, is Γ_t = (1/c)(1 − (1 − 2ηc)^t) I with c = (n
+    + d + 1)/n, and tends to n/(n + d + 1) I for 0 < η < 1/c. The risk is the quadratic function R(Γ) = c‖Γ‖²_F − 2 tr
+    Γ + d of (d x d) matrices, as it is found for one layer of linear attention; the first part says that 2cΓ − 2I is
+    its gradient, entry by entry. The limit is told in every entry. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

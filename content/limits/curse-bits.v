@@ -1,7 +1,7 @@
 (** Let 0 < ε < ½ and N = ⌈1/(2ε)⌉ − 1. A class of at most 2^b functions which approximates every function on [0, 1]^d
-  that is 1-Lipschitz in ℓ_∞ within ε in the sup norm has b ≥ N^d.
-    N may be any number with 1 ≤ N and 2εN < 1, of which ⌈1/(2ε)⌉ − 1 is the greatest.
-    [members] c is the member of the class with number c < 2^b. Distances are the greatest of d coordinates. *)
+    that is 1-Lipschitz in ℓ_∞ within ε in the sup norm has b ≥ N^d. N may be any number with 1 ≤ N and 2εN < 1, of
+    which ⌈1/(2ε)⌉ − 1 is the greatest. [members] c is the member of the class with number c < 2^b. Distances are the
+    greatest of d coordinates. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Choice.
 Local Open Scope R_scope.

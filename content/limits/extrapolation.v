@@ -1,8 +1,7 @@
-(** Let g : ℝ → ℝ be a relu network with affine layers, of any depth and width.
-There is a T₀ such that g is affine on [T₀, ∞) and on (−∞, −T₀].
-Hence sup |g(x) − x²| = ∞, and sup_{[T,∞)} |g(x) − sin x| ≥ 1 for every T.
-    [relu_network] g says that g is made from x and constants by sums, multiples and relu;
-      every network with affine layers is. The last supremum is reached. *)
+(** Let g : ℝ → ℝ be a relu network with affine layers, of any depth and width. There is a T₀ such that g is affine on
+    [T₀, ∞) and on (−∞, −T₀]. Hence sup |g(x) − x²| = ∞, and sup_{[T,∞)} |g(x) − sin x| ≥ 1 for every T.
+    [relu_network] g says that g is made from x and constants by sums, multiples and relu; every network with affine
+    layers is. The last supremum is reached. *)
 From Coq Require Import Reals Lra Lia ZArith FunctionalExtensionality.
 From UAC Require Import Relu.
 Local Open Scope R_scope.

@@ -1,7 +1,6 @@
 (** Let f : ℝᵏ → ℝᵐ be any function. For every x ≠ 0, f(x) = W'(x) x with W'(x) = f(x) xᵀ/‖x‖², and for every x also
-    f(x) = 0·x + b'(x) with b' = f; with further terms of weight zero f has the multi-layer form of any length, with any
-    activation.
-    Vectors are families of numbers; the dimension k stands in the products, and m needs no mention. *)
+    f(x) = 0·x + b'(x) with b' = f; with further terms of weight zero f has the multi-layer form of any length, with
+    any activation. Vectors are families of numbers; the dimension k stands in the products, and m needs no mention. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

@@ -1,10 +1,8 @@
-(** For every finite set of data on ℝ at two places or more, and every M > 0,
-  there are two relu networks that agree at all data and differ by M at some place between them.
-If both are Lipschitz with constant L, then they differ at x by at
-    most 2L min_i |x − x_i|.
-    The places are x_0 < x_1 < ... < x_N with N ≥ 1; networks have one hidden layer beside a constant.
-    The first is any network through the data, given by the interpolant; the second differs from it by three units.
-    The last part is for every datum, hence for the nearest. *)
+(** For every finite set of data on ℝ at two places or more, and every M > 0, there are two relu networks that agree
+    at all data and differ by M at some place between them. If both are Lipschitz with constant L, then they differ at
+    x by at most 2L min_i |x − x_i|. The places are x_0 < x_1 < ... < x_N with N ≥ 1; networks have one hidden layer
+    beside a constant. The first is any network through the data, given by the interpolant; the second differs from it
+    by three units. The last part is for every datum, hence for the nearest. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu Networks Interpolation.
 Local Open Scope R_scope.

@@ -1,9 +1,7 @@
-(** Let f be the step on [0, 1] that jumps from 0 to 1 at c = ½,
-  and g_ε the ramp that rises from 0 to 1 over the interval of width ε ≤ 1 around c; it takes two relu units.
-Then ‖g_ε − f‖_∞ = ½, and every g that is continuous at c has
-    ‖g − f‖_∞ ≥ ½.
-    The half with the Lᵖ norm is not proved here, only the half with the supremum: no error is above ½,
-      it comes as near to ½ as one likes, and a g that is continuous at c has no smaller bound. *)
+(** Let f be the step on [0, 1] that jumps from 0 to 1 at c = ½, and g_ε the ramp that rises from 0 to 1 over the
+    interval of width ε ≤ 1 around c; it takes two relu units. Then ‖g_ε − f‖_∞ = ½, and every g that is continuous at
+    c has ‖g − f‖_∞ ≥ ½. The half with the Lᵖ norm is not proved here, only the half with the supremum: no error is
+    above ½, it comes as near to ½ as one likes, and a g that is continuous at c has no smaller bound. *)
 From Coq Require Import Reals Lra.
 From UAC Require Import Relu.
 Local Open Scope R_scope.

@@ -1,10 +1,9 @@
-(** Let each block of a network consist of parts that act on each token alone, of skip connections,
-  and of attention X ↦ Σ_h A_h X W_V^h W_O^h in which the rows of A_h sum to one;
-  A_h may depend on tokens and positions in any way. Such a
-    network maps a sequence of equal tokens to a sequence of equal tokens, at any depth and width,
-      with a causal mask or without one. Its output at the last of n equal tokens is the same for all n.
-    [network_of_blocks] d g v: the network g, which has a map for every length n, is made of such parts,
-      and v is what it makes of the repeated token x, described without any mention of n. *)
+(** Let each block of a network consist of parts that act on each token alone, of skip connections, and of attention X
+    ↦ Σ_h A_h X W_V^h W_O^h in which the rows of A_h sum to one; A_h may depend on tokens and positions in any way.
+    Such a network maps a sequence of equal tokens to a sequence of equal tokens, at any depth and width, with a
+    causal mask or without one. Its output at the last of n equal tokens is the same for all n. [network_of_blocks] d
+    g v: the network g, which has a map for every length n, is made of such parts, and v is what it makes of the
+    repeated token x, described without any mention of n. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Attention.
 Local Open Scope R_scope.

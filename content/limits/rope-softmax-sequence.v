@@ -1,11 +1,9 @@
-(** The same holds with softmax attention, rotary positions and RMSNorm,
-  since softmax weights sum to one and RMSNorm acts on each token alone: equal tokens go to equal tokens,
-  and the last output does not depend on n. One
-    different token in the first place, a BOS, can repair it: with uniform causal attention its weight at step t after
-      it is 1/(t + 1), from which t can be recovered.
-    A layer is RMSNorm, then softmax attention with any scores that may depend on tokens and positions,
-      rotary ones among them, then a skip connection; token i sees the first [seen i] tokens, all n of them or
-    i + 1 under a causal mask. BOS is token 0 and alone carries a one in feature 0. *)
+(** The same holds with softmax attention, rotary positions and RMSNorm, since softmax weights sum to one and RMSNorm
+    acts on each token alone: equal tokens go to equal tokens, and the last output does not depend on n. One different
+    token in the first place, a BOS, can repair it: with uniform causal attention its weight at step t after it is
+    1/(t + 1), from which t can be recovered. A layer is RMSNorm, then softmax attention with any scores that may
+    depend on tokens and positions, rotary ones among them, then a skip connection; token i sees the first [seen i]
+    tokens, all n of them or i + 1 under a causal mask. BOS is token 0 and alone carries a one in feature 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Softmax Attention.
 Local Open Scope R_scope.

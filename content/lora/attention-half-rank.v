@@ -1,10 +1,9 @@
-(** Let W_Q, W_K and a target T for their product be given, let h = ⌈D/2⌉, and write E = T − W_Q W_Kᵀ = E_1 + E_2
-  with rank E_i ≤ h. If W_Q and W_Q W_Kᵀ + E_1 are non-singular, then Δ_Kᵀ = W_Q⁻¹ E_1 and
-    Δ_Q = E_2 (W_Kᵀ + Δ_Kᵀ)⁻¹ have rank at most h, and (W_Q + Δ_Q)(W_K + Δ_K)ᵀ = T.
-    If rank E > 2R, no two updates of rank at most R reach T. The same holds for W_V and W_O.
-    All matrices are (n x n). K stands for W_Kᵀ, so that the case of W_V and W_O, without transposition,
-      is the same statement. Inverses are given by their equations; h may be any bound of the ranks, of which
-    ⌈n/2⌉ always exists: the third part splits every matrix into two of rank at most n − h and h. *)
+(** Let W_Q, W_K and a target T for their product be given, let h = ⌈D/2⌉, and write E = T − W_Q W_Kᵀ = E_1 + E_2 with
+    rank E_i ≤ h. If W_Q and W_Q W_Kᵀ + E_1 are non-singular, then Δ_Kᵀ = W_Q⁻¹ E_1 and Δ_Q = E_2 (W_Kᵀ + Δ_Kᵀ)⁻¹ have
+    rank at most h, and (W_Q + Δ_Q)(W_K + Δ_K)ᵀ = T. If rank E > 2R, no two updates of rank at most R reach T. The
+    same holds for W_V and W_O. All matrices are (n x n). K stands for W_Kᵀ, so that the case of W_V and W_O, without
+    transposition, is the same statement. Inverses are given by their equations; h may be any bound of the ranks, of
+    which ⌈n/2⌉ always exists: the third part splits every matrix into two of rank at most n − h and h. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Inverses.
 Local Open Scope R_scope.

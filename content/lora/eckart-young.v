@@ -1,10 +1,8 @@
-(** Let Δ = Σ_i σ_i u_i v_iᵀ be a singular value decomposition and r < min(d, k).
-Among all matrices of rank at most r the truncation Δ_r = Σ_{i≤r} σ_i u_i v_iᵀ is nearest to Δ in both norms:
-    min ‖Δ − Z‖₂ = σ_{r+1} and min ‖Δ − Z‖²_F = Σ_{i>r} σ_i².
-    The decomposition is given: k orthonormal vectors u_l in ℝᵐ and v_l in ℝⁿ and s_0 ≥ s_1 ≥ ... ≥ 0,
-      numbered from 0, so that σ_{r+1} is s_r; that every matrix has one is not proved. The spectral
-    norm is told by its meaning: no unit vector is stretched by more than s_r,
-      and for every Z some unit vector is stretched by as much. *)
+(** Let Δ = Σ_i σ_i u_i v_iᵀ be a singular value decomposition and r < min(d, k). Among all matrices of rank at most r
+    the truncation Δ_r = Σ_{i≤r} σ_i u_i v_iᵀ is nearest to Δ in both norms: min ‖Δ − Z‖₂ = σ_{r+1} and min ‖Δ − Z‖²_F
+    = Σ_{i>r} σ_i². The decomposition is given: k orthonormal vectors u_l in ℝᵐ and v_l in ℝⁿ and s_0 ≥ s_1 ≥ ... ≥ 0,
+    numbered from 0, so that σ_{r+1} is s_r; that every matrix has one is not proved. The spectral norm is told by its
+    meaning: no unit vector is stretched by more than s_r, and for every Z some unit vector is stretched by as much. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Orthonormal SingularValues.
 Local Open Scope R_scope.

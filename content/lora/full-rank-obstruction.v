@@ -1,7 +1,7 @@
-(** Let Δ ∈ ℝ^{d×d} be a multiple of an orthogonal matrix, ΔᵀΔ = c²I with c > 0.
-Then for every r < d, min ‖Δ − BA‖₂ = c and min ‖Δ − BA‖²_F / ‖Δ‖²_F = 1 − r/d over all BA of rank at most r.
-    The spectral norm is told by its meaning: for every BA some unit vector is stretched by c at least,
-      and one BA stretches no vector by more. Indices begin at 0. *)
+(** Let Δ ∈ ℝ^{d×d} be a multiple of an orthogonal matrix, ΔᵀΔ = c²I with c > 0. Then for every r < d, min ‖Δ − BA‖₂ =
+    c and min ‖Δ − BA‖²_F / ‖Δ‖²_F = 1 − r/d over all BA of rank at most r. The spectral norm is told by its meaning:
+    for every BA some unit vector is stretched by c at least, and one BA stretches no vector by more. Indices begin at
+    0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Projections Obstruction.
 Local Open Scope R_scope.

@@ -1,11 +1,10 @@
 (** For a linear layer the gradient of one example (x, y) is δxᵀ, where δ is the gradient with respect to the output;
-  so that of b examples has rank at most b. The first step of plain gradient descent with rate η on both factors,
-    from B = 0, changes the layer by ΔW = −η G AᵀA. The rows of ΔW lie in the row space of A.
-    The matrix AᵀA is an orthogonal projection onto it if AAᵀ = I. If A is random with E AᵀA = I, then E ΔW = −ηG.
-    W is (d x k), A (r x k). The gradient is taken for a loss ℓ(Wx) along any entry,
-      δ_a being the derivative of ℓ along output a at Wx, where ℓ is differentiable
-      in the sense that its derivative along every line
-    c is Σ_a δ_a c_a. The expectation is a mean of finitely many draws with weights. *)
+    so that of b examples has rank at most b. The first step of plain gradient descent with rate η on both factors,
+    from B = 0, changes the layer by ΔW = −η G AᵀA. The rows of ΔW lie in the row space of A. The matrix AᵀA is an
+    orthogonal projection onto it if AAᵀ = I. If A is random with E AᵀA = I, then E ΔW = −ηG. W is (d x k), A (r x k).
+    The gradient is taken for a loss ℓ(Wx) along any entry, δ_a being the derivative of ℓ along output a at Wx, where
+    ℓ is differentiable in the sense that its derivative along every line c is Σ_a δ_a c_a. The expectation is a mean
+    of finitely many draws with weights. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Projections.
 Local Open Scope R_scope.

@@ -1,11 +1,10 @@
-(** With B = 0 the adapted layer is the frozen one, and ∂L/∂A = BᵀG = 0, ∂L/∂B = GAᵀ,
-  which is not zero unless all rows of G are orthogonal to those of A.
-After training W + BA can be stored as one matrix. For every
-    invertible S the pairs (B, A) and (BS, S⁻¹A) have the same product, and if rank BA = r no other pairs do.
-    An adapter has fewer parameters than W only for r < dk/(d + k).
-    W is (d x k), B (d x r), A (r x k). For the gradients the loss may be any function of the matrix that is
-      differentiable at W + BA with gradient G, told as a first-order expansion. That BA has rank r is told by a
-    left inverse of B and a right inverse of A. The dimension of the set of matrices of rank r is not treated. *)
+(** With B = 0 the adapted layer is the frozen one, and ∂L/∂A = BᵀG = 0, ∂L/∂B = GAᵀ, which is not zero unless all
+    rows of G are orthogonal to those of A. After training W + BA can be stored as one matrix. For every invertible S
+    the pairs (B, A) and (BS, S⁻¹A) have the same product, and if rank BA = r no other pairs do. An adapter has fewer
+    parameters than W only for r < dk/(d + k). W is (d x k), B (d x r), A (r x k). For the gradients the loss may be
+    any function of the matrix that is differentiable at W + BA with gradient G, told as a first-order expansion. That
+    BA has rank r is told by a left inverse of B and a right inverse of A. The dimension of the set of matrices of
+    rank r is not treated. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Inverses.
 Local Open Scope R_scope.

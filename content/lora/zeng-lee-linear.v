@@ -1,15 +1,11 @@
 (** Split the best approximation of E = W̄ − W_L ⋯ W_1 of rank RL into blocks of R consecutive singular components,
-  E_1 + ... + E_L. If W_2, ..., W_L and the partial sums W_L ⋯ W_1 + E_1 + ... + E_l for l < L are non-singular,
-  then the
-    updates Δ_l = (W_L ⋯ W_{l+1})⁻¹ E_l (W̃_{l−1} ⋯ W̃_1)⁻¹ are defined one after the other, have rank at most R,
-      and satisfy W̃_L ⋯ W̃_1 = W_L ⋯ W_1 + E_1 + ... + E_L.
-    Hence min ‖W̄ − W̃_L ⋯ W̃_1‖₂ = σ_{RL+1}(E), which is zero if and only
-    if R ≥ ⌈rank E / L⌉.
-    All matrices are (n x n), layers are numbered from 0, and E is given
-      by a decomposition into n singular components s_0 ≥ s_1 ≥ ..., so that the E_l may be used as they stand.
-    The inverses are given: U l of the product of
-    the layers behind l, and V l of the partial sum before l;
-      the last sentence says that the number s_{RL} is zero if and only if E has rank at most RL. *)
+    E_1 + ... + E_L. If W_2, ..., W_L and the partial sums W_L ⋯ W_1 + E_1 + ... + E_l for l < L are non-singular,
+    then the updates Δ_l = (W_L ⋯ W_{l+1})⁻¹ E_l (W̃_{l−1} ⋯ W̃_1)⁻¹ are defined one after the other, have rank at
+    most R, and satisfy W̃_L ⋯ W̃_1 = W_L ⋯ W_1 + E_1 + ... + E_L. Hence min ‖W̄ − W̃_L ⋯ W̃_1‖₂ = σ_{RL+1}(E), which
+    is zero if and only if R ≥ ⌈rank E / L⌉. All matrices are (n x n), layers are numbered from 0, and E is given by a
+    decomposition into n singular components s_0 ≥ s_1 ≥ ..., so that the E_l may be used as they stand. The inverses
+    are given: U l of the product of the layers behind l, and V l of the partial sum before l; the last sentence says
+    that the number s_{RL} is zero if and only if E has rank at most RL. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Inverses Orthonormal SingularValues.
 Local Open Scope R_scope.

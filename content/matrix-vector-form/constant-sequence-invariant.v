@@ -1,7 +1,6 @@
-(** If the rows of all attention matrices sum to one, then for every X and every v, W'(X)(1 ⊗ v) = 1 ⊗ Fv with F
-  = Σ_h C_hᵀ.
-    Place i d + j of the flattened sequence is feature j of token i, so 1 ⊗ v has the entry v_(p mod d) at place p. The
-    second part says that softmax meets the hypothesis. Indices begin at 0. *)
+(** If the rows of all attention matrices sum to one, then for every X and every v, W'(X)(1 ⊗ v) = 1 ⊗ Fv with F = Σ_h
+    C_hᵀ. Place i d + j of the flattened sequence is feature j of token i, so 1 ⊗ v has the entry v_(p mod d) at place
+    p. The second part says that softmax meets the hypothesis. Indices begin at 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Softmax Attention.
 Local Open Scope R_scope.

@@ -1,11 +1,8 @@
-(** If the rows of all attention matrices sum to one, then {W'(X)} lies
-  in an affine subspace of dimension at most Hn(n − 1);
-  under a causal mask at most Hn(n − 1)/2, and for weights that are not normalised at most Hn².
-For two heads on two or three
-    tokens with two features there are weights with which these numbers are attained.
-    The bounds are told by the directions: W'(X) − W'(X₀) is a combination of H n (n − 1) matrices that do not depend
-      on X or X₀, with coefficients given by the attention matrices;
-      under a mask only those with j ≤ i occur, and their number is
+(** If the rows of all attention matrices sum to one, then {W'(X)} lies in an affine subspace of dimension at most
+    Hn(n − 1); under a causal mask at most Hn(n − 1)/2, and for weights that are not normalised at most Hn². For two
+    heads on two or three tokens with two features there are weights with which these numbers are attained. The bounds
+    are told by the directions: W'(X) − W'(X₀) is a combination of H n (n − 1) matrices that do not depend on X or X₀,
+    with coefficients given by the attention matrices; under a mask only those with j ≤ i occur, and their number is
     told by 2 Σ_i i = n(n − 1). That the numbers are attained is not proved here. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Attention.

@@ -1,7 +1,7 @@
-(** In general MHA(X + Y) ≠ MHA(X) + MHA(Y), while vec_r(X) ↦ W'(X₀) vec_r(X) is linear for fixed X₀.
-And in general W'(X) is not the Jacobian matrix of vec_r(X) ↦ vec_r(MHA(X)): for two scalar tokens, softmax and
-    W_Q = W_K = W_V = W_O = 1, ∂out_1/∂x_1 at (0, R) is ½ + R²/4, while W'_11(0, R) = ½.
-    [pair x y] is the sequence of the two tokens x and y; indices begin at 0. *)
+(** In general MHA(X + Y) ≠ MHA(X) + MHA(Y), while vec_r(X) ↦ W'(X₀) vec_r(X) is linear for fixed X₀. And in general
+    W'(X) is not the Jacobian matrix of vec_r(X) ↦ vec_r(MHA(X)): for two scalar tokens, softmax and W_Q = W_K = W_V =
+    W_O = 1, ∂out_1/∂x_1 at (0, R) is ½ + R²/4, while W'_11(0, R) = ½. [pair x y] is the sequence of the two tokens x
+    and y; indices begin at 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Softmax Attention Derivatives.
 Local Open Scope R_scope.

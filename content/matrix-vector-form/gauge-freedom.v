@@ -1,7 +1,6 @@
-(** Let x ∈ ℝᵏ be nonzero and y ∈ ℝᵐ. The matrices M with Mx = y form an affine space of dimension m(k−1),
-  and it contains
-    yxᵀ/‖x‖², of rank at most one. Moreover (W', b') and (W' + uvᵀ, b' − u vᵀx) have the same value at x.
-    The dimension is told by coordinates: where x_q ≠ 0, the entries outside column q can be chosen freely, and they
+(** Let x ∈ ℝᵏ be nonzero and y ∈ ℝᵐ. The matrices M with Mx = y form an affine space of dimension m(k−1), and it
+    contains yxᵀ/‖x‖², of rank at most one. Moreover (W', b') and (W' + uvᵀ, b' − u vᵀx) have the same value at x. The
+    dimension is told by coordinates: where x_q ≠ 0, the entries outside column q can be chosen freely, and they
     determine M. Indices begin at 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank.

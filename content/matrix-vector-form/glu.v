@@ -1,9 +1,8 @@
-(** A ReGLU layer f satisfies f(tx) = t² f(x) for t ≥ 0.
-A network g(x) = relu(xW_a + a) W_b + b with constant parameters, of any width, is affine
-  in t along every ray tx for t beyond a last kink. So if f ≠ 0 somewhere, then f ≠ g. But
-    f(x) = relu(xW_1) W(x) with the dynamic outer matrix W(x) = diag(xW_3) W_2.
-    The layer has d features, h gated units and outputs indexed by j; g has m units.
-    That g is affine beyond a kink is told by its second difference, which vanishes at t, 2t, 3t for t ≥ T. *)
+(** A ReGLU layer f satisfies f(tx) = t² f(x) for t ≥ 0. A network g(x) = relu(xW_a + a) W_b + b with constant
+    parameters, of any width, is affine in t along every ray tx for t beyond a last kink. So if f ≠ 0 somewhere, then
+    f ≠ g. But f(x) = relu(xW_1) W(x) with the dynamic outer matrix W(x) = diag(xW_3) W_2. The layer has d features, h
+    gated units and outputs indexed by j; g has m units. That g is affine beyond a kink is told by its second
+    difference, which vanishes at t, 2t, 3t for t ≥ T. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu.
 Local Open Scope R_scope.

@@ -1,6 +1,6 @@
-(** vec_r(A X B) = (A ⊗ Bᵀ) vec_r(X), and vec_c(A X B) = (Bᵀ ⊗ A) vec_c(X).
-    Here A is (m x n), X (n x d) and B (d x e); indices begin at 0, and matrices are functions of two indices,
-    of which only entries within these dimensions matter. *)
+(** vec_r(A X B) = (A ⊗ Bᵀ) vec_r(X), and vec_c(A X B) = (Bᵀ ⊗ A) vec_c(X). Here A is (m x n), X (n x d) and B (d x
+    e); indices begin at 0, and matrices are functions of two indices, of which only entries within these dimensions
+    matter. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker.
 Local Open Scope R_scope.

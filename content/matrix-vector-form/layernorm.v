@@ -1,9 +1,8 @@
 (** Where ρ(x) > 0, LN(x) = N(x) x + β with N(x) = (1/ρ(x)) diag(γ)(I − (1/d) 11ᵀ): a constant matrix over a number
-  that depends on the input. If no γ_i vanishes, N(x) has rank d − 1 and annihilates 1;
-  for RMSNorm the projection is missing and
-    the rank is d. If ε = 0, then LN(cx) = LN(x) for all c > 0.
-    The rank is told by the kernel: N(x) v = 0 exactly for the multiples of 1, and for RMSNorm for v = 0 alone;
-      besides, N(x) is a product with inner dimension d − 1. Indices begin at 0. *)
+    that depends on the input. If no γ_i vanishes, N(x) has rank d − 1 and annihilates 1; for RMSNorm the projection
+    is missing and the rank is d. If ε = 0, then LN(cx) = LN(x) for all c > 0. The rank is told by the kernel: N(x) v
+    = 0 exactly for the multiples of 1, and for RMSNorm for v = 0 alone; besides, N(x) is a product with inner
+    dimension d − 1. Indices begin at 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank.
 Local Open Scope R_scope.

@@ -1,8 +1,7 @@
-(** For every input X, vec_r(MHA(X)) = W'(X) vec_r(X) with W'(X) = Σ_h A_h(X) ⊗ C_hᵀ; with columns stacked the matrix is
-    Σ_h C_hᵀ ⊗ A_h(X). Nothing is assumed of the A_h(X): the identity holds for softmax and every other kernel, with or
-    without normalisation, and under every mask.
-    Here [A h X] is any function of X, [C h] stands for W_V W_O, and the last part is the case of softmax. Indices begin
-    at 0; X is (n x d). *)
+(** For every input X, vec_r(MHA(X)) = W'(X) vec_r(X) with W'(X) = Σ_h A_h(X) ⊗ C_hᵀ; with columns stacked the matrix
+    is Σ_h C_hᵀ ⊗ A_h(X). Nothing is assumed of the A_h(X): the identity holds for softmax and every other kernel,
+    with or without normalisation, and under every mask. Here [A h X] is any function of X, [C h] stands for W_V W_O,
+    and the last part is the case of softmax. Indices begin at 0; X is (n x d). *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Softmax Attention.
 Local Open Scope R_scope.

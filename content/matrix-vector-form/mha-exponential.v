@@ -1,9 +1,7 @@
-(** If both sides of the identity vec_r(MHA(X)) = W'(X) vec_r(X) are computed in floating point,
-  each with a running bound
-    of its error, then the two results differ by at most the sum of the two bounds.
-    The results are any numbers u and v, at any place p of the output,
-      within e and f of the exact values for the softmax
-    of practice; how they were computed does not matter. *)
+(** If both sides of the identity vec_r(MHA(X)) = W'(X) vec_r(X) are computed in floating point, each with a running
+    bound of its error, then the two results differ by at most the sum of the two bounds. The results are any numbers
+    u and v, at any place p of the output, within e and f of the exact values for the softmax of practice; how they
+    were computed does not matter. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Softmax Attention.
 Local Open Scope R_scope.

@@ -1,9 +1,8 @@
 (** For fixed attention matrices the logits are vec_r(logits) = Σ_p (A_p ⊗ C_pᵀ) vec_r(T), the sum over all paths p,
-  where for a path through heads h_1, ..., h_r in the order of the layers A_p = A_{h_r} ⋯ A_{h_1} and
-    C_p = W_E C_{h_1} ⋯ C_{h_r} W_U. One layer of H heads thus has 1 + H terms;
-      two layers add the H² virtual heads besides the heads of the second layer.
-    A path of L layers is a number p below (H + 1)^L, whose digit l in base H
-      + 1 is 0 for the skip connection of layer l and h + 1 for its head h. T is (n x v), W_E (v x d), W_U (d x w). *)
+    where for a path through heads h_1, ..., h_r in the order of the layers A_p = A_{h_r} ⋯ A_{h_1} and C_p = W_E
+    C_{h_1} ⋯ C_{h_r} W_U. One layer of H heads thus has 1 + H terms; two layers add the H² virtual heads besides the
+    heads of the second layer. A path of L layers is a number p below (H + 1)^L, whose digit l in base H + 1 is 0 for
+    the skip connection of layer l and h + 1 for its head h. T is (n x v), W_E (v x d), W_U (d x w). *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker.
 Local Open Scope R_scope.
@@ -74,7 +73,7 @@ Proof.
         symmetry. apply mul_assoc.
 Qed.
 
-Theorem path_expansion (n v d w H L : nat) (A C : nat -> nat -> mat) (E U T : mat) : 
+Theorem path_expansion (n v d w H L : nat) (A C : nat -> nat -> mat) (E U T : mat) :
   (forall p, (p < n * w)%nat -> vecr w (mul d (stream_after n d H A C (mul v T E) L) U) p
     = sum (S H ^ L) (fun path => mulv (n * v)
       (kron w v (pattern n H A path L) (transpose (mul d (carrier v d H C E path L) U))) (vecr v T) p)) /\

@@ -1,9 +1,7 @@
-(** Let f(x) = relu(x W_a) W_b, without biases.
-Wherever no component of x W_a vanishes, f is differentiable and f(x) = x J(x) with its own Jacobian matrix J(x)
-  = W_a diag(1_{x W_a > 0}) W_b.
-    x has d features, there are h hidden units.
-    More than differentiability is proved: near x, f is the linear map with the matrix J(x).
-    The third part says that the entries of J(x) are the partial derivatives. *)
+(** Let f(x) = relu(x W_a) W_b, without biases. Wherever no component of x W_a vanishes, f is differentiable and f(x)
+    = x J(x) with its own Jacobian matrix J(x) = W_a diag(1_{x W_a > 0}) W_b. x has d features, there are h hidden
+    units. More than differentiability is proved: near x, f is the linear map with the matrix J(x). The third part
+    says that the entries of J(x) are the partial derivatives. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu.
 Local Open Scope R_scope.

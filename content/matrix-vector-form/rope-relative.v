@@ -1,8 +1,7 @@
 (** ⟨R^m q, R^n k⟩ = qᵀ R^(n−m) k for all q, k and all positions: the score depends on the positions through n − m
-  alone.
-    R is block-diagonal with l rotations of the plane, by any angles;
-      [rope angle m x] is R^m x, defined for every real m,
-    and the second part says that positions add up, so that it is a power. The key is called u; indices begin at 0. *)
+    alone. R is block-diagonal with l rotations of the plane, by any angles; [rope angle m x] is R^m x, defined for
+    every real m, and the second part says that positions add up, so that it is a power. The key is called u; indices
+    begin at 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

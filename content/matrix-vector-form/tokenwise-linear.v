@@ -1,9 +1,8 @@
-(** The layer X ↦ XW + 1bᵀ has the constant form vec_r(XW + 1bᵀ) = (I ⊗ Wᵀ) vec_r(X) + 1 ⊗ b.
-Its matrix has n equal blocks
-    on the diagonal and zeros elsewhere. Such matrices form a space of dimension dd'; none of them lets an output token
-    depend on another input token.
-    The dimension is told by what the proof uses: W ↦ I ⊗ Wᵀ is linear and injective on (d x d') matrices. Indices begin
-    at 0; X is (n x d), W is (d x d'), and place i d' + a of the output is feature a of token i. *)
+(** The layer X ↦ XW + 1bᵀ has the constant form vec_r(XW + 1bᵀ) = (I ⊗ Wᵀ) vec_r(X) + 1 ⊗ b. Its matrix has n equal
+    blocks on the diagonal and zeros elsewhere. Such matrices form a space of dimension dd'; none of them lets an
+    output token depend on another input token. The dimension is told by what the proof uses: W ↦ I ⊗ Wᵀ is linear and
+    injective on (d x d') matrices. Indices begin at 0; X is (n x d), W is (d x d'), and place i d' + a of the output
+    is feature a of token i. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker.
 Local Open Scope R_scope.

@@ -1,8 +1,6 @@
-(** There is a residual block of influence 0 whose removal halves every output,
-  and one of influence 2/5 whose removal changes none.
-The influence of a block that carries x to y is 1 − cos(x, y), the cosine taken
-    at the inputs considered: every x ≠ 0 for the first, (3, 0) for the second;
-      the outputs are those of a linear readout. *)
+(** There is a residual block of influence 0 whose removal halves every output, and one of influence 2/5 whose removal
+    changes none. The influence of a block that carries x to y is 1 − cos(x, y), the cosine taken at the inputs
+    considered: every x ≠ 0 for the first, (3, 0) for the second; the outputs are those of a linear readout. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

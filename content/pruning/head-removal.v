@@ -1,7 +1,6 @@
-(** If head h is removed from an attention layer and all else stays, the output of that layer,
-  before any normalisation or further layer, changes by exactly A_h(X) X W_V^h W_O^h.
-    [mha] n d H A C X is the layer with H heads, [C h] stands for W_V W_O and [A h X] for the attention matrix,
-      made in any way. *)
+(** If head h is removed from an attention layer and all else stays, the output of that layer, before any
+    normalisation or further layer, changes by exactly A_h(X) X W_V^h W_O^h. [mha] n d H A C X is the layer with H
+    heads, [C h] stands for W_V W_O and [A h X] for the attention matrix, made in any way. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Attention.
 Local Open Scope R_scope.

@@ -1,11 +1,9 @@
-(** If g_k has the Lipschitz constant λ_k for k > ℓ, then skipping block ℓ changes the output
-  by at most ‖g_ℓ(x_ℓ)‖ Π_{k>ℓ} (1 + λ_k), and for the last block by exactly ‖g_ℓ(x_ℓ)‖.
-For g_k(x) = B_k relu(C_k x + c_k) one
-    may take λ_k = ‖B_k‖_∞ ‖C_k‖_∞, the greatest row sums of magnitudes, in the maximum norm.
-    There are L = ℓ + 1 + m blocks, numbered from 0, on families of numbers over any set,
-      and the norm is any seminorm. In the last part the maximum norm is told by its
-    bounds: if the entries of u − v are at most t, those of g(u) − g(v) are at most λ t, with any bounds β,
-      γ of the row sums. *)
+(** If g_k has the Lipschitz constant λ_k for k > ℓ, then skipping block ℓ changes the output by at most ‖g_ℓ(x_ℓ)‖
+    Π_{k>ℓ} (1 + λ_k), and for the last block by exactly ‖g_ℓ(x_ℓ)‖. For g_k(x) = B_k relu(C_k x + c_k) one may take
+    λ_k = ‖B_k‖_∞ ‖C_k‖_∞, the greatest row sums of magnitudes, in the maximum norm. There are L = ℓ + 1 + m blocks,
+    numbered from 0, on families of numbers over any set, and the norm is any seminorm. In the last part the maximum
+    norm is told by its bounds: if the entries of u − v are at most t, those of g(u) − g(v) are at most λ t, with any
+    bounds β, γ of the row sums. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Norms Relu.
 Local Open Scope R_scope.

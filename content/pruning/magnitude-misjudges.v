@@ -1,6 +1,5 @@
-(** For every r > 1 there are two weights, one r times as large as the other,
-  of which the smaller costs r⁴ times as much to zero.
-The price of weight j is w_j² ‖X_j‖²; there are two features over m samples, here one. *)
+(** For every r > 1 there are two weights, one r times as large as the other, of which the smaller costs r⁴ times as
+    much to zero. The price of weight j is w_j² ‖X_j‖²; there are two features over m samples, here one. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

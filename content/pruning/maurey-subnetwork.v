@@ -1,11 +1,9 @@
-(** Let f = Σ_{j<N} α_j σ_j in L²(μ) and ‖α‖₁ = Σ_j |α_j|.
-For every n there are at most n of the units, and coefficients for them,
-  with which ‖f − f_n‖² ≤ (1/n)(‖α‖₁ Σ_j |α_j| ‖σ_j‖² − ‖f‖²). The right-hand side is the
+(** Let f = Σ_{j<N} α_j σ_j in L²(μ) and ‖α‖₁ = Σ_j |α_j|. For every n there are at most n of the units, and
+    coefficients for them, with which ‖f − f_n‖² ≤ (1/n)(‖α‖₁ Σ_j |α_j| ‖σ_j‖² − ‖f‖²). The right-hand side is the
     mean over all draws of n units with probabilities |α_j| / ‖α‖₁, each draw with the coefficient sgn(α_j) ‖α‖₁ / n.
-    L²(μ) may be any space with an inner product.
-    A draw is a list J of n indices below N, and [mean] is the mean over all lists; the network of a draw is
-    (‖α‖₁ / n) Σ_{j∈J} sgn(α_j) σ_j, so it has at most n units.
-    The probabilities need ‖α‖₁ > 0, that is f not built of zero terms alone. *)
+    L²(μ) may be any space with an inner product. A draw is a list J of n indices below N, and [mean] is the mean over
+    all lists; the network of a draw is (‖α‖₁ / n) Σ_{j∈J} sgn(α_j) σ_j, so it has at most n units. The probabilities
+    need ‖α‖₁ > 0, that is f not built of zero terms alone. *)
 From Coq Require Import Reals Lra Lia Arith List.
 From UAC Require Import Sums InnerProducts Draws.
 Local Open Scope R_scope.
@@ -79,7 +77,7 @@ Theorem control_without_total : ~ (forall (V : inner_space) (alpha : nat -> R) (
 Proof.
   intros h. set (V := weighted_points 1 (fun _ => 1) (fun _ => Rle_0_1)).
   destruct (h V (fun _ => 2) (fun _ _ => 1)) as [J H].
-  
+
   assert (B : / 1 * (sum 1 (fun j => Rabs 2 * norm2 ((fun _ => 1) : V))
     - norm2 (vsum 1 (fun j => vscale 2 ((fun _ => 1) : V)))) < 0).
   { unfold norm2. simpl. rewrite Rabs_right by lra. lra. }

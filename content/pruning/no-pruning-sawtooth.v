@@ -1,6 +1,6 @@
 (** Among the networks a + bx + Σ_{i≤m} c_i relu(w_i x + θ_i) the least m that represents T_k on [0, 1] is 2^k − 1.
-With fewer units, and all parameters chosen anew, ‖T_k − g‖_∞ ≥ ½, so that
-    nothing is better than the constant ½. [shallow] m a b c w theta is the network, [sawtooth] k is T_k. *)
+    With fewer units, and all parameters chosen anew, ‖T_k − g‖_∞ ≥ ½, so that nothing is better than the constant ½.
+    [shallow] m a b c w theta is the network, [sawtooth] k is T_k. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu Networks Sawtooth Teeth.
 Local Open Scope R_scope.

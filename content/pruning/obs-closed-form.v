@@ -1,6 +1,6 @@
-(** Among all δ with δ_q = −w_q the loss ½ δᵀHδ is least at δ* = −(w_q / [H⁻¹]_qq) H⁻¹ e_q, where it is L_q
-  = w_q² / (2 [H⁻¹]_qq), and nowhere else. Moreover L_q ≤ D_q = ½ H_qq w_q², with equality for
-    diagonal H. H is symmetric and positive definite, and G is its inverse from the right, HG = I. *)
+(** Among all δ with δ_q = −w_q the loss ½ δᵀHδ is least at δ* = −(w_q / [H⁻¹]_qq) H⁻¹ e_q, where it is L_q = w_q² /
+    (2 [H⁻¹]_qq), and nowhere else. Moreover L_q ≤ D_q = ½ H_qq w_q², with equality for diagonal H. H is symmetric and
+    positive definite, and G is its inverse from the right, HG = I. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Choice.
 Local Open Scope R_scope.

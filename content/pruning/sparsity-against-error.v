@@ -1,12 +1,9 @@
-(** No rule pays less than the best set of its size with the best weights for it;
-  and if the features are orthogonal, Wanda, the surgeon and the best set pay the same.
-    The first half is what “best” means and is not stated.
-    For the second, let the features be orthogonal with squared norms a_j and let S be a set to be zeroed: the price
-      with any other weights v is Σ_j a_j (w_j − v_j)², so
-    re-adjusting the others gains nothing, and the price of S is the sum of the single prices a_j w_j².
-    If S consists of the weights with the k least prices, no set of the same size pays less.
-    Sets are told by indicators, and
-    their sizes are sums. *)
+(** No rule pays less than the best set of its size with the best weights for it; and if the features are orthogonal,
+    Wanda, the surgeon and the best set pay the same. The first half is what “best” means and is not stated. For the
+    second, let the features be orthogonal with squared norms a_j and let S be a set to be zeroed: the price with any
+    other weights v is Σ_j a_j (w_j − v_j)², so re-adjusting the others gains nothing, and the price of S is the sum
+    of the single prices a_j w_j². If S consists of the weights with the k least prices, no set of the same size pays
+    less. Sets are told by indicators, and their sizes are sums. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums.
 Local Open Scope R_scope.

@@ -1,6 +1,6 @@
-(** If n numbers have for each z ∈ [−½, ½] a subset whose sum lies within ε of z, then 2^n · 2ε ≥ 1.
-If the numbers are multiples of ¼ and ε = ⅛, they have this property if and only if 0, ±¼, ±½ are sums of subsets.
-    A subset is a code c < 2^n, whose binary digits tell its members. *)
+(** If n numbers have for each z ∈ [−½, ½] a subset whose sum lies within ε of z, then 2^n · 2ε ≥ 1. If the numbers
+    are multiples of ¼ and ε = ⅛, they have this property if and only if 0, ±¼, ±½ are sums of subsets. A subset is a
+    code c < 2^n, whose binary digits tell its members. *)
 From Coq Require Import Reals Lra Lia Arith ZArith.
 From UAC Require Import Sums.
 Local Open Scope R_scope.

@@ -1,6 +1,5 @@
-(** There are a positive definite H and weights w for which the weight with the least D_q is the one
-  with the greatest L_q. L_q = w_q² / (2 [H⁻¹]_qq) and D_q = ½ H_qq w_q².
-Of three weights the first two are coupled twins. *)
+(** There are a positive definite H and weights w for which the weight with the least D_q is the one with the greatest
+    L_q. L_q = w_q² / (2 [H⁻¹]_qq) and D_q = ½ H_qq w_q². Of three weights the first two are coupled twins. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

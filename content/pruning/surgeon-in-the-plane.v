@@ -1,8 +1,6 @@
-(** For n = 2 the other weight takes back the same share of the loss whichever weight is removed: L_q
-  = (1 − H_12² / (H_11 H_22)) D_q for q = 1, 2.
-    H = (a c; c b) with a, b > 0 and ab > c²;
-      L_q is the least loss ½ δᵀHδ with δ_q = −w_q, told by its attainment and its being least, and D_q = ½ H_qq w_q².
-    *)
+(** For n = 2 the other weight takes back the same share of the loss whichever weight is removed: L_q = (1 − H_12² /
+    (H_11 H_22)) D_q for q = 1, 2. H = (a c; c b) with a, b > 0 and ab > c²; L_q is the least loss ½ δᵀHδ with δ_q =
+    −w_q, told by its attainment and its being least, and D_q = ½ H_qq w_q². *)
 From Coq Require Import Reals Lra.
 Local Open Scope R_scope.
 

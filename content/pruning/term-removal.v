@@ -1,8 +1,7 @@
-(** Let f = Σ_j α_j σ_j and let f_{−S} be the sum without the terms in S.
-Then, in every norm, ‖f − f_{−j}‖ = |α_j| ‖σ_j‖ and ‖f − f_{−S}‖ ≤ Σ_{j∈S} |α_j| ‖σ_j‖, and the inequality is
-  in general strict.
-    Functions are families of numbers over any set X, the norm is any seminorm, and sets of terms are told
-      by their indicator. That it can be strict is the control. *)
+(** Let f = Σ_j α_j σ_j and let f_{−S} be the sum without the terms in S. Then, in every norm, ‖f − f_{−j}‖ = |α_j|
+    ‖σ_j‖ and ‖f − f_{−S}‖ ≤ Σ_{j∈S} |α_j| ‖σ_j‖, and the inequality is in general strict. Functions are families of
+    numbers over any set X, the norm is any seminorm, and sets of terms are told by their indicator. That it can be
+    strict is the control. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Norms.
 Local Open Scope R_scope.

@@ -1,8 +1,7 @@
-(** To zero the weight w_j and leave the others costs exactly w_j² ‖X_j‖².
-To zero the weights in S costs Σ_{i,j∈S} w_i w_j ⟨X_i, X_j⟩, which is the sum of the single prices if the features
-  in S are orthogonal, and
-    not in general. There are n features over m samples;
-      [X j s] is feature j at sample s, and the price is the squared change of the outputs Σ_j w_j X_j. *)
+(** To zero the weight w_j and leave the others costs exactly w_j² ‖X_j‖². To zero the weights in S costs Σ_{i,j∈S}
+    w_i w_j ⟨X_i, X_j⟩, which is the sum of the single prices if the features in S are orthogonal, and not in general.
+    There are n features over m samples; [X j s] is feature j at sample s, and the price is the squared change of the
+    outputs Σ_j w_j X_j. *)
 From Coq Require Import Reals Lra Lia Arith Bool.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

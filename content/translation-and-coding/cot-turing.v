@@ -1,13 +1,10 @@
-(** If the next token is found by reading the latest write at the place of the head, a blank if there is none,
-  and by looking up the table, then the tokens reproduce the run of the machine, one token a step.
-The latest write is found by hard
-    attention with the scores s_k = −D (a_k − a)² + k, where a is the place of the head,
-      a_k the place to which token k wrote, and D exceeds the length of the transcript.
-    Places are integers, symbols and states are of any kind.
-    [run_of] is the machine with its tape, [transcript] the tokens;
-      a token tells where it wrote, what, and the state and the place of the head afterwards. Tokens are
-    numbered from 0. The second part says that among tokens that wrote to a the latest has the greatest score and all
-      others lie below every one of them. *)
+(** If the next token is found by reading the latest write at the place of the head, a blank if there is none, and by
+    looking up the table, then the tokens reproduce the run of the machine, one token a step. The latest write is
+    found by hard attention with the scores s_k = −D (a_k − a)² + k, where a is the place of the head, a_k the place
+    to which token k wrote, and D exceeds the length of the transcript. Places are integers, symbols and states are of
+    any kind. [run_of] is the machine with its tape, [transcript] the tokens; a token tells where it wrote, what, and
+    the state and the place of the head afterwards. Tokens are numbered from 0. The second part says that among tokens
+    that wrote to a the latest has the greatest score and all others lie below every one of them. *)
 From Coq Require Import ZArith Lia List.
 Import ListNotations.
 Local Open Scope Z_scope.

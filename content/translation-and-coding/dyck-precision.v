@@ -1,11 +1,9 @@
-(** Let the means be rounded to p ≥ 1 bits after the binary point, to nearest and ties to even.
-Then the test by signs of means misjudges no string of length n ≤ 2^(p+1),
-  and some string of every length n > 2^(p+1).
-    A string is x_1, ..., x_n with x_s = ±1, here indexed from 0;
-      m_t is the mean of the first t, and the string is balanced if no m_t is negative and m_n = 0.
-    The test asks the same of the rounded means. Of rounding to nearest with ties
-    to even no more is used than what it does to signs: it takes to zero exactly the numbers of magnitude at most
-      2^(−(p+1)), half a step, and keeps the sign of the others. p may be 0. *)
+(** Let the means be rounded to p ≥ 1 bits after the binary point, to nearest and ties to even. Then the test by signs
+    of means misjudges no string of length n ≤ 2^(p+1), and some string of every length n > 2^(p+1). A string is x_1,
+    ..., x_n with x_s = ±1, here indexed from 0; m_t is the mean of the first t, and the string is balanced if no m_t
+    is negative and m_n = 0. The test asks the same of the rounded means. Of rounding to nearest with ties to even no
+    more is used than what it does to signs: it takes to zero exactly the numbers of magnitude at most 2^(−(p+1)),
+    half a step, and keeps the sign of the others. p may be 0. *)
 From Coq Require Import Reals Lra Lia Arith ZArith.
 Local Open Scope R_scope.
 

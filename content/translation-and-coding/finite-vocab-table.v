@@ -1,12 +1,9 @@
-(** 1. Every function f : Vⁿ → V is computed, exactly, by a network with one hidden layer of |V|ⁿ units,
-  out(x) = Σ_a relu(Σ_i [x_i = a_i] − (n − 1)) e_{f(a)}. 2.
-A network with ‖out(x) − e_{f(x)}‖_∞ < ½ for all x says f(x) for all x.
-    3. If every function Vⁿ → V has a description of b bits, then b ≥ |V|ⁿ log₂ |V|.
-    Words are numbered below v, and a text x is its code p < vⁿ, whose digit i is word i;
-      so the sum over texts is a sum over codes. To say a word is to have its entry above all others.
-    For the third part a description is a number below
-    2^b from which the function is told, and the claim is v^(vⁿ) ≤ 2^b, of which the inequality
-      with the logarithm is the form in reals. *)
+(** 1. Every function f : Vⁿ → V is computed, exactly, by a network with one hidden layer of |V|ⁿ units, out(x) = Σ_a
+    relu(Σ_i [x_i = a_i] − (n − 1)) e_{f(a)}. 2. A network with ‖out(x) − e_{f(x)}‖_∞ < ½ for all x says f(x) for all
+    x. 3. If every function Vⁿ → V has a description of b bits, then b ≥ |V|ⁿ log₂ |V|. Words are numbered below v,
+    and a text x is its code p < vⁿ, whose digit i is word i; so the sum over texts is a sum over codes. To say a word
+    is to have its entry above all others. For the third part a description is a number below 2^b from which the
+    function is told, and the claim is v^(vⁿ) ≤ 2^b, of which the inequality with the logarithm is the form in reals. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Choice.
 Local Open Scope R_scope.

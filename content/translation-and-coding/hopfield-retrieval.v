@@ -1,6 +1,5 @@
-(** With patterns x_1, ..., x_N of norm at most M that are their own values, and Δ(ξ) = min_{j≠i} ⟨x_i − x_j, ξ⟩,
-    ‖out − x_i‖ ≤ 2M(N − 1) e^(−βΔ(ξ)). The norm is Euclidean;
-      Δ is any number not above the ⟨x_i − x_j, ξ⟩, and β ≥ 0. *)
+(** With patterns x_1, ..., x_N of norm at most M that are their own values, and Δ(ξ) = min_{j≠i} ⟨x_i − x_j, ξ⟩, ‖out
+    − x_i‖ ≤ 2M(N − 1) e^(−βΔ(ξ)). The norm is Euclidean; Δ is any number not above the ⟨x_i − x_j, ξ⟩, and β ≥ 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Norms Softmax.
 Local Open Scope R_scope.

@@ -1,9 +1,7 @@
-(** Let all logits lie in [−B, B] and all values have norm at most M.
-If one of n tokens is replaced, its logit and value with it, while the query and the other
-    tokens stay, then ‖out − out'‖ ≤ 2M e^(2B)/(n − 1 + e^(2B)), and this is attained.
-    The logits are l before and l' after, the values v and v'; they agree at all tokens but i.
-    The norm is any seminorm; it is attained with the
-    absolute value of one feature. *)
+(** Let all logits lie in [−B, B] and all values have norm at most M. If one of n tokens is replaced, its logit and
+    value with it, while the query and the other tokens stay, then ‖out − out'‖ ≤ 2M e^(2B)/(n − 1 + e^(2B)), and this
+    is attained. The logits are l before and l' after, the values v and v'; they agree at all tokens but i. The norm
+    is any seminorm; it is attained with the absolute value of one feature. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Norms Softmax.
 Local Open Scope R_scope.

@@ -1,8 +1,7 @@
-(** With weights proportional to 2^l in place of e^l and a whole number B,
-  the greatest movement is 2M 2^(2B)/(n − 1 + 2^(2B)) exactly: no replacement of one token moves
-    the output further, and one moves it as far.
-    Logits are any real numbers in [−B, B], tokens are numbered from 0, the norm is any seminorm, and it is attained
-    with the absolute value of one feature. *)
+(** With weights proportional to 2^l in place of e^l and a whole number B, the greatest movement is 2M 2^(2B)/(n − 1 +
+    2^(2B)) exactly: no replacement of one token moves the output further, and one moves it as far. Logits are any
+    real numbers in [−B, B], tokens are numbered from 0, the norm is any seminorm, and it is attained with the
+    absolute value of one feature. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Norms Softmax.
 Local Open Scope R_scope.

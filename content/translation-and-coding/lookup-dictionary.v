@@ -1,11 +1,8 @@
 (** If the margin Δ of entry i is positive, then 1 − p_i ≤ (N − 1) e^(−βΔ) and ‖out − v_i‖ ≤ max_j ‖v_j − v_i‖ (N − 1)
-  e^(−βΔ). With orthonormal keys,
-    and a key as the query, 1 − p_i = (N − 1)/(N − 1 + e^β).
-    If keys and queries are one-hot vectors of W words followed by one-hot tags of L languages,
-    then p_i = e^β/(e^β + W − 1) · e^β/(e^β + L − 1).
-    That Δ is positive is not needed, only β ≥ 0. D is any bound of the ‖v_j − v_i‖, in any seminorm.
-    Entry w L + l is word w in language l, and
-    its score against the query (word, tag) is [w = word] + [l = tag]. *)
+    e^(−βΔ). With orthonormal keys, and a key as the query, 1 − p_i = (N − 1)/(N − 1 + e^β). If keys and queries are
+    one-hot vectors of W words followed by one-hot tags of L languages, then p_i = e^β/(e^β + W − 1) · e^β/(e^β + L −
+    1). That Δ is positive is not needed, only β ≥ 0. D is any bound of the ‖v_j − v_i‖, in any seminorm. Entry w L +
+    l is word w in language l, and its score against the query (word, tag) is [w = word] + [l = tag]. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Norms Softmax.
 Local Open Scope R_scope.

@@ -1,8 +1,7 @@
-(** In round r = 0, 1, ... let each position i take in the map that position i − 2^r holds, if there is one,
-  and put it before its own. After r rounds position i holds
-    τ_i ∘ ... ∘ τ_max(1, i−2^r+1); after ⌈log₂ n⌉ rounds all n positions hold the map of their whole prefix.
-    Positions are numbered from 0, so that position i holds the run over the min(i + 1, 2^r) symbols that end there.
-    States may be of any kind. *)
+(** In round r = 0, 1, ... let each position i take in the map that position i − 2^r holds, if there is one, and put
+    it before its own. After r rounds position i holds τ_i ∘ ... ∘ τ_max(1, i−2^r+1); after ⌈log₂ n⌉ rounds all n
+    positions hold the map of their whole prefix. Positions are numbered from 0, so that position i holds the run over
+    the min(i + 1, 2^r) symbols that end there. States may be of any kind. *)
 From Coq Require Import Lia Arith.
 
 (** The map that position i holds after r rounds. *)

@@ -1,10 +1,8 @@
-(** The head with scores s_ij = [j = π(i)] satisfies, for all tokens with ‖x_j‖ ≤ M,
-  ‖out_i − x_π(i)‖ ≤ 2(n − 1)/(e^β + n − 1) M ≤ 2(n − 1) e^(−β) M, and the first bound is attained.
-Without position vectors and without a mask no head, and no
-    Transformer, comes within ½ ‖x_π(i) − x_π(k)‖ of both outputs i and k where the inputs x_i and x_k are equal.
-    The norm is any seminorm; it is attained with the absolute value of one feature.
-    [transformer] n d g is made of attention, with weights that are the shares of any kernel of two tokens,
-      of parts that act on each token
+(** The head with scores s_ij = [j = π(i)] satisfies, for all tokens with ‖x_j‖ ≤ M, ‖out_i − x_π(i)‖ ≤ 2(n − 1)/(e^β
+    + n − 1) M ≤ 2(n − 1) e^(−β) M, and the first bound is attained. Without position vectors and without a mask no
+    head, and no Transformer, comes within ½ ‖x_π(i) − x_π(k)‖ of both outputs i and k where the inputs x_i and x_k
+    are equal. The norm is any seminorm; it is attained with the absolute value of one feature. [transformer] n d g is
+    made of attention, with weights that are the shares of any kernel of two tokens, of parts that act on each token
     alone, of compositions and of sums. π need be no permutation for the first part. Tokens are numbered from 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Norms Softmax Equivariance.

@@ -1,8 +1,6 @@
-(** With N ≥ 3 orthonormal keys and weights proportional to 2^(βs),
-  at least half of the weight is on the right entry if and only if 2^β ≥ N − 1. The
-    least whole sharpness for this is ⌈log₂(N − 1)⌉.
-    The scores of orthonormal keys against key i are 1 at i and 0 elsewhere; β is any
-    real number in the first part, and [Nat.log2_up] is ⌈log₂⌉. *)
+(** With N ≥ 3 orthonormal keys and weights proportional to 2^(βs), at least half of the weight is on the right entry
+    if and only if 2^β ≥ N − 1. The least whole sharpness for this is ⌈log₂(N − 1)⌉. The scores of orthonormal keys
+    against key i are 1 at i and 0 elsewhere; β is any real number in the first part, and [Nat.log2_up] is ⌈log₂⌉. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Softmax.
 Local Open Scope R_scope.

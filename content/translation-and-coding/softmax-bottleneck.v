@@ -1,7 +1,6 @@
-(** Modulo constants of rows the logarithms of the probabilities form a matrix of rank at most d.
-Let C = V and let word i follow context i with probability ½, and the other words with
-    equal probabilities. Then for all H, W of width d ≤ V − 1 and all c, ‖T − HWᵀ − c1ᵀ‖_F ≥ ln(V − 1) √(V − 1 − d)
-      with T = ln(V − 1) I, and T is the matrix of
+(** Modulo constants of rows the logarithms of the probabilities form a matrix of rank at most d. Let C = V and let
+    word i follow context i with probability ½, and the other words with equal probabilities. Then for all H, W of
+    width d ≤ V − 1 and all c, ‖T − HWᵀ − c1ᵀ‖_F ≥ ln(V − 1) √(V − 1 − d) with T = ln(V − 1) I, and T is the matrix of
     logits of this language. That the bound is attained is not proved here. Indices begin at 0. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Rank Softmax SingularValues Obstruction.

@@ -1,13 +1,10 @@
-(** σ is universal if and only if it is not almost everywhere equal to a polynomial.
-If σ is a polynomial of degree at most d, then already for n = 1 every network of every width satisfies sup |x^(d+1) −
-  G(x)| ≥ 2^(−d) on [−1, 1].
-    Proved is the second sentence, with the place where the supremum is reached,
-      and with it “only if” for functions that are polynomials everywhere;
-      of “if” two cases are proved, relu and every bounded function with
-    the limits 0 and 1, continuous or not, which is Cybenko's theorem.
-    [universal] says that every continuous function on every box [a, b]ⁿ, in every dimension n, is approximated
-      by networks of one hidden layer in the supremum
-    norm; boxes stand for compact sets. *)
+(** σ is universal if and only if it is not almost everywhere equal to a polynomial. If σ is a polynomial of degree at
+    most d, then already for n = 1 every network of every width satisfies sup |x^(d+1) − G(x)| ≥ 2^(−d) on [−1, 1].
+    Proved is the second sentence, with the place where the supremum is reached, and with it “only if” for functions
+    that are polynomials everywhere; of “if” two cases are proved, relu and every bounded function with the limits 0
+    and 1, continuous or not, which is Cybenko's theorem. [universal] says that every continuous function on every box
+    [a, b]ⁿ, in every dimension n, is approximated by networks of one hidden layer in the supremum norm; boxes stand
+    for compact sets. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Networks Continuity Sigmoids Universality Trigonometric.
 Local Open Scope R_scope.

@@ -1,9 +1,8 @@
-(** Let f = Σ_j c_j φ_j in L²(μ) with Σ_j |c_j| = 1.
-Draw J_1, ..., J_n independently with P(J = j) = |c_j|, and let f_n = (1/n) Σ_i sgn(c_{J_i}) φ_{J_i}.
-Then E ‖f_n − f‖² = (1/n)(Σ_j |c_j| ‖φ_j‖² − ‖f‖²), so some choice of n
-    units is at least as good as the right-hand side, in every dimension.
-    There are N terms, and L²(μ) may be any space with an inner product.
-    [mean] N p n F is the mean of F over all lists of n indices below N, drawn with probabilities p. *)
+(** Let f = Σ_j c_j φ_j in L²(μ) with Σ_j |c_j| = 1. Draw J_1, ..., J_n independently with P(J = j) = |c_j|, and let
+    f_n = (1/n) Σ_i sgn(c_{J_i}) φ_{J_i}. Then E ‖f_n − f‖² = (1/n)(Σ_j |c_j| ‖φ_j‖² − ‖f‖²), so some choice of n
+    units is at least as good as the right-hand side, in every dimension. There are N terms, and L²(μ) may be any
+    space with an inner product. [mean] N p n F is the mean of F over all lists of n indices below N, drawn with
+    probabilities p. *)
 From Coq Require Import Reals Lra Lia Arith List.
 From UAC Require Import Sums InnerProducts Draws.
 Local Open Scope R_scope.

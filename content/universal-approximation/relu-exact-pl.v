@@ -1,10 +1,8 @@
-(** Let t_0 < ... < t_N. The network G(x) = f(t_0) + Σ_k (s_k − s_(k−1)) relu(x − t_k),
-  with the slopes s_k of the chords of f and s_(−1) = 0, is on [t_0, t_N] the piecewise-linear
-    interpolant of f at the knots. If f ∈ C², then ‖f − G‖ ≤ h²/8 ‖f''‖;
-      if f is only Lipschitz with constant L, then ‖f − G‖ ≤ Lh/2.
-    The interval may be any, not only [0, 1].
-    Of C² no more is used than two derivatives, at every place of the closed interval and taken on the line, of which
-    the second is bounded by M. *)
+(** Let t_0 < ... < t_N. The network G(x) = f(t_0) + Σ_k (s_k − s_(k−1)) relu(x − t_k), with the slopes s_k of the
+    chords of f and s_(−1) = 0, is on [t_0, t_N] the piecewise-linear interpolant of f at the knots. If f ∈ C², then
+    ‖f − G‖ ≤ h²/8 ‖f''‖; if f is only Lipschitz with constant L, then ‖f − G‖ ≤ Lh/2. The interval may be any, not
+    only [0, 1]. Of C² no more is used than two derivatives, at every place of the closed interval and taken on the
+    line, of which the second is bounded by M. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu Derivatives Interpolation.
 Local Open Scope R_scope.

@@ -1,6 +1,6 @@
-(** A chain ℝ → ℝ of layers x ↦ relu(wx + b) with an affine output, of any depth, is monotone;
-  hence sup |g(x) − min(x, 1 − x)| ≥ ¼ on [0, 1] for every such g. One residual
-    block with one hidden unit, x − 2 relu(x − ½), equals min(x, 1 − x) on [0, 1]. *)
+(** A chain ℝ → ℝ of layers x ↦ relu(wx + b) with an affine output, of any depth, is monotone; hence sup |g(x) −
+    min(x, 1 − x)| ≥ ¼ on [0, 1] for every such g. One residual block with one hidden unit, x − 2 relu(x − ½), equals
+    min(x, 1 − x) on [0, 1]. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu.
 Local Open Scope R_scope.

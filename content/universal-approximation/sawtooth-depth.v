@@ -1,13 +1,10 @@
-(** The residual block x ↦ x + relu(x) − 4 relu(x − ½) is the tent map 1 − |2x − 1| on [0, 1].
-A stack of k such blocks, with 2k hidden units, computes the function T_k that is
-    affine between the points j 2^(−k) and has the value j mod 2 there.
-    Every continuous piecewise-linear function g with fewer than 2^k pieces satisfies sup |T_k − g| ≥ ½;
-    so does every network with one hidden layer of fewer than 2^k − 1 units beside an affine part.
-    With 2^k − 1 units the error can be zero.
-    [sawtooth] is the stack of blocks, [tent] the block;
-      [shallow] N a b alpha w theta is x ↦ a + bx + Σ alpha_j relu(w_j x + theta_j).
-    The supremum is reached: there is a place
-    where the error is at least ½. Between the points T_k is affine, as the chord says. *)
+(** The residual block x ↦ x + relu(x) − 4 relu(x − ½) is the tent map 1 − |2x − 1| on [0, 1]. A stack of k such
+    blocks, with 2k hidden units, computes the function T_k that is affine between the points j 2^(−k) and has the
+    value j mod 2 there. Every continuous piecewise-linear function g with fewer than 2^k pieces satisfies sup |T_k −
+    g| ≥ ½; so does every network with one hidden layer of fewer than 2^k − 1 units beside an affine part. With 2^k −
+    1 units the error can be zero. [sawtooth] is the stack of blocks, [tent] the block; [shallow] N a b alpha w theta
+    is x ↦ a + bx + Σ alpha_j relu(w_j x + theta_j). The supremum is reached: there is a place where the error is at
+    least ½. Between the points T_k is affine, as the chord says. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu Networks Continuity Sawtooth Teeth.
 Local Open Scope R_scope.

@@ -1,7 +1,6 @@
-(** Let f_m(x) = x − Σ_{s=1}^m 4^(−s) T_s(x).
-On [0, 1] it is the piecewise-linear interpolant of x² at the points j 2^(−m), and sup |x² − f_m(x)| = 4^(−(m+1)).
-    That it is the interpolant is told by its values at the points and by the chords between them;
-      T_s is a stack of s residual blocks of two units. *)
+(** Let f_m(x) = x − Σ_{s=1}^m 4^(−s) T_s(x). On [0, 1] it is the piecewise-linear interpolant of x² at the points j
+    2^(−m), and sup |x² − f_m(x)| = 4^(−(m+1)). That it is the interpolant is told by its values at the points and by
+    the chords between them; T_s is a stack of s residual blocks of two units. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu Sawtooth Teeth.
 Local Open Scope R_scope.

@@ -1,3 +1,4 @@
+import type {DecoderSizes} from '#networks/decoder/decoder.ts'
 import type {Law} from '#networks/in-context/second-moments.ts'
 import type {Head} from '#networks/transformer/attention.ts'
 import type {Pair} from '#networks/retrieval/key-value.ts'
@@ -13,7 +14,7 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {equalMatrices, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {Malformed} from './claim.ts'
 import type {Size} from './sizes.ts'
-import {list, matrix, own, rational, record, vector, where, type Type} from './types.ts'
+import {list, matrix, natural, own, positive, rational, record, vector, where, type Type} from './types.ts'
 import {variant} from './variant.ts'
 
 const grid = <T>(entry: Type<T>, rows: Size, columns: Size) => list(list(entry, columns), rows)
@@ -94,3 +95,9 @@ export const graph: Type<PiecewiseLinear> = {
     return throughPoints(points)
   },
 }
+
+/** The sizes of a decoder. */
+export const decoderSizes: Type<DecoderSizes> = record({
+  inputs: positive, outputs: positive, positions: positive, features: positive, heads: positive,
+  hidden: natural, blocks: positive,
+})

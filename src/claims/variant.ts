@@ -15,3 +15,9 @@ export function variant<const K extends string, const V extends Variants>(key: K
     },
   }
 }
+
+/** A type of what may be absent, which is null in the evidence. */
+export const orNull = <T>(type: Type<T>): Type<T | null> => ({
+  ...type, write: value => value === null ? null : type.write(value),
+  parse: (data, place, sizes) => data === null ? null : type.parse(data, place, sizes),
+})

@@ -1,5 +1,5 @@
-(** Multi-head attention, with attention matrices made in any way, and the matrix
-  by which it multiplies its flattened input. *)
+(** Multi-head attention, with attention matrices made in any way, and the matrix by which it multiplies its flattened
+    input. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Kronecker Norms Softmax.
 Local Open Scope R_scope.

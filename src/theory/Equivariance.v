@@ -1,5 +1,5 @@
-(** Permutations of tokens, and layers that commute with them: attention without positions and mask,
-  and what acts on each token alone. *)
+(** Permutations of tokens, and layers that commute with them: attention without positions and mask, and what acts on
+    each token alone. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Softmax.
 Local Open Scope R_scope.

@@ -1,5 +1,5 @@
-(** Sums of exponentials of w . x come near every continuous function on a box,
-  uniformly: a way to n dimensions without Stone and Weierstrass. *)
+(** Sums of exponentials of w . x come near every continuous function on a box, uniformly: a way to n dimensions
+    without Stone and Weierstrass. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Interpolation Continuity.
 Local Open Scope R_scope.

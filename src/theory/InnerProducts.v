@@ -1,5 +1,5 @@
-(** Spaces with an inner product, of which no more is asked than that it is bilinear,
-  symmetric and not negative on the diagonal. *)
+(** Spaces with an inner product, of which no more is asked than that it is bilinear, symmetric and not negative on
+    the diagonal. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums.
 Local Open Scope R_scope.

@@ -1,5 +1,5 @@
-(** Limits of sums, products and continuous functions of numbers that depend on parameters,
-  however nearness of parameters is told. *)
+(** Limits of sums, products and continuous functions of numbers that depend on parameters, however nearness of
+    parameters is told. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums.
 Local Open Scope R_scope.

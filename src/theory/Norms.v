@@ -1,5 +1,5 @@
-(** Seminorms of families of numbers, as a property: what is proved from it holds for every norm of vectors,
-  matrices and functions. *)
+(** Seminorms of families of numbers, as a property: what is proved from it holds for every norm of vectors, matrices
+    and functions. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

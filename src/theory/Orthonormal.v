@@ -1,5 +1,5 @@
-(** Orthonormal families of vectors: the inequality of Bessel,
-  and Parseval's identity where there are as many as dimensions. *)
+(** Orthonormal families of vectors: the inequality of Bessel, and Parseval's identity where there are as many as
+    dimensions. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices.
 Local Open Scope R_scope.

@@ -1,5 +1,5 @@
-(** The sawtooth: a stack of residual blocks of two hidden units that folds the unit interval,
-  and the network that squares with it. *)
+(** The sawtooth: a stack of residual blocks of two hidden units that folds the unit interval, and the network that
+    squares with it. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu.
 Local Open Scope R_scope.

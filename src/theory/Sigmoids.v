@@ -1,5 +1,5 @@
-(** Bounded functions with the limits 0 and 1: the logistic function is one, and so is the step,
-  which is not continuous. *)
+(** Bounded functions with the limits 0 and 1: the logistic function is one, and so is the step, which is not
+    continuous. *)
 From Coq Require Import Reals Lra.
 Local Open Scope R_scope.
 

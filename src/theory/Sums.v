@@ -1,5 +1,5 @@
-(** Finite sums and products of real numbers: [sum n f] is f 0 + ... + f (n - 1),
-  [product n f] is f 0 * ... * f (n - 1). *)
+(** Finite sums and products of real numbers: [sum n f] is f 0 + ... + f (n - 1), [product n f] is f 0 * ... * f (n -
+    1). *)
 From Coq Require Import Reals Lra Lia Arith.
 Local Open Scope R_scope.
 

@@ -1,5 +1,4 @@
-(** What comes near the sawtooth must cross the level one half once in every tooth, so it has at least as many pieces.
-*)
+(** What comes near the sawtooth crosses the level one half once in every tooth, so it has at least as many pieces. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Relu Networks Continuity Interpolation Choice Sawtooth.
 Local Open Scope R_scope.

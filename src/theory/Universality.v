@@ -1,6 +1,6 @@
-(** Universal approximation: networks of one hidden layer come near every continuous function on a box,
-  with rectified linear
-    units and with every sigmoidal activation, and an activation that does so on the line does so in every dimension. *)
+(** Universal approximation: networks of one hidden layer come near every continuous function on a box, with rectified
+    linear units and with every sigmoidal activation, and an activation that does so on the line does so in every
+    dimension. *)
 From Coq Require Import Reals Lra Lia Arith.
 From UAC Require Import Sums Matrices Relu Networks Interpolation Continuity Exponentials Sigmoids.
 Local Open Scope R_scope.

@@ -48,3 +48,15 @@ export function bitLength(a: bigint): number {
 export function commonDenominator(fractions: Iterable<{readonly d: bigint}>): bigint {
   return [...fractions].reduce((common, {d}) => lcm(common, d), 1n)
 }
+
+/** The number of sets of at most k of n things. */
+export function chooseAtMost(n: number, k: number): bigint {
+  return Array.from({length: k + 1}, (_, i) => choose(n, i)).reduce((a, b) => a + b)
+}
+
+/** The number of sets of k of n things, n!/(k!·(n − k)!); 0 where k > n. */
+export function choose(n: number, k: number): bigint {
+  let sets = 1n
+  for (let i = 0; i < k; i++) sets = sets * BigInt(n - i) / BigInt(i + 1)
+  return sets
+}

@@ -26,6 +26,8 @@ export const plus = (x: Vector<Rational>, y: Vector<Rational>): Vector<Rational>
 export const minus = (x: Vector<Rational>, y: Vector<Rational>): Vector<Rational> => difference([x], [y])[0]
 /** A vector as a matrix of one column. */
 export const column = (x: Vector<Rational>): Rationals => x.map(entry => [entry])
+/** A matrix with a vector beside it as its last column. */
+export const beside = (a: Rationals, x: Vector<Rational>): Rationals => a.map((row, i) => [...row, x[i]])
 /** Reads a matrix and a vector from whole numbers and texts "p/q" written out, as data of an example are. */
 export const parse = (rows: Matrix<string | number>): Rationals => matrix.parseMatrix(rows)
 export const parseVector = (entries: Vector<string | number>): Vector<Rational> => matrix.parseMatrix([entries])[0]

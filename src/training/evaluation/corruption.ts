@@ -24,5 +24,6 @@ export const corruptions = {
   'sign of block 0 turned': model => change(model, name => name === '0.output', ({rows, columns, values}) => tensor(rows, columns, values.map(value => -value))),
 } satisfies {readonly [name: string]: (model: Model) => Model}
 
-/** The name of a way to spoil a model. */
+/** The name of a way to spoil a model, and all of them. */
 export type Corruption = keyof typeof corruptions
+export const corruptionNames = Object.keys(corruptions) as readonly Corruption[]
