@@ -18,7 +18,8 @@ export default defineConfig({
   trailingSlash: 'always',
   devToolbar: {enabled: false},
   markdown: {processor: satteri({features, mdastPlugins: [articlePlugin()]})},
-  integrations: [mdx(), integration(), ...readRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
+  integrations: [mdx(), integration(),
+    ...readRelease() === 'copy' ? [] : [sitemap({filter: isMapped, serialize: toMapped})]],
   build: {inlineStylesheets: 'never'},
   vite: {
     build: {assetsInlineLimit: 0},

@@ -25,7 +25,11 @@ describe('the recipe of the README', () => {
   })
 
   it('makes an established claim that an article tells without a problem', () => {
-    const root = lay({'content/references.bib': bibliography, [article]: toArticle(findBlock(article, 'mdx')), [file]: source})
+    const root = lay({
+      'content/references.bib': bibliography,
+      [article]: toArticle(findBlock(article, 'mdx')),
+      [file]: source,
+    })
     expect(checkPublication(readPublication(root), findClaimFiles(root))).toEqual([])
     const {code, out, err} = verify(root, 'two-hats')
     expect(code, err).toBe(0)

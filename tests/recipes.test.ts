@@ -13,7 +13,9 @@ function readRecipe(heading: string) {
   if (part === undefined) throw new Error(`CONTRIBUTING has no recipe "${heading}"`)
   const inserted = [...part.matchAll(/`([^`]+)`, after the line with `([^`]+)`:\n\n```\w+\n([^]*?)```/g)]
     .map(([, file, after, lines]) => ({file: file, after: after, lines: lines}))
-  const whole = [...part.matchAll(/`([^`]+)`:\n\n```\w+\n([^]*?)```/g)].map(([, file, content]) => [file, content] as const)
+  const whole = [...part.matchAll(/`([^`]+)`:\n\n```\w+\n([^]*?)```/g)].map(([, file, content]) =>
+    [file, content] as const
+  )
   return {inserted, whole: Object.fromEntries(whole.filter(([file]) => file.includes('/')))}
 }
 
@@ -24,7 +26,9 @@ function carryOut(root: string, heading: string): void {
     const source = readFileSync(join(root, file), 'utf8').split('\n')
     const at = source.findIndex(line => line.includes(after))
     if (at < 0) throw new Error(`${file} has no line with ${after}`)
-    write(root, {[file]: [...source.slice(0, at + 1), ...lines.trimEnd().split('\n'), ...source.slice(at + 1)].join('\n')})
+    write(root, {
+      [file]: [...source.slice(0, at + 1), ...lines.trimEnd().split('\n'), ...source.slice(at + 1)].join('\n'),
+    })
   }
 }
 
@@ -40,14 +44,14 @@ describe('the recipes of CONTRIBUTING, carried out in a copy of the house,', {ti
     headings.map(readRecipe).reduce((sum, {inserted, whole}) => sum + inserted.length + Object.keys(whole).length, 0))
     .toBeGreaterThanOrEqual(10))
 
-  it('make a function and an object that pass their tests', () => {
+  it('runTraining a function and an object that pass their tests', () => {
     const vitest = join(house, 'node_modules/vitest/vitest.mjs')
     const {code, out, err} = run(root, vitest, 'run', '--root', root, 'tests/numerics', 'tests/networks')
     expect(code, out + err).toBe(0)
     expect(out).toMatch(/2 passed/)
   })
 
-  it('make a tag and a laboratory that a page shows', () => {
+  it('runTraining a tag and a laboratory that a page shows', () => {
     const {code, out, err} = run(root, join(house, 'node_modules/astro/bin/astro.mjs'), 'build')
     expect(code, out + err).toBe(0)
     const page = readFileSync(join(root, `dist/${article}/index.html`), 'utf8')

@@ -4,7 +4,10 @@ import type {Reporter, SerializedError, TestModule} from 'vitest/node'
 export default class Summary implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const tests = modules.flatMap(module => [...module.children.allTests()])
-    const notes = tests.flatMap(test => { const result = test.result(); return result.state === 'skipped' && result.note ? [result.note] : [] })
+    const notes = tests.flatMap(test => {
+      const result = test.result()
+      return result.state === 'skipped' && result.note ? [result.note] : []
+    })
     const passed = tests.filter(test => test.result().state === 'passed').length
     const broken = modules.filter(module => module.errors().length > 0).length + unhandled.length
     // A test that never came to its end has not passed.

@@ -5,7 +5,8 @@ const built = ['tests/built/**/*.test.ts', 'tests/witnesses/**/*.test.ts']
 
 // Where two workers share the site, what takes longest begins first.
 const longest = ['webkit', 'claims', 'pages', 'axe', 'firefox', 'lab']
-const findPlace = ({moduleId}: TestSpecification) => (longest.findIndex(name => moduleId.endsWith(`/${name}.test.ts`)) + longest.length + 1) % (longest.length + 1)
+const findPlace = ({moduleId}: TestSpecification) =>
+  (longest.findIndex(name => moduleId.endsWith(`/${name}.test.ts`)) + longest.length + 1) % (longest.length + 1)
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -24,7 +25,10 @@ export default defineConfig({
     projects: [
       {extends: true, test: {name: 'floors', include: ['tests/**/*.test.ts'], exclude: [...built, 'tests/bench/**']}},
       // What needs the built site runs after the rest.
-      {extends: true, test: {name: 'site', include: built, globalSetup: 'tests/built/setup.ts', sequence: {groupOrder: 1}}},
+      {
+        extends: true,
+        test: {name: 'site', include: built, globalSetup: 'tests/built/setup.ts', sequence: {groupOrder: 1}},
+      },
     ],
   },
 })

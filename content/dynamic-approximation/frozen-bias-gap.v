@@ -57,8 +57,7 @@ Theorem frozen_bias_gap :
   (forall k x, stream 1 2 relu tent_outer tent_inner tent_shift no_shift (fun _ => x) k 0%nat = sawtooth k x) /\
   (forall k bias, (3 <= k)%nat -> exists x, 0 <= x <= 1 /\
     / 2 <= Rabs (held 1 2 k relu tent_outer tent_inner no_shift bias (fun _ => x) 0%nat - sawtooth k x)) /\
-  (forall k r, (3 <= k)%nat -> 0 <= r <= 1 ->
-    let bias := moved_bias 1 2 relu tent_outer tent_inner tent_shift no_shift (fun _ => r) in
+  (forall k r, (3 <= k)%nat -> let bias := moved_bias 1 2 relu tent_outer tent_inner tent_shift no_shift (fun _ => r) in
     exists x, 0 <= x <= 1 /\ / 2 <= Rabs (held 1 2 k relu tent_outer tent_inner no_shift bias (fun _ => x) 0%nat
       - sawtooth k x)).
 Proof.
@@ -71,7 +70,7 @@ Proof.
       (fun p => bias (p / 2)%nat (p mod 2)%nat) k P) as [x [hx H]].
     exists x. split; [exact hx|]. rewrite held_shallow, Rabs_minus_sym. exact H. }
   split; [intros; symmetry; apply stream_held|split; [exact stream_sawtooth|split; [exact gap|]]].
-  intros k r hk _ bias. now apply gap.
+  intros k r hk bias. now apply gap.
 Qed.
 
 (** With one block there is no bias that moves, and no gap: the bound needs some depth. *)

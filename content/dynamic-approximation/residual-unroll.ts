@@ -7,9 +7,7 @@ import {graphOnUnit, reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
 import {list, matrix, record, vector, type Of} from '#claims/types.ts'
 import {countUnits, propagate, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {
-  applyWithBiases, countDifferences, dynamicBiases, isResidual, layerOf, levels, segment, startLevels,
-} from '#networks/relu/residual-form.ts'
+import {applyWithBiases, countDifferences, dynamicBiases, isResidual, layerOf, levels, segment, startLevels} from '#networks/relu/residual-form.ts'
 import {greatestDistance} from '#numerics/exact/piecewise-distance.ts'
 import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'

@@ -3,9 +3,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {double, list, named, rational, record, text, where, type Of} from '#claims/types.ts'
-import {
-  bestConstant, computeError, findPartition, identityAtZero, scoreMisfit, valueMisfit,
-} from '#networks/in-context/prompted-error.ts'
+import {bestConstant, computeError, findPartition, identityAtZero, scoreMisfit, valueMisfit} from '#networks/in-context/prompted-error.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {nextDown} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'

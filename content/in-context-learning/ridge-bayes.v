@@ -31,14 +31,14 @@ Qed.
 Theorem ridge_bayes (n d : nat) (lambda tau2 sigma2 : R) (X F G : mat) :
   0 < tau2 -> 0 < sigma2 -> lambda = sigma2 / tau2 ->
   eqm n n (mul n (gram d lambda X) G) eye -> eqm n n (mul n G (gram d lambda X)) eye ->
-  eqm d d (mul d F (cogram n lambda X)) eye -> eqm d d (mul d (cogram n lambda X) F) eye ->
+  eqm d d (mul d F (cogram n lambda X)) eye ->
   let best := mul n (transpose X) G in
   eqm d n best (mul d F (transpose X)) /\
   (forall M, linear_risk n d tau2 sigma2 X M = linear_risk n d tau2 sigma2 X best
     + tau2 * frob2 d d (mul n (sub M best) X) + sigma2 * frob2 d n (sub M best)) /\
   (forall M, linear_risk n d tau2 sigma2 X best <= linear_risk n d tau2 sigma2 X M).
 Proof.
-  intros ht hs hl GR GL FL FR best.
+  intros ht hs hl GR GL FL best.
   assert (sym : forall i j, gram d lambda X i j = gram d lambda X j i).
   { intros i j. unfold gram. f_equal; [apply sum_ext; intros; ring|]. unfold eye. now rewrite Nat.eqb_sym. }
   assert (E : eqm d n best (mul d F (transpose X))).

@@ -169,13 +169,13 @@ Proof.
 Qed.
 End Bumps.
 
-Theorem curse_bits (N d b : nat) (eps : R) (members : nat -> vec -> R) : (0 < N)%nat -> 0 < eps ->
+Theorem curse_bits (N d b : nat) (eps : R) (members : nat -> vec -> R) : (0 < N)%nat ->
   2 * eps * INR N < 1 ->
   (forall f : vec -> R, (forall x y, Rabs (f x - f y) <= distance d x y) ->
     exists c, (c < 2 ^ b)%nat /\ forall x, (forall i, 0 <= x i <= 1) -> Rabs (f x - members c x) <= eps) ->
-      (N ^ d <= b)%nat.
+  (N ^ d <= b)%nat.
 Proof.
-  intros hN he small h. assert (P : 0 < INR N) by now apply lt_0_INR.
+  intros hN small h. assert (P : 0 < INR N) by now apply lt_0_INR.
   destruct (finite_choice 0%nat (fun c m => (m < 2 ^ b)%nat /\ forall x, (forall i, 0 <= x i <= 1) ->
     Rabs (signed N d c x - members m x) <= eps) (2 ^ (N ^ d))) as [m hm].
   { intros c _. apply h. intros x y. now apply signed_lipschitz. }

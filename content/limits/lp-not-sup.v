@@ -19,12 +19,12 @@ Lemma ramp_above eps x : 1 / 2 + eps / 2 <= x -> 0 < eps -> ramp eps x = 1.
 Proof. intros hx he. unfold ramp. rewrite !relu_pos by lra. field. lra. Qed.
 
 Theorem lp_not_sup :
-  (forall eps x, 0 < eps <= 1 -> Rabs (ramp eps x - step_half x) <= / 2) /\
-  (forall eps, 0 < eps <= 1 -> exists x, 0 <= x <= 1 /\ Rabs (ramp eps x - step_half x) = / 2) /\
+  (forall eps x, 0 < eps -> Rabs (ramp eps x - step_half x) <= / 2) /\
+  (forall eps, 0 < eps -> exists x, 0 <= x <= 1 /\ Rabs (ramp eps x - step_half x) = / 2) /\
   (forall g M, continuity_pt g (1 / 2) -> (forall x, 0 <= x <= 1 -> Rabs (g x - step_half x) <= M) -> / 2 <= M).
 Proof.
   split; [|split].
-  - intros eps x [e0 e1]. assert (I : 0 < / eps) by now apply Rinv_0_lt_compat. unfold step_half.
+  - intros eps x e0. assert (I : 0 < / eps) by now apply Rinv_0_lt_compat. unfold step_half.
     destruct (Rle_lt_dec x (1 / 2 - eps / 2)) as [a|a];
       [rewrite ramp_below by assumption; destruct (Rle_dec (1 / 2) x); [lra|rewrite Rminus_0_r, Rabs_R0; lra]|].
     destruct (Rle_lt_dec (1 / 2 + eps / 2) x) as [b|b];
@@ -37,7 +37,7 @@ Proof.
     + assert (0 <= (x - 1 / 2) / eps) by (apply Rmult_le_pos; lra). rewrite Rabs_left1; lra.
     + assert ((x - 1 / 2) / eps <= 0) by (apply Rmult_le_reg_r with eps; [lra|];
         replace ((x - 1 / 2) / eps * eps) with (x - 1 / 2) by (field; lra); lra). rewrite Rabs_right; lra.
-  - intros eps [e0 e1]. exists (1 / 2). split; [lra|]. rewrite ramp_inside by lra. unfold step_half.
+  - intros eps e0. exists (1 / 2). split; [lra|]. rewrite ramp_inside by lra. unfold step_half.
     destruct (Rle_dec (1 / 2) (1 / 2)); [|lra].
     replace ((1 / 2 - 1 / 2) / eps + 1 / 2 - 1) with (- / 2) by (field; lra). rewrite Rabs_Ropp, Rabs_right; lra.
   - intros g M hg hM. destruct (Rle_lt_dec (/ 2) M) as [h|h]; [exact h|exfalso].

@@ -3,7 +3,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
+import {assemble, firstPlaces, placeSets, spectrumOf} from '#numerics/linear/spectrum.ts'
 import type {Subject} from './eckart-young.ts'
 
 const square = (q: Q.Rational) => Q.mul(q, q)
@@ -32,19 +32,15 @@ export function work({r, Delta, BA, sigma, spectral, frobenius}: Subject) {
   ]
 }
 
-/** Lists the subsets of 0, …, n − 1 with r members. */
-function listSubsets(n: number, r: number): number[][] {
-  return Array.from({length: 1 << n}, (_, mask) => firstPlaces(n).filter(i => mask >> i & 1)).filter(({length}) => length === r)
-}
-
 /** Draws the error that each choice of singular values leaves. */
 export function drawTails({r, sigma}: Subject): Drawing {
   const values = sigma.map(Q.toNumber)
   const ranks = firstPlaces(values.length + 1)
   const rest = (places: readonly number[]) =>
     values.reduce((total, value, i) => places.includes(i) ? total : total + value * value, 0)
-  const others = ranks.flatMap(rank => listSubsets(values.length, rank)
-    .filter(places => places.some((i, k) => i !== k)).map(places => [rank, rest(places)] as const))
+  const others = ranks.flatMap(rank => placeSets(values.length)
+    .filter(places => places.length === rank && places.some((i, k) => i !== k))
+    .map(places => [rank, rest(places)] as const))
   const best = ranks.map(rank => [rank, rest(firstPlaces(rank))] as const)
   return {
     kind: 'plot', title: 'What rank r leaves',

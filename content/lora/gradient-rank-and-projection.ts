@@ -5,9 +5,7 @@ import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, named, rational, type Of} from '#claims/types.ts'
-import {
-  computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep,
-} from '#networks/adapters/adapter-gradient.ts'
+import {computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep} from '#networks/adapters/adapter-gradient.ts'
 import {computeUpdate} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'

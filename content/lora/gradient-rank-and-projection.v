@@ -19,7 +19,7 @@ Theorem gradient_rank_and_projection (d k r : nat) :
     mul r B A i j = - eta * mul k G (mul r (transpose A) A) i j) /\
   (forall (eta : R) (G A : mat), exists C, forall i j, - eta * mul k G (mul r (transpose A) A) i j = mul r C A i j) /\
   (forall A : mat, eqm r r (mul k A (transpose A)) eye -> projection k (mul r (transpose A) A) /\
-    (forall l j, (l < r)%nat -> (j < k)%nat -> mul k A (mul r (transpose A) A) l j = A l j)) /\
+    (forall l j, (l < r)%nat -> mul k A (mul r (transpose A) A) l j = A l j)) /\
   (forall (draws : nat) (p : nat -> R) (A : nat -> mat) (eta : R) (G : mat),
     eqm k k (fun i j => sum draws (fun e => p e * mul r (transpose (A e)) (A e) i j)) eye ->
     eqm d k (fun i j => sum draws (fun e => p e * (- eta * mul k G (mul r (transpose (A e)) (A e)) i j))) (fun i j =>
@@ -48,7 +48,7 @@ Proof.
     { intros l j hl. rewrite <- mul_assoc. unfold mul at 1.
       rewrite (sum_ext r _ (fun q => eye l q * A q j)) by (intros q hq; now rewrite hA).
       now rewrite (sum_eye_l r (fun q => A q j)). }
-    split; [split|intros l j hl _; now apply AP].
+    split; [split|intros l j hl; now apply AP].
     + intros i j _ _. unfold transpose, mul. apply sum_ext; intros; ring.
     + intros i j _ _. rewrite mul_assoc. apply mul_ext; [reflexivity|]. intros l hl. now apply AP.
   - intros draws p A eta G hA i j hi hj.

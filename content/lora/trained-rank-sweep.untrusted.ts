@@ -1,20 +1,15 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
-import {
-  computeCurvature, descentDirection, factoredLoss, move, stationaryPoint,
-} from '#networks/adapters/factored-loss.ts'
+import {computeCurvature, descentDirection, factoredLoss, move, stationaryPoint} from '#networks/adapters/factored-loss.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {assemble, firstPlaces, spectrumOf} from '#numerics/linear/spectrum.ts'
+import {assemble, placeSets, spectrumOf} from '#numerics/linear/spectrum.ts'
 import type {Subject} from './trained-rank-sweep.ts'
-
-const listSets = (n: number, most: number) => Array.from({length: 1 << n}, (_, mask) =>
-  firstPlaces(n).filter(i => mask >> i & 1)).filter(({length}) => length <= most)
 
 /** All stationary adapters of rank at most r for a matrix with given singular values, which fall. */
 export function stationaryPoints(values: readonly number[], r: number): Subject {
   const spectrum = spectrumOf(values)
   const E = assemble(spectrum)
-  const points = listSets(values.length, r).map(kept => {
+  const points = placeSets(values.length).filter(({length}) => length <= r).map(kept => {
     const [adapter, descent] = [stationaryPoint(spectrum, kept, r), descentDirection(spectrum, kept, r)]
     const curvature = descent && computeCurvature(E, adapter, descent)
     return {S: kept.map(i => i + 1), adapter, loss: factoredLoss(E, adapter), descent, curvature}

@@ -1,9 +1,7 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {attentionMatrix, computeCircuit} from '#networks/transformer/attention.ts'
-import {
-  freePlaces, restrictedManner, spanningDirections, type Restriction,
-} from '#networks/transformer/attention-span.ts'
+import {freePlaces, restrictedManner, spanningDirections, type Restriction} from '#networks/transformer/attention-span.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {rationals} from '#numerics/exact/field.ts'

@@ -31,12 +31,12 @@ Proof. unfold dot. rewrite sum_flatten. apply sum_ext; intros j _. simpl sum. re
 
 Theorem rope_relative (l : nat) (angle : nat -> R) (q u : vec) (m n : R) :
   dot (l * 2) (rope angle m q) (rope angle n u) = dot (l * 2) q (rope angle (n - m) u) /\
-  (forall i, (i < l * 2)%nat -> rope angle (m + n) q i = rope angle m (rope angle n q) i).
+  (forall i, rope angle (m + n) q i = rope angle m (rope angle n q) i).
 Proof.
   split.
   - rewrite !dot_pairs. apply sum_ext; intros j _. rewrite !rope_even, !rope_odd.
     replace ((n - m) * angle j) with (n * angle j - m * angle j) by ring. rewrite cos_minus, sin_minus. ring.
-  - intros i _. assert (E : (i = i / 2 * 2 + i mod 2)%nat) by (rewrite Nat.mul_comm; apply Nat.div_mod; lia).
+  - intros i. assert (E : (i = i / 2 * 2 + i mod 2)%nat) by (rewrite Nat.mul_comm; apply Nat.div_mod; lia).
     assert (h : (i mod 2 < 2)%nat) by (apply Nat.mod_upper_bound; lia). rewrite E.
     destruct (i mod 2)%nat as [|[|]]; [| |lia].
     + rewrite Nat.add_0_r, !rope_even, rope_odd, Rmult_plus_distr_r, cos_plus, sin_plus. ring.

@@ -1,8 +1,6 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing, Mark} from '#figures/drawing.ts'
-import {
-  listOrders, neuron as toNeuron, removalErrors, removalRules as names, wandaCosts,
-} from '#networks/pruning/layer-pruning.ts'
+import {listOrders, neuron as toNeuron, removalErrors, removalRules as names, wandaCosts} from '#networks/pruning/layer-pruning.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'

@@ -1,8 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing, Mark, Point} from '#figures/drawing.ts'
-import {
-  generate, parseMachine, runMachine, type Action, type Machine, type Moment, type Written,
-} from '#networks/machines/turing-machine.ts'
+import {generate, parseMachine, runMachine, type Action, type Machine, type Moment, type Written} from '#networks/machines/turing-machine.ts'
 import type {Subject} from './cot-turing.ts'
 
 /** The machines that are simulated, as tables, with what stands on the tape at the beginning. */

@@ -5,9 +5,7 @@ import * as knob from '#claims/knobs.ts'
 import {spelt} from '#claims/machine-types.ts'
 import {listed, tex} from '#claims/tex.ts'
 import {named, natural, rational, vector, where, type Of} from '#claims/types.ts'
-import {
-  attendedMeans, catalanNumber, countMisjudged, isBalanced, roundMean, sumsOf,
-} from '#networks/machines/counting.ts'
+import {attendedMeans, catalanNumber, countMisjudged, isBalanced, roundMean, sumsOf} from '#networks/machines/counting.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import {drawCounts, judgedWith, oneTooMany, work} from './dyck-precision.untrusted.ts'

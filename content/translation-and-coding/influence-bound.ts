@@ -1,6 +1,5 @@
 import {checkShape} from '#claims/claim.ts'
 import {all, atMost, between, count, equal, near} from '#claims/decide.ts'
-import type {Finding} from '#claims/finding.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'
@@ -21,6 +20,7 @@ const types = {
   logits: list(integer, 'j'), values: list(integer, 'j'), rows: list(row, 'k'),
   slope: record({low: rational, high: rational}), attaining: record({others: rational, own: rational}),
 }
+const bounds = [{value: '1/2', label: '½'}, {value: '1', label: '1'}, {value: '2', label: '2'}] as const
 export type Subject = Of<typeof types>
 
 /** One token among n moves the output of a head by a constant over n, and no less is true. */
@@ -36,9 +36,7 @@ export default claim({
     notClaimed: tex`that a Transformer cannot compute parity; more layers, growing logits and normalisation are other
       hypotheses`,
   },
-  knobs: {B: knob.choice({label: 'bound B of the logits', start: '1', options: [
-    {value: '1/2', label: '½'}, {value: '1', label: '1'}, {value: '2', label: '2'},
-  ]})},
+  knobs: {B: knob.choice({label: 'bound B of the logits', start: '1', options: bounds})},
   types,
   subject: ({B}) => drawnTokens(Q.parseRational(B), [16, 64, 256, 1024], Q.rational(1, 10)),
   mutable: ['B', 'M', 'constant', 'rows', 'attaining'],
@@ -76,11 +74,10 @@ export default claim({
     {path: 'rows.*.to.logit', because: 'a logit that is five percent off may leave the change within its half percent'},
   ],
   small: ({B}) => drawnTokens(Q.parseRational(B), [2, 4], Q.one),
-  worked: work,
-  figure: drawInfluence,
+  worked: work, figure: drawInfluence,
 })
 
-function checkRow(subject: Subject, {n, from, to, change: c}: Subject['rows'][number]): Finding {
+function checkRow(subject: Subject, {n, from, to, change: c}: Subject['rows'][number]) {
   const [change, bound] = [drawnInfluence(subject, n, from, to), scaledInfluenceBound(subject, n)]
   const [formula, loose] = [tex`\tfrac{${subject.constant}Me^{2B}}{${n}-1+e^{2B}}`, 2 ** -30]
   return all(

@@ -1,9 +1,7 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {unit} from '#networks/shallow/activation.ts'
-import {
-  computeExpectation, computeVariance, evaluateUnits, listOutcomes, mixture, squaredNorm, type Mixture, type Outcome,
-} from '#networks/shallow/mixture.ts'
+import {computeExpectation, computeVariance, evaluateUnits, listOutcomes, mixture, squaredNorm, type Mixture, type Outcome} from '#networks/shallow/mixture.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexLine} from '#numerics/expression/tex.ts'
 import type {Vector} from '#numerics/linear/matrix.ts'

@@ -3,9 +3,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
 import {integer, list, named, oneOf, positive, rational, text, where, type Of} from '#claims/types.ts'
-import {
-  clipLoss, computeTarget, equalShares, harmonicShares, sampleErrors, squareNorm,
-} from '#networks/shallow/sampled-mixture.ts'
+import {clipLoss, computeTarget, equalShares, harmonicShares, sampleErrors, squareNorm} from '#networks/shallow/sampled-mixture.ts'
 import {sampleUnits} from '#networks/shallow/threshold.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {empiricalBernstein, type Sample} from '#numerics/statistics/confidence.ts'

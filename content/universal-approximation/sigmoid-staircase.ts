@@ -1,5 +1,5 @@
 import {certifyBoxes} from '#claims/certify.ts'
-import {all, atMost, between, certified, count, equal} from '#claims/decide.ts'
+import {all, atMost, between, certified, count, equal, near} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
@@ -9,15 +9,11 @@ import {tex} from '#claims/tex.ts'
 import {named, positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
-import {
-  computeBounds, computeShift, findPartition, jumpMisfit, staircaseError,
-} from '#networks/shallow/staircase-error.ts'
+import {computeBounds, computeShift, findPartition, jumpMisfit, staircaseError} from '#networks/shallow/staircase-error.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
-import {
-  above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units,
-} from './sigmoid-staircase.untrusted.ts'
+import {above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
 
 const types = {
   f: text, L: named('lipschitz', over(1000)), error: over(10000), ratio: record({low: rational, high: rational}),
@@ -69,8 +65,7 @@ export default claim({
       equal(tex`K^\prime=2K`, twice.steepness, Q.mul(Q.rational(2), network.steepness)),
       between(tex`${tenth(ratio.low)}\le\norm{G_N-f}_\infty/\norm{G_{N^\prime}-f}_\infty\le ${tenth(ratio.high)}`,
         ratio.low, div(norm, halved), ratio.high),
-      between(tex`0.995\,e\le\norm{G_N-f}_\infty\le 1.005\,e`,
-        Q.mul(error, Q.rational(199, 200)), norm, Q.mul(error, Q.rational(201, 200))),
+      near(tex`0.995\,e\le\norm{G_N-f}_\infty\le 1.005\,e`, norm, error, '1/200'),
     )
     const partition = norm.hi <= above(error) && findPartition(f, network, above(error))
     return partition ? certified(finding, certifyBoxes(partition, above(error))) : finding

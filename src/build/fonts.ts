@@ -16,21 +16,37 @@ const always: {readonly [face: string]: string} = {
   'Size1-Regular': delimiters, 'Size2-Regular': delimiters, 'Size3-Regular': delimiters, 'Size4-Regular': delimiters,
 }
 
-/** The plug-in for Vite that serves KaTeX's fonts as WOFF2 alone and each cut to the glyphs that the publication sets in it. */
-export function subsetFonts(root: string): {name: string; enforce: 'pre'; transform: {filter: {id: RegExp}; handler: (css: string, id: string) => Promise<{code: string; map: null}>}} {
+/**
+ * The plug-in for Vite that serves KaTeX's fonts as WOFF2 alone
+ * and each cut to the glyphs that the publication sets in it.
+ */
+export function subsetFonts(
+  root: string,
+): {
+  name: string
+  enforce: 'pre'
+  transform: {filter: {id: RegExp}; handler: (css: string, id: string) => Promise<{code: string; map: null}>}
+} {
   return {
     name: 'subset-fonts',
     enforce: 'pre',
     transform: {
       filter: {id: /katex(\.min)?\.css$/},
-      handler: async (css, id) => ({code: await subsetAll(css, dirname(id), join(root, cacheFolder, 'fonts'), findAllGlyphs(root)), map: null}),
+      handler: async (css, id) => ({
+        code: await subsetAll(css, dirname(id), join(root, cacheFolder, 'fonts'), findAllGlyphs(root)),
+        map: null,
+      }),
     },
   }
 }
 
 function findAllGlyphs(root: string): ReadonlyMap<string, string> {
   const records = [...readEvidenceStore(root).values()].flatMap(({examination}) => examination?.records ?? [])
-  return collectGlyphs(setAll([...readPublication(root).articles.map(collectArticleFormulas), ...records.map(({evidence}) => collectEvidenceFormulas(evidence))]))
+  return collectGlyphs(
+    setAll([...readPublication(root).articles.map(collectArticleFormulas), ...records.map(({evidence}) =>
+      collectEvidenceFormulas(evidence)
+    )]),
+  )
 }
 
 async function subsetAll(css: string, from: string, to: string, glyphs: ReadonlyMap<string, string>): Promise<string> {
@@ -41,7 +57,13 @@ async function subsetAll(css: string, from: string, to: string, glyphs: Readonly
   for (const face of faces) {
     const file = join(to, basename(face))
     const name = /KaTeX_(.*)\.woff2$/.exec(face)![1]
-    writeFileSync(file, await subsetFont(readFileSync(join(from, face)), `${always[name] ?? ''}${glyphs.get(name) ?? ''}`, {targetFormat: 'woff2', noHinting: true}))
+    writeFileSync(
+      file,
+      await subsetFont(readFileSync(join(from, face)), `${always[name] ?? ''}${glyphs.get(name) ?? ''}`, {
+        targetFormat: 'woff2',
+        noHinting: true,
+      }),
+    )
     files.set(face, relative(from, file))
   }
   return woff2.replace(/url\(([^)]*\.woff2)\)/g, (_, face: string) => `url(${files.get(face)!})`)

@@ -8,21 +8,46 @@ type Style = {readonly family: string, readonly bold: boolean, readonly italic: 
 
 /** What KaTeX’s style sheet makes of a class, in its order: where a span has several, the last of these holds. */
 const changes: readonly (readonly [classes: string, change: Partial<Style>])[] = [
-  ['textbf', {bold: true}], ['textit', {italic: true}], ['textrm', {family: 'Main'}], ['textsf', {family: 'SansSerif'}], ['texttt', {family: 'Typewriter'}],
-  ['mathnormal', {family: 'Math', italic: true}], ['mathit', {family: 'Main', italic: true}], ['mathrm', {italic: false}],
-  ['mathbf', {family: 'Main', bold: true}], ['boldsymbol', {family: 'Math', italic: true, bold: true}],
-  ['amsrm', {family: 'AMS'}], ['mathbb', {family: 'AMS'}], ['textbb', {family: 'AMS'}], ['mathcal', {family: 'Caligraphic'}], ['mathfrak', {family: 'Fraktur'}],
-  ['mathtt', {family: 'Typewriter'}], ['mathscr', {family: 'Script'}], ['mathsf', {family: 'SansSerif'}], ['mathboldsf', {family: 'SansSerif', bold: true}],
-  ['mathsfit', {family: 'SansSerif', italic: true}], ['mainrm', {family: 'Main', italic: false}],
-  ['delimsizing size1', {family: 'Size1'}], ['delimsizing size2', {family: 'Size2'}], ['delimsizing size3', {family: 'Size3'}], ['delimsizing size4', {family: 'Size4'}],
-  ['delim-size1', {family: 'Size1'}], ['delim-size4', {family: 'Size4'}], ['op-symbol small-op', {family: 'Size1'}], ['op-symbol large-op', {family: 'Size2'}],
+  ['textbf', {bold: true}],
+  ['textit', {italic: true}],
+  ['textrm', {family: 'Main'}],
+  ['textsf', {family: 'SansSerif'}],
+  ['texttt', {family: 'Typewriter'}],
+  ['mathnormal', {family: 'Math', italic: true}],
+  ['mathit', {family: 'Main', italic: true}],
+  ['mathrm', {italic: false}],
+  ['mathbf', {family: 'Main', bold: true}],
+  ['boldsymbol', {family: 'Math', italic: true, bold: true}],
+  ['amsrm', {family: 'AMS'}],
+  ['mathbb', {family: 'AMS'}],
+  ['textbb', {family: 'AMS'}],
+  ['mathcal', {family: 'Caligraphic'}],
+  ['mathfrak', {family: 'Fraktur'}],
+  ['mathtt', {family: 'Typewriter'}],
+  ['mathscr', {family: 'Script'}],
+  ['mathsf', {family: 'SansSerif'}],
+  ['mathboldsf', {family: 'SansSerif', bold: true}],
+  ['mathsfit', {family: 'SansSerif', italic: true}],
+  ['mainrm', {family: 'Main', italic: false}],
+  ['delimsizing size1', {family: 'Size1'}],
+  ['delimsizing size2', {family: 'Size2'}],
+  ['delimsizing size3', {family: 'Size3'}],
+  ['delimsizing size4', {family: 'Size4'}],
+  ['delim-size1', {family: 'Size1'}],
+  ['delim-size4', {family: 'Size4'}],
+  ['op-symbol small-op', {family: 'Size1'}],
+  ['op-symbol large-op', {family: 'Size2'}],
 ]
 
 const plain: Style = {family: 'Main', bold: false, italic: false}
 
-const toFace = ({family, bold, italic}: Style) => `${family}-${`${bold ? 'Bold' : ''}${italic ? 'Italic' : ''}` || 'Regular'}`
+const toFace = ({family, bold, italic}: Style) =>
+  `${family}-${`${bold ? 'Bold' : ''}${italic ? 'Italic' : ''}` || 'Regular'}`
 
-/** Collects the characters of formulas, as KaTeX has set them, by the face in which each stands, named as its file is: `Main-Regular`, `Size1-Regular`. */
+/**
+ * Collects the characters of formulas, as KaTeX has set them, by the face in
+ * which each stands, named as its file is: `Main-Regular`, `Size1-Regular`.
+ */
 export function collectGlyphs(html: string): ReadonlyMap<string, string> {
   const glyphs = new Map<string, Set<string>>()
   for (const [set] of html.matchAll(/<span class="katex-html".*?(?=<span class="katex"|$)/gs)) addGlyphs(set, glyphs)
@@ -44,12 +69,25 @@ function addGlyphs(html: string, glyphs: Map<string, Set<string>>): void {
 
 function toStyle(classes: string, outer: Style): Style {
   const names = classes.split(' ')
-  return changes.reduce((style, [wanted, change]) => wanted.split(' ').every(name => names.includes(name)) ? {...style, ...change} : style, outer)
+  return changes.reduce(
+    (style, [wanted, change]) => wanted.split(' ').every(name => names.includes(name)) ? {...style, ...change} : style,
+    outer,
+  )
 }
 
-const entities: Readonly<Record<string, string>> = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': '\''}
+const entities: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x27;': "'",
+}
 
-const decode = (text: string) => text.replace(/&[a-z]+;|&#x27;/g, entity => entities[entity] ?? entity).replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+const decode = (text: string) =>
+  text.replace(/&[a-z]+;|&#x27;/g, entity => entities[entity] ?? entity).replace(
+    /&#(\d+);/g,
+    (_, code: string) => String.fromCodePoint(Number(code)),
+  )
 
 /** The formulas of the publication before they are set: texts with $TeX$, and TeX of formulas on their own line. */
 export interface Formulas { readonly texts: readonly string[]; readonly displays: readonly string[] }
@@ -57,8 +95,12 @@ export interface Formulas { readonly texts: readonly string[]; readonly displays
 /** Lists every formula of an article: those of its text, and those in the attributes and fields that are set too. */
 export function collectArticleFormulas({formulas, anchors, frontMatter}: Outline): Formulas {
   const titles = anchors.filter(({kind}) => kind !== 'equation').map(({title}) => title)
-  const fields = frontMatter ? [frontMatter.title, frontMatter.abstract, ...frontMatter.changes.map(({what}) => what)] : []
-  const [displays, inline] = [true, false].map(wanted => formulas.filter(({display}) => display === wanted).map(({tex}) => tex)) as [string[], string[]]
+  const fields = frontMatter
+    ? [frontMatter.title, frontMatter.abstract, ...frontMatter.changes.map(({what}) => what)]
+    : []
+  const [displays, inline] = [true, false].map(wanted =>
+    formulas.filter(({display}) => display === wanted).map(({tex}) => tex)
+  ) as [string[], string[]]
   return {texts: [...titles, ...fields, ...inline.map(tex => `$${tex}$`)], displays}
 }
 
@@ -66,7 +108,8 @@ export function collectArticleFormulas({formulas, anchors, frontMatter}: Outline
 export function collectEvidenceFormulas(evidence: Evidence): Formulas {
   const relations = evidence.controls.flatMap(({finding}) => finding?.relations ?? [])
   return {
-    texts: [...toTexts(evidence).map(([, text]) => text), ...relations.flatMap(({names: {left, right}}) => [`$${left}$`, `$${right}$`])],
+    texts: [...toTexts(evidence).map(([, text]) => text),
+      ...relations.flatMap(({names: {left, right}}) => [`$${left}$`, `$${right}$`])],
     displays: evidence.worked?.steps.flatMap(({tex}) => tex ?? []) ?? [],
   }
 }

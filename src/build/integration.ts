@@ -20,7 +20,10 @@ import {findSideways} from '#verification/floors.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
 import {verify, type ClaimResult} from '#verification/verification.ts'
 
-/** The publication as an Astro integration: nothing is published before every article is sound and every claim established. */
+/**
+ * The publication as an Astro integration: nothing is published
+ * before every article is sound and every claim established.
+ */
 export function integration(): AstroIntegration {
   let root = process.cwd()
   let home = ''
@@ -41,7 +44,8 @@ export function integration(): AstroIntegration {
       },
       'astro:build:done': ({dir, logger}) => complete(fileURLToPath(dir), home, root, logger),
       // A build sets up a server too, for a moment, to write the types of the content.
-      'astro:server:setup': ({server, logger}) => isServed ? watch(server, root, signal => examine(root, logger, signal), logger) : undefined,
+      'astro:server:setup': ({server, logger}) =>
+        isServed ? watch(server, root, signal => examine(root, logger, signal), logger) : undefined,
     },
   }
 }
@@ -52,33 +56,49 @@ async function complete(folder: string, home: string, root: string, logger: Astr
   await writeSearchIndex(folder, root)
   await writeImages(folder, root)
   // Loaded only here, since a Chromium and what drives it are needed for nothing else.
-  if (isPrinting()) logger.info(`printed ${(await (await import('./printer.ts')).printArticles({folder, home}, root)).join(', ')}`)
+  if (isPrinting())
+    logger.info(`printed ${(await (await import('./printer.ts')).printArticles({folder, home}, root)).join(', ')}`)
 }
 
-async function examine(root: string, logger: AstroIntegrationLogger, signal?: AbortSignal): Promise<readonly Problem[]> {
+async function examine(
+  root: string,
+  logger: AstroIntegrationLogger,
+  signal?: AbortSignal,
+): Promise<readonly Problem[]> {
   const publication = readPublication(root)
-  const told = [...checkEdition(root), ...readTitlePage(root).problems, ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
-  const bar = process.stderr.isTTY ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
+  const told = [...checkEdition(root), ...readTitlePage(root).problems,
+    ...checkPublication(publication, findClaimFiles(root)), ...findSideways(root)]
+  const bar = process.stderr.isTTY
+    ? new SingleBar({format: 'claims {bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true})
+    : null
   bar?.start(1, 0, {claim: ''})
-  const results = await verify({root, ...signal && {signal}, onProgress: (done, total, {claim, established, cached, ms}) => {
-    bar?.setTotal(total)
-    bar?.update(done, {claim})
-    if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
-  }, onProof: (done, total, {file, faults, cached, ms}) => {
-    bar?.setTotal(total)
-    bar?.update(done, {claim: file})
-    if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
-  }}).finally(() => bar?.stop())
+  const results = await verify({
+    root,
+    ...signal && {signal},
+    onProgress: (done, total, {claim, established, cached, ms}) => {
+      bar?.setTotal(total)
+      bar?.update(done, {claim})
+      if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
+    },
+    onProof: (done, total, {file, faults, cached, ms}) => {
+      bar?.setTotal(total)
+      bar?.update(done, {claim: file})
+      if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
+    },
+  }).finally(() => bar?.stop())
   writeEvidenceStore(root, results)
   // Only a build serves the kernel.
   await prepareKernel(root, signal ? [] : results.flatMap(({proof}) => proof ?? []))
   logger.info(toSummary(results))
-  const all = [...told, ...results.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, results), ...checkShown(publication.articles, results, root), ...checkClaimWords(root, results, publication.bibliography)]
+  const all = [...told, ...results.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, results),
+    ...checkShown(publication.articles, results, root), ...checkClaimWords(root, results, publication.bibliography)]
   return [...new Map(all.map(problem => [toLine(problem), problem])).values()]
 }
 
 function toSummary(results: readonly ClaimResult[]): string {
   const established = results.filter(result => result.established).length
+  const kept = results.filter(({cached}) => cached).length
   const formal = results.filter(({proof}) => proof).length
-  return `${established} of ${results.length} claims established, ${results.filter(({cached}) => cached).length} from the cache; ${formal} theorems proved formally`
+  const claims = `${established} of ${results.length} claims established, ${kept} from the cache`
+  return `${claims}; ${formal} theorems proved formally`
 }

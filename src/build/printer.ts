@@ -15,7 +15,9 @@ export async function printArticles(built: Built, root: string): Promise<readonl
   const browser = await launchChromium()
   try {
     const files: string[] = []
-    for (const outline of readPublication(root).articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)) {
+    for (
+      const outline of readPublication(root).articles.filter(({frontMatter}) => frontMatter && frontMatter.order > 0)
+    ) {
       const file = toPrintedFile(outline.article)
       writeFileSync(join(built.folder, file), await printArticle(browser, built, outline))
       files.push(file)
@@ -26,7 +28,8 @@ export async function printArticles(built: Built, root: string): Promise<readonl
   }
 }
 
-// Milliseconds that a page may take to load; Chromium sets no limit to the printing. The longest article takes both a minute where eight programs share a core.
+// Milliseconds that a page may take to load; Chromium sets no limit to the printing.
+// The longest article takes both a minute where eight programs share a core.
 const patience = 600_000
 
 /** Prints the page of one article; throws where the built site has none. */
@@ -47,15 +50,23 @@ export async function printArticle(browser: Browser, {folder, home}: Built, outl
   }
 }
 
-// The files are given to the browser under the address where they will stand, so that the links on paper are those of the site; nothing is fetched.
+// The files are given to the browser under the address where they will stand,
+// so that the links on paper are those of the site; nothing is fetched.
 function answer(route: Route, folder: string, home: string): Promise<void> {
   const address = route.request().url()
-  const path = address.startsWith(home) ? decodeURIComponent(new URL(address).pathname.slice(new URL(home).pathname.length)) : null
+  const path = address.startsWith(home)
+    ? decodeURIComponent(new URL(address).pathname.slice(new URL(home).pathname.length))
+    : null
   const file = path === null ? null : join(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path)
-  return file !== null && existsSync(file) && statSync(file).isFile() ? route.fulfill({path: file}) : route.fulfill({status: 404, body: 'not found'})
+  return file !== null && existsSync(file) && statSync(file).isFile()
+    ? route.fulfill({path: file})
+    : route.fulfill({status: 404, body: 'not found'})
 }
 
-/** Sets the days in a PDF, which Chromium takes from the clock, to the day of the edition, so that two prints of one edition are the same. */
+/**
+ * Sets the days in a PDF, which Chromium takes from the clock, to the
+ * day of the edition, so that two prints of one edition are the same.
+ */
 export function toDated(pdf: Buffer, day: string): Buffer {
   const stamp = `D:${day.replaceAll('-', '')}000000+00'00'`
   const text = pdf.toString('latin1')

@@ -8,7 +8,13 @@ import {escapeHtml} from '#text/escape.ts'
 export type Measure = (text: string, size: number) => number
 
 /** Colours of the image, as the style sheet names them. */
-export interface Palette {readonly paper: string, readonly ink: string, readonly quiet: string, readonly line: string, readonly confirmed: string}
+export interface Palette {
+  readonly paper: string
+  readonly ink: string
+  readonly quiet: string
+  readonly line: string
+  readonly confirmed: string
+}
 
 const margin = 90
 const mark = {radius: 11, step: 40, from: 430}
@@ -20,8 +26,11 @@ export function drawImage({title, marks, line}: Image, measure: Measure, colours
   const {width, height} = imageSize
   const {size, lines} = fit(title, measure)
   const foot = breakLines(line, text => measure(text, small) <= width - 2 * margin)
-  const say = (text: string, y: number, size: number, fill: string) => element('text', {x: margin, y, 'font-size': size, fill}, escapeHtml(text))
-  return element('svg', {xmlns: 'http://www.w3.org/2000/svg', width, height, 'font-family': 'KaTeX_Main'},
+  const say = (text: string, y: number, size: number, fill: string) =>
+    element('text', {x: margin, y, 'font-size': size, fill}, escapeHtml(text))
+  return element(
+    'svg',
+    {xmlns: 'http://www.w3.org/2000/svg', width, height, 'font-family': 'KaTeX_Main'},
     element('rect', {width, height, fill: colours.paper}),
     element('rect', {x: margin - 30, y: 80, width: 3, height: height - 160, fill: colours.line}),
     say(findTitlePage().title, 108, small, colours.quiet),
@@ -32,7 +41,10 @@ export function drawImage({title, marks, line}: Image, measure: Measure, colours
 
 /** Breaks a title into lines that fit, as large as it can be set in three of them. */
 function fit(title: string, measure: Measure): {size: number; lines: readonly string[]} {
-  const broken = sizes.map(size => ({size, lines: breakLines(title, text => measure(text, size) <= imageSize.width - 2 * margin)}))
+  const broken = sizes.map(size => ({
+    size,
+    lines: breakLines(title, text => measure(text, size) <= imageSize.width - 2 * margin),
+  }))
   return broken.find(({size, lines}) => lines.length * size <= 230) ?? broken.at(-1)!
 }
 

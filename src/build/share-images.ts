@@ -10,17 +10,25 @@ const fontFile = 'node_modules/katex/dist/fonts/KaTeX_Main-Regular.ttf'
 const colourFile = 'src/styles/paper.css'
 let ready: Promise<void> | undefined
 
-/** Writes the image of each article into a built site, beside its page; the same bits on every machine, from a font and a renderer that the packages bring. */
+/**
+ * Writes the image of each article into a built site, beside its page; the same
+ * bits on every machine, from a font and a renderer that the packages bring.
+ */
 export async function writeImages(folder: string, root: string): Promise<void> {
   await (ready ??= initWasm(readFileSync(join(root, 'node_modules/@resvg/resvg-wasm/index_bg.wasm'))))
-  const options: ResvgRenderOptions = {font: {fontBuffers: [readFileSync(join(root, fontFile))], defaultFontFamily: 'KaTeX_Main'}}
+  const options: ResvgRenderOptions = {
+    font: {fontBuffers: [readFileSync(join(root, fontFile))], defaultFontFamily: 'KaTeX_Main'},
+  }
   // The first value counts: that of the publication, where it gives one.
   const colours = readPalette([paletteFile, colourFile].map(file => join(root, file)).filter(file => existsSync(file))
     .map(file => readFileSync(file, 'utf8')).join('\n'))
   for (const outline of readPublication(root).articles.filter(({frontMatter}) => frontMatter)) {
     const image = toShareImage(outline)
     checkLetters(image.title + image.line, options)
-    writeFileSync(join(folder, image.file), new Resvg(drawImage(image, toMeasure(options), colours), options).render().asPng())
+    writeFileSync(
+      join(folder, image.file),
+      new Resvg(drawImage(image, toMeasure(options), colours), options).render().asPng(),
+    )
   }
 }
 
@@ -31,11 +39,21 @@ export function readPalette(css: string): Palette {
     if (colour === undefined) throw new RangeError(`${colourFile} has no colour --${name}`)
     return colour
   }
-  return {paper: find('paper'), ink: find('ink'), quiet: find('quiet'), line: find('line'), confirmed: find('confirmed')}
+  return {
+    paper: find('paper'),
+    ink: find('ink'),
+    quiet: find('quiet'),
+    line: find('line'),
+    confirmed: find('confirmed'),
+  }
 }
 
 function findBox(text: string, size: number, options: ResvgRenderOptions): {width: number; x: number} {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text x="0" y="0" font-size="${size}" font-family="KaTeX_Main">${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text></svg>`
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text x="0" y="0" ` +
+    `font-size="${size}" font-family="KaTeX_Main">${
+      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+    }</text></svg>`
   const {width = 0, x = 0} = new Resvg(svg, options).getBBox() ?? {}
   return {width, x}
 }
@@ -49,5 +67,6 @@ function checkLetters(text: string, options: ResvgRenderOptions): void {
     const {x, width} = findBox(letter, 72, options)
     return x === none.x && width === none.width
   })
-  if (absent.length > 0) throw new RangeError(`the image of "${text}" cannot show ${absent.join(' ')}: ${fontFile} has no such letter`)
+  if (absent.length > 0)
+    throw new RangeError(`the image of "${text}" cannot show ${absent.join(' ')}: ${fontFile} has no such letter`)
 }

@@ -9,8 +9,16 @@ type Server = HookParameters<'astro:server:setup'>['server']
 /** Examines the whole publication as far as it is not known, until the signal comes. */
 type Examine = (signal: AbortSignal) => Promise<readonly Problem[]>
 
-/** Examines what an author edits: at a glance those claims of the open page that the edit touches, and then all in full, whereupon pages are loaded again. A further edit begins anew. */
-export async function watch(server: Server, root: string, examine: Examine, logger: AstroIntegrationLogger): Promise<void> {
+/**
+ * Examines what an author edits: at a glance those claims of the open page that the edit
+ * touches, and then all in full, whereupon pages are loaded again. A further edit begins anew.
+ */
+export async function watch(
+  server: Server,
+  root: string,
+  examine: Examine,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
   let shown: readonly string[] = []
   server.ws.on('shown', (claims: readonly string[]) => { shown = claims })
   keepCompiled(root)
@@ -34,10 +42,15 @@ export async function watch(server: Server, root: string, examine: Examine, logg
 /** The plug-in for Vite that leaves it to `watch` to load pages again after an edit of what claims are made of. */
 export const reloadLater = (root: string) => ({
   name: 'reload-later',
-  hotUpdate: {order: 'pre' as const, handler: ({file}: {file: string}) => isExamined(root, file) && file.endsWith('.ts') ? [] : undefined},
+  hotUpdate: {
+    order: 'pre' as const,
+    handler: ({file}: {file: string}) => isExamined(root, file) && file.endsWith('.ts') ? [] : undefined,
+  },
 })
 
-const isExamined = (root: string, file: string) => file.startsWith(`${join(root, contentFolder)}/`) || /\/src\/(numerics|networks|claims|figures|training|workers|verification|problems|text|articles)\//.test(file)
+const isExamined = (root: string, file: string) =>
+  file.startsWith(`${join(root, contentFolder)}/`) ||
+  /\/src\/(numerics|networks|claims|figures|training|workers|verification|problems|text|articles)\//.test(file)
 
 // Stripping types takes a worker longer than most checks; what was stripped once is kept for the next.
 function keepCompiled(root: string): void {

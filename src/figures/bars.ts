@@ -31,7 +31,13 @@ function findReach({axis, bound}: Bars, values: readonly number[]): readonly [nu
   return isLogarithmic(axis) ? computeExtent(axis, all, 0.1) : computeExtent(axis, [0, ...all])
 }
 
-function drawBar({label, value, tone = 'claim'}: Bars['bars'][number], y: number, x: Scale, zero: number, gutter: number): string {
+function drawBar(
+  {label, value, tone = 'claim'}: Bars['bars'][number],
+  y: number,
+  x: Scale,
+  zero: number,
+  gutter: number,
+): string {
   const end = Number.isFinite(x(value)) ? x(value) : zero
   const [from, to] = [Math.min(zero, end), Math.max(zero, end)]
   const middle = y + pitch / 2

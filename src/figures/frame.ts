@@ -19,7 +19,10 @@ export interface Frame {
 /** Lays out the frame of a plot over the x and y values that it shows. */
 export function computeFrame(plot: Plot, xs: readonly number[], ys: readonly number[]): Frame {
   const height = plot.shape === 'square' ? 400 : 290
-  const [across, up] = [computeExtent(plot.x, xs, plot.marks.some(({mark}) => mark === 'dots' || mark === 'whiskers') ? 0.03 : 0), computeExtent(plot.y, ys, 0.06)]
+  const [across, up] = [
+    computeExtent(plot.x, xs, plot.marks.some(({mark}) => mark === 'dots' || mark === 'whiskers') ? 0.03 : 0),
+    computeExtent(plot.y, ys, 0.06),
+  ]
   const yTicks = computeTicks(plot.y, up, 6)
   const inner = findInner(height, findWidest(yTicks), plot.partition !== undefined)
   const right = inner.x + inner.width
@@ -35,7 +38,9 @@ function findInner(height: number, gutter: number, hasStrip: boolean): Rectangle
   return {x: left, y: top, width: width - left - 14, height: height - top - bottom}
 }
 
-/** Draws the grid, the axes and their labels: the y label above the axis, the x label at its right end, both upright. */
+/**
+ * Draws the grid, the axes and their labels: the y label above the axis, the x label at its right end, both upright.
+ */
 export function drawFrame(frame: Frame, x: Axis, y: Axis, hasStrip = false): string {
   const {inner, height} = frame
   const [right, floor] = [inner.x + inner.width, inner.y + inner.height]
@@ -44,7 +49,9 @@ export function drawFrame(frame: Frame, x: Axis, y: Axis, hasStrip = false): str
   const below = floor + (hasStrip ? 2.1 : 1.3) * em
   return element('path', {class: 'grid', d: grid})
     + element('path', {class: 'axis', d: toPath([[inner.x, floor], [right, floor]]) + (hasStrip ? '' : stubs)})
-    + frame.yTicks.map(({at, label}) => drawLabel(label, {class: 'tick end', x: inner.x - 6, y: frame.y(at), dy: '.33em'})).join('')
+    + frame.yTicks.map(({at, label}) =>
+      drawLabel(label, {class: 'tick end', x: inner.x - 6, y: frame.y(at), dy: '.33em'})
+    ).join('')
     + frame.xTicks.map(({at, label}) => drawLabel(label, {class: 'tick middle', x: frame.x(at), y: below})).join('')
     + drawLabel(y.label, {x: 0, y: em})
     + drawLabel(x.label, {class: 'end', x: right, y: height - 6})

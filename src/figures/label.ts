@@ -30,12 +30,18 @@ export function toRuns(label: string): readonly Run[] {
   return runs
 }
 
-/** Sets single Latin letters and small Greek ones in italics, as variables; words stay upright, and so do the words a, A and I. */
+/**
+ * Sets single Latin letters and small Greek ones in italics, as
+ * variables; words stay upright, and so do the words a, A and I.
+ */
 function drawVariables(text: string): string {
-  return text.split(/([α-ω]|[A-Za-z]+)/).map(part => /^(?:[α-ω]|[b-zB-HJ-Z])$/.test(part) ? element('tspan', {class: 'variable'}, part) : escapeHtml(part)).join('')
+  return text.split(/([α-ω]|[A-Za-z]+)/).map(part =>
+    /^(?:[α-ω]|[b-zB-HJ-Z])$/.test(part) ? element('tspan', {class: 'variable'}, part) : escapeHtml(part)
+  ).join('')
 }
 
-// Levels are set with dy, not with the glyphs of Unicode, which few text faces have, nor with baseline-shift, which few browsers have.
+// Levels are set with dy, not with the glyphs of Unicode, which few
+// text faces have, nor with baseline-shift, which few browsers have.
 function drawRun({text, level}: Run, before: number): string {
   const inner = drawVariables(text)
   const rise = (before - level) * 0.38
@@ -56,12 +62,16 @@ export function drawLabel(label: string, attributes: Attributes): string {
 
 /** Writes a label in plain Unicode as HTML, with the same scripts as in a drawing. */
 export function toHtmlLabel(label: string): string {
-  return toRuns(label).map(({text, level}) => level === 0 ? escapeHtml(text) : element(level === 1 ? 'sup' : 'sub', {}, escapeHtml(text))).join('')
+  return toRuns(label).map(({text, level}) =>
+    level === 0 ? escapeHtml(text) : element(level === 1 ? 'sup' : 'sub', {}, escapeHtml(text))
+  ).join('')
 }
 
 /** Estimates the width of a label in user units, a little generously, at the size for which drawings are laid out. */
 export function measureWidth(label: string): number {
-  const widths = toRuns(label).map(({text, level}) => [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.75))
+  const widths = toRuns(label).map(({text, level}) =>
+    [...text].reduce((sum, c) => sum + widthOf(c), 0) * (level === 0 ? 1 : 0.75)
+  )
   return widths.reduce((sum, width) => sum + width, 0) * em
 }
 

@@ -7,20 +7,29 @@ import {findCandidates, findPlace, toPieces, type Rectangle, type Surroundings} 
 // The distance of a label from its line; from a marker half as much again.
 const gap = 6
 
-/** Draws the labels of all marks in their order, each where it covers least of the lines and none of the labels before it. */
+/**
+ * Draws the labels of all marks in their order, each where it
+ * covers least of the lines and none of the labels before it.
+ */
 export function drawLabels(drawn: readonly Drawn[], frame: Frame): readonly string[] {
   const pieces = drawn.flatMap(({lines}) => lines.flatMap(line => line.length === 1 ? [] : toPieces(line)))
   const placed: Rectangle[] = []
   return drawn.flatMap(({mark, tone, anchors}) => {
     if (mark.label === undefined || anchors.length === 0) return []
-    const place = placeLabel(mark.label, findAnchors(mark, anchors, frame), mark.mark === 'line' ? gap : 1.5 * gap, {frame: frame.inner, pieces, rectangles: placed})
+    const place = placeLabel(mark.label, findAnchors(mark, anchors, frame), mark.mark === 'line' ? gap : 1.5 * gap, {
+      frame: frame.inner,
+      pieces,
+      rectangles: placed,
+    })
     placed.push(place)
     return [drawLabel(mark.label, {class: `label ${tone}`, x: place.x, y: place.y + 0.8 * em})]
   })
 }
 
 function placeLabel(label: string, anchors: readonly Point[], near: number, surroundings: Surroundings): Rectangle {
-  const candidates = [near, 3 * near].flatMap(distance => anchors.flatMap(anchor => findCandidates(anchor, measureWidth(label), em * 1.1, distance)))
+  const candidates = [near, 3 * near].flatMap(distance =>
+    anchors.flatMap(anchor => findCandidates(anchor, measureWidth(label), em * 1.1, distance))
+  )
   return findPlace(candidates, surroundings)
 }
 

@@ -28,8 +28,14 @@ type Shapes = Pick<Drawn, 'markup' | 'anchors' | 'lines'>
 function drawSeries({mark, points}: Series, tone: Tone, frame: Frame): Shapes {
   const places = toPlaces(points, frame)
   if (mark === 'dots')
-    return {markup: places.map(place => drawDot(place, tone)).join(''), anchors: places, lines: places.map(place => [place, place])}
-  const line = mark === 'line' ? places : places.flatMap((place, i) => i === 0 ? [place] : [[place[0], places[i - 1][1]] as const, place])
+    return {
+      markup: places.map(place => drawDot(place, tone)).join(''),
+      anchors: places,
+      lines: places.map(place => [place, place]),
+    }
+  const line = mark === 'line'
+    ? places
+    : places.flatMap((place, i) => i === 0 ? [place] : [[place[0], places[i - 1][1]] as const, place])
   return {markup: element('path', {class: `line ${tone}`, d: toPath(line)}), anchors: line, lines: [line]}
 }
 
@@ -38,7 +44,9 @@ function toPlaces(points: readonly Point[], frame: Frame): readonly Point[] {
   return points.map(([x, y]) => [frame.x(x), frame.y(y)] as const).filter(place => place.every(Number.isFinite))
 }
 
-/** Draws a marker whose shape tells the tone apart without colour: disc, square, triangle, diamond; open for a control. */
+/**
+ * Draws a marker whose shape tells the tone apart without colour: disc, square, triangle, diamond; open for a control.
+ */
 export function drawDot([x, y]: Point, tone: Tone): string {
   const d = (path: string) => element('path', {class: `dot ${tone}`, d: `M${toLength(x)} ${toLength(y)}${path}`})
   if (tone === 'second') return d('m-3.2-3.2h6.4v6.4h-6.4z')
@@ -52,17 +60,35 @@ function drawSpans({mark, spans}: Spans, tone: Tone, frame: Frame): Shapes {
   const upper = toPlaces(spans.map(([x, , hi]) => [x, hi]), frame)
   if (mark === 'area') {
     const outline = `${toPath([...lower, ...[...upper].reverse()])}z`
-    return {markup: element('path', {class: `area ${tone}`, d: outline}), anchors: [...lower, ...upper], lines: [lower, upper]}
+    return {
+      markup: element('path', {class: `area ${tone}`, d: outline}),
+      anchors: [...lower, ...upper],
+      lines: [lower, upper],
+    }
   }
-  const bars = lower.map(([x, y], i) => `${toPath([[x, y], upper[i]])}${toPath([[x - 3, y], [x + 3, y]])}${toPath([[x - 3, upper[i][1]], [x + 3, upper[i][1]]])}`)
-  return {markup: element('path', {class: `whisker ${tone}`, d: bars.join('')}), anchors: upper, lines: lower.map((place, i) => [place, upper[i]])}
+  const bars = lower.map(([x, y], i) =>
+    `${toPath([[x, y], upper[i]])}${toPath([[x - 3, y], [x + 3, y]])}${
+      toPath([[x - 3, upper[i][1]], [x + 3, upper[i][1]]])
+    }`
+  )
+  return {
+    markup: element('path', {class: `whisker ${tone}`, d: bars.join('')}),
+    anchors: upper,
+    lines: lower.map((place, i) => [place, upper[i]]),
+  }
 }
 
 function drawBoxes({boxes}: Boxes, tone: Tone, {x, y}: Frame): Shapes {
-  const corners = boxes.map(([left, right, lower, upper]) => [[x(left), y(lower)], [x(right), y(lower)], [x(right), y(upper)], [x(left), y(upper)]] as const)
+  const corners = boxes.map(([left, right, lower, upper]) =>
+    [[x(left), y(lower)], [x(right), y(lower)], [x(right), y(upper)], [x(left), y(upper)]] as const
+  )
   const d = corners.map(corner => `${toPath(corner)}z`).join('')
   const tops = corners.map(corner => [corner[3], corner[2]])
-  return {markup: element('path', {class: `area ${tone}`, d}), anchors: tops.flat(), lines: [...tops, ...corners.map(corner => [corner[0], corner[1]])]}
+  return {
+    markup: element('path', {class: `area ${tone}`, d}),
+    anchors: tops.flat(),
+    lines: [...tops, ...corners.map(corner => [corner[0], corner[1]])],
+  }
 }
 
 function drawRule({axis, at}: Rule, tone: Tone, {inner, x, y}: Frame): Shapes {
@@ -74,5 +100,9 @@ function drawRule({axis, at}: Rule, tone: Tone, {inner, x, y}: Frame): Shapes {
 
 function drawNote({at}: Note, tone: Tone, frame: Frame): Shapes {
   const place = [frame.x(at[0]), frame.y(at[1])] as const
-  return {markup: element('circle', {class: `ring ${tone}`, cx: place[0], cy: place[1], r: 4.5}), anchors: [place], lines: [[place, place]]}
+  return {
+    markup: element('circle', {class: `ring ${tone}`, cx: place[0], cy: place[1], r: 4.5}),
+    anchors: [place],
+    lines: [[place, place]],
+  }
 }

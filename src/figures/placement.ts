@@ -17,7 +17,9 @@ export interface Surroundings {
   readonly rectangles: readonly Rectangle[]
 }
 
-/** Lists the rectangles of a size at a distance about an anchor: above and below it, to its sides, and at its corners. */
+/**
+ * Lists the rectangles of a size at a distance about an anchor: above and below it, to its sides, and at its corners.
+ */
 export function findCandidates([x, y]: Place, width: number, height: number, gap: number): readonly Rectangle[] {
   const at = (left: number, top: number) => ({x: left, y: top, width, height})
   const [left, right, above, below] = [x - gap - width, x + gap, y - gap - height, y + gap]
@@ -41,7 +43,8 @@ export function findPlace(candidates: readonly Rectangle[], surroundings: Surrou
 
 function findCost(box: Rectangle, {frame, pieces, rectangles}: Surroundings): number {
   const near = grow(box, 3)
-  const [covered, crowded] = [pieces.filter(piece => isCrossing(piece, box)).length, pieces.filter(piece => isCrossing(piece, near)).length]
+  const [covered, crowded] = [pieces.filter(piece => isCrossing(piece, box)).length,
+    pieces.filter(piece => isCrossing(piece, near)).length]
   return (isInside(box, frame) ? 0 : 1000) + 400 * rectangles.filter(other => isOverlapping(box, other)).length
     + Math.min(300, 40 * covered) + Math.min(30, 6 * crowded)
 }
@@ -56,13 +59,17 @@ export function isOverlapping(a: Rectangle, b: Rectangle): boolean {
 }
 
 function isInside(box: Rectangle, frame: Rectangle): boolean {
-  return box.x >= frame.x && box.y >= frame.y && box.x + box.width <= frame.x + frame.width && box.y + box.height <= frame.y + frame.height
+  return box.x >= frame.x && box.y >= frame.y && box.x + box.width <= frame.x + frame.width &&
+    box.y + box.height <= frame.y + frame.height
 }
 
 /** Tells whether a piece of a line meets a closed rectangle (clipping by Liang and Barsky, 1984). */
 export function isCrossing([[x0, y0], [x1, y1]]: Piece, {x, y, width, height}: Rectangle): boolean {
   let [from, to] = [0, 1]
-  for (const [step, room] of [[x0 - x1, x0 - x], [x1 - x0, x + width - x0], [y0 - y1, y0 - y], [y1 - y0, y + height - y0]] as const) {
+  for (
+    const [step, room] of [[x0 - x1, x0 - x], [x1 - x0, x + width - x0], [y0 - y1, y0 - y], [y1 - y0,
+      y + height - y0]] as const
+  ) {
     if (step === 0 && room < 0) return false
     if (step < 0) from = Math.max(from, room / step)
     if (step > 0) to = Math.min(to, room / step)

@@ -8,7 +8,11 @@ import {drawSvg, toViewBox} from './svg.ts'
 
 /** Draws a plot as an SVG element. */
 export function drawPlot(plot: Plot): string {
-  const frame = computeFrame(plot, plot.marks.flatMap(xsOf).concat(plot.partition?.ends ?? []), plot.marks.flatMap(ysOf))
+  const frame = computeFrame(
+    plot,
+    plot.marks.flatMap(xsOf).concat(plot.partition?.ends ?? []),
+    plot.marks.flatMap(ysOf),
+  )
   const drawn = plot.marks.map((mark, i) => drawMark(mark, mark.tone ?? findTone(plot.marks, i), frame))
   return drawSvg(plot, frame.height,
     drawFrame(frame, plot.x, plot.y, plot.partition !== undefined),
@@ -17,7 +21,8 @@ export function drawPlot(plot: Plot): string {
     ...drawLabels(drawn, frame))
 }
 
-// An inner svg clips without an id, which would have to be unique in the page; its margin keeps strokes at the edge whole.
+// An inner svg clips without an id, which would have to be unique
+// in the page; its margin keeps strokes at the edge whole.
 function drawClipped({inner: {x, y, width: w, height: h}}: Frame, parts: readonly string[]): string {
   const box = {x: x - 4, y: y - 4, width: w + 8, height: h + 8}
   return element('svg', {...box, viewBox: toViewBox(box.x, box.y, box.width, box.height)}, ...parts)
@@ -63,7 +68,10 @@ function drawPartition({ends, label}: Partition, {inner, x, height}: Frame): rea
   const places = ends.map(x).filter((place, i, all) => i === 0 || place - all[i - 1] >= 0.05)
   const [first = inner.x, last = inner.x] = [places[0], places.at(-1)]
   return [
-    element('path', {class: 'area claim', d: `${toPath([[first, top], [last, top], [last, bottom], [first, bottom]])}z`}),
+    element('path', {
+      class: 'area claim',
+      d: `${toPath([[first, top], [last, top], [last, bottom], [first, bottom]])}z`,
+    }),
     element('path', {class: 'cut', d: places.map(place => toPath([[place, top], [place, bottom]])).join('')}),
     drawLabel(label, {class: 'claim', x: inner.x, y: height - 6}),
   ]

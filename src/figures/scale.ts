@@ -12,7 +12,10 @@ export function isLogarithmic(axis: Axis): boolean {
   return axis.scale === 'log2' || axis.scale === 'log10'
 }
 
-/** The natural logarithm of a positive double, from the site's own enclosure and so the same in every engine; minus infinity, or nothing, elsewhere. */
+/**
+ * The natural logarithm of a positive double, from the site's own enclosure
+ * and so the same in every engine; minus infinity, or nothing, elsewhere.
+ */
 export function decimalLogarithm(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN
   const {lo, hi} = logPoint(x)

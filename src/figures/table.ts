@@ -16,15 +16,25 @@ const most = 33
 /** Lists the numbers of a drawing, one table for each of its panels; points of several marks at one x share a row. */
 export function toTables(drawing: Drawing): readonly Table[] {
   switch (drawing.kind) {
-    case 'plot': return [plotTable(drawing)]
-    case 'heat map': return [heatMapTable(drawing)]
-    case 'bars': return [{caption: drawing.title, columns: ['', drawing.axis.label], rows: drawing.bars.map(({label, value}) => [label, toNumeral(value, 6)])}]
-    case 'panels': return drawing.panels.flatMap(toTables)
+    case 'plot':
+      return [plotTable(drawing)]
+    case 'heat map':
+      return [heatMapTable(drawing)]
+    case 'bars':
+      return [{
+        caption: drawing.title,
+        columns: ['', drawing.axis.label],
+        rows: drawing.bars.map(({label, value}) => [label, toNumeral(value, 6)]),
+      }]
+    case 'panels':
+      return drawing.panels.flatMap(toTables)
   }
 }
 
 function plotTable({title, x, y, marks}: Plot): Table {
-  const columns = marks.flatMap((mark, i) => columnsOf(mark, mark.label ?? (i === 0 ? y.label : `${y.label} (${i + 1})`)))
+  const columns = marks.flatMap((mark, i) =>
+    columnsOf(mark, mark.label ?? (i === 0 ? y.label : `${y.label} (${i + 1})`))
+  )
   const xs = [...new Set(columns.flatMap(({points}) => points.map(([at]) => at)))].sort((a, b) => a - b)
   const maps = columns.map(({points}) => new Map(points))
   const rows = xs.map(at => [toNumeral(at, 6), ...maps.map(map => toCell(map.get(at)))])
@@ -56,7 +66,10 @@ function columnsOf(mark: Mark, name: string): readonly Column[] {
 
 function heatMapTable({title, entries, texts, rows, columns}: HeatMap): Table {
   const heads = columns ?? (entries[0] ?? []).map((_, j) => String(j + 1))
-  const cells = entries.map((row, i) => [rows?.[i] ?? String(i + 1), ...row.map((entry, j) => texts?.[i]?.[j] ?? toNumeral(entry, 6))])
+  const cells = entries.map((
+    row,
+    i,
+  ) => [rows?.[i] ?? String(i + 1), ...row.map((entry, j) => texts?.[i]?.[j] ?? toNumeral(entry, 6))])
   return {caption: toCaption(title, cells.length), columns: ['', ...heads], rows: thin(cells)}
 }
 
@@ -71,7 +84,22 @@ function toCaption(title: string, count: number): string {
 
 /** Writes a table in HTML, with header cells for its columns and rows. */
 export function drawTable({caption, columns, rows}: Table): string {
-  const head = columns.map(column => column === '' ? element('td', {}) : element('th', {scope: 'col'}, toHtmlLabel(column)))
-  const body = rows.map(([first = '', ...cells]) => element('tr', {}, element('th', {scope: 'row'}, toHtmlLabel(first)), ...cells.map(cell => element('td', {}, toHtmlLabel(cell)))))
-  return element('table', {}, element('caption', {}, toHtmlLabel(caption)), element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body))
+  const head = columns.map(column =>
+    column === '' ? element('td', {}) : element('th', {scope: 'col'}, toHtmlLabel(column))
+  )
+  const body = rows.map(([first = '', ...cells]) =>
+    element(
+      'tr',
+      {},
+      element('th', {scope: 'row'}, toHtmlLabel(first)),
+      ...cells.map(cell => element('td', {}, toHtmlLabel(cell))),
+    )
+  )
+  return element(
+    'table',
+    {},
+    element('caption', {}, toHtmlLabel(caption)),
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...body),
+  )
 }

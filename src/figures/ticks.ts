@@ -16,7 +16,9 @@ export function computeTicks(axis: Axis, extent: Extent, most: number): readonly
   return axis.scale === 'log10' ? powerTicks(10, extent, most) : linearTicks(extent, most)
 }
 
-/** Finds the multiples of 1, 2 or 5 times a power of ten in a closed range, the finest step with at most `most` of them. */
+/**
+ * Finds the multiples of 1, 2 or 5 times a power of ten in a closed range, the finest step with at most `most` of them.
+ */
 export function linearTicks([lo, hi]: Extent, most: number): readonly Tick[] {
   const {digit, e} = findStep((hi - lo) / most)
   const unit = toMultiple(digit, e)
@@ -39,12 +41,17 @@ function toMultiple(n: number, e: number): number {
   return e < 0 ? n / power : n * power
 }
 
-/** Finds the powers of an integer base in a closed range of positive numbers, every k-th of them so that at most `most` remain. */
+/**
+ * Finds the powers of an integer base in a closed range of positive
+ * numbers, every k-th of them so that at most `most` remain.
+ */
 export function powerTicks(base: 2 | 10, [lo, hi]: Extent, most: number): readonly Tick[] {
   const per = decimalLogarithm(base)
   const [first, last] = [Math.ceil(decimalLogarithm(lo) / per - 1e-9), Math.floor(decimalLogarithm(hi) / per + 1e-9)]
   const every = Math.max(1, Math.ceil((last - first + 1) / most))
-  const exponents = Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i).filter(k => k % every === 0)
+  const exponents = Array.from({length: Math.max(0, last - first + 1)}, (_, i) => first + i).filter(k =>
+    k % every === 0
+  )
   if (base === 10 && last - first < 2) return decimalTicks([lo, hi], first - 1, last + 1)
   const plain = exponents.every(k => k >= 0 && toWhole(base, k) < 10_000)
   return exponents.map(k => ({at: toWhole(base, k), label: plain ? String(toWhole(base, k)) : toPower(base, k)}))
@@ -53,7 +60,9 @@ export function powerTicks(base: 2 | 10, [lo, hi]: Extent, most: number): readon
 // Over less than three powers of ten: their multiples by 1, 2 and 5, in decimals where these are short.
 function decimalTicks([lo, hi]: Extent, first: number, last: number): readonly Tick[] {
   const exponents = Array.from({length: last - first + 1}, (_, i) => first + i)
-  return exponents.flatMap(e => [1, 2, 5].map(digit => ({at: toMultiple(digit, e), label: toNumeral(toMultiple(digit, e))})))
+  return exponents.flatMap(e =>
+    [1, 2, 5].map(digit => ({at: toMultiple(digit, e), label: toNumeral(toMultiple(digit, e))}))
+  )
     .filter(({at}) => at >= lo && at <= hi)
 }
 

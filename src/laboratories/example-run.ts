@@ -13,7 +13,9 @@ import {byLaboratory, loadFromDisk} from './folders.ts'
 type Experiments = {readonly [path: string]: {readonly laboratory: Laboratory}}
 
 // In Node there is no import.meta.env; a bundler replaces the glob by its list of modules.
-const modules: Experiments = import.meta.env ? import.meta.glob('./*/experiment.ts', {eager: true}) : await loadFromDisk('experiment.ts')
+const modules: Experiments = import.meta.env
+  ? import.meta.glob('./*/experiment.ts', {eager: true})
+  : await loadFromDisk('experiment.ts')
 const laboratories = byLaboratory(modules, ({laboratory}) => laboratory)
 
 /** The names of the laboratories that an article may show, each that of its folder. */
@@ -38,7 +40,9 @@ export function checkModels(name: string, root: string): Problem[] {
     const path = `${publicFolder}/${file}`
     const tell = (message: string) => [{file: path, rule: 'model-committed', message: `"${model}" ${message}`}]
     if (!existsSync(join(root, path))) return tell('is missing')
-    return createHash('sha256').update(readFileSync(join(root, path))).digest('hex') === sha256 ? [] : tell('is not the file that was committed: its SHA-256 is another')
+    return createHash('sha256').update(readFileSync(join(root, path))).digest('hex') === sha256
+      ? []
+      : tell('is not the file that was committed: its SHA-256 is another')
   })
 }
 
@@ -59,13 +63,24 @@ const findModels = ({model, files}: Laboratory): readonly Checkpoint[] => [model
 
 function work(laboratory: Laboratory, root: string): ExampleRun {
   const names = findModels(laboratory)
-  const files = Object.fromEntries(names.map(name => [checkpointFiles[name].file, readFileSync(join(root, publicFolder, checkpointFiles[name].file))]))
+  const files = Object.fromEntries(
+    names.map(name => [checkpointFiles[name].file, readFileSync(join(root, publicFolder, checkpointFiles[name].file))]),
+  )
   const {example, recall, prepare} = laboratory
   const [{file}, other] = names.map(name => checkpointFiles[name]) as [FileMark, FileMark?]
   const model = parseModel(files[file])
-  const result = recall && other ? recall(model, files, readCard(other, root)) : prepare(example)(model, () => {}, files)
-  return {question: example as ExampleRun['question'], result, model, card: toCard(file), bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0)}
+  const result = recall && other
+    ? recall(model, files, readCard(other, root))
+    : prepare(example)(model, () => {}, files)
+  return {
+    question: example as ExampleRun['question'],
+    result,
+    model,
+    card: toCard(file),
+    bytes: Object.values(files).reduce((sum, {length}) => sum + length, 0),
+  }
 }
 
 const toCard = (file: string) => file.replace('.safetensors', '.json')
-const readCard = ({file}: FileMark, root: string) => JSON.parse(readFileSync(join(root, publicFolder, toCard(file)), 'utf8')) as Json
+const readCard = ({file}: FileMark, root: string) =>
+  JSON.parse(readFileSync(join(root, publicFolder, toCard(file)), 'utf8')) as Json

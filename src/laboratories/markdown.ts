@@ -5,5 +5,7 @@ import {findExampleRun} from './example-run.ts'
 
 /** Writes a laboratory in Markdown: what it is called, and the outcome of its published run. */
 export function toLabMarkdown(name: string): string {
-  return `**${labWords.laboratory}. ${controls.get(name)!.title}.** ${labWords.worked} ${views.get(name)!.toPlain(findExampleRun(name).result)}. The page itself answers other questions.`
+  return `**${labWords.laboratory}. ${controls.get(name)!.title}.** ${labWords.worked} ${
+    views.get(name)!.toPlain(findExampleRun(name).result)
+  }. The page itself answers other questions.`
 }

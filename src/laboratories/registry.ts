@@ -7,8 +7,11 @@ import type {Laboratory} from '#laboratories/common/laboratory.ts'
 
 type Loader = () => Promise<{readonly laboratory: Laboratory}>
 
-// In Node this file runs as it stands and there is no import.meta.env; a bundler replaces the glob by its list of modules.
-const bundled: {readonly [path: string]: Loader} | null = import.meta.env ? import.meta.glob<Awaited<ReturnType<Loader>>>('./*/experiment.ts') : null
+// In Node this file runs as it stands and there is no import.meta.env;
+// a bundler replaces the glob by its list of modules.
+const bundled: {readonly [path: string]: Loader} | null = import.meta.env
+  ? import.meta.glob<Awaited<ReturnType<Loader>>>('./*/experiment.ts')
+  : null
 
 async function load(name: string): Promise<Laboratory | undefined> {
   const path = `./${name}/experiment.ts`
@@ -17,10 +20,18 @@ async function load(name: string): Promise<Laboratory | undefined> {
   return (typeof found === 'function' ? await found() : found)?.laboratory
 }
 
-/** A run that was found to be possible: the committed files that it takes, the model's first, and how it is done with their bytes. */
-export interface Prepared { readonly marks: readonly FileMark[]; readonly conduct: (files: Files, say: (progress: Json) => void) => Json }
+/**
+ * A run that was found to be possible: the committed files that it
+ * takes, the model's first, and how it is done with their bytes.
+ */
+export interface Prepared {
+  readonly marks: readonly FileMark[]
+  readonly conduct: (files: Files, say: (progress: Json) => void) => Json
+}
 
-/** Reads a question to a laboratory. Throws where there is no such laboratory, and where it does not take the question. */
+/**
+ * Reads a question to a laboratory. Throws where there is no such laboratory, and where it does not take the question.
+ */
 export async function prepare(name: string, question: Json): Promise<Prepared> {
   const laboratory = await load(name)
   if (!laboratory) throw new RangeError(`there is no laboratory "${name}"`)
@@ -28,7 +39,8 @@ export async function prepare(name: string, question: Json): Promise<Prepared> {
   const experiment = prepare(question)
   return {
     marks: [model, ...files].map(name => checkpointFiles[name]),
-    conduct: (read, say) => experiment(findModel(model, read[checkpointFiles[model].file]), progress => say(progress as Json), read) as Json,
+    conduct: (read, say) =>
+      experiment(findModel(model, read[checkpointFiles[model].file]), progress => say(progress as Json), read) as Json,
   }
 }
 

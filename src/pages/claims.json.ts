@@ -10,11 +10,14 @@ import {toProofSummary} from '#verification/standing.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
 /** The index of all claims for machines; `claims.schema.json` describes it. */
-export const GET: APIRoute = () => Response.json({
-  format: 1,
-  envelope: makeEnvelope(),
-  claims: readPublication().articles.flatMap(({article, claims}) => claims.map(({name, number}) => toEntry(article, name, number))),
-})
+export const GET: APIRoute = () =>
+  Response.json({
+    format: 1,
+    envelope: makeEnvelope(),
+    claims: readPublication().articles.flatMap(({article, claims}) =>
+      claims.map(({name, number}) => toEntry(article, name, number))
+    ),
+  })
 
 function toEntry(article: string, name: string, number: string): object {
   const result = findResult(`${article}/${name}`)
@@ -22,14 +25,36 @@ function toEntry(article: string, name: string, number: string): object {
   const {total = 0, killed = 0, rejected = 0, survivors = []} = findMutants(result) ?? {}
   const {kind, title, statement, notClaimed, verdict, rigour, finding, controls} = evidence
   return {
-    name: result.claim, number, kind, title, statement, notClaimed, verdict, rigour, established: result.established,
-    certificate: finding?.certificate?.kind ?? null, judged: toJudged(result, finding), controls: controls.length, mutants: {total, killed, rejected, survivors: survivors.length}, digest,
-    standing: result.standing, proof: result.proof && {...toProofSummary(result.proof), record: toFullAddress(`proofs/${result.claim}.json`)},
-    address: toFullAddress(`${article}/`, name), evidence: toFullAddress(`evidence/${result.claim}.json`),
+    name: result.claim,
+    number,
+    kind,
+    title,
+    statement,
+    notClaimed,
+    verdict,
+    rigour,
+    established: result.established,
+    certificate: finding?.certificate?.kind ?? null,
+    judged: toJudged(result, finding),
+    controls: controls.length,
+    mutants: {total, killed, rejected, survivors: survivors.length},
+    digest,
+    standing: result.standing,
+    proof: result.proof && {
+      ...toProofSummary(result.proof),
+      record: toFullAddress(`proofs/${result.claim}.json`),
+    },
+    address: toFullAddress(`${article}/`, name),
+    evidence: toFullAddress(`evidence/${result.claim}.json`),
   }
 }
 
 function toJudged({examination}: ClaimResult, finding: Finding | null): object {
   const because = findClaimReasonOnce(examination?.records ?? [])
-  return {twice: because === null, because, relations: finding?.relations.length ?? 0, settled: finding ? findImplied(finding).filter(each => each).length : 0}
+  return {
+    twice: because === null,
+    because,
+    relations: finding?.relations.length ?? 0,
+    settled: finding ? findImplied(finding).filter(each => each).length : 0,
+  }
 }

@@ -28,7 +28,9 @@ export class Problems extends Error {
 
 /** Finds the near miss: the name closest to the given one by edit distance, or nothing where all are far. */
 export function findNearest(name: string, names: Iterable<string>): string | undefined {
-  const ranked = [...names].map(candidate => ({candidate, miss: distance(name, candidate)})).sort((a, b) => a.miss - b.miss)
+  const ranked = [...names].map(candidate => ({candidate, miss: distance(name, candidate)})).sort((a, b) =>
+    a.miss - b.miss
+  )
   const best = ranked[0]
   return best && best.miss <= Math.max(2, name.length / 3) ? best.candidate : undefined
 }

@@ -1,6 +1,7 @@
 import type {Work} from '#articles/bibliography/bibliography.ts'
 
-const toText = (value: unknown): string => typeof value === 'string' || typeof value === 'number' ? String(value).replace(/<[^>]*>/g, '') : ''
+const toText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).replace(/<[^>]*>/g, '') : ''
 
 /** Writes the title of a work without the marks that keep its capitals. */
 export const toTitle = ({csl}: Work): string => toText(csl.title)
@@ -8,7 +9,9 @@ export const toTitle = ({csl}: Work): string => toText(csl.title)
 /** Writes the names of the authors of a work, given names first. */
 export function toAuthors({csl: {author = []}}: Work): readonly string[] {
   return author.map(({given, family, literal, ...particles}) =>
-    literal ?? [given, particles['dropping-particle'], particles['non-dropping-particle'], family].filter(Boolean).join(' '))
+    literal ??
+      [given, particles['dropping-particle'], particles['non-dropping-particle'], family].filter(Boolean).join(' ')
+  )
 }
 
 /** Writes a work as the content of a tag `citation_reference`; a field that the work lacks is left out. */
@@ -17,9 +20,19 @@ export function toCitationReference(work: Work): string {
   const [first, last] = toText(csl['page']).split(/[-–]+/)
   const isPaper = csl.type === 'paper-conference'
   const fields: readonly (readonly [name: string, value: unknown])[] = [
-    ['title', toTitle(work)], ...toAuthors(work).map(author => ['author', author] as const), ['publication_date', csl.issued?.['date-parts'][0]?.[0]],
-    [isPaper ? 'conference_title' : 'journal_title', arxiv === undefined || isPaper ? csl['container-title'] : ''], ['volume', csl['volume']], ['issue', csl['issue']],
-    ['firstpage', first], ['lastpage', last], ['publisher', arxiv === undefined ? csl['publisher'] : ''], ['doi', doi], ['arxiv_id', arxiv],
+    ['title', toTitle(work)],
+    ...toAuthors(work).map(author => ['author', author] as const),
+    ['publication_date', csl.issued?.['date-parts'][0]?.[0]],
+    [isPaper ? 'conference_title' : 'journal_title', arxiv === undefined || isPaper ? csl['container-title'] : ''],
+    ['volume', csl['volume']],
+    ['issue', csl['issue']],
+    ['firstpage', first],
+    ['lastpage', last],
+    ['publisher', arxiv === undefined ? csl['publisher'] : ''],
+    ['doi', doi],
+    ['arxiv_id', arxiv],
   ]
-  return fields.filter(([, value]) => toText(value) !== '').map(([name, value]) => `citation_${name}=${toText(value).replaceAll(';', ',')}`).join('; ')
+  return fields.filter(([, value]) => toText(value) !== '').map(([name, value]) =>
+    `citation_${name}=${toText(value).replaceAll(';', ',')}`
+  ).join('; ')
 }

@@ -10,27 +10,43 @@ export function toClaimHeading(name: string, number: string): string {
   return `### ${toCapital(evidence?.kind ?? 'claim')} ${number} (${evidence?.title ?? name})`
 }
 
-/** Writes what was checked of a claim and what came of it as a quotation in Markdown: statement, verdict, rigour, numbers, what is not claimed, the record. */
+/**
+ * Writes what was checked of a claim and what came of it as a quotation in
+ * Markdown: statement, verdict, rigour, numbers, what is not claimed, the record.
+ */
 export function toClaimMarkdown(name: string): string {
   const result = findResult(name)
   const main = findMainRecord(result)
   if (!main) return `> ${words.checked} nothing; the claim could not be examined.`
   return [
-    `**${words.checked}** ${main.evidence.statement}`, toQuantifier(main.evidence), `**${words.evidence}:** ${toVerdict(main.evidence, findMutants(result), result.established)}`,
-    `**${words.notClaimed}:** ${main.evidence.notClaimed}.`, toRecord(result.claim, main),
+    `**${words.checked}** ${main.evidence.statement}`,
+    toQuantifier(main.evidence),
+    `**${words.evidence}:** ${toVerdict(main.evidence, findMutants(result), result.established)}`,
+    `**${words.notClaimed}:** ${main.evidence.notClaimed}.`,
+    toRecord(result.claim, main),
   ].map(line => `> ${line}`).join('\n>\n')
 }
 
-const toQuantifier = ({quantifier}: Evidence) => quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
+const toQuantifier = ({quantifier}: Evidence) =>
+  quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
 
-function toVerdict({verdict, rigour, finding, controls, error}: Evidence, mutants: MutantRecord | null, established: boolean): string {
+function toVerdict(
+  {verdict, rigour, finding, controls, error}: Evidence,
+  mutants: MutantRecord | null,
+  established: boolean,
+): string {
   const headline = finding && findHeadline(finding)
   const refuted = controls.filter(control => control.verdict === 'refuted').length
   return [
-    verdict, rigour, ...headline ? [`$${toRelationTex(headline)}$`] : [error ?? ''], ...headline?.margin ? [`margin $${toMarginTex(headline.margin)}$`] : [],
-    `${refuted} of ${toCount(controls.length, 'control')} refuted`, ...mutants ? [`${mutants.killed} of ${toCount(mutants.total - mutants.rejected, 'mutant')} killed`] : [],
+    verdict,
+    rigour,
+    ...headline ? [`$${toRelationTex(headline)}$`] : [error ?? ''],
+    ...headline?.margin ? [`margin $${toMarginTex(headline.margin)}$`] : [],
+    `${refuted} of ${toCount(controls.length, 'control')} refuted`,
+    ...mutants ? [`${mutants.killed} of ${toCount(mutants.total - mutants.rejected, 'mutant')} killed`] : [],
     ...established ? [] : ['not established'],
   ].join('; ')
 }
 
-const toRecord = (claim: string, {digest}: Record) => `Record: <${toFullAddress(`evidence/${claim}.json`)}>, SHA-256 \`${digest}\``
+const toRecord = (claim: string, {digest}: Record) =>
+  `Record: <${toFullAddress(`evidence/${claim}.json`)}>, SHA-256 \`${digest}\``

@@ -2,7 +2,12 @@ import type {Dependence} from '#site/dependence.ts'
 import {escapeHtml} from '#text/escape.ts'
 
 /** A claim on the map: its name, its address, its words in plain text, and the title of its article. */
-export interface Station { readonly name: string; readonly address: string; readonly label: string; readonly within: string }
+export interface Station {
+  readonly name: string
+  readonly address: string
+  readonly label: string
+  readonly within: string
+}
 
 /** Sizes in user units, of which a column shows the width. */
 const size = {width: 420, row: 19, head: 26, label: 268, tip: 4}
@@ -11,14 +16,23 @@ const longest = 32
 interface Placed extends Station { readonly y: number }
 
 /** Draws what rests on what: the claims in reading order, and from each an arc to every claim that it rests on. */
-export function drawDependences(stations: readonly Station[], dependences: readonly Dependence[], {title, description}: {title: string; description: string}): string {
+export function drawDependences(
+  stations: readonly Station[],
+  dependences: readonly Dependence[],
+  {title, description}: {title: string; description: string},
+): string {
   const {placed, heads, height} = place(stations)
   const at = new Map(placed.map(each => [each.name, each.y]))
   const groups = placed.map(station => {
     const arcs = dependences.filter(({from}) => from === station.name).map(({to}) => drawArc(station.y, at.get(to)!))
-    return `<g class="station"><a href="${escapeHtml(station.address)}"><text x="0" y="${station.y + 3.5}">${escapeHtml(shorten(station.label))}</text></a>${arcs.join('')}</g>`
+    return `<g class="station"><a href="${escapeHtml(station.address)}"><text x="0" y="${station.y + 3.5}">${
+      escapeHtml(shorten(station.label))
+    }</text></a>${arcs.join('')}</g>`
   })
-  return `<svg class="drawing map" role="group" viewBox="0 0 ${size.width} ${height}" width="${size.width}" height="${height}" aria-label="${escapeHtml(title)}">`
+  return `<svg class="drawing map" role="group" viewBox="0 0 ${size.width} ${height}" width="${
+    size.width}" height="${height}" aria-label="${
+    escapeHtml(title)
+  }">`
     + `<desc>${escapeHtml(description)}</desc>${heads.join('')}${groups.join('')}</svg>`
 }
 
@@ -37,7 +51,9 @@ function place(stations: readonly Station[]): {placed: readonly Placed[]; heads:
   return {placed, heads, height: y + size.tip}
 }
 
-/** Half an ellipse at the right of the labels, from a dot at the claim that rests to an arrow at the claim that carries. */
+/**
+ * Half an ellipse at the right of the labels, from a dot at the claim that rests to an arrow at the claim that carries.
+ */
 function drawArc(from: number, to: number): string {
   const x = size.label
   const height = Math.abs(to - from) / 2

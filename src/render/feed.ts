@@ -22,21 +22,38 @@ export interface FeedItem {
   readonly content: string
 }
 
-/** Lists the entries of the feed: each article with its text, and each change, so that who has read the article once learns of it. */
+/**
+ * Lists the entries of the feed: each article with its text, and
+ * each change, so that who has read the article once learns of it.
+ */
 export function buildFeed(root: string = process.cwd()): Promise<readonly FeedItem[]> {
-  return Promise.all(readPublication(root).articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [toItem(outline, root), ...toChangeItems(outline)]))
+  return Promise.all(
+    readPublication(root).articles.filter(({frontMatter}) => frontMatter).flatMap(
+      outline => [toItem(outline, root), ...toChangeItems(outline)]
+    ),
+  )
 }
 
 async function toItem(outline: Outline, root: string): Promise<FeedItem> {
   const {title, abstract = '', date} = findArticleCitable(outline)
   const text = readFileSync(join(root, outline.file), 'utf8')
-  return {title, link: toLatestAddress(toPlaceAddress(outline)), pubDate: toDate(date), description: abstract, content: await toFeedHtml(toBodyMarkdown(outline, text))}
+  return {
+    title,
+    link: toLatestAddress(toPlaceAddress(outline)),
+    pubDate: toDate(date),
+    description: abstract,
+    content: await toFeedHtml(toBodyMarkdown(outline, text)),
+  }
 }
 
 function toChangeItems(outline: Outline): readonly Promise<FeedItem>[] {
   const {title} = findArticleCitable(outline)
   return listChanges(outline).map(async ({anchor, date, what}) => ({
-    title: `${words.change}: ${title}`, link: toLatestAddress(toPlaceAddress(outline), anchor), pubDate: toDate(date), description: toPlainText(what), content: await toFeedHtml(what),
+    title: `${words.change}: ${title}`,
+    link: toLatestAddress(toPlaceAddress(outline), anchor),
+    pubDate: toDate(date),
+    description: toPlainText(what),
+    content: await toFeedHtml(what),
   }))
 }
 
@@ -48,7 +65,10 @@ const formulas: MdastPluginDefinition = {
   inlineMath: ({value}) => ({type: 'html', value: toMathml(value, false)}),
 }
 
-/** Converts Markdown with $TeX$ to HTML without a style sheet: formulas are MathML, set in a sentence or on a line of their own. */
+/**
+ * Converts Markdown with $TeX$ to HTML without a style sheet:
+ * formulas are MathML, set in a sentence or on a line of their own.
+ */
 export async function toFeedHtml(markdown: string): Promise<string> {
   return (await markdownToHtml(markdown, {features: {math: true}, mdastPlugins: [formulas]})).html
 }

@@ -16,9 +16,23 @@ export function toLinkedData(outline: Outline, works: readonly Work[]): string {
   const {url, title, abstract, authors, date, modified, version, site} = findArticleCitable(outline)
   const printed = findPrinted(outline.article)
   const whole = {
-    '@type': 'ScholarlyArticle', '@id': url, url, headline: title, abstract, author: authors.map(toAuthor), datePublished: date, dateModified: modified, version,
-    inLanguage: 'en', license, isPartOf: {'@type': 'WebSite', '@id': toFullAddress(''), name: site}, isAccessibleForFree: true,
-    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'], image: toFullAddress(toShareImage(outline).file), ...printed !== undefined && {encoding: {'@type': 'MediaObject', contentUrl: printed, encodingFormat: 'application/pdf'}},
+    '@type': 'ScholarlyArticle',
+    '@id': url,
+    url,
+    headline: title,
+    abstract,
+    author: authors.map(toAuthor),
+    datePublished: date,
+    dateModified: modified,
+    version,
+    inLanguage: 'en',
+    license,
+    isPartOf: {'@type': 'WebSite', '@id': toFullAddress(''), name: site},
+    isAccessibleForFree: true,
+    accessibilityFeature: ['MathML', 'alternativeText', 'structuralNavigation'],
+    image: toFullAddress(toShareImage(outline).file),
+    ...printed !== undefined &&
+      {encoding: {'@type': 'MediaObject', contentUrl: printed, encodingFormat: 'application/pdf'}},
     citation: works.map(toWork),
   }
   const graph = [whole, ...outline.claims.map(({name, number}) => toClaim(outline.article, url, name, number))]
@@ -28,13 +42,23 @@ export function toLinkedData(outline: Outline, works: readonly Work[]): string {
 const toAuthor = (name: string) => ({'@type': isGroup(name) ? 'Organization' : 'Person', name})
 
 function toWork(work: Work): object {
-  return {'@type': 'CreativeWork', name: toTitle(work), author: toAuthors(work).map(toAuthor), ...work.url !== undefined && {url: work.url}}
+  return {
+    '@type': 'CreativeWork',
+    name: toTitle(work),
+    author: toAuthors(work).map(toAuthor),
+    ...work.url !== undefined && {url: work.url},
+  }
 }
 
 function toClaim(article: string, appearance: string, name: string, number: string): object {
-  const {kind, title, statement} = findMainRecord(findResult(`${article}/${name}`))?.evidence ?? {kind: 'claim', title: name, statement: ''}
+  const {kind, title, statement} = findMainRecord(findResult(`${article}/${name}`))?.evidence ??
+    {kind: 'claim', title: name, statement: ''}
   return {
-    '@type': 'Claim', '@id': `${appearance}#${name}`, name: `${toCapital(kind)} ${number} (${toPlainText(title)})`, text: toPlainText(statement),
-    appearance: {'@id': appearance}, subjectOf: toFullAddress(`evidence/${article}/${name}.json`),
+    '@type': 'Claim',
+    '@id': `${appearance}#${name}`,
+    name: `${toCapital(kind)} ${number} (${toPlainText(title)})`,
+    text: toPlainText(statement),
+    appearance: {'@id': appearance},
+    subjectOf: toFullAddress(`evidence/${article}/${name}.json`),
   }
 }

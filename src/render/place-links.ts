@@ -3,10 +3,14 @@ import type {Outline} from '#articles/elements/outline.ts'
 import {toAddress} from '#site/address.ts'
 import {words} from '#site/words.ts'
 
-/** Adds to each section and equation of an article the link to copy, and to each section the link to its citation; the other places bring theirs. */
+/**
+ * Adds to each section and equation of an article the link to copy, and to
+ * each section the link to its citation; the other places bring theirs.
+ */
 export function addPlaceLinks(html: string, {article, anchors}: Outline): string {
   return anchors.reduce((text, each) => {
-    if (each.kind === 'section') return addBefore(text, each, /<\/h[23]>/, toCopyLink(each, words.section) + toCiteLink(each, article))
+    if (each.kind === 'section')
+      return addBefore(text, each, /<\/h[23]>/, toCopyLink(each, words.section) + toCiteLink(each, article))
     return each.kind === 'equation' ? addBefore(text, each, /(?<=>)/, toCopyLink(each, words.equation)) : text
   }, html)
 }
@@ -24,5 +28,7 @@ function toCopyLink({anchor, number}: Anchor, noun: string): string {
 }
 
 function toCiteLink({anchor, number}: Anchor, article: string): string {
-  return ` <a class="citing" href="${toAddress(`cite/${article}/`, anchor)}" aria-label="${words.cite} ${words.section} ${number}">${words.cite}</a>`
+  return ` <a class="citing" href="${
+    toAddress(`cite/${article}/`, anchor)
+  }" aria-label="${words.cite} ${words.section} ${number}">${words.cite}</a>`
 }

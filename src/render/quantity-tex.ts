@@ -9,11 +9,24 @@ export interface Printed {
   readonly tex: string
 }
 
-/** Prints a typed number: short rationals exactly, others to `digits` significant digits, enclosures to the digits that both ends share. */
+/**
+ * Prints a typed number: short rationals exactly, others to `digits`
+ * significant digits, enclosures to the digits that both ends share.
+ */
 export function toPrinted(quantity: Quantity, digits = 5): Printed {
   const {lo, hi} = toRange(quantity)
-  if (lo === null || hi === null) return {sign: '\\in', tex: `[${lo ? toSignificant(lo, digits) : '-\\infty'},${hi ? toSignificant(hi, digits) : '\\infty'}]`}
-  if (quantity.type === 'sample') return {sign: '\\approx', tex: `${toSignificant(Q.parseRational(toText(quantity.estimate)), digits)}\\in[${toSignificant(lo, digits)},${toSignificant(hi, digits)}]`}
+  if (lo === null || hi === null)
+    return {
+      sign: '\\in',
+      tex: `[${lo ? toSignificant(lo, digits) : '-\\infty'},${hi ? toSignificant(hi, digits) : '\\infty'}]`,
+    }
+  if (quantity.type === 'sample')
+    return {
+      sign: '\\approx',
+      tex: `${toSignificant(Q.parseRational(toText(quantity.estimate)), digits)}\\in[${toSignificant(lo, digits)},${
+        toSignificant(hi, digits)
+      }]`,
+    }
   return Q.equal(lo, hi) ? printExact(lo, digits) : printEnclosure(lo, hi, digits)
 }
 
@@ -28,19 +41,24 @@ function toText(estimate: number): string {
 function printExact(value: Rational, digits: number): Printed {
   const power = [2, 3, 10].map(base => toPowerTex(value, base)).find(tex => tex.includes('^'))
   if (power && String(value.d).length > 2) return {sign: '=', tex: power}
-  if (`${value.n}${value.d}`.length <= 9 || value.d === 1n && String(value.n).length <= 12) return {sign: '=', tex: toTex(value)}
+  if (`${value.n}${value.d}`.length <= 9 || value.d === 1n && String(value.n).length <= 12)
+    return {sign: '=', tex: toTex(value)}
   return {sign: '\\approx', tex: toSignificant(value, digits)}
 }
 
 function printEnclosure(lo: Rational, hi: Rational, digits: number): Printed {
   for (let count = digits + 1; count >= 3; count--) {
     const [low, high] = [toSignificant(lo, count, 'down'), toSignificant(hi, count, 'down')]
-    if (low === high && Q.sign(lo) > 0) return {sign: '=', tex: low.includes('\\cdot') ? low.replace('\\cdot', '\\ldots\\cdot') : `${low}\\ldots`}
+    if (low === high && Q.sign(lo) > 0)
+      return {sign: '=', tex: low.includes('\\cdot') ? low.replace('\\cdot', '\\ldots\\cdot') : `${low}\\ldots`}
   }
   return {sign: '\\in', tex: `[${toSignificant(lo, digits, 'down')},\\,${toSignificant(hi, digits, 'up')}]`}
 }
 
-/** Writes a rational to so many significant digits in TeX, rounded down, up or to nearest; far from one with a power of ten. */
+/**
+ * Writes a rational to so many significant digits in TeX, rounded
+ * down, up or to nearest; far from one with a power of ten.
+ */
 export function toSignificant(value: Rational, digits: number, rounding: Q.Rounding = 'nearest'): string {
   if (Q.isZero(value)) return '0'
   const exponent = findExponent(Q.abs(value))

@@ -6,7 +6,10 @@ import {toPrinted, toSignificant} from './quantity-tex.ts'
 /** Holds, and its refutation: the sign between the sides of a relation in TeX. */
 const relationSigns = {'=': ['=', '\\ne'], '≤': ['\\le', '>'], '<': ['<', '\\ge']} as const
 
-/** Writes a relation in TeX with the names and the values of its sides, as it was found: `\norm{f}=4^{-6}=2^{-12}`, or with ≠ where it is refuted. */
+/**
+ * Writes a relation in TeX with the names and the values of its sides, as
+ * it was found: `\norm{f}=4^{-6}=2^{-12}`, or with ≠ where it is refuted.
+ */
 export function toRelationTex({left, relation, right, names, verdict}: Relation): string {
   const [l, r] = [toPrinted(left), toPrinted(right)]
   const isSame = relation === '=' && verdict === 'confirmed' && l.sign === '=' && r.sign === '=' && l.tex === r.tex
@@ -19,7 +22,10 @@ export function toRelationTex({left, relation, right, names, verdict}: Relation)
 // A side that the author named by a number needs no second one.
 const isNumeral = (name: string) => /^-?\d+(\.\d+)?$/.test(name)
 
-/** Finds the relation that speaks for a finding: the first that is not confirmed, else the last, to which the others lead up. */
+/**
+ * Finds the relation that speaks for a finding: the first that
+ * is not confirmed, else the last, to which the others lead up.
+ */
 export function findHeadline({relations}: Finding): Relation {
   return relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)!
 }

@@ -7,7 +7,8 @@ import {toTex} from '#numerics/expression/tex.ts'
 import {toPrinted, toSignificant} from './quantity-tex.ts'
 
 /**
- * Writes the number at a dotted path of the evidence in TeX: a typed number of the finding, a rational text `p/q`, or a number of the data;
+ * Writes the number at a dotted path of the evidence in TeX: a typed
+ * number of the finding, a rational text `p/q`, or a number of the data;
  * without `digits` short exact numbers stay exact. Nothing where no number stands there.
  */
 export function toValueTex(evidence: Evidence, path: string, digits?: number): string | undefined {

@@ -14,7 +14,11 @@ export interface ToldChange extends Omit<Change, 'claims'> {
 
 /** Finds the changes of an article since it was published, the newest first. */
 export function listChanges(outline: Outline): readonly ToldChange[] {
-  return (outline.frontMatter?.changes ?? []).map((change, i, all) => ({...change, anchor: `change-${all.length - i}`, claims: change.claims.map(name => toTold(name, outline))}))
+  return (outline.frontMatter?.changes ?? []).map((change, i, all) => ({
+    ...change,
+    anchor: `change-${all.length - i}`,
+    claims: change.claims.map(name => toTold(name, outline)),
+  }))
 }
 
 function toTold(name: string, outline: Outline): ToldChange['claims'][number] {

@@ -19,14 +19,18 @@ export function findArticleCitable(outline: Outline): Citable {
   return {...toCommon(outline, outline.frontMatter!), title: toPlainText(title), abstract: toPlainText(abstract)}
 }
 
-/** Finds how a section or a claim of an article is cited: by its number and its words in this version, a claim with the digest of its evidence. */
+/**
+ * Finds how a section or a claim of an article is cited: by its number
+ * and its words in this version, a claim with the digest of its evidence.
+ */
 export function findPlaceCitable(outline: Outline, {kind, anchor, number, title}: Anchor): Citable {
   const main = kind === 'claim' ? findMainRecord(findResult(`${outline.article}/${anchor}`)) : undefined
   const name = kind === 'claim' ? toCapital(main?.evidence.kind ?? 'claim') : words.section
   const whole = toPlainText(outline.frontMatter!.title)
   return {
     ...toCommon(outline, outline.frontMatter!, anchor),
-    title: `${name} ${number} (${toPlainText(main?.evidence.title ?? title)}), in “${whole}”`, ...main && {digest: main.digest},
+    title: `${name} ${number} (${toPlainText(main?.evidence.title ?? title)}), in “${whole}”`,
+    ...main && {digest: main.digest},
   }
 }
 
@@ -34,13 +38,22 @@ function toCommon(outline: Outline, {authors, date, changes}: FrontMatter, ancho
   const [page, part] = toPlaceAddress(outline, anchor).split('#')
   const day = [lastCommitDay(dirname(outline.file)), changes[0]?.date ?? '', date].sort().at(-1)!
   return {
-    key: toKey(authors[0], date, [outline.article, ...anchor === undefined ? [] : [anchor]]), authors, site: findTitlePage().title, date, modified: day,
-    version: findEdition().version, url: toCitedAddress(page, part),
+    key: toKey(authors[0], date, [outline.article, ...anchor === undefined ? [] : [anchor]]),
+    authors,
+    site: findTitlePage().title,
+    date,
+    modified: day,
+    version: findEdition().version,
+    url: toCitedAddress(page, part),
   }
 }
 
-/** Writes a citation as one line of text: who, when, what, which version, where, and the digest of a claim's evidence. */
+/**
+ * Writes a citation as one line of text: who, when, what, which version, where, and the digest of a claim's evidence.
+ */
 export function toCitationLine({authors, title, site, date, version, url, digest}: Citable): string {
   const evidence = digest === undefined ? '' : ` (SHA-256 of the evidence: ${digest})`
-  return `${authors.join(', ')} (${date.slice(0, 4)}). ${title}. ${site}, version ${version}, ${toDay(date)}. ${url}${evidence}`
+  return `${authors.join(', ')} (${date.slice(0, 4)}). ${title}. ${site}, version ${version}, ${
+    toDay(date)
+  }. ${url}${evidence}`
 }

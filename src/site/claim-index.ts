@@ -32,21 +32,49 @@ export interface Listed {
 
 /** Lists all claims of the publication in the order of its articles. */
 export function listClaims(): readonly Listed[] {
-  return readPublication().articles.flatMap(({article, frontMatter, claims}) => claims.flatMap(({name, number}) => {
-    const result = findResult(`${article}/${name}`)
-    const evidence = findMainRecord(result)?.evidence
-    if (!evidence) return []
-    const {title, kind, rigour, verdict, finding} = evidence
-    const {total = 0, killed = 0, rejected = 0} = findMutants(result) ?? {}
-    const judged = {once: findClaimReasonOnce(result.examination!.records), certificate: finding?.certificate?.kind ?? null}
-    return [{article, within: frontMatter?.title ?? article, order: frontMatter?.order ?? 0, name, number, title, kind, rigour, verdict, killed, mutants: total - rejected, standing: result.standing, ...judged}]
-  }))
+  return readPublication().articles.flatMap(({article, frontMatter, claims}) =>
+    claims.flatMap(({name, number}) => {
+      const result = findResult(`${article}/${name}`)
+      const evidence = findMainRecord(result)?.evidence
+      if (!evidence) return []
+      const {title, kind, rigour, verdict, finding} = evidence
+      const {total = 0, killed = 0, rejected = 0} = findMutants(result) ?? {}
+      const judged = {
+        once: findClaimReasonOnce(result.examination!.records),
+        certificate: finding?.certificate?.kind ?? null,
+      }
+      return [{
+        article,
+        within: frontMatter?.title ?? article,
+        order: frontMatter?.order ?? 0,
+        name,
+        number,
+        title,
+        kind,
+        rigour,
+        verdict,
+        killed,
+        mutants: total - rejected,
+        standing: result.standing,
+        ...judged,
+      }]
+    })
+  )
 }
 
 /** By what the index can be narrowed: for each property the values that occur, from the strongest to the weakest. */
-export function listFacets(list: readonly Listed[]): readonly {readonly property: 'kind' | 'rigour' | 'verdict'; readonly values: readonly string[]}[] {
-  const orders = {kind: kinds, rigour: ['exact', 'enclosed', 'statistical', 'observed'], verdict: ['confirmed', 'inconclusive', 'refuted', 'error']} as const
+export function listFacets(
+  list: readonly Listed[],
+): readonly {readonly property: 'kind' | 'rigour' | 'verdict'; readonly values: readonly string[]}[] {
+  const orders = {
+    kind: kinds,
+    rigour: ['exact', 'enclosed', 'statistical', 'observed'],
+    verdict: ['confirmed', 'inconclusive', 'refuted', 'error'],
+  } as const
   return (['kind', 'rigour', 'verdict'] as const)
-    .map(property => ({property, values: orders[property].filter(value => list.some(claim => claim[property] === value))}))
+    .map(property => ({
+      property,
+      values: orders[property].filter(value => list.some(claim => claim[property] === value)),
+    }))
     .filter(({values}) => values.length > 1)
 }

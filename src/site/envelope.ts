@@ -4,7 +4,9 @@ import {toLatestAddress} from './release.ts'
 /** The licence of texts, figures and records. */
 export const license = 'https://creativecommons.org/licenses/by/4.0/'
 
-/** What stands around a record and outside its digest: the edition, the licence, and the address where errata are told. */
+/**
+ * What stands around a record and outside its digest: the edition, the licence, and the address where errata are told.
+ */
 export interface Envelope extends Edition {
   readonly license: string
   readonly errata: string

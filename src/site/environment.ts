@@ -4,7 +4,9 @@ export interface Environment {
   readonly site: string
   /** The path below which the site stands, between slashes. */
   readonly base: string
-  /** Which pages of a release are made: the `latest` ones at the root, or the immutable `copy` of a version below them. */
+  /**
+   * Which pages of a release are made: the `latest` ones at the root, or the immutable `copy` of a version below them.
+   */
   readonly release: 'latest' | 'copy' | undefined
   /** Whether a PDF of each article is made. */
   readonly isPrinting: boolean
@@ -16,12 +18,19 @@ function refuse(name: string, value: string, expected: string): never {
   throw new RangeError(`${name} is "${value}"; ${expected}`)
 }
 
-/** Reads the environment; throws a RangeError with the name of the variable and an example where a value cannot be meant. */
+/**
+ * Reads the environment; throws a RangeError with the name of
+ * the variable and an example where a value cannot be meant.
+ */
 export function readEnvironment(env: Variables = process.env): Environment {
   const {site, path} = readSite(env['SITE_URL'])
   const own = env['BASE_PATH'] === undefined ? undefined : readBase(env['BASE_PATH'])
   if (path !== '/' && own !== undefined && own !== path)
-    refuse('BASE_PATH', env['BASE_PATH']!, `but SITE_URL already says ${path}; say the path once, as in SITE_URL=https://user.github.io/repo`)
+    refuse(
+      'BASE_PATH',
+      env['BASE_PATH']!,
+      `but SITE_URL already says ${path}; say the path once, as in SITE_URL=https://user.github.io/repo`,
+    )
   return {
     site, base: own ?? path,
     release: oneOf('RELEASE', env['RELEASE'], ['latest', 'copy'] as const),
@@ -33,13 +42,16 @@ function readSite(value: string | undefined): {site: string; path: string} {
   if (value === undefined) return {site: 'http://localhost:4321', path: '/'}
   const example = 'expected an address such as SITE_URL=https://user.github.io/repo'
   const url = URL.canParse(value) ? new URL(value) : refuse('SITE_URL', value, example)
-  if (!/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash !== '') refuse('SITE_URL', value, example)
+  if (!/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash !== '')
+    refuse('SITE_URL', value, example)
   return {site: url.origin, path: toPath(url.pathname)}
 }
 
 function readBase(value: string): string {
   const path = toPath(value)
-  return /^\/([\w.~-]+\/)*$/.test(path) && !/\/\.{1,2}\//.test(path) ? path : refuse('BASE_PATH', value, 'expected a path such as BASE_PATH=/repo/')
+  return /^\/([\w.~-]+\/)*$/.test(path) && !/\/\.{1,2}\//.test(path)
+    ? path
+    : refuse('BASE_PATH', value, 'expected a path such as BASE_PATH=/repo/')
 }
 
 const toPath = (path: string) => `/${path.replace(/^\/|\/$/g, '')}/`.replace('//', '/')

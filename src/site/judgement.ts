@@ -1,14 +1,24 @@
 import type {ClaimResult} from '#verification/verification.ts'
 
 /** The verdict on a statement of somebody else's. */
-export type Judged = 'holds' | 'holds under these conditions' | 'does not hold as stated' | 'not a mathematical statement'
+export type Judged =
+  | 'holds'
+  | 'holds under these conditions'
+  | 'does not hold as stated'
+  | 'not a mathematical statement'
 
 /** The claims that carry a judgement: those that say the statement holds, under what, and what speaks against it. */
-export interface Carriers { readonly by: readonly ClaimResult[]; readonly under: readonly ClaimResult[]; readonly against: readonly ClaimResult[] }
+export interface Carriers {
+  readonly by: readonly ClaimResult[]
+  readonly under: readonly ClaimResult[]
+  readonly against: readonly ClaimResult[]
+}
 
 /**
- * Finds the verdict from the claims that carry it. What is supported and not spoken against holds; what is supported only under conditions, or is both
- * supported and spoken against, holds under these conditions; what is only spoken against does not hold as stated. Throws a RangeError where a carrier is not established.
+ * Finds the verdict from the claims that carry it. What is supported and not
+ * spoken against holds; what is supported only under conditions, or is both
+ * supported and spoken against, holds under these conditions; what is only spoken against
+ * does not hold as stated. Throws a RangeError where a carrier is not established.
  */
 export function findJudged({by, under, against}: Carriers): Judged {
   const open = [...by, ...under, ...against].find(({established}) => !established)

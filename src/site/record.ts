@@ -11,14 +11,25 @@ export interface Record {
   readonly evidence: Evidence
 }
 
-/** Finds the result of a claim by its name, `article/claim` or the last word of it; throws the problem where there is none. */
+/**
+ * Finds the result of a claim by its name, `article/claim` or
+ * the last word of it; throws the problem where there is none.
+ */
 export function findResult(name: string): ClaimResult {
   const result = [...readEvidenceStore().values()].find(({claim}) => claim === name || claim.endsWith(`/${name}`))
-  if (!result) throw new Problems([{file: toClaimFile(name.includes('/') ? name : `*/${name}`), rule: 'claim-examined', message: `claim "${name}" was not examined`}])
+  if (!result)
+    throw new Problems([{
+      file: toClaimFile(name.includes('/') ? name : `*/${name}`),
+      rule: 'claim-examined',
+      message: `claim "${name}" was not examined`,
+    }])
   return result
 }
 
-/** Finds the record at which the page opens, that at the start of the knobs; nothing where the claim could not be examined. */
+/**
+ * Finds the record at which the page opens, that at the start
+ * of the knobs; nothing where the claim could not be examined.
+ */
 export function findMainRecord({examination}: ClaimResult): Record | undefined {
   if (!examination) return undefined
   const start = toKey(findStart(examination.knobs))

@@ -27,7 +27,18 @@ export function toShareImage(outline: Outline): Image {
   const {article, claims} = outline
   const title = toPlainText(outline.frontMatter!.title)
   const marks = claims.flatMap(({name}) => findMainRecord(findResult(`${article}/${name}`))?.evidence.rigour ?? [])
-  const counts = (Object.keys(rigours) as Rigour[]).map(rigour => ({rigour, count: marks.filter(mark => mark === rigour).length})).filter(({count}) => count > 0)
-  const line = marks.length === 0 ? findTitlePage().question : `${toCount(marks.length, 'claim')}, computed: ${counts.map(({rigour, count}) => `${count} ${rigour}`).join(', ')}`
-  return {file: `${toPlaceAddress(outline)}${article}.png`, title, marks, line, alt: `${title}. ${line}. ${findTitlePage().title}`.replaceAll('?.', '?')}
+  const counts = (Object.keys(rigours) as Rigour[]).map(rigour => ({
+    rigour,
+    count: marks.filter(mark => mark === rigour).length,
+  })).filter(({count}) => count > 0)
+  const line = marks.length === 0
+    ? findTitlePage().question
+    : `${toCount(marks.length, 'claim')}, computed: ${counts.map(({rigour, count}) => `${count} ${rigour}`).join(', ')}`
+  return {
+    file: `${toPlaceAddress(outline)}${article}.png`,
+    title,
+    marks,
+    line,
+    alt: `${title}. ${line}. ${findTitlePage().title}`.replaceAll('?.', '?'),
+  }
 }

@@ -3,26 +3,75 @@ import type {Rigour} from '#claims/verdict.ts'
 
 /** The words of the interface; those of a claim stand in its file. */
 export const words = {
-  abstract: 'Abstract', contents: 'Contents', references: 'References', skip: 'Skip to the text',
-  checked: 'Checked here:', instance: 'At this instance.', proof: 'Proof.', argument: 'Why the check suffices.', remark: 'Remark.',
-  again: 'check again here', cancel: 'cancel', running: 'checking in this browser', preview: 'at a glance; controls and mutants are still to be judged.',
-  proveAgain: 'prove again here', proving: 'proving in this browser', kernelComes: 'the kernel and its libraries are being fetched',
+  abstract: 'Abstract',
+  contents: 'Contents',
+  references: 'References',
+  skip: 'Skip to the text',
+  checked: 'Checked here:',
+  instance: 'At this instance.',
+  proof: 'Proof.',
+  argument: 'Why the check suffices.',
+  remark: 'Remark.',
+  again: 'check again here',
+  cancel: 'cancel',
+  running: 'checking in this browser',
+  preview: 'at a glance; controls and mutants are still to be judged.',
+  proveAgain: 'prove again here',
+  proving: 'proving in this browser',
+  kernelComes: 'the kernel and its libraries are being fetched',
   axiomsAsked: 'proved; what it rests on is being asked, which takes longest',
-  formalStatement: 'Formal statement', formalProof: 'Formal proof', proofs: 'Formal proofs',
-  allProofs: 'What the kernel of a proof assistant holds of each theorem that is proved formally: the statement as the kernel prints it, every definition it leads to, the falsified versions it refutes, the axioms it rests on, and the file that was proved when this site was made.',
-  worked: 'Worked numbers', controls: 'Controls and mutants', notClaimed: 'Not claimed', check: 'The check', checks: 'Checks', evidence: 'Evidence',
-  asItMust: ', as it must be', numbers: 'Numbers of this figure',
-  figure: 'Figure', table: 'Table', section: 'Section', judgement: 'Row',
-  moved: 'Moved', cite: 'Cite', copy: 'Copy', asFile: 'Copy or download', allCitations: 'Citations of the sections and claims', equation: 'Equation',
-  search: 'Search', searching: 'Words to find', nothing: 'Nothing was found.', noIndex: 'The index of the search is not to be had.',
-  asList: 'As a list', scheme: 'Dark',
-  claims: 'Claims', allClaims: 'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
-  allChecks: 'Of each claim: what its check found at the setting of the article, relation by relation, and the check itself. Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
-  read: 'Read in', rests: 'It rests on',
-  judgedOnce: 'Judged once', changes: 'Changes', change: 'Change', published: 'Published.', errata: 'Errata', allErrata: 'All errata, and where to report one', report: 'Report an error',
-  errataOf: 'What was changed in the articles since they were published, with the day of each change.', noErrata: 'Nothing was changed so far.',
-  noCommit: 'made outside its repository, from a commit that is not known', dirty: 'with changes that were not committed',
-  toCopy: 'This version of the page, which stays as it is', toLatest: 'The latest version of this page', archived: 'Version',
+  formalStatement: 'Formal statement',
+  formalProof: 'Formal proof',
+  proofs: 'Formal proofs',
+  allProofs: 'What the kernel of a proof assistant holds of each theorem that is proved formally: the statement as the ' +
+    'kernel prints it, every definition it leads to, the falsified versions it refutes, the axioms it rests on, and the ' +
+    'file that was proved when this site was made.',
+  worked: 'Worked numbers',
+  controls: 'Controls and mutants',
+  notClaimed: 'Not claimed',
+  check: 'The check',
+  checks: 'Checks',
+  evidence: 'Evidence',
+  asItMust: ', as it must be',
+  numbers: 'Numbers of this figure',
+  figure: 'Figure',
+  table: 'Table',
+  section: 'Section',
+  judgement: 'Row',
+  moved: 'Moved',
+  cite: 'Cite',
+  copy: 'Copy',
+  asFile: 'Copy or download',
+  allCitations: 'Citations of the sections and claims',
+  equation: 'Equation',
+  search: 'Search',
+  searching: 'Words to find',
+  nothing: 'Nothing was found.',
+  noIndex: 'The index of the search is not to be had.',
+  asList: 'As a list',
+  scheme: 'Dark',
+  claims: 'Claims',
+  allClaims:
+    'Every claim of this publication, with how it was decided and how many falsified versions of it were refuted.',
+  allChecks:
+    'Of each claim: what its check found at the setting of the article, relation by relation, and the check itself. ' +
+    'Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
+  read: 'Read in',
+  rests: 'It rests on',
+  judgedOnce: 'Judged once',
+  changes: 'Changes',
+  change: 'Change',
+  published: 'Published.',
+  errata: 'Errata',
+  allErrata: 'All errata, and where to report one',
+  report: 'Report an error',
+  errataOf: 'What was changed in the articles since they were published, with the day of each change.',
+  noErrata: 'Nothing was changed so far.',
+  noCommit: 'made outside its repository, from a commit that is not known',
+  dirty: 'with changes that were not committed',
+  toCopy: 'This version of the page, which stays as it is',
+  toLatest: 'The latest version of this page',
+  archived: 'Version',
 } as const
 
 /** What each kind of rigour means, in a sentence. */
@@ -36,9 +85,14 @@ export const rigours: Readonly<Record<Rigour, string>> = {
 /** Why a claim was judged once only, each reason in a sentence. */
 export const reasons: Readonly<Record<ReasonOnce, string>> = {
   measured: 'Its numbers were sampled or measured; a second judge would have to sample or measure again.',
-  'no certificate': 'Its finding carries no certificate. The second judge decides its relations again, but their numbers were computed by our check alone.',
-  'enclosed by boxes': 'Its certificate is a partition into boxes. That the boxes fill the domain is judged twice; that the value stays within its bound on each is the work of our interval arithmetic.',
-  'settled in part': 'Numbers of some relations follow from its certificate, but not that of the last one, to which the others lead up.',
+  'no certificate':
+    'Its finding carries no certificate. The second judge decides its relations again, but their numbers were ' +
+    'computed by our check alone.',
+  'enclosed by boxes':
+    'Its certificate is a partition into boxes. That the boxes fill the domain is judged twice; that the value stays ' +
+    'within its bound on each is the work of our interval arithmetic.',
+  'settled in part':
+    'Numbers of some relations follow from its certificate, but not that of the last one, to which the others lead up.',
 }
 
 /** Writes a count with its noun, `1 control`, `2 controls`. */

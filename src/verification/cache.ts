@@ -15,13 +15,23 @@ function toPath(root: string, claim: string): string {
   return join(root, cacheFolder, `${claim}.json`)
 }
 
-/** Reads a claim's entry; null where there is none. A damaged file is an error, not a miss: nobody should trust what lies beside it. */
+/**
+ * Reads a claim's entry; null where there is none. A damaged file
+ * is an error, not a miss: nobody should trust what lies beside it.
+ */
 export function readEntry(root: string, claim: string): Entry | null {
   const path = toPath(root, claim)
   if (!existsSync(path)) return null
   const [digest, text = ''] = readFileSync(path, 'utf8').split('\n', 2)
   if (sha256(text) !== digest)
-    throw new Problems([{file: relative(root, path), line: 1, rule: 'cache-intact', message: `the cached evidence of "${claim}" is damaged: digest ${sha256(text).slice(0, 12)}…, expected ${digest.slice(0, 12)}…; delete the file`}])
+    throw new Problems([{
+      file: relative(root, path),
+      line: 1,
+      rule: 'cache-intact',
+      message: `the cached evidence of "${claim}" is damaged: digest ${sha256(text).slice(0, 12)}…, expected ${
+        digest.slice(0, 12)
+      }…; delete the file`,
+    }])
   return JSON.parse(text) as Entry
 }
 

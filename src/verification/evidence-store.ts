@@ -16,7 +16,8 @@ let known: {readonly stamp: string; readonly results: ReadonlyMap<string, ClaimR
 /** Reads the results of the last verification, by claim name `article/claim`; throws where none was made. */
 export function readEvidenceStore(root: string = process.cwd()): ReadonlyMap<string, ClaimResult> {
   const path = toPath(root)
-  if (!existsSync(path)) throw new Error('no claim was examined yet; the pages are made by `npm run build` or `npm run dev`')
+  if (!existsSync(path))
+    throw new Error('no claim was examined yet; the pages are made by `npm run build` or `npm run dev`')
   const {mtimeMs, size} = statSync(path)
   const stamp = `${path} ${mtimeMs} ${size}`
   // A page asks once for each of its claims and numbers; the file is read again only when it changed.

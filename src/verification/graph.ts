@@ -8,12 +8,21 @@ import {findImports} from './imports.ts'
 export type Key = {readonly [part: string]: string}
 
 /** What was read on the way, so that what many keys share is read once. */
-export interface Reading { readonly modules: Map<string, {readonly sha256: string; readonly imports: readonly string[]}>; readonly packages: Map<string, Key> }
+export interface Reading {
+  readonly modules: Map<string, {readonly sha256: string; readonly imports: readonly string[]}>
+  readonly packages: Map<string, Key>
+}
 
-/** Starts with nothing read; what is read later is not read again, so a reading lasts no longer than one look at the files. */
+/**
+ * Starts with nothing read; what is read later is not read again,
+ * so a reading lasts no longer than one look at the files.
+ */
 export const startReading = (): Reading => ({modules: new Map(), packages: new Map()})
 
-/** Follows all imports from the entries, and names the Node that runs them; `root` holds `src/` and `node_modules/`, paths are relative to it. */
+/**
+ * Follows all imports from the entries, and names the Node that runs them;
+ * `root` holds `src/` and `node_modules/`, paths are relative to it.
+ */
 export function computeKey(root: string, entries: readonly string[], {modules, packages} = startReading()): Key {
   const key: Record<string, string> = {node: process.version}
   const queue = [...entries]
@@ -25,7 +34,11 @@ export function computeKey(root: string, entries: readonly string[], {modules, p
     for (const specifier of imports) {
       const local = resolveLocal(root, file, specifier)
       if (local) queue.push(local)
-      else if (!specifier.startsWith('node:')) Object.assign(key, remember(packages, `${root} ${specifier}`, () => findPackages(root, specifier)))
+      else if (!specifier.startsWith('node:'))
+        Object.assign(
+          key,
+          remember(packages, `${root} ${specifier}`, () => findPackages(root, specifier)),
+        )
     }
   }
   return key
@@ -40,12 +53,22 @@ function remember<T>(memory: Map<string, T>, name: string, make: () => T): T {
 function readModule(file: string) {
   // What is missing is the worker's to report, with the place where it is imported.
   const source = isFile(file) ? readFileSync(file, 'utf8') : ''
-  return {sha256: createHash('sha256').update(source).digest('hex'), imports: /\.(ts|mjs|js|astro)$/.test(file) ? findImports(source) : []}
+  return {
+    sha256: createHash('sha256').update(source).digest('hex'),
+    imports: /\.(ts|mjs|js|astro)$/.test(file) ? findImports(source) : [],
+  }
 }
 
 /** The part of a key that files below `root` make up, by their paths; what is missing has no digest. */
 export function computeFileKey(root: string, files: readonly string[]): Key {
-  return Object.fromEntries(files.map(file => [`file ${file}`, isFile(join(root, file)) ? createHash('sha256').update(readFileSync(join(root, file))).digest('hex') : 'missing']))
+  return Object.fromEntries(
+    files.map(
+      file => [`file ${file}`,
+        isFile(join(root, file))
+          ? createHash('sha256').update(readFileSync(join(root, file))).digest('hex')
+          : 'missing']
+    ),
+  )
 }
 
 /** Lists the files that a key is made of. */
@@ -69,7 +92,10 @@ function findPackages(root: string, specifier: string, found: Record<string, str
   if (`package ${name}` in found) return found
   const file = findPackageFile(root, name)
   if (!file) return found
-  const {version, dependencies = {}} = JSON.parse(readFileSync(file, 'utf8')) as {version: string; dependencies?: Record<string, string>}
+  const {version, dependencies = {}} = JSON.parse(readFileSync(file, 'utf8')) as {
+    version: string
+    dependencies?: Record<string, string>
+  }
   found[`package ${name}`] = version
   for (const dependency of Object.keys(dependencies)) findPackages(root, dependency, found)
   return found
@@ -83,5 +109,12 @@ function findPackageFile(root: string, name: string): string | null {
 /** Lists the parts that differ between two keys, `+` new, `−` gone, `~` changed. */
 export function listChanges(before: Key, after: Key): readonly string[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(part =>
-    !(part in before) ? [`+ ${part}`] : !(part in after) ? [`− ${part}`] : before[part] === after[part] ? [] : [`~ ${part}`])
+    !(part in before)
+      ? [`+ ${part}`]
+      : !(part in after)
+      ? [`− ${part}`]
+      : before[part] === after[part]
+      ? []
+      : [`~ ${part}`]
+  )
 }

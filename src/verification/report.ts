@@ -13,7 +13,8 @@ function findMain({examination}: ClaimResult): {digest: string; evidence: Eviden
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
-const findMutants = ({examination}: ClaimResult) => examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
+const findMutants = ({examination}: ClaimResult) =>
+  examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
 
 /** The margin as a double, rounded down, toward the bound; null where there is none or no double holds it. */
 export function toMarginNumber(margin: string | null): number | null {
@@ -26,18 +27,31 @@ export function toMarginNumber(margin: string | null): number | null {
 
 /** Writes results as the JSON object that the command promises. */
 export function toJson(results: readonly ClaimResult[]): string {
-  return JSON.stringify({claims: results.map(result => {
-    const main = findMain(result)
-    const mutants = findMutants(result)
-    return {
-      name: result.claim, kind: main?.evidence.kind ?? null, rigour: main?.evidence.rigour ?? null, verdict: main?.evidence.verdict ?? 'error',
-      established: result.established, margin: toMarginNumber(main?.evidence.margin ?? null),
-      controls: main?.evidence.controls.map(({because, verdict}) => ({because, verdict})) ?? [],
-      mutants: {total: mutants?.total ?? 0, killed: mutants?.killed ?? 0, survivors: mutants?.survivors.map(({path, because}) => ({path, because})) ?? []},
-      digest: main?.digest ?? null, ms: Math.round(result.ms), cached: result.cached,
-      standing: result.standing, proof: toProofSummary(result.proof),
-    }
-  })})
+  return JSON.stringify({
+    claims: results.map(result => {
+      const main = findMain(result)
+      const mutants = findMutants(result)
+      return {
+        name: result.claim,
+        kind: main?.evidence.kind ?? null,
+        rigour: main?.evidence.rigour ?? null,
+        verdict: main?.evidence.verdict ?? 'error',
+        established: result.established,
+        margin: toMarginNumber(main?.evidence.margin ?? null),
+        controls: main?.evidence.controls.map(({because, verdict}) => ({because, verdict})) ?? [],
+        mutants: {
+          total: mutants?.total ?? 0,
+          killed: mutants?.killed ?? 0,
+          survivors: mutants?.survivors.map(({path, because}) => ({path, because})) ?? [],
+        },
+        digest: main?.digest ?? null,
+        ms: Math.round(result.ms),
+        cached: result.cached,
+        standing: result.standing,
+        proof: toProofSummary(result.proof),
+      }
+    }),
+  })
 }
 
 const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'theorem', 'time'] as const
@@ -58,10 +72,18 @@ function toRow(result: ClaimResult): readonly string[] {
   const relation = relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)
   const margin = toMarginNumber(evidence?.margin ?? null)
   return [
-    `${result.established ? '✓' : '✗'} ${result.claim}`, evidence?.rigour ?? 'error',
-    relation ? toShort(relation.left) : '', relation?.relation ?? '', relation ? toShort(relation.right) : '', margin === null ? '' : margin.toPrecision(3),
-    evidence ? `${evidence.controls.filter(({verdict}) => verdict === 'refuted').length}/${evidence.controls.length}` : '',
-    mutants ? `${mutants.killed}/${mutants.total}` : '', result.standing ?? '', result.cached ? 'cached' : `${Math.round(result.ms)} ms`,
+    `${result.established ? '✓' : '✗'} ${result.claim}`,
+    evidence?.rigour ?? 'error',
+    relation ? toShort(relation.left) : '',
+    relation?.relation ?? '',
+    relation ? toShort(relation.right) : '',
+    margin === null ? '' : margin.toPrecision(3),
+    evidence
+      ? `${evidence.controls.filter(({verdict}) => verdict === 'refuted').length}/${evidence.controls.length}`
+      : '',
+    mutants ? `${mutants.killed}/${mutants.total}` : '',
+    result.standing ?? '',
+    result.cached ? 'cached' : `${Math.round(result.ms)} ms`,
   ]
 }
 

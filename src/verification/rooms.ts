@@ -10,13 +10,26 @@ const most = 25
 /** For each folder those that its sources import from. */
 export type Imports = ReadonlyMap<string, ReadonlySet<string>>
 
-/** Checks that no folder is crowded, and that no folders, those within one another included, import each other in a circle; `sources` are relative to `root`. */
+/**
+ * Checks that no folder is crowded, and that no folders, those within one another
+ * included, import each other in a circle; `sources` are relative to `root`.
+ */
 export function checkRooms(root: string, sources: readonly string[]): readonly Problem[] {
   const sizes = Map.groupBy(sources, file => dirname(file))
-  const crowded = [...sizes].filter(([, {length}]) => length > most).map(([file, {length}]) =>
-    ({file, rule: 'room-size', message: `${length} sources in one folder, expected at most ${most}; divide it by what they are about`}))
+  const crowded = [...sizes].filter(([, {length}]) => length > most).map(([file, {length}]) => ({
+    file,
+    rule: 'room-size',
+    message: `${length} sources in one folder, expected at most ${most}; divide it by what they are about`,
+  }))
   const circle = findCircle(findFolderImports(root, sources))
-  return [...crowded, ...circle ? [{file: circle[0], rule: 'rooms-acyclic', message: `folders import each other in a circle: ${circle.join(' → ')}`}] : []]
+  return [...crowded,
+    ...circle
+      ? [{
+        file: circle[0],
+        rule: 'rooms-acyclic',
+        message: `folders import each other in a circle: ${circle.join(' → ')}`,
+      }]
+      : []]
 }
 
 /** Which folders the sources of each folder import from, themselves left out. */

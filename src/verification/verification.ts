@@ -1,11 +1,10 @@
-import {readFileSync} from 'node:fs'
 import {availableParallelism} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {findShortcomings} from '#claims/judging/establish.ts'
 import type {Examination} from '#claims/judging/evidence.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
 import {readEntry, writeEntry} from './cache.ts'
+import {findProblems} from './claim-problems.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
 import {listChanges, computeFileKey, listFilesOf, computeKey, startReading, type Key} from './graph.ts'
@@ -13,8 +12,7 @@ import type {Proof} from '#proofs/judging/proof.ts'
 import type {ProveOptions} from '#proofs/proving/prove.ts'
 import {addProofs, type Standing} from './standing.ts'
 import {runAll, type Job} from '#workers/pool.ts'
-import type {Answer, Failure} from '#workers/protocol.ts'
-import {lineAt} from '#problems/line.ts'
+import type {Answer} from '#workers/protocol.ts'
 import {publicFolder} from '#problems/folders.ts'
 
 /** What came of the check of one claim. */
@@ -30,7 +28,7 @@ export interface Examined {
   readonly why: readonly string[]
 }
 
-/** All that the build knows of one claim: its check, its formal proof, and what its general theorem rests on. */
+/** All that the build knows of one claim: its check, its formal proof, and what its theorem rests on. */
 export interface ClaimResult extends Examined { readonly proof: Proof | null; readonly standing: Standing | null }
 
 /** What to verify, and how. */
@@ -52,7 +50,10 @@ export interface Options {
 export const entry = fileURLToPath(new URL('../workers/worker.ts', import.meta.url))
 export const house = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Examines every claim below the root on all cores, or takes it from the cache; one result a claim, in the order of their names. */
+/**
+ * Examines every claim below the root on all cores, or takes it
+ * from the cache; one result a claim, in the order of their names.
+ */
 export async function verify(options: Options): Promise<readonly ClaimResult[]> {
   const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
   const results = new Map<string, Examined>()
@@ -71,79 +72,79 @@ export async function verify(options: Options): Promise<readonly ClaimResult[]> 
   })
   await runAll(jobs, availableParallelism(), options.signal)
   options.signal?.throwIfAborted()
-  return addProofs(options, claims.map(({name}) => results.get(name) ?? fail(`no result came back for ${name}; ${claims.length} claims were declared, ${results.size} answered`)))
+  return addProofs(options, claims.map(({name}) =>
+    results.get(name) ?? fail(`no result came back for ${name}; ${claims.length} claims were declared, ${results.size} answered`)
+  ))
 }
 
 function fail(message: string): never {
   throw new Error(message)
 }
 
-function findKnown({root, useCache = true}: Options, claim: ClaimFile, key: Key): {result: Examined} | {why: readonly string[]} {
+function findKnown(
+  {root, useCache = true}: Options,
+  claim: ClaimFile,
+  key: Key,
+): {result: Examined} | {why: readonly string[]} {
   try {
     const sideways = findSidewaysOf(root, claim.file)
     if (sideways.length > 0) throw new Problems(sideways)
     const found = useCache ? readEntry(root, claim.name) : null
     if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
     const why = listChanges(found.key, {...key, ...computeFileKey(root, listFilesOf(found.key))})
-    return why.length > 0 ? {why} : {result: toResult(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
+    return why.length > 0
+      ? {why}
+      : {result: toResult(root, claim, {value: found.examination}, {ms: found.ms, cached: true, why})}
   } catch (error) {
     if (!(error instanceof Problems)) throw error
-    return {result: {claim: claim.name, file: claim.file, established: false, examination: null, problems: error.problems, ms: 0, cached: false, why: []}}
+    const none = {established: false, examination: null, ms: 0, cached: false, why: []}
+    return {result: {...none, claim: claim.name, file: claim.file, problems: error.problems}}
   }
 }
 
 // What the evidence establishes is found anew each time, for evidence from the cache too.
-function toResult(root: string, claim: ClaimFile, answer: Answer, run: Pick<Examined, 'ms' | 'cached' | 'why'>): Examined {
+function toResult(
+  root: string,
+  claim: ClaimFile,
+  answer: Answer,
+  run: Pick<Examined, 'ms' | 'cached' | 'why'>,
+): Examined {
   const problems = findProblems(root, claim, answer)
-  return {claim: claim.name, file: claim.file, established: problems.length === 0, examination: answer.value ?? null, problems, ...run}
+  return {
+    claim: claim.name,
+    file: claim.file,
+    established: problems.length === 0,
+    examination: answer.value ?? null,
+    problems,
+    ...run,
+  }
 }
 
 // What a claim reads stands where the site will have it.
 const toPaths = ({files}: Examination) => files.map(({file}) => `${publicFolder}/${file}`)
 
-function toJob({root, deadline = 180_000}: Options, claim: ClaimFile, key: Key, why: readonly string[], settle: (result: Examined) => void): Job {
+function toJob(
+  {root, deadline = 180_000}: Options,
+  claim: ClaimFile,
+  key: Key,
+  why: readonly string[],
+  settle: (result: Examined) => void,
+): Job {
   return {
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
     onEnd: (answer, ms) => {
       const result = toResult(root, claim, answer, {ms, cached: false, why})
       // What was edited meanwhile may have been read before or after.
-      const isSame = () => listChanges(key, {...computeKey(house, [entry]), ...computeKey(root, [join(root, claim.file)])}).length === 0
-      if (result.examination && result.established && isSame()) writeEntry(root, claim.name, {key: {...key, ...computeFileKey(root, toPaths(result.examination))}, ms, examination: result.examination})
+      const isSame = () =>
+        listChanges(key, {...computeKey(house, [entry]), ...computeKey(root, [join(root, claim.file)])}).length === 0
+      if (result.examination && result.established && isSame())
+        writeEntry(root, claim.name, {
+          key: {...key, ...computeFileKey(root, toPaths(result.examination))},
+          ms,
+          examination: result.examination,
+        })
       settle(result)
     },
   }
-}
-
-/** Finds what keeps an answered claim from being established, at its lines. */
-export function findProblems(root: string, {file}: ClaimFile, answer: Answer): readonly Problem[] {
-  const source = readFileSync(join(root, file), 'utf8')
-  if (answer.failure) return [{file, line: findThrowingLine(file, source, answer.failure), rule: toRule(answer.failure), message: `${answer.failure.name}: ${answer.failure.message}`}]
-  return findShortcomings(answer.value).map(({rule, message, near}) => ({file, line: findLine(source, near), rule, message}))
-}
-
-function toRule({cause, name}: Failure): string {
-  if (cause === 'deadline') return 'claim-ends'
-  if (cause === 'unloaded') return 'claim-loads'
-  if (cause !== 'threw') return 'worker-answers'
-  return name === 'NotPlain' ? 'subject-plain' : name === 'EngineDependent' ? 'no-engine-math' : 'claim-runs'
-}
-
-function findLine(source: string, near: string): number {
-  // A member may be written as a method or in short: `check(`, `check,`.
-  const member = near.endsWith(':') ? source.search(new RegExp(`^\\s*${near.slice(0, -1)}\\s*[(,:]`, 'm')) : -1
-  const index = member < 0 ? source.indexOf(near) : source.indexOf(near.slice(0, -1), member)
-  return lineAt(source, index)
-}
-
-// What a message begins with, where no stack leads into the claim's file, and the part of the claim that it is about.
-const parts: readonly (readonly [RegExp, string])[] = [
-  [/^subject/, 'subject:'], [/^certificate/, 'search:'], [/^mutable path/, 'mutable:'], [/^(small subject|the worked example)/, 'small:'],
-  [/^evidence\.worked/, 'worked:'], [/^evidence\.figure/, 'figure:'], [/^evidence\.statement/, 'statement:'], [/^/, 'claim('],
-]
-
-function findThrowingLine(file: string, source: string, {message, stack}: Failure): number {
-  const at = stack.indexOf(`${file}:`)
-  if (at >= 0) return Number.parseInt(stack.slice(at + file.length + 1), 10) || 1
-  return findLine(source, parts.find(([form]) => form.test(message))![1])
 }

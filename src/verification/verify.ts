@@ -21,7 +21,9 @@ if (values.help) {
 const print = process.stdout.write.bind(process.stdout)
 if (values.json) process.stdout.write = process.stderr.write.bind(process.stderr)
 
-const bar = process.stderr.isTTY && !values.json ? new SingleBar({format: '{bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true}) : null
+const bar = process.stderr.isTTY && !values.json
+  ? new SingleBar({format: '{bar} {value}/{total} {claim}', hideCursor: true, clearOnComplete: true})
+  : null
 bar?.start(1, 0, {claim: ''})
 
 const results = await verify({
@@ -32,7 +34,10 @@ const results = await verify({
   onProgress: (done, total, {claim, established, cached, ms, why}) => {
     bar?.setTotal(total)
     bar?.update(done, {claim})
-    if (!bar && !values.json) console.log(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${cached ? '(cached)' : `${Math.round(ms)} ms`}`)
+    if (!bar && !values.json)
+      console.log(
+        `${done}/${total} ${established ? '✓' : '✗'} ${claim} ${cached ? '(cached)' : `${Math.round(ms)} ms`}`,
+      )
     if (values.why && !cached) console.error([`${claim} ran because`, ...why.map(part => `  ${part}`)].join('\n'))
   },
   onProof: (done, total, {file, faults, cached, ms}) => {
@@ -46,7 +51,10 @@ bar?.stop()
 const problems = new Set(results.flatMap(result => result.problems.map(toLine)))
 print(`${values.json ? toJson(results) : toTable(results)}\n`)
 for (const problem of problems) console.error(problem)
-if (results.length === 0) console.error(positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`)
+if (results.length === 0)
+  console.error(
+    positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`,
+  )
 process.exit(results.length > 0 && results.every(({established}) => established) ? 0 : 1)
 
 function readOptions() {
@@ -58,7 +66,8 @@ function readOptions() {
         root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '180'},
       },
     })
-    if (!(Number(options.values.deadline) > 0)) throw new TypeError(`--deadline takes a number of seconds, got "${options.values.deadline}"`)
+    if (!(Number(options.values.deadline) > 0))
+      throw new TypeError(`--deadline takes a number of seconds, got "${options.values.deadline}"`)
     return options
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)

@@ -11,9 +11,15 @@ type Ready = (tell: (progress: ProgressOf<Request>) => void) => ValueOf<Request>
 const reply = (message: Reply) => { postMessage(message) }
 
 guardEngine()
-// Node ends a worker at an error that nobody caught, such as one thrown by a timer; here it is the failure of the job under way, if any.
-globalThis.process?.on?.('uncaughtException', (error: unknown) => reply({verb: 'failure', job: 0, failure: toFailure('threw', error)}))
-addEventListener('message', (event: MessageEvent<Request & {job: number}>) => { void answer(event.data) })
+// Node ends a worker at an error that nobody caught, such as one thrown
+// by a timer; here it is the failure of the job under way, if any.
+globalThis.process?.on?.(
+  'uncaughtException',
+  (error: unknown) => reply({verb: 'failure', job: 0, failure: toFailure('threw', error)}),
+)
+addEventListener('message', (event: MessageEvent<Request & {job: number}>) => {
+  void answer(event.data)
+})
 reply({verb: 'ready'})
 
 async function answer({job, ...request}: Request & {job: number}): Promise<void> {

@@ -7,13 +7,19 @@ export interface ClaimFile { readonly name: string; readonly file: string; reado
 /** The file of a claim by its name `article/claim`, relative to the root of the publication. */
 export const toClaimFile = (name: string): string => `${contentFolder}/${name}.ts`
 
-/** Tells whether a file of an article's folder is a claim; what need not be trusted of it stands beside it in `<claim>.untrusted.ts`. */
+/**
+ * Tells whether a file of an article's folder is a claim; what need
+ * not be trusted of it stands beside it in `<claim>.untrusted.ts`.
+ */
 export const isClaimFile = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.untrusted.ts')
 
 type Loader = () => Promise<unknown>
 
-// In Node this file runs as it stands and there is no import.meta.env; a bundler replaces the glob by its list of modules.
-const bundled: {readonly [file: string]: Loader} | null = import.meta.env ? import.meta.glob(['/content/*/*.ts', '!/content/*/*.untrusted.ts']) : null
+// In Node this file runs as it stands and there is no import.meta.env;
+// a bundler replaces the glob by its list of modules.
+const bundled: {readonly [file: string]: Loader} | null = import.meta.env
+  ? import.meta.glob(['/content/*/*.ts', '!/content/*/*.untrusted.ts'])
+  : null
 
 /** Lists all claims below `root`, sorted by name; Node only. */
 export function findClaimFiles(root: string): readonly ClaimFile[] {
@@ -32,9 +38,12 @@ export function findClaimFiles(root: string): readonly ClaimFile[] {
 
 /** Loads a claim from its address, or by name from the bundle; throws where the module is not a claim. */
 export async function loadClaim(name: string, href: string | null): Promise<Claim> {
-  const load = href === null ? bundled?.[`/${toClaimFile(name)}`] : () => import(/* @vite-ignore */ href) as Promise<unknown>
+  const load = href === null
+    ? bundled?.[`/${toClaimFile(name)}`]
+    : () => import(/* @vite-ignore */ href) as Promise<unknown>
   if (!load) throw new RangeError(`no claim "${name}" in this publication`)
   const module = await load() as {default?: Partial<Claim>}
-  if (typeof module.default?.check !== 'function') throw new TypeError(`${toClaimFile(name)} exports no claim by default`)
+  if (typeof module.default?.check !== 'function')
+    throw new TypeError(`${toClaimFile(name)} exports no claim by default`)
   return module.default as Claim
 }

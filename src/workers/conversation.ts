@@ -22,15 +22,26 @@ export class Conversation {
     this.#worker.addEventListener('message', (event: MessageEvent<Reply>) => this.#hear(event.data))
     this.#worker.addEventListener('error', event => this.#end('closed', `the worker broke: ${event.message}`))
     // Only Node's workers say that they closed.
-    ;(this.#worker as EventTarget).addEventListener('close', () => this.#end('closed', 'the worker ended before it answered; a check must not exit'))
+    ;(this.#worker as EventTarget).addEventListener(
+      'close',
+      () => this.#end('closed', 'the worker ended before it answered; a check must not exit'),
+    )
   }
 
   get isOpen(): boolean { return this.#open }
   get isBusy(): boolean { return this.#settle !== null }
 
-  /** Asks one thing; always resolves, with the result or with the failure as a value. `deadline` is in milliseconds, from one word of the worker to the next. */
-  ask<R extends Request>(request: R, deadline: number, progress: (progress: ProgressOf<R>) => void = () => {}): Promise<Answer<R>> {
-    if (!this.#open || this.#settle) return Promise.resolve(toAnswer('closed', this.#open ? 'the worker is busy' : 'the worker has ended'))
+  /**
+   * Asks one thing; always resolves, with the result or with the failure as a
+   * value. `deadline` is in milliseconds, from one word of the worker to the next.
+   */
+  ask<R extends Request>(
+    request: R,
+    deadline: number,
+    progress: (progress: ProgressOf<R>) => void = () => {},
+  ): Promise<Answer<R>> {
+    if (!this.#open || this.#settle)
+      return Promise.resolve(toAnswer('closed', this.#open ? 'the worker is busy' : 'the worker has ended'))
     return new Promise(resolve => {
       // The worker answers a request with what belongs to its verb.
       this.#settle = resolve as (answer: Answer<Request>) => void

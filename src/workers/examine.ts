@@ -11,7 +11,10 @@ export interface Examining { readonly answer: Promise<Answer>; readonly cancel: 
 
 /** Examines one claim at one setting in the page's own worker; an examination under way is cancelled first. */
 export function startExamination(
-  claim: string, setting: Setting, certificates: {readonly [setting: string]: Json}, progress: (progress: Counted) => void,
+  claim: string,
+  setting: Setting,
+  certificates: {readonly [setting: string]: Json},
+  progress: (progress: Counted) => void,
 ): Examining {
   if (conversation?.isBusy) conversation.cancel()
   if (!conversation?.isOpen) conversation = new Conversation()

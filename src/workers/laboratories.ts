@@ -1,8 +1,11 @@
 /** What opens the laboratories. */
 type Registry = typeof import('#laboratories/registry.ts')
 
-// In Node the registry is found by its name; a bundler replaces the glob. No verdict depends on what stands behind it, so the key of a claim must not.
-const bundled: {readonly [file: string]: () => Promise<unknown>} | null = import.meta.env ? import.meta.glob('/src/laboratories/registry.ts') : null
+// In Node the registry is found by its name; a bundler replaces the glob. No
+// verdict depends on what stands behind it, so the key of a claim must not.
+const bundled: {readonly [file: string]: () => Promise<unknown>} | null = import.meta.env
+  ? import.meta.glob('/src/laboratories/registry.ts')
+  : null
 const registry: string = '#laboratories/registry.ts'
 
 /** Loads what opens the laboratories, when first a job asks for one. */

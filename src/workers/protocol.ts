@@ -36,7 +36,10 @@ export type ValueOf<R extends Request> = R extends Examine ? Examination : Json
 
 /** An error as a value. */
 export interface Failure {
-  /** `unloaded`: the module of the claim or laboratory did not load; `threw`: the job threw; `deadline`: it did not end in time; `closed`: the worker ended or never came up. */
+  /**
+   * `unloaded`: the module of the claim or laboratory did not load; `threw`: the job threw;
+   * `deadline`: it did not end in time; `closed`: the worker ended or never came up.
+   */
   readonly cause: 'unloaded' | 'threw' | 'deadline' | 'closed' | 'cancelled'
   readonly name: string
   readonly message: string
@@ -51,4 +54,7 @@ export type Reply =
   | {readonly verb: 'failure'; readonly job: number; readonly failure: Failure}
 
 /** How a job ended, as a value on both sides. */
-export type Answer<R extends Request = Examine> = {readonly value: ValueOf<R>; readonly failure?: never} | {readonly failure: Failure; readonly value?: never}
+export type Answer<R extends Request = Examine> = {readonly value: ValueOf<R>; readonly failure?: never} | {
+  readonly failure: Failure
+  readonly value?: never
+}

@@ -9,10 +9,15 @@ const conversations = new Map<string, Conversation>()
 /** A run in the reader's browser: how it ends, and how it is stopped. */
 export interface Running { readonly answer: Promise<Answer<Run>>; readonly cancel: () => void }
 
-/** Runs a laboratory in a worker of its own, which stays, with what it fetched, until it is cancelled or takes too long. */
+/**
+ * Runs a laboratory in a worker of its own, which stays, with what it fetched, until it is cancelled or takes too long.
+ */
 export function startRun(laboratory: string, question: Json, progress: (progress: Json) => void): Running {
   const known = conversations.get(laboratory)
   const mine = known?.isOpen ? known : new Conversation()
   conversations.set(laboratory, mine)
-  return {answer: mine.ask({verb: 'run', laboratory, question, href: null}, deadline, progress), cancel: () => mine.cancel()}
+  return {
+    answer: mine.ask({verb: 'run', laboratory, question, href: null}, deadline, progress),
+    cancel: () => mine.cancel(),
+  }
 }

@@ -5,6 +5,13 @@ import {toLine} from '#problems/problem.ts'
 
 it('every address of the publication is locked, so that none is lost later', () => {
   const {articles, anchorLock: kept} = readPublication()
-  expect(findUnlocked(kept, articles).map(address =>
-    toLine({file: lockFiles.lock, rule: 'anchor-locked', message: `"${address}" is not locked yet; run npm run lock-anchors`}))).toEqual([])
+  expect(
+    findUnlocked(kept, articles).map(address =>
+      toLine({
+        file: lockFiles.lock,
+        rule: 'anchor-locked',
+        message: `"${address}" is not locked yet; run npm run lock-anchors`,
+      })
+    ),
+  ).toEqual([])
 })

@@ -4,4 +4,4 @@ import {crossEntropy} from '../../src/training/fit/loss.ts'
 import {parseModel} from '../../src/training/models/model.ts'
 
 /** What a page ships of ours to read, train and ask a decoder. */
-export {crossEntropy, AdamDescent as Descending, computeLoss as findLoss, generate, parseModel}
+export {crossEntropy, AdamDescent, computeLoss, generate, parseModel}

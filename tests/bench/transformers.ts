@@ -13,7 +13,7 @@ import {trace} from '../../src/training/fit/gradient-tape.ts'
 import {end, toTokens} from '../../src/training/tasks/pairs.ts'
 import {recipes} from '../../src/training/fit/recipes.ts'
 import {toPair} from '../../src/training/tasks/translation.ts'
-import {crossEntropy, Descending, findLoss, generate, parseModel} from './engine.ts'
+import {crossEntropy, AdamDescent, computeLoss, generate, parseModel} from './engine.ts'
 import type {Padded, Rival} from './rival.ts'
 import {race} from './stopwatch.ts'
 import {toTime} from './table.ts'
@@ -40,9 +40,9 @@ export async function findTransformerRows(): Promise<readonly (readonly string[]
   const [writer, learner] = [model.weights, fresh].map(weights => new Rival(sizes, weights, descent.rate)) as [Rival, Rival]
   const [outputs, slopes] = [findOutputs(writer, batch, padded), findSlopes(learner, fresh, batch, padded)]
   const said = checkAnswers(writer)
-  const own = new Descending(fresh, descent)
+  const own = new AdamDescent(fresh, descent)
   const written = race([() => answerAll(), () => answerAllTheirs(writer)], 7)
-  const trained = race([() => own.step(traced => findLoss(sizes, batch, crossEntropy, traced)), () => learner.step(padded)], 9)
+  const trained = race([() => own.step(traced => computeLoss(sizes, batch, crossEntropy, traced)), () => learner.step(padded)], 9)
   const [ours, theirs] = [await weigh('engine.ts'), await weigh('rival.ts') + gzipSync(readFileSync(join(rivalFolder, 'tfjs-backend-wasm-simd.wasm'))).length]
   return [
     [`a decoder of ${countParameters(sizes)} parameters`, 'ours', 'tfjs wasm', 'ratio'],
@@ -71,7 +71,7 @@ function findOutputs(rival: Rival, {input, starts}: Batch, padded: Padded): numb
 
 function findSlopes(rival: Rival, weights: Weights<Tensor>, batch: Batch, padded: Padded): number {
   const traced = Object.fromEntries(Object.entries(weights).map(([name, value]) => [name, trace(value)]))
-  findLoss(sizes, batch, crossEntropy, traced)
+  computeLoss(sizes, batch, crossEntropy, traced)
   const theirs = rival.slopes(padded)
   return Math.max(...Object.entries(traced).map(([name, {slope}]) => findDifference(`slopes of ${name}`, slope.values, theirs[name]!)))
 }

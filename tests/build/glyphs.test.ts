@@ -5,7 +5,7 @@ import {toOutline} from '#articles/elements/outline.ts'
 
 const faces = (tex: string, display = false) => Object.fromEntries(collectGlyphs(toHtml(tex, {display})))
 
-describe('findGlyphs', () => {
+describe('collectGlyphs', () => {
   it.each([
     ['x', {'Math-Italic': 'x'}],
     ['12', {'Main-Regular': '12'}],
@@ -16,7 +16,13 @@ describe('findGlyphs', () => {
     ['\\text{if }\\mathit{ab}', {'Main-Italic': 'ab', 'Main-Regular': 'fi\u00a0'}],
     ['a<b', {'Main-Regular': '<', 'Math-Italic': 'ab'}],
   ])('finds of %s the face of each character', (tex, expected) => {
-    expect(Object.fromEntries(Object.entries(faces(tex)).map(([face, text]) => [face, text.replace('\u200b', '')]).filter(([, text]) => text !== ''))).toEqual(expected)
+    expect(
+      Object.fromEntries(
+        Object.entries(faces(tex)).map(([face, text]) => [face, text.replace('\u200b', '')]).filter(([, text]) =>
+          text !== ''
+        ),
+      ),
+    ).toEqual(expected)
   })
 
   it('finds signs that are larger in a formula on its own line', () => {
@@ -30,9 +36,12 @@ describe('findGlyphs', () => {
   })
 })
 
-it('the formulas of an article are those of its text, of its title and abstract, of the captions of tables and of terms', () => {
+it('the formulas of an article are those of its text, of its title and abstract, of the captions of tables and of ' +
+  'terms', () => {
   const head = '---\ntitle: $\\alpha$\nauthors: [A]\ndate: 2026-11-23\nabstract: $\\beta$\norder: 1\n---\n\n'
-  const body = '## $\\gamma$ {#sec-a}\n\n$$\n\\sum\n$$\n\n<Table name="tab-a" caption="$\\delta$">\n\n| $\\zeta$ |\n|---|\n\n</Table>\n\n<Glossary><Entry name="def-a" term="a" sign="$\\eta$">$\\theta$</Entry></Glossary>\n'
+  const body =
+    '## $\\gamma$ {#sec-a}\n\n$$\n\\sum\n$$\n\n<Table name="tab-a" caption="$\\delta$">\n\n| $\\zeta$ ' +
+    '|\n|---|\n\n</Table>\n\n<Glossary><Entry name="def-a" term="a" sign="$\\eta$">$\\theta$</Entry></Glossary>\n'
   const glyphs = collectGlyphs(setAll([collectArticleFormulas(toOutline(head + body, 'content/a/article.mdx'))]))
   expect(glyphs.get('Math-Italic')).toBe('αβγδζηθ')
   expect(glyphs.get('Size2-Regular')).toBe('∑')

@@ -17,13 +17,32 @@ const marks = /^(VITEST.*|NODE_ENV|TEST|MODE|DEV|PROD|SSR|BASE_URL|FORCE_COLOR)$
 
 /** The environment of a program that is run as from a shell without this test runner. */
 export function findOuterEnv(): {[name: string]: string | undefined} {
-  return {...Object.fromEntries(Object.entries(process.env).filter(([name]) => !marks.test(name))), ASTRO_TELEMETRY_DISABLED: '1'}
+  return {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !marks.test(name))),
+    ASTRO_TELEMETRY_DISABLED: '1',
+  }
 }
 
-/** Runs a program of the repository to its end, as from a shell without this test runner; resolves with exit code and all output. */
-export function run(program: string, args: readonly string[], env: {readonly [name: string]: string} = {}): Promise<{code: number; output: string}> {
-  const child = spawn(join(root, 'node_modules/.bin', program), args, {cwd: root, env: {...findOuterEnv(), ...env}, stdio: ['ignore', 'pipe', 'pipe']})
+/**
+ * Runs a program of the repository to its end, as from a shell
+ * without this test runner; resolves with exit code and all output.
+ */
+export function run(
+  program: string,
+  args: readonly string[],
+  env: {readonly [name: string]: string} = {},
+): Promise<{code: number; output: string}> {
+  const child = spawn(join(root, 'node_modules/.bin', program), args, {
+    cwd: root,
+    env: {...findOuterEnv(), ...env},
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { output += text })
-  return new Promise((resolve, reject) => child.on('error', reject).on('close', code => resolve({code: code ?? 1, output})))
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  return new Promise((resolve, reject) =>
+    child.on('error', reject).on('close', code => resolve({code: code ?? 1, output}))
+  )
 }

@@ -8,5 +8,11 @@ it('no chunk imports the first module of the worker, which WebKit would then eva
   const chunks = findFiles(root, '.js')
   const first = chunks.filter(file => /\/worker[-.]/.test(file)).map(file => file.split('/').at(-1)!)
   expect(first).toHaveLength(1)
-  expect(chunks.filter(file => new RegExp(`(from|import)\\s*\\(?\\s*["'\`]\\./${first[0].replaceAll('.', '\\.')}`).test(readFileSync(join(root.folder, file), 'utf8')))).toEqual([])
+  expect(
+    chunks.filter(file =>
+      new RegExp(`(from|import)\\s*\\(?\\s*["'\`]\\./${first[0].replaceAll('.', '\\.')}`).test(
+        readFileSync(join(root.folder, file), 'utf8'),
+      )
+    ),
+  ).toEqual([])
 })

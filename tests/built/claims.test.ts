@@ -9,9 +9,11 @@ import {watch} from './watch.ts'
 
 const {root, below} = findSites()
 const published = findPublished(root)
-// Claims about trained weights take the longest and are drawn again by the same code: what their settings show is compared in the records.
+// Claims about trained weights take the longest and are drawn again by
+// the same code: what their settings show is compared in the records.
 const turned = published.filter(entry => entry.records.length > 1 && !isTrained(entry))
-// Chromium has the engine of Node, which made the records; where Firefox, which has another, checks all settings of trained weights, Chromium need not.
+// Chromium has the engine of Node, which made the records; where Firefox, which
+// has another, checks all settings of trained weights, Chromium need not.
 const isShort = findFirefox() !== null
 let browser: Browser
 beforeAll(async () => { browser = await launchChromium() })
@@ -44,26 +46,48 @@ describe.each(findArticles(root))('in Chromium, on the page /%s', article => {
     await expect.poll(() => overlayOf(page, claims[0]).textContent(), {timeout: patience}).toMatch(isReproduced)
   }, patience)
 
-  it.each(turned.filter(({claim}) => claim.startsWith(article)))('$claim is drawn again when a knob is turned, and its numbers change with it', async entry => {
-    const {claim} = entry
-    const read = () => page.locator(`[data-claim="${claim}"] [data-part]`).evaluateAll(parts => Object.fromEntries(parts.map(part => [(part as HTMLElement).dataset.part, part.innerHTML])))
-    const before = await read()
-    // What an earlier click said must not pass for the answer to this turn.
-    await overlayOf(page, claim).evaluate(overlay => { overlay.textContent = '' })
-    await turn(page, entry)
-    await expect.poll(() => overlayOf(page, claim).textContent(), {timeout: patience}).toMatch(/bit for bit|here/)
-    const after = await read()
-    expect(Object.keys(before).filter(part => after[part] !== before[part])).toEqual(expect.arrayContaining(['digest']))
-    expect(['statement', 'worked', 'figure'].some(part => after[part] !== before[part])).toBe(true)
-    expect(Object.values(after).join()).not.toMatch(/NaN|undefined|\[object/)
-  }, patience)
+  it.each(turned.filter(({claim}) => claim.startsWith(article)))(
+    '$claim is drawn again when a knob is turned, and its numbers change with it',
+    async entry => {
+      const {claim} = entry
+      const read = () =>
+        page.locator(`[data-claim="${claim}"] [data-part]`).evaluateAll(parts =>
+          Object.fromEntries(parts.map(part => [(part as HTMLElement).dataset.part, part.innerHTML]))
+        )
+      const before = await read()
+      // What an earlier click said must not pass for the answer to this turn.
+      await overlayOf(page, claim).evaluate(overlay => {
+        overlay.textContent = ''
+      })
+      await turn(page, entry)
+      await expect.poll(() => overlayOf(page, claim).textContent(), {timeout: patience}).toMatch(/bit for bit|here/)
+      const after = await read()
+      expect(Object.keys(before).filter(part => after[part] !== before[part])).toEqual(
+        expect.arrayContaining(['digest']),
+      )
+      expect(['statement', 'worked', 'figure'].some(part => after[part] !== before[part])).toBe(true)
+      expect(Object.values(after).join()).not.toMatch(/NaN|undefined|\[object/)
+    },
+    patience,
+  )
 
-  it(`every claim is reproduced bit for bit at every published setting${isShort ? ', those about trained weights at the first' : ''}`, async () => {
-    if (isShort) await page.evaluate(() => { document.documentElement.dataset.short = '' })
-    const found = await page.evaluate(reproduceAll)
-    expect(toComparable(found)).toEqual(toComparable(findRecorded(root, isShort).filter(({claim}) => claim.startsWith(article))))
-    expect(found.filter(({words}) => !isReproduced.test(words))).toEqual([])
-  }, 1_200_000)
+  it(
+    `every claim is reproduced bit for bit at every published setting${
+      isShort ? ', those about trained weights at the first' : ''
+    }`,
+    async () => {
+      if (isShort)
+        await page.evaluate(() => {
+          document.documentElement.dataset.short = ''
+        })
+      const found = await page.evaluate(reproduceAll)
+      expect(toComparable(found)).toEqual(
+        toComparable(findRecorded(root, isShort).filter(({claim}) => claim.startsWith(article))),
+      )
+      expect(found.filter(({words}) => !isReproduced.test(words))).toEqual([])
+    },
+    1_200_000,
+  )
 
   it('nothing of this broke the policy or ended in an error', () => {
     expect(faults).toEqual([])
@@ -76,7 +100,12 @@ describe('in Chromium', () => {
     const page = await browser.newPage()
     const claim = published[0].claim
     await page.goto(`${host.url}${claim.split('/')[0]}/`)
-    await page.evaluate(() => new MutationObserver(() => document.querySelector<HTMLElement>('[data-cancel]')?.click()).observe(document.body, {childList: true, subtree: true}))
+    await page.evaluate(() =>
+      new MutationObserver(() => document.querySelector<HTMLElement>('[data-cancel]')?.click()).observe(document.body, {
+        childList: true,
+        subtree: true,
+      })
+    )
     await buttonOf(page, claim).click()
     await expect.poll(() => overlayOf(page, claim).textContent()).toMatch(/cancelled/i)
     await page.reload()
@@ -90,7 +119,9 @@ describe('in Chromium', () => {
     const page = await browser.newPage()
     const [one, other] = published.map(({claim}) => claim) as [string, string]
     await page.goto(`${host.url}${one.split('/')[0]}/`)
-    await page.evaluate(claims => { for (const claim of claims) document.querySelector<HTMLElement>(`[data-claim="${claim}"] [data-again]`)!.click() }, [one, other])
+    await page.evaluate(claims => {
+      for (const claim of claims) document.querySelector<HTMLElement>(`[data-claim="${claim}"] [data-again]`)!.click()
+    }, [one, other])
     await expect.poll(() => overlayOf(page, other).textContent(), {timeout: patience}).toMatch(isReproduced)
     expect(await overlayOf(page, one).textContent()).toMatch(/cancelled/i)
     await page.close()
@@ -111,20 +142,36 @@ describe('in Chromium', () => {
   }, patience)
 })
 
-// In other articles an example may stay with one instance, small enough for every setting. Nobody follows a trained model with a pencil.
+// In other articles an example may stay with one instance, small enough
+// for every setting. Nobody follows a trained model with a pencil.
 const trained = ['dynamic-approximation/trained-form', 'dynamic-approximation/trained-frozen']
-const worked = published.filter(({claim}) => /^(universal-approximation|matrix-vector-form|dynamic-approximation|limits)\//.test(claim) && !trained.includes(claim))
-const knobs = worked.flatMap(({claim, records}) => Object.keys(records[0].evidence.setting).map(knob => ({claim, knob, records})))
+const worked = published.filter(({claim}) =>
+  /^(universal-approximation|matrix-vector-form|dynamic-approximation|limits)\//.test(claim) && !trained.includes(claim)
+)
+const knobs = worked.flatMap(({claim, records}) =>
+  Object.keys(records[0].evidence.setting).map(knob => ({claim, knob, records}))
+)
 
-it.each(published.filter(entry => isTrained(entry) && entry.records.length > 1))('$claim says or draws something else at each setting', ({records}) => {
-  expect(new Set(records.map(({evidence: {statement, figure}}) => JSON.stringify([statement, figure]))).size).toBe(records.length)
-})
+it.each(published.filter(entry => isTrained(entry) && entry.records.length > 1))(
+  '$claim says or draws something else at each setting',
+  ({records}) => {
+    expect(new Set(records.map(({evidence: {statement, figure}}) => JSON.stringify([statement, figure]))).size).toBe(
+      records.length,
+    )
+  },
+)
 
 describe('the worked numbers', () => {
-  it.each(worked)('of $claim stand beside it', ({records}) => expect(records.every(({evidence}) => evidence.worked?.steps.length)).toBe(true))
+  it.each(worked)(
+    'of $claim stand beside it',
+    ({records}) => expect(records.every(({evidence}) => evidence.worked?.steps.length)).toBe(true),
+  )
 
   it.each(knobs)('of $claim change with $knob alone', ({knob, records}) => {
-    const told = records.map(({evidence: {setting, worked}}) => ({others: JSON.stringify({...setting, [knob]: null}), steps: JSON.stringify(worked?.steps)}))
+    const told = records.map(({evidence: {setting, worked}}) => ({
+      others: JSON.stringify({...setting, [knob]: null}),
+      steps: JSON.stringify(worked?.steps),
+    }))
     expect(told.some(one => told.some(other => one.others === other.others && one.steps !== other.steps))).toBe(true)
   })
 })
@@ -133,7 +180,10 @@ describe('the worked numbers', () => {
 async function turn(page: Page, {claim, records}: Published): Promise<void> {
   const knob = page.locator(`[data-knobs="${claim}"] [name]`).first()
   const name = (await knob.getAttribute('name'))!
-  const [kind, value] = await knob.evaluate(element => [(element as HTMLInputElement | HTMLSelectElement).type, (element as HTMLInputElement | HTMLSelectElement).value])
+  const [kind, value] = await knob.evaluate(
+    element => [(element as HTMLInputElement | HTMLSelectElement).type,
+      (element as HTMLInputElement | HTMLSelectElement).value]
+  )
   const others = records.map(({evidence: {setting}}) => String(setting[name])).filter(other => other !== value)
   if (kind === 'select-one') await knob.selectOption(others[0])
   else if (kind === 'text') await knob.fill(others[0])

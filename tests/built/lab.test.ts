@@ -11,20 +11,32 @@ import {findPages, findSites, type Site} from './sites.ts'
 import {watch} from './watch.ts'
 
 const {root, below} = findSites()
-const labs = (site: Site) => findPages(site).filter(page => page.endsWith('/')).flatMap(page =>
-  [...readFileSync(join(site.folder, page, 'index.html'), 'utf8').matchAll(/data-lab="(\w+)"/g)].map(([, name]) => ({page, name: name})))
+const labs = (site: Site) =>
+  findPages(site).filter(page => page.endsWith('/')).flatMap(page =>
+    [...readFileSync(join(site.folder, page, 'index.html'), 'utf8').matchAll(/data-lab="(\w+)"/g)].map(([, name]) => ({
+      page,
+      name: name,
+    }))
+  )
 const pageOf = (name: string, site = root) => labs(site).find(lab => lab.name === name)!.page
 let browser: Browser
 beforeAll(async () => { browser = await launchChromium() })
 afterAll(() => browser?.close())
 
 /** A laboratory on an open page, and the models that the page asked for. */
-interface Open { readonly page: Page; readonly lab: Locator; readonly models: readonly string[]; readonly faults: readonly string[] }
+interface Open {
+  readonly page: Page
+  readonly lab: Locator
+  readonly models: readonly string[]
+  readonly faults: readonly string[]
+}
 
 async function open(host: Serving, name: string, site = root): Promise<Open> {
   const page = await browser.newPage()
   const [faults, models]: [readonly string[], string[]] = [await watch(page), []]
-  page.on('request', request => { if (request.url().includes('/models/')) models.push(new URL(request.url()).pathname) })
+  page.on('request', request => {
+    if (request.url().includes('/models/')) models.push(new URL(request.url()).pathname)
+  })
   await page.goto(host.url + pageOf(name, site))
   return {page, lab: page.locator(`[data-lab=${name}]`), models, faults}
 }
@@ -46,7 +58,8 @@ async function ask(lab: Locator, fields: Fields, answer: RegExp = isDone): Promi
   return statusOf(lab)
 }
 
-const translations: readonly (readonly [string, string, RegExp])[] = [['21', 'French', /vingt.*et.*un/s], ['71999', 'German', /ein.*und.*siebzig.*tausend/s], ['340719', 'Chinese', /三.*十.*四.*万/s]]
+const translations: readonly (readonly [string, string, RegExp])[] = [['21', 'French', /vingt.*et.*un/s], ['71999',
+  'German', /ein.*und.*siebzig.*tausend/s], ['340719', 'Chinese', /三.*十.*四.*万/s]]
 
 describe('the translator in the page', () => {
   let host: Serving
@@ -63,18 +76,25 @@ describe('the translator in the page', () => {
     expect(await at.lab.locator('svg').count()).toBe(1)
     expect(at.models).toEqual([])
   })
-  it.each([['', /^Type a number/], ['12a', /is not written in digits alone/], ['1000000', /is too large/]] as const)('says in place what is wrong with %j, still without a model', async (number, words) => {
-    await ask(at.lab, {number}, words)
-    expect(await at.lab.locator('[name=number]').getAttribute('aria-invalid')).toBe('true')
-    expect(at.models).toEqual([])
-  })
+  it.each([['', /^Type a number/], ['12a', /is not written in digits alone/], ['1000000', /is too large/]] as const)(
+    'says in place what is wrong with %j, still without a model',
+    async (number, words) => {
+      await ask(at.lab, {number}, words)
+      expect(await at.lab.locator('[name=number]').getAttribute('aria-invalid')).toBe('true')
+      expect(at.models).toEqual([])
+    },
+  )
   it.each(translations)('translates %s to %s', async (number, language, words) => {
     expect(await ask(at.lab, {number, language})).toContain('✓ right')
     expect(await at.lab.locator('.said').innerText()).toMatch(words)
     expect(await at.lab.locator('[name=number]').getAttribute('aria-invalid')).toBeNull()
   })
   it('says that a wrong answer is wrong, and what is right', async () => {
-    const {said, isRight} = translate.prepare({number: '0', language: 'Chinese'})(parseModel(readFileSync(join(root.folder, checkpointFiles['translator-1'].file))), () => {}, {})
+    const {said, isRight} = translate.prepare({number: '0', language: 'Chinese'})(
+      parseModel(readFileSync(join(root.folder, checkpointFiles['translator-1'].file))),
+      () => {},
+      {},
+    )
     expect(isRight).toBe(false)
     expect(await ask(at.lab, {number: '0', language: 'Chinese'})).toContain('✗ wrong')
     expect(await at.lab.locator('.said .token').allInnerTexts()).toEqual(said)
@@ -113,7 +133,8 @@ describe('the compiler in the page', () => {
     const {page, lab, faults} = await open(host, 'compile')
     await ask(lab, {expression: '2+*3'}, /^Character 3: expected a digit, x, y or "\(", got "\*"/)
     expect(await ask(lab, {expression: '(x+2)*y'})).toContain('computes the same polynomial, xy + 2y')
-    expect(await lab.locator('.stack tbody tr').allInnerTexts()).toEqual(['x\tx', '2\tx | 2', 'ADD\tx + 2', 'y\tx + 2 | y', 'MUL\txy + 2y'])
+    expect(await lab.locator('.stack tbody tr').allInnerTexts()).toEqual(['x\tx', '2\tx | 2', 'ADD\tx + 2',
+      'y\tx + 2 | y', 'MUL\txy + 2y'])
     expect(await ask(lab, {expression: '1+2+3+4+5+6+7+8'})).toContain('unlike those that the model learnt from')
     expect(faults).toEqual([])
     await page.close()
@@ -124,7 +145,9 @@ describe('the lesson in the page', () => {
   it('tells of its progress, draws its loss, leaves the page alive, and is cancelled', async () => {
     await using host = await serve(root.folder, {headers: true})
     const {page, lab, faults, models} = await open(host, 'adapt')
-    expect(await statusOf(lab)).toMatch(/^Worked when this page was made: Rank 1, .* before the lesson and \d+ after it\. The adapter is the committed one\.$/)
+    expect(await statusOf(lab)).toMatch(
+      /^Worked when this page was made: Rank 1, .* before the lesson and \d+ after it\. .* is the committed one\.$/,
+    )
     const before = await lab.locator('[data-outcome]').innerHTML()
     await lab.locator('[type=submit]').click()
     const step = async () => Number(/Step (\d+) of 200/.exec(await lab.locator('[data-outcome]').innerText())?.[1])
@@ -132,7 +155,14 @@ describe('the lesson in the page', () => {
     const first = await step()
     expect(models).toHaveLength(2)
     // A frame is drawn while the worker works.
-    expect(await page.evaluate(() => new Promise<number>(resolve => { const start = performance.now(); requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start))) }))).toBeLessThan(10_000)
+    expect(
+      await page.evaluate(() =>
+        new Promise<number>(resolve => {
+          const start = performance.now()
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)))
+        })
+      ),
+    ).toBeLessThan(10_000)
     await expect.poll(step, {timeout: 120_000}).toBeGreaterThan(first)
     await lab.locator('[data-stop]').click()
     await expect.poll(() => statusOf(lab)).toMatch(/^Cancelled/)
@@ -145,7 +175,9 @@ describe('the lesson in the page', () => {
     const {page, lab, faults} = await open(host, 'adapt')
     await lab.locator('[name=rank]').selectOption('2')
     await lab.locator('[type=submit]').click()
-    await expect.poll(() => statusOf(lab), {timeout: 600_000, interval: 1000}).toMatch(/Rank 2, .* The adapter is ✓ the committed one, bit for bit\./)
+    await expect.poll(() => statusOf(lab), {timeout: 600_000, interval: 1000}).toMatch(
+      /Rank 2, .* The adapter is ✓ the committed one, bit for bit\./,
+    )
     expect(faults).toEqual([])
     await page.close()
   }, 660_000)
@@ -178,19 +210,29 @@ describe('a model on the wire', () => {
     await page.close()
     return {words, after}
   }
-  it.each([
-    ['is altered', (body: Buffer) => { body[body.length - 9] ^= 4; return body }, 'models/translator-1.safetensors is not the file that is meant'],
-    ['is cut short', (body: Buffer) => body.subarray(0, 1000), 'models/translator-1.safetensors is not the file that is meant: it has 1000 bytes'],
-  ] as const)('that %s is named, and asked for again the next time', async (_, change, message) => {
-    const {words, after} = await disturb('translate', page => page.route('**/models/**', async route => {
-      const response = await route.fetch()
-      await route.fulfill({response, body: change(await response.body())})
-    }))
+  it.each(
+    [
+      ['is altered', (body: Buffer) => {
+        body[body.length - 9] ^= 4
+        return body
+      }, 'models/translator-1.safetensors is not the file that is meant'],
+      ['is cut short', (body: Buffer) => body.subarray(0, 1000),
+        'models/translator-1.safetensors is not the file that is meant: it has 1000 bytes'],
+    ] as const,
+  )('that %s is named, and asked for again the next time', async (_, change, message) => {
+    const {words, after} = await disturb('translate', page =>
+      page.route('**/models/**', async route => {
+        const response = await route.fetch()
+        await route.fulfill({response, body: change(await response.body())})
+      }))
     expect(words).toContain(message)
     expect(after).toMatch(isDone)
   })
   it('that is missing is named', async () => {
-    expect((await disturb('compile', page => page.route('**/models/**', route => route.fulfill({status: 404, body: ''})))).words).toContain('models/compiler-1.safetensors is not to be had')
+    expect(
+      (await disturb('compile', page => page.route('**/models/**', route => route.fulfill({status: 404, body: ''}))))
+        .words,
+    ).toContain('models/compiler-1.safetensors is not to be had')
   })
 })
 
@@ -219,7 +261,7 @@ describe('a laboratory', () => {
     await expect.poll(() => statusOf(lab), {timeout: 300_000}).toMatch(/: 14 in French/)
     await page.close()
   })
-  it('works in a folder of a host', async () => {
+  it('trainingRuns in a folder of a host', async () => {
     await using host = await serve(below.folder, {base: below.base, headers: true})
     for (const [name, fields] of [['translate', {number: '5'}], ['compile', {expression: 'x+1'}]] as const) {
       const {page, lab, faults, models} = await open(host, name, below)

@@ -18,7 +18,8 @@ function readPage({folder}: Site, page: string): {html: string; ids: ReadonlySet
   return read
 }
 
-const isIn = ({folder}: Site, path: string) => path.endsWith('/') || path === '' ? existsSync(join(folder, path, 'index.html')) : existsSync(join(folder, path))
+const isIn = ({folder}: Site, path: string) =>
+  path.endsWith('/') || path === '' ? existsSync(join(folder, path, 'index.html')) : existsSync(join(folder, path))
 const unescape = (text: string) => text.replaceAll('&#38;', '&').replaceAll('&amp;', '&')
 
 /** Says of a link why it leads nowhere; null for links to other hosts and for sound ones. */
@@ -33,27 +34,41 @@ function findFault(site: Site, page: string, link: string): string | null {
   return id === '' || readPage(site, path).ids.has(id) ? null : `${page}: ${link} leads to no place of its page`
 }
 
-const findLinks = (html: string) => [...html.matchAll(/\s(?:href|src|data-evidence|content)="((?:https?:|\.{0,2}\/|#)[^"]*)"/g)].map(match => match[1])
+const findLinks = (html: string) =>
+  [...html.matchAll(/\s(?:href|src|data-evidence|content)="((?:https?:|\.{0,2}\/|#)[^"]*)"/g)].map(match => match[1])
 
 describe('the links of the built site', () => {
   let both: readonly Site[]
   beforeAll(() => { both = findSites().both })
 
   it('lead to a file and to a place in it, at the root of a host and in a folder of one', () => {
-    const links = both.flatMap(site => findPages(site).flatMap(page => findLinks(readPage(site, page).html).map(link => ({site, page, link}))))
+    const links = both.flatMap(site =>
+      findPages(site).flatMap(page => findLinks(readPage(site, page).html).map(link => ({site, page, link})))
+    )
     expect(links.length).toBeGreaterThan(100)
     expect(links.flatMap(({site, page, link}) => findFault(site, page, link) ?? [])).toEqual([])
   })
 
   it('of style sheets lead to files', () => {
-    const faults = both.flatMap(site => findFiles(site, '.css').flatMap(file => [...readFileSync(join(site.folder, file), 'utf8').matchAll(/url\(["']?([^"')]+)/g)]
-      .flatMap(match => findFault(site, file, match[1]) ?? [])))
+    const faults = both.flatMap(site =>
+      findFiles(site, '.css').flatMap(file =>
+        [...readFileSync(join(site.folder, file), 'utf8').matchAll(/url\(["']?([^"')]+)/g)]
+          .flatMap(match => findFault(site, file, match[1]) ?? [])
+      )
+    )
     expect(faults).toEqual([])
   })
 
   it('are the same in both builds, but for the host and the folder', () => {
-    const [root, below] = both.map(site => findPages(site).map(page => [page, findLinks(readPage(site, page).html).map(link => unescape(link)
-      .replace(originOf(site), '').replace(site.base === '/' ? /^\// : site.base, '').replace(/[\w.-]+\.(js|css)$/, '$1'))]))
+    const [root, below] = both.map(site =>
+      findPages(site).map(page => [page, findLinks(readPage(site, page).html).map(link =>
+        unescape(link)
+          .replace(originOf(site), '').replace(site.base === '/' ? /^\// : site.base, '').replace(
+            /[\w.-]+\.(js|css)$/,
+            '$1',
+          )
+      )])
+    )
     expect(below).toEqual(root)
   })
 

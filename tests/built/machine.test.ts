@@ -2,7 +2,7 @@ import {readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {Ajv2020} from 'ajv/dist/2020.js'
 import {describe, expect, it} from 'vitest'
-import {pages} from '#articles/publication/check-publication.ts'
+import {pages} from '#articles/publication/article-folders.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {findFiles, findSites} from './sites.ts'
 
@@ -36,6 +36,8 @@ describe('what machines read', () => {
 
 it('no folder of an article can have the name of something else that stands at the root of the site', () => {
   const articles = new Set(readPublication().articles.map(({article}) => article))
-  const folders = readdirSync(root.folder, {withFileTypes: true}).filter(each => each.isDirectory()).map(({name}) => name)
+  const folders = readdirSync(root.folder, {withFileTypes: true}).filter(each => each.isDirectory()).map(({name}) =>
+    name
+  )
   expect(folders.filter(name => !articles.has(name) && !pages.includes(name))).toEqual([])
 })

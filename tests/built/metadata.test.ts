@@ -13,13 +13,24 @@ import {findArticles, findPages, findSites} from './sites.ts'
 const {root} = findSites()
 const origin = 'http://localhost:4321/'
 const read = (file: string) => readFileSync(join(root.folder, file), 'utf8')
-const unescape = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
-const isThere = (address: string) => existsSync(join(root.folder, address.slice(origin.length).replace(/(^|\/)$/, '$1index.html')))
+const unescape = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+const isThere = (address: string) =>
+  existsSync(join(root.folder, address.slice(origin.length).replace(/(^|\/)$/, '$1index.html')))
 
-/** Reads an article as Zotero's translator “Embedded Metadata” does: the tags of Highwire, those of several values as lists. */
+/**
+ * Reads an article as Zotero's translator “Embedded Metadata”
+ * does: the tags of Highwire, those of several values as lists.
+ */
 async function readItem(page: Page): Promise<{[name: string]: readonly string[]}> {
-  const tags = await page.locator('head meta[name^="citation_"]').evaluateAll(all => all.map(tag => [tag.getAttribute('name')!, tag.getAttribute('content')!] as const))
-  return Object.fromEntries([...new Set(tags.map(([name]) => name))].map(name => [name, tags.filter(tag => tag[0] === name).map(tag => tag[1])]))
+  const tags = await page.locator('head meta[name^="citation_"]').evaluateAll(all =>
+    all.map(tag => [tag.getAttribute('name')!, tag.getAttribute('content')!] as const)
+  )
+  return Object.fromEntries(
+    [...new Set(tags.map(([name]) => name))].map(
+      name => [name, tags.filter(tag => tag[0] === name).map(tag => tag[1])]
+    ),
+  )
 }
 
 describe.each(findArticles(root))('the article /%s', path => {
@@ -38,21 +49,32 @@ describe.each(findArticles(root))('the article /%s', path => {
     expect(item.citation_publication_date[0]).toMatch(/^\d{4}\/\d{2}\/\d{2}$/)
     for (const name of ['institution', 'number']) expect(item[`citation_technical_report_${name}`]).toHaveLength(1)
     expect(item.citation_reference ?? []).toHaveLength(await page.locator('.references li').count())
-    for (const reference of item.citation_reference ?? []) expect(reference).toMatch(/^citation_title=[^;]+; citation_author=[^;]+; (.+; )?citation_publication_date=\d{4}/)
+    for (const reference of item.citation_reference ?? [])
+      expect(reference).toMatch(/^citation_title=[^;]+; citation_author=[^;]+; (.+; )?citation_publication_date=\d{4}/)
     expect(JSON.stringify(item)).not.toMatch(/undefined|=;|=\\?"|\bNaN\b/)
   })
 
   it('is described as ScholarlyArticle, and each of its claims as Claim at its place', async () => {
-    const {'@graph': [whole, ...claims]} = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent() ?? '') as {'@graph': {[key: string]: string}[]}
+    const {'@graph': [whole, ...claims]} = JSON.parse(
+      await page.locator('script[type="application/ld+json"]').textContent() ?? '',
+    ) as {'@graph': {[key: string]: string}[]}
     expect(whole).toMatchObject({'@type': 'ScholarlyArticle', '@id': origin + path})
     expect([isThere(whole['image']), whole['encoding']]).toEqual([true, undefined])
-    expect(claims.map(claim => claim['@id'])).toEqual(await page.locator('section.claim').evaluateAll((all, address) => all.map(({id}) => `${address}#${id}`), origin + path))
+    expect(claims.map(claim => claim['@id'])).toEqual(
+      await page.locator('section.claim').evaluateAll((all, address) =>
+        all.map(({id}) => `${address}#${id}`), origin + path),
+    )
     for (const claim of claims) expect(isThere(claim['subjectOf']), claim['subjectOf']).toBe(true)
   })
 
   it('has typed links that lead to files', async () => {
-    const links = await page.locator('head link[rel]').evaluateAll((all, from) => all.map(link => ({rel: link.getAttribute('rel')!, href: new URL(link.getAttribute('href')!, from).href})), origin + path)
-    for (const rel of ['canonical', 'cite-as', 'license', 'type', 'describedby', 'alternate']) expect(links.map(link => link.rel), rel).toContain(rel)
+    const links = await page.locator('head link[rel]').evaluateAll(
+      (all, from) =>
+        all.map(link => ({rel: link.getAttribute('rel')!, href: new URL(link.getAttribute('href')!, from).href})),
+      origin + path,
+    )
+    for (const rel of ['canonical', 'cite-as', 'license', 'type', 'describedby', 'alternate'])
+      expect(links.map(link => link.rel), rel).toContain(rel)
     expect(links.filter(({href}) => href.startsWith(origin) && !isThere(href))).toEqual([])
   })
 
@@ -60,15 +82,24 @@ describe.each(findArticles(root))('the article /%s', path => {
     const twin = read(`${path}index.html.md`)
     expect(twin).not.toMatch(/<\/?[A-Z]|\{#|\\label|undefined/)
     expect(twin.match(/^> \*\*Checked here:\*\*/gm)).toHaveLength(await page.locator('section.claim').count())
-    expect(twin.match(/^> \*\*Evidence:\*\* (confirmed|inconclusive|refuted|error); (exact|enclosed|statistical|observed); /gm)).toHaveLength(await page.locator('section.claim').count())
+    expect(
+      twin.match(
+        /^> \*\*Evidence:\*\* (confirmed|inconclusive|refuted|error); (exact|enclosed|statistical|observed); /gm,
+      ),
+    ).toHaveLength(await page.locator('section.claim').count())
     expect(twin).toContain(`# ${await page.locator('h1').innerText()}`)
   })
 })
 
 describe('the site', () => {
   it('maps every page but those of citations, of errors and of addresses that are gone', () => {
-    const mapped = [...read('sitemap-0.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(match => match[1].slice(origin.length))
-    const pages = findPages(root).filter(page => page !== '404.html' && !page.startsWith('cite/') && !read(page === '' ? 'index.html' : `${page}index.html`).includes('content="noindex"'))
+    const mapped = [...read('sitemap-0.xml').matchAll(/<loc>([^<]*)<\/loc>/g)].map(match =>
+      match[1].slice(origin.length)
+    )
+    const pages = findPages(root).filter(page =>
+      page !== '404.html' && !page.startsWith('cite/') &&
+      !read(page === '' ? 'index.html' : `${page}index.html`).includes('content="noindex"')
+    )
     expect(mapped.sort()).toEqual([...pages].sort())
     const days = [...read('sitemap-0.xml').matchAll(/<lastmod>(\d{4}-\d{2}-\d{2})T/g)]
     if (findEdition().date !== null) expect(days).toHaveLength(mapped.length)
@@ -85,8 +116,14 @@ describe('the site', () => {
 
   it('feeds each article in full and each change of one, in HTML that stands by itself', () => {
     const {articles} = readPublication()
-    const items = [...read('rss.xml').matchAll(/<item>.*?<link>(.*?)<\/link>.*?<content:encoded>(.*?)<\/content:encoded>.*?<\/item>/gs)].map(([, link, content]) => ({link: link, content: unescape(content)}))
-    const told = articles.flatMap(outline => [toPlaceAddress(outline), ...listChanges(outline).map(({anchor}) => toPlaceAddress(outline, anchor))])
+    const items = [
+      ...read('rss.xml').matchAll(
+        /<item>.*?<link>(.*?)<\/link>.*?<content:encoded>(.*?)<\/content:encoded>.*?<\/item>/gs,
+      ),
+    ].map(([, link, content]) => ({link: link, content: unescape(content)}))
+    const told = articles.flatMap(
+      outline => [toPlaceAddress(outline), ...listChanges(outline).map(({anchor}) => toPlaceAddress(outline, anchor))]
+    )
     expect(items.map(({link}) => link).sort()).toEqual(told.map(address => origin + address).sort())
     for (const {link, content} of items) {
       const links = [...content.matchAll(/\s(?:href|src)="([^"]*)"/g)].map(match => match[1])

@@ -20,7 +20,9 @@ const width = Math.floor((210 - 2 * 20) / 25.4 * 96)
 function readPages(pdf: Buffer): readonly string[] {
   const text = pdf.toString('latin1')
   const streamOf = (id: string) => {
-    const [whole, length] = new RegExp(`\\n${id} 0 obj\\n<</Filter /FlateDecode\\n/Length (\\d+)>> stream\\n`).exec(text)!
+    const [whole, length] = new RegExp(`\\n${id} 0 obj\\n<</Filter /FlateDecode\\n/Length (\\d+)>> stream\\n`).exec(
+      text,
+    )!
     const from = text.indexOf(whole) + whole.length
     return inflateSync(pdf.subarray(from, from + Number(length))).toString('latin1')
   }
@@ -52,7 +54,8 @@ describe('a printed article', () => {
   })
 
   it('can be read by those who hear it: its structure, its language and its headings stand in it', () => {
-    for (const part of ['/StructTreeRoot', '/Lang (en)', '/Outlines', '/H1']) expect(pdf.toString('latin1')).toContain(part)
+    for (const part of ['/StructTreeRoot', '/Lang (en)', '/Outlines', '/H1'])
+      expect(pdf.toString('latin1')).toContain(part)
   })
 
   it('is the same when it is printed again', async () => {
@@ -60,7 +63,8 @@ describe('a printed article', () => {
   })
 
   it('is an error where the site has no such page', async () => {
-    await expect(printArticle(browser, {folder: below.folder, home}, {...outline, article: 'glossaries'})).rejects.toThrow(`${home}glossaries/ was not found in the built site`)
+    await expect(printArticle(browser, {folder: below.folder, home}, {...outline, article: 'glossaries'})).rejects
+      .toThrow(`${home}glossaries/ was not found in the built site`)
   })
 })
 
@@ -69,13 +73,19 @@ it.each(findArticles(root))('nothing of /%s is cut on paper', async path => {
   const page = await browser.newPage({javaScriptEnabled: false, viewport: {width, height: 900}})
   await page.emulateMedia({media: 'print'})
   await page.goto(host.url + path)
-  const cut = await page.locator('main :is(.equation, .equation > *, .scroll, pre, figure, table)').evaluateAll(all => all
-    .filter(each => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible' || each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .map(each => `${each.closest('[id]')?.id} ${each.tagName} ${each.textContent.slice(0, 60)}`))
+  const cut = await page.locator('main :is(.equation, .equation > *, .scroll, pre, figure, table)').evaluateAll(all =>
+    all
+      .filter(each =>
+        each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible' ||
+        each.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+      )
+      .map(each => `${each.closest('[id]')?.id} ${each.tagName} ${each.textContent.slice(0, 60)}`)
+  )
   expect(cut).toEqual([])
   await page.close()
 })
 
 it('no page tells of a PDF in a build that prints none', () => {
-  for (const path of findArticles(root)) expect(readFileSync(join(root.folder, path, 'index.html'), 'utf8')).not.toMatch(/citation_pdf_url|application\/pdf/)
+  for (const path of findArticles(root))
+    expect(readFileSync(join(root.folder, path, 'index.html'), 'utf8')).not.toMatch(/citation_pdf_url|application\/pdf/)
 })

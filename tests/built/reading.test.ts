@@ -25,7 +25,7 @@ describe('a card beside a reference', () => {
   afterAll(() => page?.close())
   const card = () => page.locator('.card')
 
-  it('comes when the pointer rests on the reference, stays while the pointer is on it, and goes with Escape', async () => {
+  it('comes when the pointer rests on the reference, stays while it is on the card, and goes with Escape', async () => {
     await page.locator(leading).first().hover()
     await card().waitFor()
     const {x, y} = (await card().boundingBox())!
@@ -48,7 +48,12 @@ describe('a card beside a reference', () => {
     await page.locator(leading).first().focus()
     await card().waitFor()
     expect(await page.locator(leading).first().getAttribute('aria-describedby')).toBe(await card().getAttribute('id'))
-    expect(await page.evaluate(() => { const ids = [...document.querySelectorAll('[id]')].map(({id}) => id); return ids.length - new Set(ids).size })).toBe(0)
+    expect(
+      await page.evaluate(() => {
+        const ids = [...document.querySelectorAll('[id]')].map(({id}) => id)
+        return ids.length - new Set(ids).size
+      }),
+    ).toBe(0)
     expect(await card().locator('a, button, [tabindex]').count()).toBe(0)
   })
 
@@ -109,7 +114,11 @@ describe.each([root, below])('the search of the site $name', site => {
     await page.locator('input[type=search]').fill('sawtooth')
     await page.locator('.found > li').first().waitFor()
     await page.locator('input[name=rigour][value=exact]').check()
-    await expect.poll(() => page.locator('.found .within').allInnerTexts().then(texts => texts.length > 0 && texts.every(text => text.includes('exact')))).toBe(true)
+    await expect.poll(() =>
+      page.locator('.found .within').allInnerTexts().then(texts =>
+        texts.length > 0 && texts.every(text => text.includes('exact'))
+      )
+    ).toBe(true)
     const address = await page.locator('.found > li > a').first().getAttribute('href')
     expect(claims.map(claim => site.base + claim.replace('/', '/#'))).toContain(address)
     expect(faults).toEqual([])
@@ -118,14 +127,31 @@ describe.each([root, below])('the search of the site $name', site => {
 })
 
 describe.each(findArticles(root))('the page /%s', path => {
-  // Taken for less than it is, a block that is not laid out yet would lie over the next one. A window of 320 pixels is also one of 1280 at 400 %.
+  // Taken for less than it is, a block that is not laid out yet would lie
+  // over the next one. A window of 320 pixels is also one of 1280 at 400 %.
   it.each([320, 1280])('takes no block that is far from the window for lower than it is, at %i pixels', async width => {
     const page = await browser.newPage({viewport: {width, height: 800}})
     await page.goto(host.url + path)
-    const taken = await page.evaluate(() => [...document.querySelectorAll('article.text > *')].map(block => getComputedStyle(block).contentVisibility === 'auto' ? parseFloat(getComputedStyle(block).containIntrinsicBlockSize.replace('auto ', '')) : null))
+    const taken = await page.evaluate(() =>
+      [...document.querySelectorAll('article.text > *')].map(block =>
+        getComputedStyle(block).contentVisibility === 'auto'
+          ? parseFloat(getComputedStyle(block).containIntrinsicBlockSize.replace('auto ', ''))
+          : null
+      )
+    )
     // For a place that is asked for all is laid out.
-    await page.evaluate(() => { location.hash = document.querySelector('.text [id]')!.id })
-    const lower = await page.evaluate(heights => [...document.querySelectorAll('article.text > *')].map((block, i) => ({block: block.id || block.textContent.slice(0, 40), taken: heights[i]!, is: block.clientHeight})).filter(({taken, is}) => taken !== null && taken < is), taken)
+    await page.evaluate(() => {
+      location.hash = document.querySelector('.text [id]')!.id
+    })
+    const lower = await page.evaluate(
+      heights =>
+        [...document.querySelectorAll('article.text > *')].map((block, i) => ({
+          block: block.id || block.textContent.slice(0, 40),
+          taken: heights[i]!,
+          is: block.clientHeight,
+        })).filter(({taken, is}) => taken !== null && taken < is),
+      taken,
+    )
     await page.close()
     expect(taken.some(height => height !== null)).toBe(true)
     expect(lower).toEqual([])
@@ -141,7 +167,10 @@ describe.each(findArticles(root))('the page /%s', path => {
         await new Promise(requestAnimationFrame)
       }
     })
-    const findPlace = () => page.evaluate(() => [...document.querySelectorAll('article.text > *')].findIndex(block => block.getBoundingClientRect().bottom > 0))
+    const findPlace = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('article.text > *')].findIndex(block => block.getBoundingClientRect().bottom > 0)
+      )
     const left = await findPlace()
     await page.reload()
     await expect.poll(findPlace).toBe(left)

@@ -10,6 +10,7 @@ it('two builds of one commit are the same, byte for byte', async () => {
   await buildSite({outDir: again.folder, siteUrl: 'http://localhost:4321', base: '/'})
   const files = findFiles(root, '').filter(file => /\.\w+$|_headers$/.test(file))
   expect(findFiles(again, '').filter(file => /\.\w+$|_headers$/.test(file))).toEqual(files)
-  expect(files.filter(file => !readFileSync(join(root.folder, file)).equals(readFileSync(join(again.folder, file))))).toEqual([])
+  expect(files.filter(file => !readFileSync(join(root.folder, file)).equals(readFileSync(join(again.folder, file)))))
+    .toEqual([])
   rmSync(again.folder, {recursive: true})
 }, 300_000)

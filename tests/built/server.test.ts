@@ -8,12 +8,14 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'server-'))
   mkdirSync(join(folder, 'a'))
-  for (const [file, text] of [['a/index.html', 'A'], ['404.html', 'lost'], ['_headers', '/*\n  X-Example: yes\n']] as const) writeFileSync(join(folder, file), text)
+  for (
+    const [file, text] of [['a/index.html', 'A'], ['404.html', 'lost'], ['_headers', '/*\n  X-Example: yes\n']] as const
+  ) writeFileSync(join(folder, file), text)
 })
 afterAll(() => rmSync(folder, {recursive: true}))
 
 describe('the server of a built site', () => {
-  it('serves folders by their index, sends on what lacks its slash, and answers 404 with the page of the site', async () => {
+  it('serves folders by their index, sends on what lacks a slash, and answers 404 with the site’s page', async () => {
     await using host = await serve(folder, {base: '/b/'})
     expect(await (await fetch(`${host.url}a/`)).text()).toBe('A')
     const moved = await fetch(`${host.url}a`, {redirect: 'manual'})

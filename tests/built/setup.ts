@@ -5,7 +5,12 @@ import type {TestProject} from 'vitest/node'
 import {buildSite} from './build.ts'
 
 /** The two builds under test, or why there are none. */
-export interface Sites { readonly root: string; readonly below: string; readonly base: string; readonly failure: string | null }
+export interface Sites {
+  readonly root: string
+  readonly below: string
+  readonly base: string
+  readonly failure: string | null
+}
 
 declare module 'vitest' {
   export interface ProvidedContext { sites: Sites }
@@ -13,7 +18,10 @@ declare module 'vitest' {
 
 const base = '/a-folder/of-a-host/'
 
-/** Builds the site twice, at the root of a host and in a folder of one; a failure is handed on, so that every test of the site says it. */
+/**
+ * Builds the site twice, at the root of a host and in a folder of one;
+ * a failure is handed on, so that every test of the site says it.
+ */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'site-'))
   const [root, below] = [join(folder, 'root'), join(folder, 'below')]

@@ -10,12 +10,19 @@ const {root} = findSites()
 const house = join(import.meta.dirname, '../..')
 const claims = findPublished(root).map(({claim}) => claim)
 const fileOf = (claim: string) => readFileSync(join(house, 'content', `${claim}.ts`), 'utf8').trimEnd()
-const foldOf = (page: Page, claim: string, name: string) => page.locator(`[id="${claim.split('/')[1]}"] .folds > details`).filter({has: page.locator('summary', {hasText: new RegExp(`^${name}$`)})})
+const foldOf = (page: Page, claim: string, name: string) =>
+  page.locator(`[id="${claim.split('/')[1]}"] .folds > details`).filter({
+    has: page.locator('summary', {hasText: new RegExp(`^${name}$`)}),
+  })
 /** How many relations the published finding of a claim has at the setting with which the article shows it. */
-const relations = new Map(findPublished(root).map(({claim, knobs, records}) => {
-  const shown = records.find(({evidence}) => Object.entries(knobs).every(([name, {start}]) => evidence.setting[name] === start))!
-  return [claim, shown.evidence.finding.relations.length]
-}))
+const relations = new Map(
+  findPublished(root).map(({claim, knobs, records}) => {
+    const shown = records.find(({evidence}) =>
+      Object.entries(knobs).every(([name, {start}]) => evidence.setting[name] === start)
+    )!
+    return [claim, shown.evidence.finding.relations.length]
+  }),
+)
 let browser: Browser
 let host: Serving
 beforeAll(async () => { [browser, host] = [await launchChromium(), await serve(root.folder, {headers: true})] })
@@ -24,10 +31,15 @@ afterAll(async () => { await browser?.close(); await host?.[Symbol.asyncDispose]
 describe.each(findArticles(root))('the checks of /%s', article => {
   const here = claims.filter(claim => claim.startsWith(article))
 
-  it('stand on one page without JavaScript, each source to its last character, each finding to its last relation', async () => {
+  it('stand on one page without JavaScript, sources to the last character, findings to the last relation', async () => {
     const page = await browser.newPage({javaScriptEnabled: false})
     await page.goto(`${host.url}source/${article}`)
-    const shown = await page.locator('.sources > section').evaluateAll(sections => sections.map(section => [section.id, section.querySelector('pre')?.textContent, section.querySelectorAll('tbody td:first-child:not([colspan])').length]))
+    const shown = await page.locator('.sources > section').evaluateAll(sections =>
+      sections.map(
+        section => [section.id, section.querySelector('pre')?.textContent,
+          section.querySelectorAll('tbody td:first-child:not([colspan])').length]
+      )
+    )
     await page.close()
     expect(shown.sort()).toEqual(here.map(claim => [claim.split('/')[1], fileOf(claim), relations.get(claim)]).sort())
   })
@@ -35,9 +47,15 @@ describe.each(findArticles(root))('the checks of /%s', article => {
   it('are not part of the article, whose folds lead to them', async () => {
     const page = await browser.newPage({javaScriptEnabled: false})
     await page.goto(host.url + article)
-    const leading = await page.locator('section.claim').evaluateAll(sections => sections.map(section => [section.id, [...section.querySelectorAll(':is([data-elsewhere="source"], [data-elsewhere="relations"]) a')].map(link => link.getAttribute('href')), section.querySelectorAll('pre, [data-part="relations"] table').length]))
+    const leading = await page.locator('section.claim').evaluateAll(sections =>
+      sections.map(section => [section.id, [...section.querySelectorAll(':is([data-elsewhere="source"], [data-elsewhere="relations"]) a')].map(link =>
+        link.getAttribute('href')
+      ), section.querySelectorAll('pre, [data-part="relations"] table').length])
+    )
     await page.close()
-    expect(leading.sort()).toEqual(here.map(claim => [claim.split('/')[1], Array(2).fill(`/source/${claim.replace('/', '/#')}`), 0]).sort())
+    expect(leading.sort()).toEqual(
+      here.map(claim => [claim.split('/')[1], Array(2).fill(`/source/${claim.replace('/', '/#')}`), 0]).sort(),
+    )
   })
 })
 
@@ -80,11 +98,16 @@ describe('a fold that is packed', () => {
   // A page that is never idle leaves its folds as they came.
   const keepBusy = (page: Page) => page.addInitScript(() => { window.requestIdleCallback = () => 0 })
 
-  it.each([
-    ['is opened', keepBusy, (page: Page) => foldOf(page, claim, 'Worked numbers').locator('summary').click()],
-    ['stands on a page that is printed', keepBusy, async (page: Page) => { await page.pdf() }],
-    ['stands on a page that is left alone', () => {}, (page: Page) => expect.poll(() => packed(page), patience).toBe(0)],
-  ] as const)('shows without scripts what it shows when it %s', async (_, prepare, act) => {
+  it.each(
+    [
+      ['is opened', keepBusy, (page: Page) => foldOf(page, claim, 'Worked numbers').locator('summary').click()],
+      ['stands on a page that is printed', keepBusy, async (page: Page) => {
+        await page.pdf()
+      }],
+      ['stands on a page that is left alone', () => {},
+        (page: Page) => expect.poll(() => packed(page), patience).toBe(0)],
+    ] as const,
+  )('shows without scripts what it shows when it %s', async (_, prepare, act) => {
     const [plain, page] = [await browser.newPage({javaScriptEnabled: false}), await browser.newPage()]
     await prepare(page)
     for (const one of [plain, page]) await one.goto(`${host.url}${claim.split('/')[0]}/`)

@@ -95,6 +95,11 @@ describe('the parts of networks', () => {
     expect(parse(adapter('d', 'k'), {b: ones(3, 1), a: ones(1, 2)}).b).toHaveLength(3)
     expect(refusal(adapter('d', 'k'), {b: ones(3, 2), a: ones(1, 2)})).toBe('it.a holds 1, expected r = 2 as in it.b.0')
   })
+  it('have adapters of one inner size, where it is named', () => {
+    const [one, two] = [{b: ones(3, 1), a: ones(1, 2)}, {b: ones(3, 2), a: ones(2, 2)}]
+    expect(parse(list(adapter('d', 'k')), [one, two])).toHaveLength(2)
+    expect(refusal(list(adapter('d', 'k', 'r')), [one, two])).toBe('it.1.b.0 holds 2, expected r = 1 as in it.0.b.0')
+  })
   it('have functions by their breakpoints, whose places increase', () => {
     expect(graph.write(parse(graph, [['0', '1'], ['1/2', '3']]))).toEqual([['0', '1'], ['1/2', '3']])
     expect(refusal(graph, [['0', '1'], ['0', '3']])).toBe('it: expected at least two breakpoints with increasing places')

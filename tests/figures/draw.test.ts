@@ -29,7 +29,10 @@ describe('draw(drawing)', () => {
 
   it('names and describes each image, and escapes what it names', () => {
     const svg = draw(everyMark)
-    expect(svg).toMatch(/^<svg class="drawing" role="img" viewBox="0 0 420 \d+" width="420" height="\d+"><title>Error &amp; bound<\/title><desc>The error &quot;falls&quot; on the bound, x &lt; y.<\/desc>/)
+    expect(svg).toMatch(
+      new RegExp('^<svg class="drawing" role="img" viewBox="0 0 420 \\d+" width="420" height="\\d+">' +
+        '<title>Error &amp; bound</title><desc>The error &quot;falls&quot; on the bound, x &lt; y.</desc>'),
+    )
     expect(draw(panels).match(/role="img"/g)).toHaveLength(3)
   })
 
@@ -39,7 +42,10 @@ describe('draw(drawing)', () => {
 
   it('labels every mark in place', () => {
     const svg = draw(everyMark).replace(/<\/?tspan[^>]*>/g, '')
-    for (const label of ['G', 'steps', 'not C2', 'enclosure', 'sample', 'boxes', '1/4', 'N = 24', 'the supremum', '3 boxes']) expect(svg).toContain(`>${label}</text>`)
+    for (
+      const label of ['G', 'steps', 'not C2', 'enclosure', 'sample', 'boxes', '1/4', 'N = 24', 'the supremum',
+        '3 boxes']
+    ) expect(svg).toContain(`>${label}</text>`)
   })
 
   it('draws a control in its own class, behind the curve of the claim', () => {
@@ -50,17 +56,26 @@ describe('draw(drawing)', () => {
 
   it('draws curves of different hues with different line styles or markers', () => {
     const points = [[0, 1], [1, 2]] as const
-    const plot: Plot = {...everyMark, partition: undefined, x: {label: 'x'}, y: {label: 'y'}, marks: [0, 1, 2, 3].map(() => ({mark: 'line', points}))}
+    const plot: Plot = {
+      ...everyMark,
+      partition: undefined,
+      x: {label: 'x'},
+      y: {label: 'y'},
+      marks: [0, 1, 2, 3].map(() => ({mark: 'line', points})),
+    }
     for (const tone of ['claim', 'second', 'third', 'fourth']) expect(draw(plot)).toContain(`class="line ${tone}"`)
     const markers = draw({...plot, marks: [0, 1, 2, 3].map(() => ({mark: 'dots', points: [[0, 1]]}))})
-    expect(new Set(markers.match(/<(circle|path) class="dot [^>]*>/g)!.map(tag => tag.replace(/class="[^"]*"/, ''))).size).toBe(4)
+    expect(
+      new Set(markers.match(/<(circle|path) class="dot [^>]*>/g)!.map(tag => tag.replace(/class="[^"]*"/, ''))).size,
+    ).toBe(4)
   })
 
   it('writes finite lengths of at most two decimals, whatever the data', () => {
     for (let i = 0; i < rounds; i++) {
       const svg = draw(randomPlot(`draw ${i}`))
       expect(svg).not.toMatch(/NaN|Infinity|undefined|null|e[-+]\d/)
-      for (const text of numbersIn(svg.replace(/>[^<]*</g, '><').replace(/em"/g, '"'))) expect(text.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(2)
+      for (const text of numbersIn(svg.replace(/>[^<]*</g, '><').replace(/em"/g, '"')))
+        expect(text.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(2)
     }
   })
 
@@ -71,12 +86,24 @@ describe('draw(drawing)', () => {
 
   it('prints the entries of a small matrix and none of a large one', () => {
     expect(draw(heatMap)).toContain('>−1</text>')
-    const large = {...heatMap, kind: 'heat map' as const, rows: undefined as never, columns: undefined as never, entries: Array.from({length: 40}, () => Array.from({length: 40}, () => 0.123))}
+    const large = {
+      ...heatMap,
+      kind: 'heat map' as const,
+      rows: undefined as never,
+      columns: undefined as never,
+      entries: Array.from({length: 40}, () => Array.from({length: 40}, () => 0.123)),
+    }
     expect(draw(large)).not.toContain('<text')
   })
 
   it('turns the labels of columns where they would meet, and leaves those that have room', () => {
-    const toMap = (columns: readonly string[]) => ({...heatMap, kind: 'heat map' as const, rows: undefined as never, columns, entries: [columns.map(() => 1)]})
+    const toMap = (columns: readonly string[]) => ({
+      ...heatMap,
+      kind: 'heat map' as const,
+      rows: undefined as never,
+      columns,
+      entries: [columns.map(() => 1)],
+    })
     const words = Array.from({length: 12}, (_, j) => `quatre-${j}`)
     expect(draw(toMap(words)).match(/transform="rotate\(-90 [\d. ]+\)"/g)).toHaveLength(12)
     expect(draw(toMap(words.map((word, j) => j % 6 === 0 ? word : '')))).not.toContain('rotate')
@@ -84,7 +111,9 @@ describe('draw(drawing)', () => {
   })
 
   it('draws negative bars to the left of zero', () => {
-    const [first, second] = [...draw(bars).matchAll(/<rect class="bar [a-z]+" x="([\d.]+)"/g)].map(match => Number(match[1]))
+    const [first, second] = [...draw(bars).matchAll(/<rect class="bar [a-z]+" x="([\d.]+)"/g)].map(match =>
+      Number(match[1])
+    )
     expect(second).toBeLessThan(first)
   })
 })

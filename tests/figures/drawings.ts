@@ -22,9 +22,26 @@ export const everyMark: Plot = {
   ],
 }
 
-export const heatMap: Drawing = {kind: 'heat map', ...words, entries: [[2, -1, 0], [0.5, 3, 0]], rows: ['x₁', 'x₂'], columns: ['1', '2', '3'], blocks: [1, 3]}
-export const bars: Drawing = {kind: 'bars', ...words, axis: {label: '‖ΔW − BA‖'}, bars: [{label: 'rank 1', value: 3.2}, {label: 'random', value: -1.7, tone: 'control'}], bound: {at: 1, label: 'σ₄ = 1'}}
-export const panels: Drawing = {kind: 'panels', ...words, panels: [everyMark, {...heatMap, kind: 'heat map'} as never, bars]}
+export const heatMap: Drawing = {
+  kind: 'heat map',
+  ...words,
+  entries: [[2, -1, 0], [0.5, 3, 0]],
+  rows: ['x₁', 'x₂'],
+  columns: ['1', '2', '3'],
+  blocks: [1, 3],
+}
+export const bars: Drawing = {
+  kind: 'bars',
+  ...words,
+  axis: {label: '‖ΔW − BA‖'},
+  bars: [{label: 'rank 1', value: 3.2}, {label: 'random', value: -1.7, tone: 'control'}],
+  bound: {at: 1, label: 'σ₄ = 1'},
+}
+export const panels: Drawing = {
+  kind: 'panels',
+  ...words,
+  panels: [everyMark, {...heatMap, kind: 'heat map'} as never, bars],
+}
 export const everyDrawing = [everyMark, heatMap, bars, panels]
 
 /** A plot of one to five curves with random points, some of them zero or negative, on random axes. */
@@ -32,8 +49,18 @@ export function randomPlot(seed: string): Plot {
   const random = randomStream(seed)
   const value = () => (random.uniform() - 0.3) * Number(`1e${random.integer(-8, 8)}`)
   const marks: Mark[] = Array.from({length: random.integer(1, 5)}, (_, i) => ({
-    mark: random.pick(['line', 'step', 'dots'] as const), label: `curve ${i}`,
-    points: Array.from({length: random.integer(1, 40)}, (_, j) => [j, random.integer(0, 9) === 0 ? 0 : value()] as const),
+    mark: random.pick(['line', 'step', 'dots'] as const),
+    label: `curve ${i}`,
+    points: Array.from(
+      {length: random.integer(1, 40)},
+      (_, j) => [j, random.integer(0, 9) === 0 ? 0 : value()] as const,
+    ),
   }))
-  return {kind: 'plot', ...words, x: {label: 'n'}, y: {label: 'y', scale: random.pick(['linear', 'log2', 'log10'] as const)}, marks}
+  return {
+    kind: 'plot',
+    ...words,
+    x: {label: 'n'},
+    y: {label: 'y', scale: random.pick(['linear', 'log2', 'log10'] as const)},
+    marks,
+  }
 }

@@ -32,18 +32,31 @@ describe('findPlace(candidates, surroundings)', () => {
 
 describe('isCrossing(piece, rectangle)', () => {
   it('holds for a piece through, into, within and along the rectangle, and for a point in it', () => {
-    for (const piece of [[[0, 15], [50, 15]], [[0, 0], [15, 15]], [[12, 12], [14, 14]], [[10, 0], [10, 50]], [[15, 15], [15, 15]]] as const) expect(isCrossing(piece, box)).toBe(true)
+    for (
+      const piece of [[[0, 15], [50, 15]], [[0, 0], [15, 15]], [[12, 12], [14, 14]], [[10, 0], [10, 50]], [[15, 15], [
+        15,
+        15,
+      ]]] as const
+    ) expect(isCrossing(piece, box)).toBe(true)
   })
 
   it('fails for a piece beside it, even where both of its bounding intervals meet', () => {
-    for (const piece of [[[0, 0], [50, 0]], [[0, 22], [12, 35]], [[5, 12], [12, 5]], [[0, 0], [0, 0]]] as const) expect(isCrossing(piece, box)).toBe(false)
+    for (const piece of [[[0, 0], [50, 0]], [[0, 22], [12, 35]], [[5, 12], [12, 5]], [[0, 0], [0, 0]]] as const)
+      expect(isCrossing(piece, box)).toBe(false)
   })
 })
 
 describe('the labels of a plot', () => {
   it('do not overlap where four labelled curves share a frame', () => {
     const curve = (k: number) => Array.from({length: 65}, (_, i) => [i / 64, ((i * k) % 64) / 64] as const)
-    const plot: Plot = {kind: 'plot', title: 't', description: 'd', x: {label: 'x'}, y: {label: 'y'}, marks: [1, 2, 3, 4].map(k => ({mark: 'line', label: `curve number ${k}`, points: curve(k)}))}
+    const plot: Plot = {
+      kind: 'plot',
+      title: 't',
+      description: 'd',
+      x: {label: 'x'},
+      y: {label: 'y'},
+      marks: [1, 2, 3, 4].map(k => ({mark: 'line', label: `curve number ${k}`, points: curve(k)})),
+    }
     const boxes = [...draw(plot).matchAll(/<text class="label [^>]*x="([\d.]+)" y="([\d.]+)">(.*?)<\/text>/g)]
       .map(([, x, y, text]) => ({x: Number(x), y: Number(y), width: measureWidth(text), height: 14}))
     expect(boxes).toHaveLength(4)

@@ -5,7 +5,8 @@ import {bars, everyMark, heatMap, panels} from './drawings.ts'
 describe('toTables(drawing)', () => {
   it('gives the points of several marks at one x a row of their own, and lists both ends of a span', () => {
     const [table] = toTables(everyMark)
-    expect(table.columns).toEqual(['width N', 'G', 'steps', 'not C²', 'enclosure, lower end', 'enclosure, upper end', 'sample, lower end', 'sample, upper end', 'boxes, lower end', 'boxes, upper end'])
+    expect(table.columns).toEqual(['width N', 'G', 'steps', 'not C²', 'enclosure, lower end', 'enclosure, upper end',
+      'sample, lower end', 'sample, upper end', 'boxes, lower end', 'boxes, upper end'])
     expect(table.rows.map(row => row[0])).toEqual(['8', '16', '32', '64'])
     expect(table.rows[2]).toEqual(['32', '0.0048', '', '0.0139', '', '', '', '', '', ''])
   })
@@ -33,6 +34,9 @@ describe('toTables(drawing)', () => {
 describe('drawTable(table)', () => {
   it('writes a caption, header cells for columns and rows, and escaped text', () => {
     const html = drawTable({caption: 'a < b', columns: ['', 'y'], rows: [['1', '2']]})
-    expect(html).toBe('<table><caption>a &lt; b</caption><thead><tr><td></td><th scope="col">y</th></tr></thead><tbody><tr><th scope="row">1</th><td>2</td></tr></tbody></table>')
+    expect(html).toBe(
+      '<table><caption>a &lt; b</caption><thead><tr><td></td><th scope="col">y</th></tr></thead><tbody><tr><th ' +
+      'scope="row">1</th><td>2</td></tr></tbody></table>',
+    )
   })
 })

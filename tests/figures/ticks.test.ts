@@ -27,7 +27,8 @@ describe('ticks', () => {
   })
 
   it('an axis that gives its own ticks keeps those within its extent', () => {
-    expect(labels(computeTicks({label: 'x', ticks: [{at: 0.5, label: '1/2'}, {at: 2, label: '2'}]}, [0, 1], 6))).toEqual(['1/2'])
+    expect(labels(computeTicks({label: 'x', ticks: [{at: 0.5, label: '1/2'}, {at: 2, label: '2'}]}, [0, 1], 6)))
+      .toEqual(['1/2'])
   })
 })
 
@@ -37,11 +38,12 @@ describe('scales', () => {
     expect([1e-4, 1e-3, 1e-2, 1e-1, 1].map(y => Math.round(scale(y) * 1e9) / 1e9)).toEqual([0, 100, 200, 300, 400])
   })
 
-  it('findLog agrees with the engine to 15 digits from the least to the greatest double', () => {
-    for (const x of [Number.MIN_VALUE, 1e-300, 0.1, 0.5, 1, 2, 3, 1e10, Number.MAX_VALUE]) expect(Math.abs(decimalLogarithm(x) - Math.log(x))).toBeLessThanOrEqual(4e-16 * Math.abs(Math.log(x)))
+  it('decimalLogarithm agrees with the engine to 15 digits from the least to the greatest double', () => {
+    for (const x of [Number.MIN_VALUE, 1e-300, 0.1, 0.5, 1, 2, 3, 1e10, Number.MAX_VALUE])
+      expect(Math.abs(decimalLogarithm(x) - Math.log(x))).toBeLessThanOrEqual(4e-16 * Math.abs(Math.log(x)))
   })
 
-  it('findExtent takes given ends, leaves out what a logarithmic axis cannot show, and never collapses', () => {
+  it('computeExtent takes given ends, leaves out what a logarithmic axis cannot show, and never collapses', () => {
     expect(computeExtent({label: 'x', from: -1, to: 2}, [0, 5])).toEqual([-1, 2])
     expect(computeExtent({label: 'y', scale: 'log2'}, [0, -1, 0.5, 4])).toEqual([0.5, 4])
     expect(computeExtent({label: 'y', scale: 'log2'}, [0])).toEqual([1, 10])

@@ -15,7 +15,8 @@ export function toClaim(parts: {readonly [part: string]: string} = {}, head = ''
   const whole = {
     kind: `'example'`,
     source: `'derived'`,
-    words: `{title: 'A sum', statement: ({sum}) => \`the sum is $\${sum}$\`, notClaimed: 'anything about other numbers'}`,
+    words:
+      `{title: 'A sum', statement: ({sum}) => \`the sum is $\${sum}$\`, notClaimed: 'anything about other numbers'}`,
     subject: `() => ({terms: ['1/2', '1/3'], sum: '5/6'})`,
     mutable: `['terms', 'sum']`,
     check: `({terms, sum}) => {
@@ -37,13 +38,17 @@ export function toClaim(parts: {readonly [part: string]: string} = {}, head = ''
 
 /** An article around a body, with a title that names it. */
 export function toArticle(body: string, order = 1): string {
-  return `---\ntitle: Article ${order}\nauthors: [A. Nonymous]\ndate: 2026-11-23\nabstract: It holds one claim.\norder: ${order}\n---\n\n## The claim {#sec-claim}\n\n${body}\n`
+  return `---\ntitle: Article ${order}\nauthors: [A. Nonymous]\ndate: 2026-11-23\nabstract: It holds one ` +
+    `claim.\norder: ${order}\n---\n\n## The claim {#sec-claim}\n\n${body}\n`
 }
 
 /** The prose that tells a claim. */
 export const toTold = (name: string): string => `<Claim name="${name}">\n\nTwo numbers have a sum.\n\n</Claim>\n`
 
-export const bibliography = `@article{euler1737,\n  author = {Euler, Leonhard},\n  title = {Variae observationes circa series infinitas},\n  journal = {Commentarii academiae scientiarum Petropolitanae},\n  year = {1737},\n  volume = {9},\n  pages = {160--188}\n}\n`
+export const bibliography =
+  `@article{euler1737,\n  author = {Euler, Leonhard},\n  title = {Variae observationes circa series infinitas},\n  ` +
+  `journal = {Commentarii academiae scientiarum Petropolitanae},\n  year = {1737},\n  volume = {9},\n  pages = ` +
+  `{160--188}\n}\n`
 
 /** A publication that is sound: one article, one claim, one work. */
 /** The folder of the one article. */
@@ -56,12 +61,17 @@ export const sound: Files = {
 }
 
 /** What every publication says of itself. */
-const titlePage: Files = {'content/publication.yaml': 'title: Sums\nquestion: What is a sum?\nlead: Sums are computed.\n'}
+const titlePage: Files = {
+  'content/publication.yaml': 'title: Sums\nquestion: What is a sum?\nlead: Sums are computed.\n',
+}
 
 const roots: string[] = []
 afterAll(() => { for (const root of roots) rmSync(root, {recursive: true, force: true}) })
 
-/** Lays a publication into a folder of its own, which is removed when the tests of the file end; `src` is the house's, linked or (to be changed) copied. */
+/**
+ * Lays a publication into a folder of its own, which is removed when the tests
+ * of the file end; `src` is the house's, linked or (to be changed) copied.
+ */
 export function lay(files: Files, src: 'linked' | 'copied' = 'linked'): string {
   const root = mkdtempSync(join(tmpdir(), 'publication-'))
   roots.push(root)
@@ -72,7 +82,9 @@ export function lay(files: Files, src: 'linked' | 'copied' = 'linked'): string {
   symlinkSync(join(house, 'public'), join(root, 'public'))
   // The packages one by one, so that the cache beside them is the publication's own.
   mkdirSync(join(root, 'node_modules'))
-  for (const name of readdirSync(join(house, 'node_modules')).filter(each => !['.cache', '.vite', '.astro'].includes(each)))
+  for (
+    const name of readdirSync(join(house, 'node_modules')).filter(each => !['.cache', '.vite', '.astro'].includes(each))
+  )
     symlinkSync(join(house, 'node_modules', name), join(root, 'node_modules', name))
   write(root, {...titlePage, ...files})
   return root
@@ -86,7 +98,12 @@ export function write(root: string, files: Files): void {
   }
 }
 
-export interface Run { readonly code: number | null; readonly signal: string | null; readonly out: string; readonly err: string }
+export interface Run {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly out: string
+  readonly err: string
+}
 
 /** Runs the command `verify` on a publication; what has not ended after a minute has hung. */
 export function verify(root: string, ...options: string[]): Run {
@@ -95,6 +112,11 @@ export function verify(root: string, ...options: string[]): Run {
 
 /** Runs a program of Node in a folder. */
 export function run(cwd: string, ...parts: string[]): Run {
-  const {status, signal, stdout, stderr} = spawnSync(process.execPath, parts, {cwd, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL'})
+  const {status, signal, stdout, stderr} = spawnSync(process.execPath, parts, {
+    cwd,
+    encoding: 'utf8',
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  })
   return {code: status, signal, out: stdout, err: stderr}
 }

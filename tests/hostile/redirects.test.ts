@@ -14,12 +14,19 @@ it('addresses that are gone lead on, on any host of files, with a script and wit
     'content/series/article.mdx': toArticle('None.', 2).replace('sec-claim', 'sec-none'),
     'content/sums/article.mdx': toArticle(toTold('sum')),
     'content/anchors.lock.json': JSON.stringify(locked),
-    'content/redirects.json': JSON.stringify({'past/': 'sums/', 'past/#fact': 'series/#sec-none', 'sums/#old': 'sums/#sum', 'sums/#gone': 'series/#sec-none'}),
+    'content/redirects.json': JSON.stringify({
+      'past/': 'sums/',
+      'past/#fact': 'series/#sec-none',
+      'sums/#old': 'sums/#sum',
+      'sums/#gone': 'series/#sec-none',
+    }),
   }, 'copied')
   const {code, out, err} = run(root, astro, 'build')
   expect(code, out + err).toBe(0)
   expect(existsSync(join(root, 'dist/past/index.html'))).toBe(true)
-  expect(readFileSync(join(root, 'dist/past/index.html'), 'utf8')).toContain('<link rel="canonical" href="http://localhost:4321/sums/"')
+  expect(readFileSync(join(root, 'dist/past/index.html'), 'utf8')).toContain(
+    '<link rel="canonical" href="http://localhost:4321/sums/"',
+  )
   expect(readFileSync(join(root, 'dist/sitemap-0.xml'), 'utf8')).not.toContain('/past/')
 
   await using host = await serve(join(root, 'dist'))
@@ -47,5 +54,8 @@ it('a publication that loses an address is not built', {timeout: 120_000}, () =>
   const root = lay({...sound, 'content/anchors.lock.json': JSON.stringify(['sums/', 'sums/#summ'], null, 1)})
   const {code, out, err} = run(root, astro, 'build')
   expect(code).toBe(1)
-  expect(out + err).toContain('content/anchors.lock.json:3  "sums/#summ" was published and is gone; is it "sums/#sum" now? Then add "sums/#summ": "sums/#sum" to content/redirects.json (anchor-kept)')
+  expect(out + err).toContain(
+    'content/anchors.lock.json:3  "sums/#summ" was published and is gone; is it "sums/#sum" now? Then add ' +
+    '"sums/#summ": "sums/#sum" to content/redirects.json (anchor-kept)',
+  )
 })

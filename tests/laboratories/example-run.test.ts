@@ -16,11 +16,14 @@ it('the models of a laboratory are the committed ones', () => {
 it('every model of a laboratory that is missing is told, and one that is another file', () => {
   const problems = checkModels('adapt', root).map(toLine)
   expect(problems.length).toBeGreaterThan(1)
-  for (const line of problems) expect(line).toMatch(/^public\/models\/\S+\.safetensors {2}"\S+" is missing \(model-committed\)$/)
+  for (const line of problems)
+    expect(line).toMatch(/^public\/models\/\S+\.safetensors {2}"\S+" is missing \(model-committed\)$/)
   const {file} = checkpointFiles['translator-1']
   mkdirSync(dirname(join(root, 'public', file)), {recursive: true})
   writeFileSync(join(root, 'public', file), 'other bytes')
-  expect(checkModels('translate', root).map(toLine)).toEqual([`public/${file}  "translator-1" is not the file that was committed: its SHA-256 is another (model-committed)`])
+  expect(checkModels('translate', root).map(toLine)).toEqual([
+    `public/${file}  "translator-1" is not the file that was committed: its SHA-256 is another (model-committed)`,
+  ])
 })
 
 it('the laboratories are the folders that hold an experiment', () =>

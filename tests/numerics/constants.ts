@@ -17,7 +17,9 @@ function findArctanOfInverse(m: bigint, terms: number): [Rational, Rational] {
   return [Q.add(upper, term(terms)), upper]
 }
 
-/** Bounds π = 16 arctan 1/5 − 4 arctan 1/239 (Machin 1706) by partial sums of an odd number of terms, 4.6 bits a term. */
+/**
+ * Bounds π = 16 arctan 1/5 − 4 arctan 1/239 (Machin 1706) by partial sums of an odd number of terms, 4.6 bits a term.
+ */
 export function findPi(terms: number): [Rational, Rational] {
   const [fifth, small] = [findArctanOfInverse(5n, terms), findArctanOfInverse(239n, terms)]
   const combine = (a: Rational, b: Rational): Rational => Q.sub(Q.mul(rational(16), a), Q.mul(rational(4), b))
@@ -34,4 +36,5 @@ export const eta = rational(1n, 2n ** 1074n)
 export const atMost = (a: Rational, b: Rational): boolean => Q.compare(a, b) <= 0
 
 /** Finds 1/n!. */
-export const inverseFactorial = (n: number): Rational => Q.inv(Q.product(Array.from({length: n}, (_, i) => rational(i + 1))))
+export const inverseFactorial = (n: number): Rational =>
+  Q.inv(Q.product(Array.from({length: n}, (_, i) => rational(i + 1))))

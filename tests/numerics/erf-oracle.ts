@@ -20,7 +20,8 @@ function rootOfPi(h: bigint, bits: bigint): [bigint, bigint] {
 }
 
 /**
- * Bounds erf(x/√h) for a double x ≥ 0 and h = 1 or 2, by the alternating series 2/√(hπ) Σ (−1)ⁿ x^(2n+1)/(hⁿ n! (2n + 1)) in
+ * Bounds erf(x/√h) for a double x ≥ 0 and h = 1 or 2, by the
+ * alternating series 2/√(hπ) Σ (−1)ⁿ x^(2n+1)/(hⁿ n! (2n + 1)) in
  * integers of fixed point, each rounded down and up. Once the terms decrease, the first one left out bounds the rest.
  */
 export function findErf(x: number, h: 1 | 2): [Rational, Rational] {
@@ -40,5 +41,6 @@ export function findErf(x: number, h: 1 | 2): [Rational, Rational] {
   }
   const [rootLo, rootHi] = rootOfPi(BigInt(h), bits)
   const [least, greatest] = [sumLo - hi, sumHi + hi]
-  return [rational(least > 0n ? 2n * least * one / rootHi : 0n, one), rational(ceilDivide(2n * greatest * one, rootLo), one)]
+  return [rational(least > 0n ? 2n * least * one / rootHi : 0n, one),
+    rational(ceilDivide(2n * greatest * one, rootLo), one)]
 }

@@ -26,13 +26,16 @@ export function drawRational(random: RandomStream, bits = 120): Rational {
 }
 
 /** Draws a rational number with numerator and denominator of one digit. */
-export function drawSmall(random: RandomStream): Rational {
+export function sampleSmall(random: RandomStream): Rational {
   return Q.rational(random.integer(-9, 9), random.integer(1, 9))
 }
 
 /** Draws a matrix of small rationals, about a third of them zero. */
-export function drawMatrix(random: RandomStream, rows: number, columns: number): Rational[][] {
-  return Array.from({length: rows}, () => Array.from({length: columns}, () => random.integer(0, 2) === 0 ? Q.zero : drawSmall(random)))
+export function sampleMatrix(random: RandomStream, rows: number, columns: number): Rational[][] {
+  return Array.from(
+    {length: rows},
+    () => Array.from({length: columns}, () => random.integer(0, 2) === 0 ? Q.zero : sampleSmall(random)),
+  )
 }
 
 /** Draws a finite double from all bit patterns. */

@@ -56,12 +56,16 @@ export function toUlps(enclosure: Interval): number {
 
 function drawNear(random: RandomStream, x: number): number {
   let near = x
-  for (let steps = random.integer(-2, 2); steps !== 0; steps -= Math.sign(steps)) near = steps > 0 ? nextUp(near) : nextDown(near)
+  for (let steps = random.integer(-2, 2); steps !== 0; steps -= Math.sign(steps))
+    near = steps > 0
+      ? nextUp(near)
+      : nextDown(near)
   return near
 }
 
 /**
- * Draws an argument of magnitude at most `largest`: uniform ones, tiny ones, powers of two, multiples of ln 2 / 2 and π/4
+ * Draws an argument of magnitude at most `largest`: uniform
+ * ones, tiny ones, powers of two, multiples of ln 2 / 2 and π/4
  * where reductions change, each with its neighbours.
  */
 export function drawArgument(random: RandomStream, largest: number): number {

@@ -5,7 +5,12 @@ import {readPublication} from '#articles/publication/publication.ts'
 
 const stations = [
   {name: 'a/one', address: '/a/#one', label: 'Lemma 1, One < two', within: 'A'},
-  {name: 'b/two', address: '/b/#two', label: 'Theorem 2, a title that is far too long to stand beside an arc of the map', within: 'B'},
+  {
+    name: 'b/two',
+    address: '/b/#two',
+    label: 'Theorem 2, a title that is far too long to stand beside an arc of the map',
+    within: 'B',
+  },
 ]
 
 describe('drawDependences', () => {
@@ -22,7 +27,7 @@ describe('drawDependences', () => {
   })
 })
 
-describe('findDependences', () => {
+describe('listDependences', () => {
   const names = readPublication().articles.flatMap(({article, claims}) => claims.map(({name}) => `${article}/${name}`))
   it('names claims of the publication, none twice and none resting on itself', () => {
     const all = listDependences()

@@ -7,17 +7,52 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const q = Q.parseRational
 const evidence: Evidence = {
-  format: 1, claim: 'a/b', kind: 'lemma', title: 'T', statement: '', quantifier: null, notClaimed: '', source: 'derived', setting: {}, subject: null, certificate: null,
-  finding: atMost(q('1/8'), q('1/4'), {left: 'e', right: 'h^2'}), error: null, verdict: 'confirmed', rigour: 'exact', margin: '1/8',
-  controls: [{because: 'a term is missing', verdict: 'refuted', finding: equals(q('1'), q('2'), {left: 'a', right: 'b'})}],
-  mutants: null, worked: null, figure: null,
+  format: 1,
+  claim: 'a/b',
+  kind: 'lemma',
+  title: 'T',
+  statement: '',
+  quantifier: null,
+  notClaimed: '',
+  source: 'derived',
+  setting: {},
+  subject: null,
+  certificate: null,
+  finding: atMost(q('1/8'), q('1/4'), {left: 'e', right: 'h^2'}),
+  error: null,
+  verdict: 'confirmed',
+  rigour: 'exact',
+  margin: '1/8',
+  controls: [{
+    because: 'a term is missing',
+    verdict: 'refuted',
+    finding: equals(q('1'), q('2'), {left: 'a', right: 'b'}),
+  }],
+  mutants: null,
+  worked: null,
+  figure: null,
 }
-const mutants: MutantRecord = {population: 300, total: 200, killed: 190, rejected: 8, idle: [], survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {path: 'b', change: 'zero', verdict: 'confirmed', because: null}]}
-const plain = (html: string) => html.replace(/<math.*?<\/math>/gs, '').replace(/<[^>]*>/g, '').replace(/[\u200b\s]+/g, ' ').trim()
+const mutants: MutantRecord = {
+  population: 300,
+  total: 200,
+  killed: 190,
+  rejected: 8,
+  idle: [],
+  survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {
+    path: 'b',
+    change: 'zero',
+    verdict: 'confirmed',
+    because: null,
+  }],
+}
+const plain = (html: string) =>
+  html.replace(/<math.*?<\/math>/gs, '').replace(/<[^>]*>/g, '').replace(/[\u200b\s]+/g, ' ').trim()
 
 describe('a relation in TeX', () => {
   it('prints names and values of both sides, and nothing twice', () => {
-    expect(toRelationTex(atMost(q('1/8'), q('1/4'), {left: 'e', right: 'h^2'}).relations[0])).toBe('e=\\tfrac{1}{8} \\le h^2=\\tfrac{1}{4}')
+    expect(toRelationTex(atMost(q('1/8'), q('1/4'), {left: 'e', right: 'h^2'}).relations[0])).toBe(
+      'e=\\tfrac{1}{8} \\le h^2=\\tfrac{1}{4}',
+    )
     expect(toRelationTex(equals(q('10'), q('10'), {left: 'n', right: '2k'}).relations[0])).toBe('n = 2k=10')
     expect(toRelationTex(equals(q('0'), q('0'), {left: 'e', right: '0'}).relations[0])).toBe('e = 0')
   })
@@ -28,7 +63,10 @@ describe('a relation in TeX', () => {
   })
 
   it('stands for its finding where it is the first that fails, else where it is the last', () => {
-    const [good, bad, last] = [equals(q('1'), q('1'), {left: 'a', right: 'b'}), equals(q('1'), q('2'), {left: 'c', right: 'd'}), equals(q('1'), q('1'), {left: 'e', right: 'f'})].map(({relations}) => relations[0])
+    const [good, bad, last] = [equals(q('1'), q('1'), {left: 'a', right: 'b'}),
+      equals(q('1'), q('2'), {left: 'c', right: 'd'}), equals(q('1'), q('1'), {left: 'e', right: 'f'})].map((
+        {relations},
+      ) => relations[0])
     expect(findHeadline({relations: [good, bad, last]})).toBe(bad)
     expect(findHeadline({relations: [good, last]})).toBe(last)
   })
@@ -40,17 +78,23 @@ describe('a relation in TeX', () => {
 
 describe('the line of evidence', () => {
   it('says verdict, rigour, relation, margin, controls, and the mutants that could be judged', () => {
-    expect(plain(toEvidenceHtml(evidence, mutants))).toMatch(/^✓ confirmed exact e=.*h2=.* margin 0\.125 1 control refuted 190 of 192 mutants killed$/)
+    expect(plain(toEvidenceHtml(evidence, mutants))).toMatch(
+      /^✓ confirmed exact e=.*h2=.* margin 0\.125 1 control refuted 190 of 192 mutants killed$/,
+    )
   })
 
   it('shows an error in the place of a relation', () => {
-    expect(plain(toEvidenceHtml({...evidence, finding: null, verdict: 'error', error: 'Error: <no>'}, null))).toContain('✗ error')
+    expect(plain(toEvidenceHtml({...evidence, finding: null, verdict: 'error', error: 'Error: <no>'}, null))).toContain(
+      '✗ error',
+    )
     expect(toEvidenceHtml({...evidence, finding: null, error: 'Error: <no>'}, null)).not.toContain('<no>')
   })
 
   it('says over what the statement quantifies, or that it is about this instance', () => {
     expect(toQuantifierHtml(evidence)).toBe('At this instance.')
-    expect(plain(toQuantifierHtml({...evidence, quantifier: {over: 'all $x$', by: 'a count'}}))).toBe('For all x: a count.')
+    expect(plain(toQuantifierHtml({...evidence, quantifier: {over: 'all $x$', by: 'a count'}}))).toBe(
+      'For all x: a count.',
+    )
   })
 })
 
@@ -60,12 +104,16 @@ describe('controls and mutants', () => {
   })
 
   it('a control that is not refuted says so', () => {
-    expect(plain(toControlsHtml({...evidence, controls: [{because: 'x', verdict: 'confirmed', finding: null}]}))).toContain('✓ confirmed, though it must be refuted')
+    expect(plain(toControlsHtml({...evidence, controls: [{because: 'x', verdict: 'confirmed', finding: null}]})))
+      .toContain('✓ confirmed, though it must be refuted')
   })
 
   it('the mutants counts the drawn, the refuted, those that were no subjects, and explains each survivor', () => {
     const text = plain(toMutantsHtml(mutants))
-    expect(text).toContain('200 of 300 mutants were drawn from the claim’s own stream: 190 were refuted, and 8 were no subjects at all and are not counted. 2 survivors')
+    expect(text).toContain(
+      '200 of 300 mutants were drawn from the claim’s own stream: 190 were refuted, and 8 were no subjects at all ' +
+      'and are not counted. 2 survivors',
+    )
     expect(text).toContain('a.1, negate: it is 0.')
     expect(text).toContain('b, zero: unexplained.')
   })

@@ -11,7 +11,10 @@ const print = (value: string) => toPrinted({type: 'rational', value})
 describe('toPrinted(quantity)', () => {
   it('prints integers, short fractions and inverse powers exactly', () => {
     expect([print('32'), print('-3/4'), print('1/4096'), print('1/1000000')]).toEqual([
-      {sign: '=', tex: '32'}, {sign: '=', tex: '-\\tfrac{3}{4}'}, {sign: '=', tex: '2^{-12}'}, {sign: '=', tex: '10^{-6}'},
+      {sign: '=', tex: '32'},
+      {sign: '=', tex: '-\\tfrac{3}{4}'},
+      {sign: '=', tex: '2^{-12}'},
+      {sign: '=', tex: '10^{-6}'},
     ])
   })
 
@@ -29,7 +32,18 @@ describe('toPrinted(quantity)', () => {
   })
 
   it('prints a sample with its interval', () => {
-    expect(toPrinted({type: 'sample', estimate: 0.5, lo: 0.25, hi: 0.75, level: 1e-6, n: 100, method: 'hoeffding', power: '1'}).tex).toBe('0.5\\in[0.25,0.75]')
+    expect(
+      toPrinted({
+        type: 'sample',
+        estimate: 0.5,
+        lo: 0.25,
+        hi: 0.75,
+        level: 1e-6,
+        n: 100,
+        method: 'hoeffding',
+        power: '1',
+      }).tex,
+    ).toBe('0.5\\in[0.25,0.75]')
   })
 })
 
@@ -53,18 +67,29 @@ describe('toSignificant(value, digits, rounding)', () => {
 function parse(tex: string): Q.Rational {
   const [mantissa = '', exponent = '0'] = tex.replace('}', '').split('\\cdot10^{')
   const [whole = '', fraction = ''] = mantissa.split('.')
-  return Q.mul(Q.rational(BigInt(whole + fraction), 10n ** BigInt(fraction.length)), Q.power(Q.rational(10), Number(exponent)))
+  return Q.mul(
+    Q.rational(BigInt(whole + fraction), 10n ** BigInt(fraction.length)),
+    Q.power(Q.rational(10), Number(exponent)),
+  )
 }
 
 describe('toValueTex(evidence, path)', () => {
-  const evidence = {setting: {m: 5}, margin: '1/3', finding: {relations: [{left: {type: 'rational', value: '1/4096'}}]}, title: 'T', subject: {x: 0.1}} as unknown as Evidence
+  const evidence = {
+    setting: {m: 5},
+    margin: '1/3',
+    finding: {relations: [{left: {type: 'rational', value: '1/4096'}}]},
+    title: 'T',
+    subject: {x: 0.1},
+  } as unknown as Evidence
 
   it('finds typed numbers, rational texts and numbers of the data', () => {
-    expect(['finding.relations.0.left', 'setting.m', 'margin', 'subject.x'].map(path => toValueTex(evidence, path))).toEqual(['2^{-12}', '5', '\\tfrac{1}{3}', '0.1'])
+    expect(['finding.relations.0.left', 'setting.m', 'margin', 'subject.x'].map(path => toValueTex(evidence, path)))
+      .toEqual(['2^{-12}', '5', '\\tfrac{1}{3}', '0.1'])
     expect(toValueTex(evidence, 'margin', 3)).toBe('0.333')
   })
 
   it('finds nothing where no number stands', () => {
-    expect(['title', 'finding', 'nowhere.at.all'].map(path => toValueTex(evidence, path))).toEqual([undefined, undefined, undefined])
+    expect(['title', 'finding', 'nowhere.at.all'].map(path => toValueTex(evidence, path))).toEqual([undefined,
+      undefined, undefined])
   })
 })

@@ -2,8 +2,18 @@ import {describe, expect, it} from 'vitest'
 import {findJudged} from '#site/judgement.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
-const toResult = (established: boolean): ClaimResult =>
-  ({claim: 'sums/sum', file: 'content/sums/sum.ts', established, examination: null, problems: [], ms: 0, cached: false, why: [], proof: null, standing: null})
+const toResult = (established: boolean): ClaimResult => ({
+  claim: 'sums/sum',
+  file: 'content/sums/sum.ts',
+  established,
+  examination: null,
+  problems: [],
+  ms: 0,
+  cached: false,
+  why: [],
+  proof: null,
+  standing: null,
+})
 const [sound, open] = [toResult(true), toResult(false)]
 
 describe('the verdict of a judgement follows from the claims that carry it', () => {
@@ -16,6 +26,11 @@ describe('the verdict of a judgement follows from the claims that carry it', () 
     ['not a mathematical statement', {by: [], under: [], against: []}],
   ])('%s', (verdict, carriers) => expect(findJudged(carriers)).toBe(verdict))
 
-  it.each(['by', 'under', 'against'] as const)('a claim under "%s" that is not established carries nothing', role =>
-    expect(() => findJudged({by: [sound], under: [], against: [], [role]: [open]})).toThrow('"sums/sum", which is not established'))
+  it.each(['by', 'under', 'against'] as const)(
+    'a claim under "%s" that is not established carries nothing',
+    role =>
+      expect(() => findJudged({by: [sound], under: [], against: [], [role]: [open]})).toThrow(
+        '"sums/sum", which is not established',
+      ),
+  )
 })

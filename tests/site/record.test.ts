@@ -16,6 +16,12 @@ describe('a page that shows a claim nobody examined', () => {
     rmSync(root, {recursive: true})
   })
 
-  it('is refused with the file that the claim would stand in', () => expect(() => findResult('sums/nowhere')).toThrow('content/sums/nowhere.ts  claim "sums/nowhere" was not examined (claim-examined)'))
-  it('is refused where it names the claim alone', () => expect(() => findResult('nowhere')).toThrow('content/*/nowhere.ts  claim "nowhere" was not examined (claim-examined)'))
+  it('is refused with the file that the claim would stand in', () =>
+    expect(() => findResult('sums/nowhere')).toThrow(
+      'content/sums/nowhere.ts  claim "sums/nowhere" was not examined (claim-examined)',
+    ))
+  it('is refused where it names the claim alone', () =>
+    expect(() => findResult('nowhere')).toThrow(
+      'content/*/nowhere.ts  claim "nowhere" was not examined (claim-examined)',
+    ))
 })

@@ -15,17 +15,28 @@ const card = readFileSync(`public/models/${recipe}-${seed}.json`, 'utf8')
 // The whole takes a browser minutes, so it is made on demand; its first steps are taken always.
 const whole = process.env.TRAINING === 'whole'
 const task = whole
-  ? {title: 'trains the smallest model to the committed card, which holds the digest of its weights, to the byte', source: `JSON.stringify(make('${recipe}-${seed}', () => {}).card, null, 1) + '\\n'`, expected: card}
-  : {title: 'takes the first twenty steps of the smallest model to the digest of its card', source: `findTwentySteps('${recipe}', ${seed})`, expected: (JSON.parse(card) as {afterTwentySteps: string}).afterTwentySteps}
+  ? {
+    title: 'trains the smallest model to the committed card, which holds the digest of its weights, to the byte',
+    source: `JSON.stringify(runTraining('${recipe}-${seed}', () => {}).card, null, 1) + '\\n'`,
+    expected: card,
+  }
+  : {
+    title: 'takes the first twenty steps of the smallest model to the digest of its card',
+    source: `digestAfterTwentySteps('${recipe}', ${seed})`,
+    expected: (JSON.parse(card) as {afterTwentySteps: string}).afterTwentySteps,
+  }
 let folder: string
 
 // The trainer of the command line, in one file, with a worker that says what it made.
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'training-'))
-  const bundle = await rolldown({input: 'src/training/fit/runs.ts', platform: 'browser'})
-  await bundle.write({file: join(folder, 'works.js'), format: 'es'})
+  const bundle = await rolldown({input: 'src/training/fit/run-training.ts', platform: 'browser'})
+  await bundle.write({file: join(folder, 'training.js'), format: 'es'})
   await bundle.close()
-  writeFileSync(join(folder, 'worker.js'), `import {findTwentySteps, make} from './works.js'\npostMessage(${task.source})`)
+  writeFileSync(
+    join(folder, 'worker.js'),
+    `import {digestAfterTwentySteps, runTraining} from './training.js'\npostMessage(${task.source})`,
+  )
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Training</title>')
 })
 afterAll(() => rmSync(folder, {recursive: true}))
@@ -40,7 +51,14 @@ const train = () => new Promise<string>((resolve, reject) => {
 async function launchAsWindow(): Promise<Window> {
   const browser = await launchChromium()
   const page = await browser.newPage()
-  return {version: browser.version(), open: async url => { await page.goto(url) }, run: run => page.evaluate(run), [Symbol.asyncDispose]: () => browser.close()}
+  return {
+    version: browser.version(),
+    open: async url => {
+      await page.goto(url)
+    },
+    run: run => page.evaluate(run),
+    [Symbol.asyncDispose]: () => browser.close(),
+  }
 }
 
 async function expectTraining(window: Window): Promise<void> {

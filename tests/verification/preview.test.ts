@@ -15,16 +15,28 @@ async function findGlances(files: Files, signal = new AbortController().signal):
 
 describe('a preview', () => {
   it('shows a falsified claim as refuted, with the relation that fails, and a sound one as confirmed', async () => {
-    const [found, sum] = await findGlances({'content/sums/false.ts': toClaim({subject: `() => ({terms: ['1/2', '1/3'], sum: '6/7'})`})})
-    expect(found).toMatchObject({claim: 'sums/false', verdict: 'refuted', problems: [expect.stringMatching(/a \+ b = c.*5\/6.*6\/7.*\(claim-confirmed\)$/)]})
+    const [found, sum] = await findGlances({
+      'content/sums/false.ts': toClaim({subject: `() => ({terms: ['1/2', '1/3'], sum: '6/7'})`}),
+    })
+    expect(found).toMatchObject({
+      claim: 'sums/false',
+      verdict: 'refuted',
+      problems: [expect.stringMatching(/a \+ b = c.*5\/6.*6\/7.*\(claim-confirmed\)$/)],
+    })
     expect(sum).toEqual({claim: 'sums/sum', verdict: 'confirmed', problems: []})
   })
   it('says nothing of controls and mutants, which the examination in full judges', async () => {
-    expect(await findGlances({'content/sums/sum.ts': toClaim({controls: toothless, survivors: '[]'})})).toEqual([{claim: 'sums/sum', verdict: 'confirmed', problems: []}])
+    expect(await findGlances({'content/sums/sum.ts': toClaim({controls: toothless, survivors: '[]'})})).toEqual([{
+      claim: 'sums/sum',
+      verdict: 'confirmed',
+      problems: [],
+    }])
   })
   it.each([
-    ['does not load', 'nonsense ===', '(claim-loads)'], ['is no claim', 'export default 1', '(claim-loads)'],
-    ['ends its worker', toClaim({check: '() => process.exit(0)'}), '(worker-answers)'], ['throws', toClaim({subject: `() => { throw new Error('no subject') }`}), '(claim-runs)'],
+    ['does not load', 'nonsense ===', '(claim-loads)'],
+    ['is no claim', 'export default 1', '(claim-loads)'],
+    ['ends its worker', toClaim({check: '() => process.exit(0)'}), '(worker-answers)'],
+    ['throws', toClaim({subject: `() => { throw new Error('no subject') }`}), '(claim-runs)'],
   ])('shows as an error what %s, and goes on to the next', async (_, source, rule) => {
     const [bad, sum] = await findGlances({'content/sums/bad.ts': source})
     expect(bad).toMatchObject({verdict: 'error', problems: [expect.stringContaining(rule)]})
@@ -37,11 +49,17 @@ describe('an edit touches', () => {
   const other = toClaim({}, `import '#numerics/exact/dyadic.ts'`)
   const touched = (...edited: string[]) => {
     const root = lay({...sound, 'content/sums/other.ts': other})
-    return findTouched(root, findClaimFiles(root), new Set(edited.map(file => file.startsWith('src/claims') ? join(house, file) : join(root, file)))).map(({name}) => name)
+    return findTouched(
+      root,
+      findClaimFiles(root),
+      new Set(edited.map(file => file.startsWith('src/claims') ? join(house, file) : join(root, file))),
+    ).map(({name}) => name)
   }
 
   it.each([
-    ['the claim that is edited', ['content/sums/sum.ts'], ['sums/sum']], ['the claims that import what is edited', ['src/numerics/exact/dyadic.ts'], ['sums/other', 'sums/sum']],
-    ['every claim, where it is the judge', ['src/claims/judging/judge.ts'], ['sums/other', 'sums/sum']], ['no claim, where none rests on it', ['src/numerics/bounds/jet.ts'], []],
+    ['the claim that is edited', ['content/sums/sum.ts'], ['sums/sum']],
+    ['the claims that import what is edited', ['src/numerics/exact/dyadic.ts'], ['sums/other', 'sums/sum']],
+    ['every claim, where it is the judge', ['src/claims/judging/judge.ts'], ['sums/other', 'sums/sum']],
+    ['no claim, where none rests on it', ['src/numerics/bounds/jet.ts'], []],
   ])('%s', (_, edited, claims) => expect(touched(...edited)).toEqual(claims))
 })

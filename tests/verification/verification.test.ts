@@ -8,20 +8,43 @@ import {readEntry, writeEntry} from '#verification/cache.ts'
 import {readEvidenceStore, writeEvidenceStore} from '#verification/evidence-store.ts'
 import {toJson, toMarginNumber, toTable} from '#verification/report.ts'
 import {verify} from '#verification/verification.ts'
-import {bibliography, lay, sound, toArticle, toClaim, toTold, run as command, write, type Files} from '../hostile/publication.ts'
+import {
+  bibliography,
+  lay,
+  sound,
+  toArticle,
+  toClaim,
+  toTold,
+  run as command,
+  write,
+  type Files,
+} from '../hostile/publication.ts'
 
 const file = 'content/sums/sum.ts'
 const broken = toClaim({subject: `() => ({terms: ['1/2', '1/3'], sum: '6/7'})`})
 const shared: Files = {
   'content/references.bib': bibliography, 'content/sums/article.mdx': toArticle(toTold('sum')),
   'src/networks/half.ts': `/** A half. */\nexport const half = '1/2'\n`,
-  'content/sums/sum.ts': toClaim({subject: `() => ({terms: [half, '1/3'], sum: '5/6'})`}, `import {half} from '#networks/half.ts'`),
+  'content/sums/sum.ts': toClaim(
+    {subject: `() => ({terms: [half, '1/3'], sum: '5/6'})`},
+    `import {half} from '#networks/half.ts'`,
+  ),
 }
 
 describe('verify', () => {
   it('answers one result a claim, in the order of their names, whatever became of it', async () => {
     const names = ['a', 'b', 'c', 'd']
-    const root = lay({...sound, ...Object.fromEntries(names.map((name, i) => [`content/sums/${name}.ts`, [toClaim(), broken, 'nonsense ===', toClaim({check: '() => process.exit(0)'})][i]]))})
+    const root = lay({
+      ...sound,
+      ...Object.fromEntries(
+        names.map((
+          name,
+          i,
+        ) => [`content/sums/${name}.ts`,
+          [toClaim(), broken, 'nonsense ===', toClaim({check: '() => process.exit(0)'})][i]]
+        ),
+      ),
+    })
     const told: string[] = []
     const results = await verify({root, onProgress: (done, total, {claim}) => told.push(`${done}/${total} ${claim}`)})
     expect(results.map(({claim}) => claim)).toEqual([...names, 'sum'].map(name => `sums/${name}`))
@@ -29,11 +52,13 @@ describe('verify', () => {
     expect(told.map(each => each.split(' ')[0])).toEqual(['1/5', '2/5', '3/5', '4/5', '5/5'])
     for (const {established, problems} of results) expect(problems.length > 0).toBe(!established)
   })
-  it('keeps to the claims that are asked for', async () => expect(await verify({root: lay(sound), filter: name => name === 'nobody'})).toEqual([]))
+  it('keeps to the claims that are asked for', async () =>
+    expect(await verify({root: lay(sound), filter: name => name === 'nobody'})).toEqual([]))
 })
 
 describe('the cache', () => {
-  const claims = async (root: string) => (await verify({root})).map(({cached, established, why}) => ({cached, established, why}))
+  const claims = async (root: string) =>
+    (await verify({root})).map(({cached, established, why}) => ({cached, established, why}))
 
   it('spares a second run, with the same evidence', async () => {
     const root = lay(sound)
@@ -70,7 +95,12 @@ describe('the cache', () => {
     expect((await claims(root))[0]).toMatchObject({cached: true, established: true})
     write(root, {'public/models/four.txt': 'five'})
     const [result] = await verify({root})
-    expect(result).toMatchObject({cached: false, established: false, why: ['~ file public/models/four.txt'], problems: [{rule: 'claim-loads'}]})
+    expect(result).toMatchObject({
+      cached: false,
+      established: false,
+      why: ['~ file public/models/four.txt'],
+      problems: [{rule: 'claim-loads'}],
+    })
     expect(result.problems[0].message).toContain('models/four.txt is not the file that is meant: it has 4 bytes')
     rmSync(join(root, 'public/models/four.txt'))
     expect((await verify({root}))[0].problems[0].message).toContain('models/four.txt is not to be had')
@@ -92,8 +122,15 @@ describe('the cache', () => {
     await verify({root})
     const entry = readEntry(root, 'sums/sum')!
     const [record] = entry.examination.records
-    writeEntry(root, 'sums/sum', {...entry, examination: {...entry.examination, records: [{...record, evidence: {...record.evidence, controls: []}}]}})
-    expect((await verify({root}))[0]).toMatchObject({cached: true, established: false, problems: [{rule: 'control-present'}]})
+    writeEntry(root, 'sums/sum', {
+      ...entry,
+      examination: {...entry.examination, records: [{...record, evidence: {...record.evidence, controls: []}}]},
+    })
+    expect((await verify({root}))[0]).toMatchObject({
+      cached: true,
+      established: false,
+      problems: [{rule: 'control-present'}],
+    })
   })
   it('that is damaged is a problem with its file, never a miss', () => {
     const root = lay({})
@@ -112,12 +149,46 @@ describe('the report', () => {
     const results = await verify({root: lay({...sound, 'content/sums/exits.ts': toClaim({}, 'process.exit(0)')})})
     const {claims} = JSON.parse(toJson(results)) as {claims: unknown[]}
     expect(claims).toEqual([
-      {name: 'sums/exits', kind: null, rigour: null, verdict: 'error', established: false, margin: null, controls: [], mutants: {total: 0, killed: 0, survivors: []}, digest: null, ms: expect.any(Number) as number, cached: false, standing: null, proof: null},
-      {name: 'sums/sum', kind: 'example', rigour: 'exact', verdict: 'confirmed', established: true, margin: 0, controls: [{because: 'the second term is doubled', verdict: 'refuted'}],
-        mutants: {total: 11, killed: 9, survivors: [{path: 'terms', because: 'a sum does not depend on the order of its terms'}]},
-        digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string, ms: expect.any(Number) as number, cached: false, standing: null, proof: null},
+      {
+        name: 'sums/exits',
+        kind: null,
+        rigour: null,
+        verdict: 'error',
+        established: false,
+        margin: null,
+        controls: [],
+        mutants: {total: 0, killed: 0, survivors: []},
+        digest: null,
+        ms: expect.any(Number) as number,
+        cached: false,
+        standing: null,
+        proof: null,
+      },
+      {
+        name: 'sums/sum',
+        kind: 'example',
+        rigour: 'exact',
+        verdict: 'confirmed',
+        established: true,
+        margin: 0,
+        controls: [{because: 'the second term is doubled', verdict: 'refuted'}],
+        mutants: {
+          total: 11,
+          killed: 9,
+          survivors: [{path: 'terms', because: 'a sum does not depend on the order of its terms'}],
+        },
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        ms: expect.any(Number) as number,
+        cached: false,
+        standing: null,
+        proof: null,
+      },
     ])
-    expect(toTable(results).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual(['claim rigour', '✗ sums/exits', '✓ sums/sum'])
+    expect(toTable(results).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual([
+      'claim rigour',
+      '✗ sums/exits',
+      '✓ sums/sum',
+    ])
   })
   it('rounds a margin toward the bound, never up', () => {
     expect([null, '0', '1/2', '-1/2'].map(toMarginNumber)).toEqual([null, 0, 0.5, -0.5])
@@ -136,9 +207,12 @@ describe('the results of a verification', () => {
     const root = lay(sound)
     const results = await verify({root})
     writeEvidenceStore(root, results)
-    expect([...readEvidenceStore(root)]).toEqual(JSON.parse(JSON.stringify(results.map(result => [result.claim, result]))))
+    expect([...readEvidenceStore(root)]).toEqual(
+      JSON.parse(JSON.stringify(results.map(result => [result.claim, result]))),
+    )
   })
-  it('are an error where none was made', () => expect(() => readEvidenceStore(lay({}))).toThrow('no claim was examined yet'))
+  it('are an error where none was made', () =>
+    expect(() => readEvidenceStore(lay({}))).toThrow('no claim was examined yet'))
   it('hold evidence that names its claim', async () => {
     const [result] = await verify({root: lay(sound)})
     expect((result.examination satisfies Examination | null)?.records[0]?.evidence.claim).toBe(result.claim)

@@ -2,7 +2,10 @@ import type {TestContext} from 'vitest'
 import {findProgram} from './program.ts'
 import type {WebKit} from './webkit.ts'
 
-/** Returns a witness that is present; else skips the test and says so, or fails it where the variable WITNESSES is `required`. */
+/**
+ * Returns a witness that is present; else skips the test and says
+ * so, or fails it where the variable WITNESSES is `required`.
+ */
 export function callWitness<T>(context: TestContext, name: string, witness: T | null): T {
   if (witness !== null) return witness
   if (process.env.WITNESSES === 'required') throw new Error(`${name} is absent`)
@@ -18,7 +21,8 @@ export const findFirefox = () => findProgram('FIREFOX', ['firefox-esr', 'firefox
 /** Finds WebKitGTK with its driver, and the X server that needs no screen. */
 export function findWebKit(): WebKit | null {
   const driver = findProgram('WEBKIT_DRIVER', ['WebKitWebDriver'])
-  const browser = findProgram('WEBKIT', ['MiniBrowser'], ['/usr/lib/*/webkit2gtk-4.*/MiniBrowser', '/usr/libexec/webkit2gtk-4.*/MiniBrowser'])
+  const browser = findProgram('WEBKIT', ['MiniBrowser'], ['/usr/lib/*/webkit2gtk-4.*/MiniBrowser',
+    '/usr/libexec/webkit2gtk-4.*/MiniBrowser'])
   const screen = findProgram('XVFB', ['Xvfb'])
   return driver && browser && screen ? {driver, browser, screen} : null
 }

@@ -4,7 +4,10 @@ import {serve} from '../built/server.ts'
 import {findArticles, findRecorded, findSites} from '../built/sites.ts'
 import type {Window} from './window.ts'
 
-/** Opens every article in a browser and expects that each of its claims, at all published settings, comes out as it was published; in short, claims about trained weights at their first setting. */
+/**
+ * Opens every article in a browser and expects that each of its claims, at all published settings,
+ * comes out as it was published; in short, claims about trained weights at their first setting.
+ */
 export async function expectReproduction(window: Window, isShort = false): Promise<void> {
   const {root} = findSites()
   await using host = await serve(root.folder, {headers: true})

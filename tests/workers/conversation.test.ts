@@ -12,14 +12,27 @@ const files = {
   exits: toClaim({check: '() => process.exit(0)'}),
   throws: toClaim({}, `throw new RangeError('no claim')`),
   'throws-text': toClaim({}, `throw 'no claim'`),
-  'throws-later': toClaim({}, `setTimeout(() => { throw 'later' }, 0)\nawait new Promise(resolve => setTimeout(resolve, 1e9))`),
+  'throws-later': toClaim(
+    {},
+    `setTimeout(() => { throw 'later' }, 0)\nawait new Promise(resolve => setTimeout(resolve, 1e9))`,
+  ),
   'exits-later': toClaim({}, `setTimeout(() => process.exit(0), 5)`),
-  'spoils-globals': toClaim({}, `Array.prototype.map = () => { throw new Error('spoilt') }\nObject.defineProperty(globalThis, 'spoilt', {value: 1})`),
+  'spoils-globals': toClaim(
+    {},
+    `Array.prototype.map = () => { throw new Error('spoilt') }\nObject.defineProperty(globalThis, 'spoilt', {value: ` +
+    `1})`,
+  ),
   'asks-globals': toClaim({}, `if ('spoilt' in globalThis) throw new Error('spoilt')`),
 }
-const lie = () => lay({...sound, ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`content/sums/${name}.ts`, text]))})
-const toRequest = (root: string, name: string): Examine =>
-  ({verb: 'examine', claim: `sums/${name}`, href: pathToFileURL(join(root, `content/sums/${name}.ts`)).href, setting: null, certificates: {}})
+const lie = () =>
+  lay({...sound, ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`content/sums/${name}.ts`, text]))})
+const toRequest = (root: string, name: string): Examine => ({
+  verb: 'examine',
+  claim: `sums/${name}`,
+  href: pathToFileURL(join(root, `content/sums/${name}.ts`)).href,
+  setting: null,
+  certificates: {},
+})
 
 describe('a conversation', () => {
   const root = lie()
@@ -60,23 +73,38 @@ describe('a conversation', () => {
     expect(isOpen).toBe(false)
   })
   it('brings what a module throws as a value, an error or not, and goes on', async () => {
-    expect((await ask('throws')).answer.failure).toMatchObject({cause: 'unloaded', name: 'RangeError', message: 'no claim'})
-    expect((await ask('throws-text')).answer.failure).toMatchObject({cause: 'unloaded', name: 'Thrown', message: 'no claim'})
+    expect((await ask('throws')).answer.failure).toMatchObject({
+      cause: 'unloaded',
+      name: 'RangeError',
+      message: 'no claim',
+    })
+    expect((await ask('throws-text')).answer.failure).toMatchObject({
+      cause: 'unloaded',
+      name: 'Thrown',
+      message: 'no claim',
+    })
     expect((await ask('throws')).isOpen).toBe(true)
   })
-  it('brings what nobody caught', async () => expect((await ask('throws-later')).answer.failure).toMatchObject({cause: 'threw', message: 'later'}))
-  it('answers for a module that does not exist', async () => expect((await ask('nobody')).answer.failure).toMatchObject({cause: 'unloaded'}))
+  it('brings what nobody caught', async () =>
+    expect((await ask('throws-later')).answer.failure).toMatchObject({cause: 'threw', message: 'later'}))
+  it('answers for a module that does not exist', async () =>
+    expect((await ask('nobody')).answer.failure).toMatchObject({cause: 'unloaded'}))
   it('is cancelled at once, and then answers nothing more', async () => {
     const conversation = new Conversation()
     const answer = conversation.ask(toRequest(root, 'spins'), 30_000)
     setTimeout(() => conversation.cancel(), 50)
     expect((await answer).failure?.cause).toBe('cancelled')
-    expect((await conversation.ask(toRequest(root, 'sum'), 30_000)).failure).toMatchObject({cause: 'closed', message: 'the worker has ended'})
+    expect((await conversation.ask(toRequest(root, 'sum'), 30_000)).failure).toMatchObject({
+      cause: 'closed',
+      message: 'the worker has ended',
+    })
   })
   it('takes one question at a time', async () => {
     const conversation = new Conversation()
     const first = conversation.ask(toRequest(root, 'sum'), 30_000)
-    expect((await conversation.ask(toRequest(root, 'sum'), 30_000)).failure).toMatchObject({message: 'the worker is busy'})
+    expect((await conversation.ask(toRequest(root, 'sum'), 30_000)).failure).toMatchObject({
+      message: 'the worker is busy',
+    })
     expect((await first).value).toBeDefined()
     conversation.cancel()
   })
@@ -86,7 +114,11 @@ describe('the pool', () => {
   const answerAll = async (names: readonly string[], size: number) => {
     const root = lie()
     const answers = new Map<string, Answer[]>()
-    const jobs = names.map((name, i): Job => ({deadline: 2000, request: toRequest(root, name), onEnd: answer => answers.set(`${i} ${name}`, [...answers.get(`${i} ${name}`) ?? [], answer])}))
+    const jobs = names.map((name, i): Job => ({
+      deadline: 2000,
+      request: toRequest(root, name),
+      onEnd: answer => answers.set(`${i} ${name}`, [...answers.get(`${i} ${name}`) ?? [], answer]),
+    }))
     await runAll(jobs, size)
     return answers
   }
@@ -95,7 +127,9 @@ describe('the pool', () => {
     const answers = await answerAll(names, 2)
     expect([...answers.values()].map(list => list.length)).toEqual(names.map(() => 1))
     expect(names.map((name, i) => `${name} ${answers.get(`${i} ${name}`)![0].failure?.cause ?? 'answered'}`)).toEqual(
-      ['exits closed', 'sum answered', 'spins deadline', 'sum answered', 'throws unloaded', 'throws-later threw', 'sum answered'])
+      ['exits closed', 'sum answered', 'spins deadline', 'sum answered', 'throws unloaded', 'throws-later threw',
+        'sum answered'],
+    )
   })
   it('lets no claim reach another one: neither by globals nor by what it left behind', async () => {
     const answers = [...(await answerAll(['spoils-globals', 'asks-globals', 'exits-later', 'sum'], 1)).values()].flat()

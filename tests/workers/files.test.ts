@@ -32,16 +32,24 @@ describe('readFiles', () => {
 
   it.each([
     ['truncated', bytes.subarray(0, 999), 'models/truncated is not the file that is meant: it has 999 bytes'],
-    ['altered', bytes.map((byte, i) => i === 500 ? byte ^ 1 : byte), 'models/altered is not the file that is meant: it has 1000 bytes'],
+    ['altered', bytes.map((byte, i) => i === 500 ? byte ^ 1 : byte),
+      'models/altered is not the file that is meant: it has 1000 bytes'],
     ['empty', new Uint8Array(0), 'models/empty is not the file that is meant: it has 0 bytes'],
   ])('refuses a file that is %s, with its name, its size and both digests', async (name, content, says) => {
-    const error: unknown = await readFiles([lay('whole', bytes), lay(name, content)], href).catch((error: unknown) => error)
+    const error: unknown = await readFiles([lay('whole', bytes), lay(name, content)], href).catch((error: unknown) =>
+      error
+    )
     expect(error).toBeInstanceOf(FileRefused)
     expect(String(error)).toContain(says)
-    for (const sha256 of [digest, createHash('sha256').update(content).digest('hex')]) expect(String(error)).toContain(`${sha256.slice(0, 12)}…`)
+    for (const sha256 of [digest, createHash('sha256').update(content).digest('hex')])
+      expect(String(error)).toContain(`${sha256.slice(0, 12)}…`)
   })
-  it('refuses a file that is missing, with its name', () => expect(readFiles([{file: 'models/absent', sha256: digest}], href)).rejects.toThrow('models/absent is not to be had'))
-  it('refuses a folder', () => expect(readFiles([{file: 'models', sha256: digest}], href)).rejects.toThrow('models is not to be had'))
+  it('refuses a file that is missing, with its name', () =>
+    expect(readFiles([{file: 'models/absent', sha256: digest}], href)).rejects.toThrow(
+      'models/absent is not to be had',
+    ))
+  it('refuses a folder', () =>
+    expect(readFiles([{file: 'models', sha256: digest}], href)).rejects.toThrow('models is not to be had'))
 })
 
 describe('readFile', () => {

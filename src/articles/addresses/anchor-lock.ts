@@ -22,19 +22,37 @@ export interface Redirect {readonly from: string, readonly to: string, readonly 
 /** Where the two files stand, relative to the root of the publication. */
 export interface LockFiles {readonly lock: string, readonly redirects: string}
 
-/** Parses the lock file, a list of addresses, and the redirects, an object from address to address; an absent file, as empty text, holds nothing. */
+/**
+ * Parses the lock file, a list of addresses, and the redirects, an object
+ * from address to address; an absent file, as empty text, holds nothing.
+ */
 export function parseAnchorLock(lock: string, redirects: string, files: LockFiles): AnchorLock {
   const list = parseJson(lock, '[]', files.lock)
   const table = parseJson(redirects, '{}', files.redirects)
   const isList = Array.isArray(list.value) && list.value.every(each => typeof each === 'string')
-  const isTable = typeof table.value === 'object' && table.value !== null && Object.values(table.value).every(each => typeof each === 'string')
+  const isTable = typeof table.value === 'object' && table.value !== null &&
+    Object.values(table.value).every(each => typeof each === 'string')
   return {
-    locked: isList ? (list.value as string[]).map(address => ({address, line: lineAt(lock, lock.indexOf(JSON.stringify(address)))})) : [],
-    redirects: isTable ? Object.entries(table.value as Record<string, string>).map(([from, to]) => ({from, to, line: lineAt(redirects, redirects.indexOf(JSON.stringify(from)))})) : [],
+    locked: isList
+      ? (list.value as string[]).map(address => ({address, line: lineAt(lock, lock.indexOf(JSON.stringify(address)))}))
+      : [],
+    redirects: isTable
+      ? Object.entries(table.value as Record<string, string>).map(([from, to]) => ({
+        from,
+        to,
+        line: lineAt(redirects, redirects.indexOf(JSON.stringify(from))),
+      }))
+      : [],
     problems: [
       ...list.problems, ...table.problems,
       ...isList ? [] : [{file: files.lock, rule: 'anchor-kept', message: 'the lock file is no list of addresses'}],
-      ...isTable ? [] : [{file: files.redirects, rule: 'redirect-resolves', message: 'the redirects are no object from address to address'}],
+      ...isTable
+        ? []
+        : [{
+          file: files.redirects,
+          rule: 'redirect-resolves',
+          message: 'the redirects are no object from address to address',
+        }],
     ],
   }
 }
@@ -48,7 +66,11 @@ function parseJson(text: string, empty: string, file: string): {value: unknown, 
 }
 
 /** Checks that no published address is lost: each stands where it stood or is redirected to one that stands. */
-export function checkAnchorLock({locked, redirects, problems}: AnchorLock, articles: readonly Outline[], files: LockFiles): Problem[] {
+export function checkAnchorLock(
+  {locked, redirects, problems}: AnchorLock,
+  articles: readonly Outline[],
+  files: LockFiles,
+): Problem[] {
   const standing = new Set(listAnchorAddresses(articles))
   const led = new Set(redirects.map(({from}) => from))
   return [
@@ -69,14 +91,21 @@ function toLost(address: string, standing: readonly string[], {redirects}: LockF
   return `"${address}" was published and ${fate}${remedy}`
 }
 
-function checkRedirect({from, to}: Redirect, standing: ReadonlySet<string>, locked: readonly Address[], redirects: readonly Redirect[]): string[] {
+function checkRedirect(
+  {from, to}: Redirect,
+  standing: ReadonlySet<string>,
+  locked: readonly Address[],
+  redirects: readonly Redirect[],
+): string[] {
   const addresses = locked.map(({address}) => address)
   const next = redirects.find(each => each.from === to)
   if (standing.has(from)) return [`"${from}" stands where it stood; a redirect from it leads away from what is there`]
   if (!addresses.includes(from)) return [`"${from}" was never published${toHint(from, addresses)}`]
   if (next) return [`"${from}" leads to "${to}", which is redirected itself; write "${next.to}"`]
   if (!standing.has(to)) return [`"${from}" leads to "${to}", which is nowhere${toHint(to, standing)}`]
-  return from.includes('#') || !to.includes('#') ? [] : [`"${from}" is a page and leads to an anchor; a page leads to a page`]
+  return from.includes('#') || !to.includes('#')
+    ? []
+    : [`"${from}" is a page and leads to an anchor; a page leads to a page`]
 }
 
 /** Finds the published addresses that the lock file does not hold yet. */

@@ -25,7 +25,13 @@ export function findPlace(articles: readonly Outline[], to: string, from: string
   const here = articles.find(each => each.article === from)
   return toPlace(here, here?.anchors.find(each => each.anchor === to))
     ?? findClaim(articles, to)
-    ?? (named && {article: named.article, kind: 'article', number: String(named.frontMatter?.order ?? ''), title: named.frontMatter?.title ?? ''})
+    ?? (named &&
+      {
+        article: named.article,
+        kind: 'article',
+        number: String(named.frontMatter?.order ?? ''),
+        title: named.frontMatter?.title ?? '',
+      })
 }
 
 function findClaim(articles: readonly Outline[], name: string): Place | undefined {
@@ -34,7 +40,8 @@ function findClaim(articles: readonly Outline[], name: string): Place | undefine
 }
 
 function toPlace(outline: Outline | undefined, found: Anchor | undefined): Place | undefined {
-  return outline && found && {article: outline.article, anchor: found.anchor, kind: found.kind, number: found.number, title: found.title}
+  return outline && found &&
+    {article: outline.article, anchor: found.anchor, kind: found.kind, number: found.number, title: found.title}
 }
 
 /** Finds every name that a reference in the article `from` may use. */

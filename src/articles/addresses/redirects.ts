@@ -13,15 +13,24 @@ export function findRedirectsOf(page: string, redirects: readonly Redirect[]): r
   })
 }
 
-/** Finds the former anchors of an article: those whose text has another anchor `here` now, and those whose text went `away`. */
-export function findRedirectedAnchors(outline: Outline, redirects: readonly Redirect[]): {here: readonly RedirectedAnchor[], away: readonly RedirectedAnchor[]} {
+/**
+ * Finds the former anchors of an article: those whose text has
+ * another anchor `here` now, and those whose text went `away`.
+ */
+export function findRedirectedAnchors(
+  outline: Outline,
+  redirects: readonly Redirect[],
+): {here: readonly RedirectedAnchor[]; away: readonly RedirectedAnchor[]} {
   const {page} = parsePlaceAddress(toPlaceAddress(outline))
   const redirected = findRedirectsOf(page, redirects)
   const isHere = ({to}: RedirectedAnchor) => parsePlaceAddress(to).page === page && to.includes('#')
   return {here: redirected.filter(isHere), away: redirected.filter(each => !isHere(each))}
 }
 
-/** Puts each former anchor, as an empty element, before the element that has its text now; throws a RangeError where the page has none. */
+/**
+ * Puts each former anchor, as an empty element, before the element
+ * that has its text now; throws a RangeError where the page has none.
+ */
 export function addRedirectedAnchors(html: string, redirected: readonly RedirectedAnchor[]): string {
   return redirected.reduce((text, {anchor, to}) => {
     const id = parsePlaceAddress(to).anchor!

@@ -14,12 +14,28 @@ export function checkTerms(articles: readonly Outline[]): Problem[] {
   const defined = findDefined(articles)
   const names = defined.map(({anchor}) => anchor!.slice(prefixes.term.length))
   return [
-    ...articles.flatMap(({file, terms}) => terms.filter(({to}) => !names.includes(to))
-      .map(({to, line}) => ({file, line, rule: 'term-resolves', message: `term "${to}" is defined in no glossary${toHint(to, names)}`}))),
-    ...articles.flatMap(outline => outline.anchors.filter(({kind}) => kind === 'term').flatMap(({anchor, line}) => {
-      const {article} = defined.find(each => each.anchor === anchor)!
-      return article === outline.article ? [] : [{file: outline.file, line, rule: 'term-defined-once', message: `term "${anchor}" is defined already in the article "${article}"`}]
-    })),
+    ...articles.flatMap(({file, terms}) =>
+      terms.filter(({to}) => !names.includes(to))
+        .map(({to, line}) => ({
+          file,
+          line,
+          rule: 'term-resolves',
+          message: `term "${to}" is defined in no glossary${toHint(to, names)}`,
+        }))
+    ),
+    ...articles.flatMap(outline =>
+      outline.anchors.filter(({kind}) => kind === 'term').flatMap(({anchor, line}) => {
+        const {article} = defined.find(each => each.anchor === anchor)!
+        return article === outline.article
+          ? []
+          : [{
+            file: outline.file,
+            line,
+            rule: 'term-defined-once',
+            message: `term "${anchor}" is defined already in the article "${article}"`,
+          }]
+      })
+    ),
   ]
 }
 

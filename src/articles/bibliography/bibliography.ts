@@ -34,7 +34,10 @@ export interface Bibliography {
   readonly problems: readonly Problem[]
 }
 
-/** Reads a bibliography in BibTeX and formats its references in the style of the APA; entries with problems are left out. */
+/**
+ * Reads a bibliography in BibTeX and formats its references in
+ * the style of the APA; entries with problems are left out.
+ */
 export function toBibliography(text: string, file: string): Bibliography {
   const {entries, problems} = parseBibtex(text, file)
   const wrong = [...problems, ...checkEntries(entries, file)].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
@@ -49,8 +52,15 @@ function isSound({line, source}: Entry, problems: readonly Problem[]): boolean {
 
 function toWorks(entries: readonly Entry[]): [string, Work][] {
   const byKey = new Map(entries.map(entry => [entry.key, entry]))
-  const works = new Cite(entries.map(entry => entry.source).join('\n')).data.map(work => toCsl(work, byKey.get(work.id)!))
-  const references = new Cite(works).format('bibliography', {format: 'html', template: 'apa', lang: 'en-US', asEntryArray: true})
+  const works = new Cite(entries.map(entry => entry.source).join('\n')).data.map(work =>
+    toCsl(work, byKey.get(work.id)!)
+  )
+  const references = new Cite(works).format('bibliography', {
+    format: 'html',
+    template: 'apa',
+    lang: 'en-US',
+    asEntryArray: true,
+  })
   const byId = new Map(works.map(work => [work.id, work]))
   return references.map(([key, html]) => [key, toWork(byKey.get(key)!, byId.get(key)!, html)])
 }
@@ -70,7 +80,11 @@ function toWork(entry: Entry, csl: CslWork, formatted: string): Work {
 function toAddress({fields}: Entry): string | undefined {
   const doi = fields.get('doi')?.value
   const arxiv = fields.get('eprint')?.value
-  return doi !== undefined ? `https://doi.org/${doi}` : arxiv !== undefined ? `https://arxiv.org/abs/${arxiv}` : fields.get('url')?.value
+  return doi !== undefined
+    ? `https://doi.org/${doi}`
+    : arxiv !== undefined
+    ? `https://arxiv.org/abs/${arxiv}`
+    : fields.get('url')?.value
 }
 
 // The library drops `eprint`, keeps its input in `_graph`, and takes a preprint for a document of unknown nature.
@@ -93,7 +107,9 @@ function toLinked(html: string, url: string): string {
 }
 
 function toShort({author = []}: CslWork, html: string): string {
-  const names = author.map(each => each.literal ?? [each['non-dropping-particle'], each['dropping-particle'], each.family].filter(Boolean).join(' '))
+  const names = author.map(each =>
+    each.literal ?? [each['non-dropping-particle'], each['dropping-particle'], each.family].filter(Boolean).join(' ')
+  )
   const who = names.length > 2 ? `${names[0]} et al.` : names.join(' & ')
   return `${who} ${/\((\d{4}[a-z]?)/.exec(html)?.[1] ?? ''}`
 }

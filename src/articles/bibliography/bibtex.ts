@@ -32,7 +32,10 @@ class Reader {
     const sticky = new RegExp(pattern, 'y')
     sticky.lastIndex = this.at
     const found = sticky.exec(this.text)?.[0]
-    if (found === undefined) throw new BibtexError(`expected ${expected}, got ${JSON.stringify(this.text.slice(this.at, this.at + 20).split('\n')[0])}`)
+    if (found === undefined)
+      throw new BibtexError(
+        `expected ${expected}, got ${JSON.stringify(this.text.slice(this.at, this.at + 20).split('\n')[0])}`,
+      )
     this.at += found.length
     return found
   }
@@ -46,7 +49,8 @@ class Reader {
     const start = this.at
     for (let depth = 1; depth > 0; this.at++) {
       const character = this.text[this.at]
-      if (character === undefined || this.text.startsWith('\n@', this.at)) throw new BibtexError('a value is not closed by }')
+      if (character === undefined || this.text.startsWith('\n@', this.at))
+        throw new BibtexError('a value is not closed by }')
       if (character === '\\') this.at++
       else depth += character === '{' ? 1 : character === '}' ? -1 : 0
     }
@@ -66,7 +70,12 @@ export function parseBibtex(text: string, file: string): {entries: Entry[], prob
       entries.push(parseEntry(reader, problems, file))
     } catch (error) {
       if (!(error instanceof BibtexError)) throw error
-      problems.push({file, line: reader.line, rule: 'bib-parses', message: `the entry of line ${line} is broken: ${error.message}`})
+      problems.push({
+        file,
+        line: reader.line,
+        rule: 'bib-parses',
+        message: `the entry of line ${line} is broken: ${error.message}`,
+      })
       const next = text.indexOf('\n@', Math.max(start, reader.at - 1))
       reader.at = next < 0 ? text.length : next + 1
     }
@@ -85,7 +94,8 @@ function parseEntry(reader: Reader, problems: Problem[], file: string): Entry {
     const at = reader.line
     const name = reader.take(/[A-Za-z]+/, 'the name of a field').toLowerCase()
     reader.take(/\s*=\s*/, `= after "${name}"`)
-    if (fields.has(name)) problems.push({file, line: at, rule: 'bib-fields', message: `entry "${key}" has its field "${name}" twice`})
+    if (fields.has(name))
+      problems.push({file, line: at, rule: 'bib-fields', message: `entry "${key}" has its field "${name}" twice`})
     fields.set(name, {value: reader.value(), line: at})
   }
   reader.take(/\s*\}/, 'the end } of the entry')

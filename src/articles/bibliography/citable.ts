@@ -21,7 +21,10 @@ export interface Citable {
 /** Answers whether an author is a group, whose name stands as it is: `The contributors to …`. */
 export const isGroup = (author: string): boolean => author.startsWith('The ')
 
-/** Makes a key from the first author, the year, and the names of article and anchor: `Contributors2026SumsSawtoothDepth`. */
+/**
+ * Makes a key from the first author, the year, and the names
+ * of article and anchor: `Contributors2026SumsSawtoothDepth`.
+ */
 export function toKey(author: string, date: string, names: readonly string[]): string {
   const words = author.split(/\s+/)
   const who = isGroup(author) ? words[1] : words.at(-1)!

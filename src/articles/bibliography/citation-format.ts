@@ -16,5 +16,10 @@ export interface CitationFormat {
 export const citationFormats: readonly CitationFormat[] = [
   {name: 'BibTeX', ending: 'bib', type: 'application/x-bibtex', write: toBibtexEntry},
   {name: 'RIS', ending: 'ris', type: 'application/x-research-info-systems', write: toRis},
-  {name: 'CSL-JSON', ending: 'json', type: 'application/vnd.citationstyles.csl+json', write: cited => `${JSON.stringify([toCsl(cited)], null, 1)}\n`},
+  {
+    name: 'CSL-JSON',
+    ending: 'json',
+    type: 'application/vnd.citationstyles.csl+json',
+    write: cited => `${JSON.stringify([toCsl(cited)], null, 1)}\n`,
+  },
 ]

@@ -3,7 +3,13 @@ declare module '@citation-js/core' {
   export interface CslWork {
     id: string
     type: string
-    author?: readonly {family?: string, given?: string, literal?: string, 'non-dropping-particle'?: string, 'dropping-particle'?: string}[]
+    author?: readonly {
+      family?: string
+      given?: string
+      literal?: string
+      'non-dropping-particle'?: string
+      'dropping-particle'?: string
+    }[]
     issued?: {'date-parts': readonly (readonly (string | number)[])[]}
     [field: string]: unknown
   }

@@ -6,8 +6,17 @@ export function toCsl(cited: Citable): CslWork {
   const {key, title, authors, site, date, version, url, abstract} = cited
   const note = toNote(cited)
   return {
-    id: key, type: 'webpage', title, author: authors.map(toName), 'container-title': site, issued: {'date-parts': [date.split('-').map(Number)]},
-    version, URL: url, language: 'en', ...abstract && {abstract}, ...note && {note},
+    id: key,
+    type: 'webpage',
+    title,
+    author: authors.map(toName),
+    'container-title': site,
+    issued: {'date-parts': [date.split('-').map(Number)]},
+    version,
+    URL: url,
+    language: 'en',
+    ...abstract && {abstract},
+    ...note && {note},
   }
 }
 

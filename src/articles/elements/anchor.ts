@@ -28,13 +28,17 @@ const parts = ['abstract', 'card', 'changes', 'contents', 'judged-once', 'map', 
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
-/** Checks the form of an anchor: lower-case ASCII words joined by hyphens, with the prefix of its kind; a claim is not named as pages name their own parts. */
+/**
+ * Checks the form of an anchor: lower-case ASCII words joined by hyphens, with
+ * the prefix of its kind; a claim is not named as pages name their own parts.
+ */
 export function checkAnchor(kind: AnchorKind, anchor: string, file: string, line: number): Problem[] {
   const prefix = prefixes[kind]
   const taken = kind === 'claim' && findTaken(anchor)
   if (taken) return [{file, line, rule: 'anchor-form', message: `claim "${anchor}" ${taken}`}]
   if (kebab.test(anchor) && anchor.startsWith(prefix) && anchor.length > prefix.length) return []
-  const message = `${kind} anchor "${anchor}" has not the form "${prefix}name", lower-case ASCII words joined by hyphens`
+  const message =
+    `${kind} anchor "${anchor}" has not the form "${prefix}name", lower-case ASCII words joined by hyphens`
   return [{file, line, rule: 'anchor-form', message}]
 }
 
@@ -52,6 +56,8 @@ export function checkUnique(anchors: readonly Anchor[], file: string): Problem[]
     const before = first.get(each.anchor)
     if (!before) first.set(each.anchor, each)
     const rule = each.kind === 'claim' ? 'claim-told-once' : 'anchor-unique'
-    return before ? [{file, line: each.line, rule, message: `anchor "${each.anchor}" stands already in line ${before.line}`}] : []
+    return before
+      ? [{file, line: each.line, rule, message: `anchor "${each.anchor}" stands already in line ${before.line}`}]
+      : []
   })
 }

@@ -17,25 +17,48 @@ export interface Change {
 const fields = ['date', 'what', 'claims']
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== ''
 
-/** Parses the field `changes` of a front matter, the newest first; absent, it is empty. Each problem stands at the line of its entry. */
-export function parseChanges(value: unknown, published: unknown, yaml: string, file: string): {changes: readonly Change[], problems: readonly Problem[]} {
+/**
+ * Parses the field `changes` of a front matter, the newest first;
+ * absent, it is empty. Each problem stands at the line of its entry.
+ */
+export function parseChanges(
+  value: unknown,
+  published: unknown,
+  yaml: string,
+  file: string,
+): {changes: readonly Change[]; problems: readonly Problem[]} {
   if (value === undefined) return {changes: [], problems: []}
   const entries: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const problems = entries.flatMap((entry, at) => [...checkEntry(entry), ...checkDate(entry, entries[at - 1], published)]
-    .map(message => ({file, line: findLine(yaml, at), rule: 'changes', message})))
-  return {changes: problems.length > 0 ? [] : (entries as Change[]).map((entry, at) => toChange(entry, findLine(yaml, at))), problems}
+  const problems = entries.flatMap((entry, at) =>
+    [...checkEntry(entry), ...checkDate(entry, entries[at - 1], published)]
+      .map(message => ({file, line: findLine(yaml, at), rule: 'changes', message}))
+  )
+  return {
+    changes: problems.length > 0 ? [] : (entries as Change[]).map((entry, at) => toChange(entry, findLine(yaml, at))),
+    problems,
+  }
 }
 
-const toChange = ({date, what, claims = []}: Partial<Change>, line: number): Change => ({date: date!, what: what!.replace(/\s+/g, ' ').trim(), claims, line})
+const toChange = ({date, what, claims = []}: Partial<Change>, line: number): Change => ({
+  date: date!,
+  what: what!.replace(/\s+/g, ' ').trim(),
+  claims,
+  line,
+})
 
 function checkEntry(entry: unknown): string[] {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return [`a change is ${JSON.stringify(entry)}; expected a day \`date\` and a text \`what\``]
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    return [`a change is ${JSON.stringify(entry)}; expected a day \`date\` and a text \`what\``]
   const {date, what, claims = []} = entry as {readonly [name: string]: unknown}
   return [
-    ...Object.keys(entry).filter(name => !fields.includes(name)).map(name => `a change has no field "${name}"${toHint(name, fields)}`),
+    ...Object.keys(entry).filter(name => !fields.includes(name)).map(name =>
+      `a change has no field "${name}"${toHint(name, fields)}`
+    ),
     ...isDay(date) ? [] : [`the \`date\` of a change is ${toShown(date)}; expected a day such as 2026-11-23`],
     ...isText(what) ? [] : [`\`what\` of a change is ${toShown(what)}; expected a text that says what was changed`],
-    ...Array.isArray(claims) && claims.every(isText) ? [] : [`the \`claims\` of a change are ${toShown(claims)}; expected a list of names`],
+    ...Array.isArray(claims) && claims.every(isText)
+      ? []
+      : [`the \`claims\` of a change are ${toShown(claims)}; expected a list of names`],
   ]
 }
 
@@ -45,8 +68,11 @@ const dateOf = (entry: unknown) => (entry as {date?: unknown} | null | undefined
 function checkDate(entry: unknown, newer: unknown, published: unknown): string[] {
   const [date, next] = [dateOf(entry), dateOf(newer)]
   if (!isDay(date)) return []
-  if (isDay(published) && date < published) return [`a change of ${date} is older than the article, which was published on ${published}`]
-  return isDay(next) && next < date ? [`the change of ${date} stands below that of ${next}; the newest comes first`] : []
+  if (isDay(published) && date < published)
+    return [`a change of ${date} is older than the article, which was published on ${published}`]
+  return isDay(next) && next < date
+    ? [`the change of ${date} stands below that of ${next}; the newest comes first`]
+    : []
 }
 
 // The parser of YAML tells no lines: an entry is the n-th item at the depth of the first one below `changes:`.
@@ -54,6 +80,8 @@ function findLine(yaml: string, at: number): number {
   const lines = yaml.split('\n')
   const head = lines.findIndex(line => /^["']?changes["']?\s*:/.test(line))
   const below = lines.map((line, i) => i > head ? /^(\s*)- /.exec(line)?.[1] : undefined)
-  const items = below.flatMap((indent, i) => indent !== undefined && indent === below.find(each => each !== undefined) ? [i] : [])
+  const items = below.flatMap((indent, i) =>
+    indent !== undefined && indent === below.find(each => each !== undefined) ? [i] : []
+  )
   return (items[at] ?? head) + 2
 }

@@ -19,7 +19,10 @@ export interface Formula {
 }
 
 /** Finds the formulas of an article; a display formula is numbered exactly when it has a label. */
-export function findFormulas(nodes: readonly Found[], file: string): {formulas: Formula[], anchors: Anchor[], problems: Problem[]} {
+export function findFormulas(
+  nodes: readonly Found[],
+  file: string,
+): {formulas: Formula[]; anchors: Anchor[]; problems: Problem[]} {
   const formulas: Formula[] = []
   const anchors: Anchor[] = []
   const problems: Problem[] = []
@@ -31,7 +34,8 @@ export function findFormulas(nodes: readonly Found[], file: string): {formulas: 
     formulas.push(formula)
     problems.push(...checkFormula(formula, found, file))
     const {label: anchor, number, tex, line} = formula
-    if (anchor !== undefined && number !== undefined) anchors.push({kind: 'equation', anchor, number, title: removeLabels(tex), line})
+    if (anchor !== undefined && number !== undefined)
+      anchors.push({kind: 'equation', anchor, number, title: removeLabels(tex), line})
   }
   return {formulas, anchors, problems}
 }
@@ -67,12 +71,17 @@ function checkFormula({tex, label, display, line}: Formula, {node, source}: Foun
   const problems: Problem[] = []
   const wrong = (rule: string, message: string) => problems.push({file, line, rule, message})
   const own = numbering.exec(tex)
-  if (own) wrong('tex-number', `${own[0]} numbers by itself; write aligned or gathered, and \\label{eq-name} for a number`)
-  if (node.type === 'math' && node.meta) wrong('tex-fence', `"${node.meta}" stands on the line of the opening $$ and would be lost; begin a new line`)
+  if (own)
+    wrong('tex-number', `${own[0]} numbers by itself; write aligned or gathered, and \\label{eq-name} for a number`)
+  if (node.type === 'math' && node.meta)
+    wrong('tex-fence', `"${node.meta}" stands on the line of the opening $$ and would be lost; begin a new line`)
   if (node.type === 'math' && !/\$\$\s*$/.test(source)) wrong('tex-fence', 'a display formula is not closed by $$')
-  if (!display && source.startsWith('$$')) wrong('tex-fence', 'a display formula $$…$$ stands within a sentence; give it its own paragraph')
-  else if (!display && label !== undefined) wrong('tex-label', `\\label{${label}} stands in a formula within a sentence; only display formulas have numbers`)
-  if (findLabels(tex).length > 1) wrong('tex-label', `a display formula has one number and one label; found ${findLabels(tex).join(', ')}`)
+  if (!display && source.startsWith('$$'))
+    wrong('tex-fence', 'a display formula $$…$$ stands within a sentence; give it its own paragraph')
+  else if (!display && label !== undefined)
+    wrong('tex-label', `\\label{${label}} stands in a formula within a sentence; only display formulas have numbers`)
+  if (findLabels(tex).length > 1)
+    wrong('tex-label', `a display formula has one number and one label; found ${findLabels(tex).join(', ')}`)
   if (label !== undefined) problems.push(...checkAnchor('equation', label, file, line))
   return problems
 }

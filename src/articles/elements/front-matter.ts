@@ -29,14 +29,31 @@ const expected: Readonly<Record<Field, readonly [(value: unknown) => boolean, st
   order: [value => Number.isInteger(value) && Number(value) >= 0, 'a whole number, 0 for what opens the home page'],
 }
 
-/** Parses the front matter of an article; where a field is missing, misspelt or of a wrong form, the problems stand for it. */
+/**
+ * Parses the front matter of an article; where a field is missing,
+ * misspelt or of a wrong form, the problems stand for it.
+ */
 export function parseFrontMatter(text: string, file: string): {frontMatter?: FrontMatter, problems: Problem[]} {
   const yaml = /^---\r?\n([^]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1]
-  if (yaml === undefined) return {problems: [{file, line: 1, rule: 'front-matter', message: 'the article does not begin with front matter between two lines ---'}]}
+  if (yaml === undefined)
+    return {
+      problems: [{
+        file,
+        line: 1,
+        rule: 'front-matter',
+        message: 'the article does not begin with front matter between two lines ---',
+      }],
+    }
   try {
     const fields: unknown = load(yaml, {schema: JSON_SCHEMA})
-    if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) throw new YAMLException('the front matter is no list of fields')
-    const {changes, problems: wrong} = parseChanges((fields as {changes?: unknown}).changes, (fields as {date?: unknown}).date, yaml, file)
+    if (typeof fields !== 'object' || fields === null || Array.isArray(fields))
+      throw new YAMLException('the front matter is no list of fields')
+    const {changes, problems: wrong} = parseChanges(
+      (fields as {changes?: unknown}).changes,
+      (fields as {date?: unknown}).date,
+      yaml,
+      file,
+    )
     const problems = [...checkFields(fields as Record<string, unknown>, yaml, file), ...wrong]
     return problems.length > 0 ? {problems} : {frontMatter: toFrontMatter(fields as FrontMatter, changes), problems}
   } catch (error) {
@@ -54,7 +71,9 @@ function checkFields(fields: Record<string, unknown>, yaml: string, file: string
   return [
     ...Object.keys(fields).filter(name => !names.includes(name as Field) && name !== 'changes')
       .map(name => problem(name, `there is no field "${name}"${toHint(name, [...names, 'changes'])}`)),
-    ...names.filter(name => !(name in fields)).map(name => problem(name, `field "${name}" is missing; expected ${expected[name][1]}`)),
+    ...names.filter(name => !(name in fields)).map(name =>
+      problem(name, `field "${name}" is missing; expected ${expected[name][1]}`)
+    ),
     ...names.filter(name => name in fields && !expected[name][0](fields[name]))
       .map(name => problem(name, `field "${name}" is ${JSON.stringify(fields[name])}; expected ${expected[name][1]}`)),
   ]

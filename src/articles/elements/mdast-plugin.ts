@@ -15,8 +15,10 @@ import {attachPunctuation, findPunctuation} from '#articles/tex/punctuation.ts'
 import {checkTex} from './tex-problems.ts'
 
 /**
- * The plugin of the Markdown processor that sets formulas, numbers equations and headings, and tells each tag the article,
- * line and number where it stands. It belongs together with the `features` of `mdx.ts`; `root` is that of the publication.
+ * The plugin of the Markdown processor that sets formulas,
+ * numbers equations and headings, and tells each tag the article,
+ * line and number where it stands. It belongs together with the
+ * `features` of `mdx.ts`; `root` is that of the publication.
  */
 export function articlePlugin(root: string = process.cwd()): MdastPluginEntry {
   return ({fileURL, source}) => {
@@ -28,18 +30,22 @@ export function articlePlugin(root: string = process.cwd()): MdastPluginEntry {
 
 const countLines = (text: string) => text.split('\n').length
 
-// Astro cuts the front matter off before the plugin runs: lines are `lost`, and the outline has no front matter to check.
+// Astro cuts the front matter off before the plugin runs: lines
+// are `lost`, and the outline has no front matter to check.
 function toSoundOutline(source: string, file: string, lost: number): Outline {
   const outline = toOutline(source, file)
   const problems = [...outline.problems.filter(({rule}) => rule !== 'front-matter'), ...checkTex(outline)]
   if (problems.length === 0) return outline
-  throw new Problems(problems.map(problem => ({...problem, ...problem.line !== undefined && {line: problem.line + lost}})))
+  throw new Problems(
+    problems.map(problem => ({...problem, ...problem.line !== undefined && {line: problem.line + lost}})),
+  )
 }
 
 function toPlugin(outline: Outline, lost: number): MdastPluginDefinition {
   const numbers = new Map(outline.anchors.map(({anchor, number}) => [anchor, number]))
   const numberOf = (label: string) => numbers.get(label)
-  const toSource = ({source}: MdastVisitorContext) => (node: MdastNode) => source.slice(node.position?.start.offset, node.position?.end.offset)
+  const toSource = ({source}: MdastVisitorContext) => (node: MdastNode) =>
+    source.slice(node.position?.start.offset, node.position?.end.offset)
   return {
     name: 'articles',
     options: {position: true},
@@ -51,9 +57,13 @@ function toPlugin(outline: Outline, lost: number): MdastPluginDefinition {
     inlineMath: (node, context) => {
       if (findLoneFormula(context.parent(node), toSource(context)) !== undefined) return undefined
       const after = findPunctuation(toText(findSibling(node, 1, context)))
-      return toTag('mdxJsxTextElement', 'span', {class: 'math', 'set:html': attachPunctuation(toHtml(node.value, {numberOf}), after)})
+      return toTag('mdxJsxTextElement', 'span', {
+        class: 'math',
+        'set:html': attachPunctuation(toHtml(node.value, {numberOf}), after),
+      })
     },
-    text: (node, context) => findSibling(node, -1, context)?.type === 'inlineMath' ? removePunctuation(node) : undefined,
+    text: (node, context) =>
+      findSibling(node, -1, context)?.type === 'inlineMath' ? removePunctuation(node) : undefined,
     heading: (node, context) => numberHeading(node, numbers.get(findHeadingAnchor(node.data) ?? ''), context),
     mdxJsxFlowElement: node => place(node, outline, lost),
     mdxJsxTextElement: node => place(node, outline, lost),
@@ -61,7 +71,11 @@ function toPlugin(outline: Outline, lost: number): MdastPluginDefinition {
 }
 
 function numberHeading(node: Readonly<HeadingNode>, number: string | undefined, context: MdastVisitorContext): void {
-  if (number !== undefined) context.prependChild(node, toTag('mdxJsxTextElement', 'span', {class: 'section-number', 'set:html': `${number}\u2002`}))
+  if (number !== undefined)
+    context.prependChild(
+      node,
+      toTag('mdxJsxTextElement', 'span', {class: 'section-number', 'set:html': `${number}\u2002`}),
+    )
 }
 
 type HeadingNode = Extract<MdastNode, {type: 'heading'}>
@@ -92,11 +106,14 @@ function toEquation(tex: string, numberOf: NonNullable<Setting['numberOf']>): Md
   return toTag('mdxJsxFlowElement', 'div', {class: 'equation', ...label !== undefined && {id: label}, 'set:html': html})
 }
 
-// One attribute that is never parsed again: raw HTML would be read as Markdown, and TeX in it would lose its backslashes.
+// One attribute that is never parsed again: raw HTML would be
+// read as Markdown, and TeX in it would lose its backslashes.
 function toTag(type: TagNode['type'], name: string, attributes: Readonly<Record<string, string>>): TagNode {
   return {type, name, attributes: toAttributes(attributes), children: []}
 }
 
-function toAttributes(attributes: Readonly<Record<string, string>>): {type: 'mdxJsxAttribute', name: string, value: string}[] {
+function toAttributes(
+  attributes: Readonly<Record<string, string>>,
+): {type: 'mdxJsxAttribute'; name: string; value: string}[] {
   return Object.entries(attributes).map(([name, value]) => ({type: 'mdxJsxAttribute', name, value}))
 }

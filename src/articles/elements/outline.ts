@@ -11,7 +11,7 @@ import {checkLinks} from '#articles/mdx/links.ts'
 import {parseMdx} from '#articles/mdx/mdx.ts'
 import {findSections} from './sections.ts'
 import {findTags} from '#articles/mdx/tagged.ts'
-import {findElements} from './elements.ts'
+import {findElements} from './find-elements.ts'
 import type {Elements} from './elements.ts'
 
 /** What an article holds, in reading order and numbered, without its prose: plain data that JSON can carry. */
@@ -36,12 +36,17 @@ export function toOutline(text: string, file: string): Outline {
   const sections = findSections(nodes, file)
   const formulas = findFormulas(nodes, file)
   const {tags, problems: tagging} = findTags(nodes, file)
-  const {told, anchors, problems: telling} = findElements(tags, file)
+  const {elements, anchors, problems: wrong} = findElements(tags, file)
   const all = [...sections.anchors, ...formulas.anchors, ...anchors].sort((a, b) => a.line - b.line)
   return {
-    article: basename(dirname(file)), file, ...frontMatter && {frontMatter}, ...told, anchors: all, formulas: formulas.formulas,
+    article: basename(dirname(file)),
+    file,
+    ...frontMatter && {frontMatter},
+    ...elements,
+    anchors: all,
+    formulas: formulas.formulas,
     problems: [
-      ...problems, ...syntax, ...sections.problems, ...formulas.problems, ...tagging, ...telling,
+      ...problems, ...syntax, ...sections.problems, ...formulas.problems, ...tagging, ...wrong,
       ...checkDollars(nodes, file), ...checkLinks(nodes, file), ...checkUnique(all, file),
     ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
   }

@@ -29,11 +29,23 @@ export function findHeadingAnchor(data: object | undefined): string | undefined 
   return typeof hProperties?.id === 'string' ? hProperties.id : undefined
 }
 
-function checkHeading(depth: number, title: string, anchor: string | undefined, before: number, file: string, line: number): Problem[] {
+function checkHeading(
+  depth: number,
+  title: string,
+  anchor: string | undefined,
+  before: number,
+  file: string,
+  line: number,
+): Problem[] {
   const problems: Problem[] = []
   const wrong = (rule: string, message: string) => problems.push({file, line, rule, message})
-  if (depth !== 2 && depth !== 3) wrong('heading-depth', `heading "${title}" has depth ${depth}; an article has sections ## and ###, its title stands in the front matter`)
-  else if (depth === 3 && before === 0) wrong('heading-depth', `heading "${title}" has depth 3 and stands before the first section ##`)
+  if (depth !== 2 && depth !== 3)
+    wrong(
+      'heading-depth',
+      `heading "${title}" has depth ${depth}; an article has sections ## and ###, its title stands in the front matter`,
+    )
+  else if (depth === 3 && before === 0)
+    wrong('heading-depth', `heading "${title}" has depth 3 and stands before the first section ##`)
   if (anchor === undefined) wrong('heading-anchored', `heading "${title}" has no anchor; end it with {#sec-name}`)
   else problems.push(...checkAnchor('section', anchor, file, line))
   return problems

@@ -9,7 +9,9 @@ import {TexError} from '#articles/tex/tex-error.ts'
 export function checkTex(outline: Outline): Problem[] {
   const labels = outline.anchors.filter(({kind}) => kind === 'equation').map(({anchor}) => anchor)
   return [
-    ...outline.formulas.flatMap(formula => [...checkFormula(formula, outline.file), ...checkReferences(formula, labels, outline.file)]),
+    ...outline.formulas.flatMap(
+      formula => [...checkFormula(formula, outline.file), ...checkReferences(formula, labels, outline.file)]
+    ),
     ...checkTexts(outline),
   ]
 }
@@ -39,13 +41,21 @@ function catchTex(set: () => void, tex: string, file: string, line?: number): Pr
 
 function checkReferences({references, line}: Formula, labels: readonly string[], file: string): Problem[] {
   return references.filter(name => !labels.includes(name))
-    .map(name => ({file, line, rule: 'eqref-resolves', message: `\\eqref{${name}} finds no equation of this article${toHint(name, labels)}`}))
+    .map(name => ({
+      file,
+      line,
+      rule: 'eqref-resolves',
+      message: `\\eqref{${name}} finds no equation of this article${toHint(name, labels)}`,
+    }))
 }
 
 // Captions of figures are nodes and thus among the formulas; these texts stand in attributes and fields.
 function checkTexts({anchors, frontMatter, file}: Outline): Problem[] {
-  const captions = anchors.filter(({kind}) => ['table', 'judgement', 'term'].includes(kind)).flatMap(({title, line}) => checkTexText(title, file, line))
+  const captions = anchors.filter(({kind}) => ['table', 'judgement', 'term'].includes(kind)).flatMap(({title, line}) =>
+    checkTexText(title, file, line)
+  )
   if (!frontMatter) return captions
   const changes = frontMatter.changes.flatMap(({what, line}) => checkTexText(what, file, line))
-  return [...checkTexText(frontMatter.title, file, 1), ...checkTexText(frontMatter.abstract, file, 1), ...changes, ...captions]
+  return [...checkTexText(frontMatter.title, file, 1), ...checkTexText(frontMatter.abstract, file, 1), ...changes,
+    ...captions]
 }

@@ -2,7 +2,9 @@ import type {Problem} from '#problems/problem.ts'
 import type {Found} from './mdx.ts'
 import {lineAt} from '#problems/line.ts'
 
-/** Finds what the parser loses in silence: a bar inside a formula of a table, and a dollar sign that opens no formula. */
+/**
+ * Finds what the parser loses in silence: a bar inside a formula of a table, and a dollar sign that opens no formula.
+ */
 export function checkDollars(nodes: readonly Found[], file: string): Problem[] {
   return nodes.flatMap(found => isTable(found) ? checkRows(found, file) : checkText(found, file))
 }
@@ -19,7 +21,9 @@ function checkRow(row: string, line: number, file: string): Problem[] {
   if (pieces.length % 2 === 0) return [toOpenProblem(row.slice(row.search(/(?<!\\)\$/)), line, file)]
   const formula = pieces.find((piece, at) => at % 2 === 1 && piece.includes('|'))
   if (formula === undefined) return []
-  const message = `the bar in $${formula}$ ends the cell of the table and the formula is lost; write \\lvert, \\rvert, \\lVert, \\rVert or \\mid`
+  const message =
+    `the bar in $${formula}$ ends the cell of the table and the formula is lost; write \\lvert, \\rvert, \\lVert, ` +
+    `\\rVert or \\mid`
   return [{file, line, rule: 'tex-table-bar', message}]
 }
 
@@ -30,5 +34,10 @@ function checkText({node, parent, source, line}: Found, file: string): Problem[]
 }
 
 function toOpenProblem(text: string, line: number, file: string): Problem {
-  return {file, line, rule: 'tex-closed', message: `"${text.slice(0, 20)}" opens no formula; close it with $, or write \\$ for the sign`}
+  return {
+    file,
+    line,
+    rule: 'tex-closed',
+    message: `"${text.slice(0, 20)}" opens no formula; close it with $, or write \\$ for the sign`,
+  }
 }

@@ -1,6 +1,9 @@
 import type {MdastNode} from 'satteri'
 
-/** Converts inline nodes to text with $TeX$: formulas keep their dollars, a dollar sign is written `\$`, emphasis falls away. */
+/**
+ * Converts inline nodes to text with $TeX$: formulas keep their
+ * dollars, a dollar sign is written `\$`, emphasis falls away.
+ */
 export function toInlineText(nodes: readonly MdastNode[]): string {
   return nodes.map(toPiece).join('').replace(/\s+/g, ' ').trim()
 }

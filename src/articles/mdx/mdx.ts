@@ -34,7 +34,8 @@ function toSyntaxProblem(thrown: string, file: string): Problem {
   const [, line, column, rest = thrown] = places.exec(thrown) ?? []
   const reason = rest.replace(/\s*\(mdx[^)]*\)\s*$/, '').trim()
   const hint = /expression/.test(reason)
-    ? '; a bare { opens an expression: write \\{ in prose, put TeX between dollars, and an anchor {#…} at the end of its heading'
+    ? '; a bare { opens an expression: write \\{ in prose, put TeX between dollars, and an anchor {#…} at the end of ' +
+      'its heading'
     : ''
   return {
     file,
@@ -44,7 +45,12 @@ function toSyntaxProblem(thrown: string, file: string): Problem {
   }
 }
 
-function* findNodes(node: MdastNode, text: string, parent?: MdastNode, inside: readonly string[] = []): Generator<Found> {
+function* findNodes(
+  node: MdastNode,
+  text: string,
+  parent?: MdastNode,
+  inside: readonly string[] = [],
+): Generator<Found> {
   const {start, end} = node.position ?? {start: {line: 1, column: 1, offset: 0}, end: {offset: 0}}
   yield {node, parent, inside, source: text.slice(start.offset, end.offset), line: start.line, column: start.column}
   if (!('children' in node)) return

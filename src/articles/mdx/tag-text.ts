@@ -16,7 +16,15 @@ export function replaceTags(text: string, toText: (tag: TagText) => string): str
   const pattern = new RegExp(`<(/?)(${[...tags.keys()].join('|')})((?:\\s+[a-z]+="[^"]*")*)\\s*(/?)>`, 'g')
   return text.replace(pattern, (_, close: string, name: string, written: string, alone: string, offset: number) => {
     const before = text.slice(0, offset).split('\n')
-    const attributes = Object.fromEntries([...written.matchAll(/([a-z]+)="([^"]*)"/g)].map(match => [match[1], match[2]]))
-    return toText({name, attributes, end: close ? 'close' : alone ? 'alone' : 'open', line: before.length, column: before.at(-1)!.length + 1})
+    const attributes = Object.fromEntries(
+      [...written.matchAll(/([a-z]+)="([^"]*)"/g)].map(match => [match[1], match[2]]),
+    )
+    return toText({
+      name,
+      attributes,
+      end: close ? 'close' : alone ? 'alone' : 'open',
+      line: before.length,
+      column: before.at(-1)!.length + 1,
+    })
   })
 }

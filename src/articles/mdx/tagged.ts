@@ -26,12 +26,25 @@ export function findTags(nodes: readonly Found[], file: string): {tags: Tagged[]
     if (!isTag(found.node)) continue
     const name = found.node.name ?? ''
     const tag = tags.get(name)
-    if (!tag) problems.push({file, line: found.line, rule: 'tag-known', message: `an article has no tag <${name}>${toHint(name, tags.keys())}`})
+    if (!tag)
+      problems.push({
+        file,
+        line: found.line,
+        rule: 'tag-known',
+        message: `an article has no tag <${name}>${toHint(name, tags.keys())}`,
+      })
     if (!tag) continue
     const {attributes, wrong} = readAttributes(found.node, tag)
     wrong.push(...checkContent(tag, name, found.node.children, found.inside))
     problems.push(...wrong.map(([rule, message]) => ({file, line: found.line, rule, message})))
-    known.push({tag: name, attributes, children: found.node.children, inside: found.inside, line: found.line, column: found.column})
+    known.push({
+      tag: name,
+      attributes,
+      children: found.node.children,
+      inside: found.inside,
+      line: found.line,
+      column: found.column,
+    })
   }
   return {tags: known, problems}
 }
@@ -44,8 +57,10 @@ function readAttributes(node: TagNode, tag: Tag): {attributes: Record<string, st
   const wrong: Wrong[] = []
   const allowed = [...tag.required, ...tag.optional]
   for (const each of node.attributes) {
-    if (each.type !== 'mdxJsxAttribute') wrong.push(['no-expressions', `<${node.name}> spreads {${each.value}}; attributes are written out`])
-    else if (!allowed.includes(each.name)) wrong.push(['tag-attributes', `<${node.name}> has no attribute "${each.name}"${toHint(each.name, allowed)}`])
+    if (each.type !== 'mdxJsxAttribute')
+      wrong.push(['no-expressions', `<${node.name}> spreads {${each.value}}; attributes are written out`])
+    else if (!allowed.includes(each.name))
+      wrong.push(['tag-attributes', `<${node.name}> has no attribute "${each.name}"${toHint(each.name, allowed)}`])
     else if (typeof each.value === 'string') attributes[each.name] = each.value
     else wrong.push(toUnread(node.name!, each.name, each.value?.value))
   }
@@ -67,8 +82,10 @@ function checkContent(tag: Tag, name: string, children: readonly MdastNode[], in
   const wrong: Wrong[] = []
   if (tag.content && children.length === 0) wrong.push(['tag-content', `<${name}> is empty`])
   if (!tag.content && children.length > 0) wrong.push(['tag-content', `<${name}> encloses nothing; write <${name} …/>`])
-  if (tag.within && inside.at(-1) !== tag.within) wrong.push(['tag-placed', `<${name}> stands directly inside <${tag.within}>`])
-  if (name === 'Claim' && inside.length > 0) wrong.push(['tag-placed', `<Claim> stands inside no other tag; found it inside <${inside.at(-1)}>`])
+  if (tag.within && inside.at(-1) !== tag.within)
+    wrong.push(['tag-placed', `<${name}> stands directly inside <${tag.within}>`])
+  if (name === 'Claim' && inside.length > 0)
+    wrong.push(['tag-placed', `<Claim> stands inside no other tag; found it inside <${inside.at(-1)}>`])
   return wrong
 }
 
@@ -76,9 +93,19 @@ function checkCode({node, line}: Found, file: string): Problem[] {
   switch (node.type) {
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
-      return [{file, line, rule: 'no-expressions', message: `an article computes nothing; found the expression {${node.value}}`}]
+      return [{
+        file,
+        line,
+        rule: 'no-expressions',
+        message: `an article computes nothing; found the expression {${node.value}}`,
+      }]
     case 'mdxjsEsm':
-      return [{file, line, rule: 'no-imports', message: `an article has no import or export; found "${node.value.split('\n')[0]}"`}]
+      return [{
+        file,
+        line,
+        rule: 'no-imports',
+        message: `an article has no import or export; found "${node.value.split('\n')[0]}"`,
+      }]
     default:
       return []
   }

@@ -6,7 +6,10 @@ import {askGit} from './git.ts'
 export interface Edition {
   /** The version of the package. */
   readonly version: string
-  /** The commit it was made from, with `-dirty` behind it where files differ from that commit; `unknown` outside a repository. */
+  /**
+   * The commit it was made from, with `-dirty` behind it where
+   * files differ from that commit; `unknown` outside a repository.
+   */
   readonly commit: string
   /** Day of the commit, as `2026-11-23`; null outside a repository. */
   readonly date: string | null
@@ -35,7 +38,10 @@ export function readEdition(root: string): Edition {
 /** Writes the folder, below the root of the site, of the immutable copy of a version. */
 export const toCopyFolder = (version: string): string => `v/${version}/`
 
-/** Finds where errors are to be reported: the field `bugs` of the package, an address of the web or of mail; nothing where it is not set. */
+/**
+ * Finds where errors are to be reported: the field `bugs` of the package,
+ * an address of the web or of mail; nothing where it is not set.
+ */
 export function findReportAddress(root: string = process.cwd()): string | undefined {
   const {bugs} = readPackage(root)
   if (typeof bugs === 'string') return bugs

@@ -26,22 +26,40 @@ export const titlePageFile = `${contentFolder}/publication.yaml`
 /** The file of the bibliography, relative to the root of the publication. */
 export const bibliographyFile = `${contentFolder}/references.bib`
 
-/** The lock file of all published anchors and the redirects from those that are gone, relative to the root of the publication. */
-export const lockFiles: LockFiles = {lock: `${contentFolder}/anchors.lock.json`, redirects: `${contentFolder}/redirects.json`}
+/**
+ * The lock file of all published anchors and the redirects from
+ * those that are gone, relative to the root of the publication.
+ */
+export const lockFiles: LockFiles = {
+  lock: `${contentFolder}/anchors.lock.json`,
+  redirects: `${contentFolder}/redirects.json`,
+}
 
-/** Finds the publication under a root on disk: every `content/<article>/article.mdx`, `content/references.bib`, and the kept addresses. */
+/**
+ * Finds the publication under a root on disk: every `content/<article>/article.mdx`,
+ * `content/references.bib`, and the kept addresses.
+ */
 export function readPublication(root: string = process.cwd()): Publication {
   const files = findArticleFiles(root)
-  const stamp = [bibliographyFile, lockFiles.lock, lockFiles.redirects, ...files].map(file => `${file} ${toStamp(join(root, file))}`).join('\n')
+  const stamp = [bibliographyFile, lockFiles.lock, lockFiles.redirects, ...files].map(file =>
+    `${file} ${toStamp(join(root, file))}`
+  ).join('\n')
   return remember(publications, root, stamp, () => ({
     articles: files.map(file => read(outlines, root, file, toOutline)).sort(byOrder),
     bibliography: read(bibliographies, root, bibliographyFile, toBibliography),
-    anchorLock: parseAnchorLock(readText(join(root, lockFiles.lock)), readText(join(root, lockFiles.redirects)), lockFiles),
+    anchorLock: parseAnchorLock(
+      readText(join(root, lockFiles.lock)),
+      readText(join(root, lockFiles.redirects)),
+      lockFiles,
+    ),
   }))
 }
 
-// In Node this file runs as it stands and there is no import.meta.env; a bundler replaces the glob by its list of modules.
-const bundled: {readonly [file: string]: () => Promise<unknown>} = import.meta.env ? import.meta.glob('/content/*/article.mdx') : {}
+// In Node this file runs as it stands and there is no import.meta.env;
+// a bundler replaces the glob by its list of modules.
+const bundled: {readonly [file: string]: () => Promise<unknown>} = import.meta.env
+  ? import.meta.glob('/content/*/article.mdx')
+  : {}
 
 /** Loads an article, set as a component, from its file; only where a bundler has set it. */
 export function loadArticle(file: string): Promise<unknown> {

@@ -18,7 +18,10 @@ const fields = ['title', 'question', 'lead'] as const
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
 
 /** Parses a title page; where a field is missing, misspelt or no text, the problems stand for it. */
-export function parseTitlePage(yaml: string, file: string = titlePageFile): {titlePage?: TitlePage, problems: readonly Problem[]} {
+export function parseTitlePage(
+  yaml: string,
+  file: string = titlePageFile,
+): {titlePage?: TitlePage; problems: readonly Problem[]} {
   const problem = (message: string, line = 1): Problem => ({file, line, rule: 'title-page', message})
   try {
     const given = (load(yaml, {schema: JSON_SCHEMA}) ?? {}) as Record<string, unknown>
@@ -27,7 +30,13 @@ export function parseTitlePage(yaml: string, file: string = titlePageFile): {tit
       ...Object.keys(given).filter(name => !fields.includes(name as typeof fields[number]))
         .map(name => problem(`there is no field "${name}"${toHint(name, fields)}`, lineOf(name))),
       ...fields.filter(name => !isText(given[name])).map(name =>
-        problem(name in given ? `field "${name}" is ${JSON.stringify(given[name])}; expected a text` : `field "${name}" is missing`, lineOf(name))),
+        problem(
+          name in given
+            ? `field "${name}" is ${JSON.stringify(given[name])}; expected a text`
+            : `field "${name}" is missing`,
+          lineOf(name),
+        )
+      ),
     ]
     return problems.length > 0 ? {problems} : {titlePage: given as unknown as TitlePage, problems}
   } catch (error) {
@@ -46,7 +55,10 @@ export function readTitlePage(root: string): ReturnType<typeof parseTitlePage> {
   }
 }
 
-/** The title page of the publication that is being made; throws where it has problems, which the build reports before any page is made. */
+/**
+ * The title page of the publication that is being made; throws where
+ * it has problems, which the build reports before any page is made.
+ */
 export function findTitlePage(): TitlePage {
   const {titlePage} = readTitlePage(process.cwd())
   if (!titlePage) throw new RangeError(`${titlePageFile} has problems`)

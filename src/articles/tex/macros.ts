@@ -23,7 +23,10 @@ export const macros: Readonly<Record<string, string>> = {
   '\\sgn': '\\operatorname{sgn}',
 }
 
-/** Settings of KaTeX: every error is thrown, MathML comes with the HTML, and a link leads only to an anchor of the same page. */
+/**
+ * Settings of KaTeX: every error is thrown, MathML comes with
+ * the HTML, and a link leads only to an anchor of the same page.
+ */
 export function settings(displayMode: boolean): KatexOptions {
   return {
     displayMode,

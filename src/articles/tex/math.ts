@@ -4,7 +4,9 @@ import {attachPunctuation, findPunctuation} from './punctuation.ts'
 import {TexError} from './tex-error.ts'
 import {escapeHtml} from '#text/escape.ts'
 
-/** How a formula is set: on its own line or in a sentence, with its number, and with the numbers that `\eqref` prints. */
+/**
+ * How a formula is set: on its own line or in a sentence, with its number, and with the numbers that `\eqref` prints.
+ */
 export interface Setting {
   readonly display?: boolean
   /** Number of the equation, printed as `(n)` beside the formula. */
@@ -37,7 +39,10 @@ export function toHtml(tex: string, {display = false, number, numberOf}: Setting
   return number === undefined ? html : `${html}<span class="equation-number">(${number})</span>`
 }
 
-/** Sets TeX as MathML alone, without the TeX in it, for readers that have no style sheet; throws TexError where the TeX is broken. */
+/**
+ * Sets TeX as MathML alone, without the TeX in it, for readers that
+ * have no style sheet; throws TexError where the TeX is broken.
+ */
 export function toMathml(tex: string, display: boolean): string {
   return render(tex, display, 'mathml').replace(/<annotation[^]*?<\/annotation>|<\/?(?:span|semantics)\b[^>]*>/g, '')
 }

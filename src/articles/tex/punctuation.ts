@@ -7,7 +7,8 @@ export function findPunctuation(text: string): string {
 }
 
 /**
- * Puts punctuation into the last unbreakable piece of a formula that KaTeX has set in a sentence. A browser may break the line
+ * Puts punctuation into the last unbreakable piece of a formula
+ * that KaTeX has set in a sentence. A browser may break the line
  * between a formula and the comma after it, whatever stands between them; inside that piece it may not.
  */
 export function attachPunctuation(html: string, punctuation: string): string {

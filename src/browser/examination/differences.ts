@@ -1,6 +1,8 @@
 import type {Json} from '#claims/json.ts'
 
-/** A place where two values of plain data differ, as a dotted path, with both values; `undefined` where one has none. */
+/**
+ * A place where two values of plain data differ, as a dotted path, with both values; `undefined` where one has none.
+ */
 export interface Difference {
   readonly path: string
   readonly left: Json | undefined

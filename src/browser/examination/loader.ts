@@ -27,14 +27,18 @@ document.addEventListener('input', event => {
   if (output) output.value = knob.value
   clearTimeout(turned)
   // A slider that is drawn along says many values, a text under way many things; what they rest on is examined.
-  turned = window.setTimeout(() => void runner().then(({turnKnob}) => turnKnob(claim)), knob.type === 'text' ? 700 : 120)
+  turned = window.setTimeout(
+    () => void runner().then(({turnKnob}) => turnKnob(claim)),
+    knob.type === 'text' ? 700 : 120,
+  )
 })
 
 document.addEventListener('toggle', ({target}) => {
   const fold = target as HTMLDetailsElement
   if (!fold.open) return
   openDeferred(fold)
-  for (const part of fold.querySelectorAll<HTMLElement>('[data-elsewhere]')) void import('#browser/page/lazy-parts.ts').then(({loadPart}) => loadPart(part))
+  for (const part of fold.querySelectorAll<HTMLElement>('[data-elsewhere]'))
+    void import('#browser/page/lazy-parts.ts').then(({loadPart}) => loadPart(part))
 }, true)
 
 addEventListener('beforeprint', () => openDeferred(document.body))

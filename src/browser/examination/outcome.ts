@@ -18,12 +18,23 @@ export interface Circumstances {
   readonly ms: number
 }
 
-/** Says what a run in the reader's browser came to: reproduced, another record (and where it differs), or a verdict at a setting that was not published. */
+/**
+ * Says what a run in the reader's browser came to: reproduced, another record
+ * (and where it differs), or a verdict at a setting that was not published.
+ */
 export function toOutcomeHtml(here: Recorded, published: Recorded | undefined, {engine, ms}: Circumstances): string {
   const run = `${toSettingText(here.evidence.setting)}in ${toSeconds(ms)} with ${escapeHtml(engine)}`
-  if (!published) return `<p>${toMark(here.evidence.verdict, `${here.evidence.verdict} here`)} ${run}; this setting is not among the published ones.</p>`
-  if (here.digest === published.digest) return `<p>${toMark('confirmed', 'reproduced, bit for bit,')} ${run}. SHA-256 <code class="digest">${here.digest}</code></p>`
-  return `<p>${toMark('refuted', 'not reproduced:')} ${run} the record differs from the published one.</p>${toDifferencesHtml(published.evidence, here.evidence)}`
+  if (!published)
+    return `<p>${
+      toMark(here.evidence.verdict, `${here.evidence.verdict} here`)
+    } ${run}; this setting is not among the published ones.</p>`
+  if (here.digest === published.digest)
+    return `<p>${
+      toMark('confirmed', 'reproduced, bit for bit,')
+    } ${run}. SHA-256 <code class="digest">${here.digest}</code></p>`
+  return `<p>${toMark('refuted', 'not reproduced:')} ${run} the record differs from the published one.</p>${
+    toDifferencesHtml(published.evidence, here.evidence)
+  }`
 }
 
 /** Says why there is no record: the job failed, ran out of time, or was cancelled. */
@@ -49,7 +60,9 @@ const most = 5
 
 function toDifferencesHtml(published: Evidence, here: Evidence): string {
   const differences = listDifferences(published as unknown as Json, here as unknown as Json)
-  const items = differences.slice(0, most).map(({path, left, right}) => `<li><code>${escapeHtml(path)}</code>: published ${toShort(left)}, here ${toShort(right)}</li>`)
+  const items = differences.slice(0, most).map(({path, left, right}) =>
+    `<li><code>${escapeHtml(path)}</code>: published ${toShort(left)}, here ${toShort(right)}</li>`
+  )
   const rest = differences.length > most ? `<li>and ${differences.length - most} more</li>` : ''
   return `<ul>${items.join('')}${rest}</ul>`
 }

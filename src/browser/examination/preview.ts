@@ -1,4 +1,7 @@
-/** The script of a page while its author writes: it says which claims stand here, and shows at once what became of an edited one. */
+/**
+ * The script of a page while its author writes: it says which claims
+ * stand here, and shows at once what became of an edited one.
+ */
 import type {Preview} from '#verification/preview.ts'
 import {escapeHtml} from '#text/escape.ts'
 import {showOutcome} from './status.ts'
@@ -14,6 +17,11 @@ import.meta.hot?.on('preview', ({claim, verdict, problems}: Preview) => {
     mark.className = `mark ${verdict}`
     mark.querySelector('.sign')!.textContent = signs[verdict]
   }
-  showOutcome(claim, `<p><span class="verdict ${verdict}"><span aria-hidden="true">${signs[verdict]}</span> ${verdict}</span> ${words.preview}</p>`
-    + `<ul class="problems">${problems.map(problem => `<li>${escapeHtml(problem)}</li>`).join('')}</ul>`)
+  showOutcome(
+    claim,
+    `<p><span class="verdict ${verdict}"><span aria-hidden="true">${
+      signs[verdict]
+    }</span> ${verdict}</span> ${words.preview}</p>`
+      + `<ul class="problems">${problems.map(problem => `<li>${escapeHtml(problem)}</li>`).join('')}</ul>`,
+  )
 })

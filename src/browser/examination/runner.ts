@@ -24,9 +24,20 @@ export async function checkAgain(claim: string): Promise<void> {
   await attempt(claim, () => Promise.resolve())
 }
 
-/** Examines a claim at a setting that the reader chose: what is published of it is drawn at once, and what is found here replaces it. */
+/**
+ * Examines a claim at a setting that the reader chose: what is
+ * published of it is drawn at once, and what is found here replaces it.
+ */
 export async function turnKnob(claim: string): Promise<void> {
-  await attempt(claim, async (record, all) => (await import('./redraw.ts')).redraw(claim, record, all.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null))
+  await attempt(
+    claim,
+    async (record, all) =>
+      (await import('./redraw.ts')).redraw(
+        claim,
+        record,
+        all.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null,
+      ),
+  )
 }
 
 /** Stops the attempt under way, if there is one, and says so at its claim. */
@@ -47,7 +58,8 @@ async function attempt(claim: string, show: Show): Promise<void> {
     const html = await examine(mine, show, isCurrent)
     if (isCurrent()) showOutcome(claim, html)
   } catch (error) {
-    if (isCurrent()) showOutcome(claim, toFailureHtml({cause: 'threw', name: 'Error', message: String(error), stack: ''}))
+    if (isCurrent())
+      showOutcome(claim, toFailureHtml({cause: 'threw', name: 'Error', message: String(error), stack: ''}))
   }
   if (isCurrent()) current = null
 }
@@ -60,7 +72,9 @@ async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Pro
   if (published && isCurrent()) await show(published, records)
   if (!isCurrent()) return ''
   const start = performance.now()
-  const {answer, cancel} = startExamination(claim, setting, findCertificates(records), ({done, total}) => { if (isCurrent()) showProgress(claim, done, total) })
+  const {answer, cancel} = startExamination(claim, setting, findCertificates(records), ({done, total}) => {
+    if (isCurrent()) showProgress(claim, done, total)
+  })
   mine.stop = cancel
   const {value, failure} = await answer
   if (failure) return toFailureHtml(failure)
@@ -87,6 +101,8 @@ function fetchPublished(claim: string): Promise<Published> {
 
 function readSetting(claim: string, knobs: Knobs): Setting {
   const controls = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[data-knobs="${claim}"] [name]`)
-  const given = Object.fromEntries([...controls].map(control => [control.name, control.type === 'range' ? Number(control.value) : control.value]))
+  const given = Object.fromEntries(
+    [...controls].map(control => [control.name, control.type === 'range' ? Number(control.value) : control.value]),
+  )
   return parseSetting(knobs, {...findStart(knobs), ...given})
 }

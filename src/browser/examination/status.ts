@@ -22,7 +22,9 @@ function statusesOf(claim: string): NodeListOf<HTMLElement> {
 }
 
 function openProgress(status: HTMLElement): HTMLProgressElement {
-  status.innerHTML = `<p><progress aria-label="${words.running}"></progress>${words.running} <button type="button" data-cancel>${words.cancel}</button></p>`
+  status.innerHTML =
+    `<p><progress aria-label="${words.running}"></progress>${words.running} <button type="button" ` +
+    `data-cancel>${words.cancel}</button></p>`
   status.hidden = false
   return status.querySelector('progress')!
 }

@@ -2,7 +2,10 @@ import {computeGrid} from '#figures/heat-map.ts'
 
 const svgNames = 'http://www.w3.org/2000/svg'
 
-/** Lets a map of attention be read cell by cell, with the pointer and by the arrow keys; the words and weights are those of its table. */
+/**
+ * Lets a map of attention be read cell by cell, with the pointer and
+ * by the arrow keys; the words and weights are those of its table.
+ */
 export function readMap(map: HTMLElement): void {
   const svg = map.querySelector('svg')!
   const {rows, columns, entries} = readTable(map.closest('figure')!.querySelector('table')!)
@@ -13,8 +16,9 @@ export function readMap(map: HTMLElement): void {
   let [row, column] = [0, 0]
   const go = (i: number, j: number) => {
     if (!(i >= 0 && i < rows.length && j >= 0 && j < columns.length)) return
-    [row, column] = [i, j]
-    for (const [name, value] of Object.entries({x: left + j * side, y: top + i * side, width: side, height: side})) cursor.setAttribute(name, String(value))
+    ;[row, column] = [i, j]
+    for (const [name, value] of Object.entries({x: left + j * side, y: top + i * side, width: side, height: side}))
+      cursor.setAttribute(name, String(value))
     reading.textContent = `Saying “${rows[i]}”, it read “${columns[j]}” with weight ${entries[i][j]}.`
   }
   map.addEventListener('pointermove', event => {
@@ -29,7 +33,12 @@ export function readMap(map: HTMLElement): void {
   })
 }
 
-const steps: {readonly [key: string]: readonly [number, number]} = {ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1]}
+const steps: {readonly [key: string]: readonly [number, number]} = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
 
 function readTable(table: HTMLTableElement): {rows: string[]; columns: string[]; entries: string[][]} {
   const text = (cells: Iterable<Element>) => [...cells].map(({textContent}) => textContent)

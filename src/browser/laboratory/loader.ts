@@ -1,7 +1,8 @@
 /** The script of a page with laboratories: it listens, and loads what runs them only when the reader first asks. */
 const runner = () => loaded ??= import('./runner.ts')
 let loaded: Promise<typeof import('./runner.ts')> | null = null
-const find = <T extends HTMLElement = HTMLElement>({target}: Event, selector: string) => target instanceof Element ? target.closest<T>(selector) : null
+const find = <T extends HTMLElement = HTMLElement>({target}: Event, selector: string) =>
+  target instanceof Element ? target.closest<T>(selector) : null
 
 document.addEventListener('submit', event => {
   const lab = find(event, '[data-lab]')

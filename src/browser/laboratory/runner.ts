@@ -60,7 +60,11 @@ async function ask(lab: HTMLElement, question: Question): Promise<void> {
     return
   }
   const [start, outcome] = [performance.now(), holdOutcome(lab)]
-  showStatus(lab, `<progress aria-label="${labWords.running}"></progress>${labWords.running} <button type="button" data-stop>${labWords.stop}</button>`)
+  showStatus(
+    lab,
+    `<progress aria-label="${labWords.running}"></progress>${labWords.running} <button type="button" ` +
+    `data-stop>${labWords.stop}</button>`,
+  )
   bench.running = startRun(lab.dataset.lab!, question, progress => showProgress(lab, progress))
   const answer = await bench.running.answer
   bench.running = null
@@ -70,7 +74,8 @@ async function ask(lab: HTMLElement, question: Question): Promise<void> {
   bench.next = null
 }
 
-// While a run goes on, what it tells stands in the place of what was found before, which comes back where the run fails; nothing below moves.
+// While a run goes on, what it tells stands in the place of what was found
+// before, which comes back where the run fails; nothing below moves.
 function holdOutcome(lab: HTMLElement): {readonly release: (isFailed: boolean) => void} {
   const outcome = lab.querySelector<HTMLElement>('[data-outcome]')!
   const before = outcome.innerHTML
@@ -89,13 +94,21 @@ function showProgress(lab: HTMLElement, progress: Json): void {
 }
 
 function showAnswer(lab: HTMLElement, {value, failure}: Answer<Run>, ms: number): void {
-  for (const input of lab.querySelectorAll('input')) input.ariaInvalid = failure?.name === 'QuestionRefused' ? 'true' : null
+  for (const input of lab.querySelectorAll('input'))
+    input.ariaInvalid = failure?.name === 'QuestionRefused'
+      ? 'true'
+      : null
   if (failure) return showStatus(lab, toFailureHtml(failure))
   const view = views.get(lab.dataset.lab!)!
   findBench(lab).result = value as Bench['result']
   showAsked(lab, value as {readonly [field: string]: unknown})
   showOutcome(lab, view.toHtml(value))
-  showStatus(lab, `<span>${labWords.here}, in ${(ms / 1000).toFixed(2)} s with ${escapeHtml(toEngine(navigator.userAgent))}:</span> ${view.toVerdictHtml(value)}`)
+  showStatus(
+    lab,
+    `<span>${labWords.here}, in ${(ms / 1000).toFixed(2)} s with ${escapeHtml(toEngine(navigator.userAgent))}:</span> ${
+      view.toVerdictHtml(value)
+    }`,
+  )
 }
 
 // What was drawn at random stands then in the field, as if it had been typed.
@@ -105,7 +118,9 @@ function showAsked(lab: HTMLElement, result: {readonly [field: string]: unknown}
 
 function toFailureHtml({cause, name, message}: Failure): string {
   if (cause === 'cancelled') return labWords.cancelled
-  return `${name === 'QuestionRefused' ? escapeHtml(toCapital(message)) : `${labWords.none} ${escapeHtml(message)}`}. ${labWords.before}`
+  return `${
+    name === 'QuestionRefused' ? escapeHtml(toCapital(message)) : `${labWords.none} ${escapeHtml(message)}`
+  }. ${labWords.before}`
 }
 
 function showStatus(lab: HTMLElement, html: string): void {

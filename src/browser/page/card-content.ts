@@ -1,6 +1,10 @@
-const omitted = '.anchor, .citing, .mark, .back, .folds, .over, .rerun, .knobs, .proof, .argument, details, button, script'
+const omitted =
+  '.anchor, .citing, .mark, .back, .folds, .over, .rerun, .knobs, .proof, .argument, details, button, script'
 
-/** Finds what a card shows of a place: a claim with its statement and verdict, an equation, a figure, a table, a judgement, a term, a work; nothing for other places. */
+/**
+ * Finds what a card shows of a place: a claim with its statement and verdict, an
+ * equation, a figure, a table, a judgement, a term, a work; nothing for other places.
+ */
 export function findCardContent(page: Document, id: string): HTMLElement | null {
   const place = id === '' ? null : page.getElementById(id)
   if (!place?.matches('.claim, .equation, figure, .judgement, .entry, .references li')) return null

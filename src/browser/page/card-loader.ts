@@ -1,7 +1,11 @@
-/** The script of references: it waits until one is pointed at, focused or tapped, and only then loads what shows where it leads. */
+/**
+ * The script of references: it waits until one is pointed at,
+ * focused or tapped, and only then loads what shows where it leads.
+ */
 const references = 'main a[href*="#"]:not(.anchor, .note, .citing, [role="doc-backlink"], nav a)'
 const card = () => import('./card.ts')
-const findReference = ({target}: Event) => target instanceof Element ? target.closest<HTMLAnchorElement>(references) : null
+const findReference = ({target}: Event) =>
+  target instanceof Element ? target.closest<HTMLAnchorElement>(references) : null
 
 document.addEventListener('pointerover', event => {
   const link = event.pointerType === 'touch' ? null : findReference(event)

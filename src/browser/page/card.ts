@@ -21,7 +21,9 @@ export function approach(link: HTMLAnchorElement): void {
 export async function show(link: HTMLAnchorElement): Promise<boolean> {
   wanted = link
   const url = new URL(link.href)
-  const page = url.origin === location.origin && !url.hash.startsWith('#sec-') ? await fetchPage(url).catch(() => null) : null
+  const page = url.origin === location.origin && !url.hash.startsWith('#sec-')
+    ? await fetchPage(url).catch(() => null)
+    : null
   const content = page && findCardContent(page, decodeURIComponent(url.hash.slice(1)))
   if (wanted !== link) return true
   close()

@@ -7,10 +7,14 @@ export function openDeferred(part: Element): void {
   if (packed.length > 0) reachScrollers(part)
 }
 
-/** Unpacks one fold after another while nobody waits for anything, so that whoever searches the page searches in its folds too. */
+/**
+ * Unpacks one fold after another while nobody waits for anything,
+ * so that whoever searches the page searches in its folds too.
+ */
 export function openDeferredWhenIdle(): void {
   const folds = document.querySelectorAll('details:has(> noscript)').values()
-  const wait = 'requestIdleCallback' in window ? requestIdleCallback : (act: () => void) => setTimeout(act, 50) // Safari has none
+  // Safari has none
+  const wait = 'requestIdleCallback' in window ? requestIdleCallback : (act: () => void) => setTimeout(act, 50)
   const next = () => {
     const {value, done} = folds.next()
     if (done) return

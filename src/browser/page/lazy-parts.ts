@@ -3,7 +3,10 @@ import {reachScrollers} from './scrollable.ts'
 
 const coming = new WeakSet<HTMLElement>()
 
-/** Brings a part of a check from the page where it stands, once; where that cannot be had, the link to it stays, and where something else was written over it, that stays. */
+/**
+ * Brings a part of a check from the page where it stands, once; where that cannot be
+ * had, the link to it stays, and where something else was written over it, that stays.
+ */
 export async function loadPart(part: HTMLElement): Promise<void> {
   const link = part.querySelector('a')
   if (!link || coming.has(part)) return

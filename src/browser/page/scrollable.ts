@@ -1,4 +1,7 @@
-/** Puts boxes that scroll, and only those, within reach of the keyboard, for the browsers that do not; each is measured when it is first laid out, and none is laid out to be measured. */
+/**
+ * Puts boxes that scroll, and only those, within reach of the keyboard, for the browsers that
+ * do not; each is measured when it is first laid out, and none is laid out to be measured.
+ */
 const scrollers = new ResizeObserver(entries => {
   for (const {target} of entries) {
     if (target.scrollWidth > target.clientWidth) (target as HTMLElement).tabIndex = 0

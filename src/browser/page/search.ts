@@ -44,7 +44,11 @@ const readAll = (results: readonly {data(): Promise<Found>}[]) => Promise.all(re
 
 function show({total, found}: {total: number; found: readonly Found[]}): void {
   list.innerHTML = found.map(toFoundHtml).join('')
-  status.textContent = total === 0 ? words.nothing : total > found.length ? `${found.length} of ${total} places` : `${total} ${total === 1 ? 'place' : 'places'}`
+  status.textContent = total === 0
+    ? words.nothing
+    : total > found.length
+    ? `${found.length} of ${total} places`
+    : `${total} ${total === 1 ? 'place' : 'places'}`
 }
 
 let waiting = 0

@@ -1,4 +1,7 @@
-/** The script of the index of claims: its columns become buttons that sort, and the number of rows that a choice leaves is said. */
+/**
+ * The script of the index of claims: its columns become buttons
+ * that sort, and the number of rows that a choice leaves is said.
+ */
 const table = document.querySelector<HTMLTableElement>('table.claim-index')!
 const body = table.tBodies[0]
 const rows = [...body.rows]
@@ -25,7 +28,9 @@ function sort(column: number): void {
 
 function tell(): void {
   const left = rows.filter(row => row.offsetParent !== null).length
-  document.querySelector('[data-shown]')!.textContent = left === rows.length ? `${left} claims` : `${left} of ${rows.length} claims`
+  document.querySelector('[data-shown]')!.textContent = left === rows.length
+    ? `${left} claims`
+    : `${left} of ${rows.length} claims`
 }
 
 export {}

@@ -2,7 +2,6 @@ import {findDigest, toCanonical} from './canonical.ts'
 import {Malformed, type Claim, type Control, type Files} from '#claims/claim.ts'
 import {withoutEngine} from './engine.ts'
 import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
-import {admitDoubles} from '#claims/from-subject.ts'
 import {checkFinding, findOutcome, type Finding} from '#claims/finding.ts'
 import {parsePlain, type Json} from '#claims/json.ts'
 import {findPublished, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
@@ -75,7 +74,6 @@ function checkRepeats(first: Application, again: Application): Application {
 }
 
 function apply(claim: Bound, subject: Json, certificate: Json): Application {
-  admitDoubles(subject)
   try {
     const finding: unknown = withoutEngine(() => claim.check(subject, certificate))
     checkFinding(finding)

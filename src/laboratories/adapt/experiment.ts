@@ -17,9 +17,17 @@ export interface AdaptQuestion { readonly rank: string }
 export interface Lesson { readonly step: number; readonly steps: number; readonly loss: number; readonly curve: Curve }
 
 /** What became of a number: what the model said before and after, null where it did not end. */
-export interface Taught { readonly number: number; readonly before: readonly string[] | null; readonly after: readonly string[] | null; readonly expected: readonly string[] }
+export interface Taught {
+  readonly number: number
+  readonly before: readonly string[] | null
+  readonly after: readonly string[] | null
+  readonly expected: readonly string[]
+}
 
-/** A model after its lesson: how many of so many numbers it names as the dialect does, before and after, and whether the adapter is the committed one. */
+/**
+ * A model after its lesson: how many of so many numbers it names as the dialect
+ * does, before and after, and whether the adapter is the committed one.
+ */
 export interface Adaptation {
   readonly rank: number
   readonly curve: Curve
@@ -36,25 +44,44 @@ export interface Adaptation {
 
 const lesson = 'belgian'
 const [file, every, asked] = ['belgian-1', 20, 100] as const
-const count = (weights: {readonly [name: string]: Tensor}) => Object.values(weights).reduce((sum, {values}) => sum + values.length, 0)
+const count = (weights: {readonly [name: string]: Tensor}) =>
+  Object.values(weights).reduce((sum, {values}) => sum + values.length, 0)
 
-function judge(model: Model, adapter: DecoderAdapter<Tensor>, rank: number): Omit<Adaptation, 'curve' | 'isTrainedHere' | 'isCommitted'> {
+function judge(
+  model: Model,
+  adapter: DecoderAdapter<Tensor>,
+  rank: number,
+): Omit<Adaptation, 'curve' | 'isTrainedHere' | 'isCommitted'> {
   const [numbers, adapted] = [heldOutDialectNumbers(asked), toAdapted(model, adapter)]
   const findRight = (of: Model) => asked - findMistranslated(of, numbers, 'Belgian French').length
   const answer = (of: Model, n: number) => completePrompt(of, toPair(n, 'Belgian French').prompt)
   const wrong = findMistranslated(adapted, numbers, 'Belgian French')
   return {
-    rank, parameters: count(adapter), frozen: count(model.weights), asked, before: findRight(model), after: asked - wrong.length,
-    taught: [...numbers.filter(n => !wrong.includes(n)).slice(0, 3), ...wrong.slice(0, 3)].map(number =>
-      ({number, before: answer(model, number), after: answer(adapted, number), expected: spell(number, 'Belgian French')})),
+    rank,
+    parameters: count(adapter),
+    frozen: count(model.weights),
+    asked,
+    before: findRight(model),
+    after: asked - wrong.length,
+    taught: [...numbers.filter(n => !wrong.includes(n)).slice(0, 3), ...wrong.slice(0, 3)].map(number => ({
+      number,
+      before: answer(model, number),
+      after: answer(adapted, number),
+      expected: spell(number, 'Belgian French'),
+    })),
   }
 }
 
 function isSame(one: DecoderAdapter<Tensor>, other: DecoderAdapter<Tensor>): boolean {
-  return Object.entries(one).every(([name, {values}]) => values.every((value, i) => Object.is(value, other[name]?.values[i])))
+  return Object.entries(one).every(([name, {values}]) =>
+    values.every((value, i) => Object.is(value, other[name]?.values[i]))
+  )
 }
 
-/** A lesson in the page: an adapter of rank r is trained on the frozen translator, until it names numbers as Belgian French does. */
+/**
+ * A lesson in the page: an adapter of rank r is trained on the
+ * frozen translator, until it names numbers as Belgian French does.
+ */
 export const laboratory: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
   model: 'translator-1',
   files: [file],
@@ -70,12 +97,22 @@ export const laboratory: Laboratory<AdaptQuestion, Lesson, Adaptation> = {
         if (step % every === 0) [curve[curve.length], sum] = [[step, sum / every], 0]
         say({step, steps: lessons[lesson].descent.steps, loss, curve: [...curve]})
       }))
-      return {...judge(model, trained, rank), curve, isTrainedHere: true, isCommitted: isSame(trained, parseAdapter(files[checkpointFiles[file].file], rank))}
+      return {
+        ...judge(model, trained, rank),
+        curve,
+        isTrainedHere: true,
+        isCommitted: isSame(trained, parseAdapter(files[checkpointFiles[file].file], rank)),
+      }
     }
   },
   recall(model, files, card) {
     const rank = Number(laboratory.example.rank)
     const {curves} = card as unknown as {readonly curves: {readonly [rank: number]: Curve}}
-    return {...judge(model, parseAdapter(files[checkpointFiles[file].file], rank), rank), curve: curves[rank], isTrainedHere: false, isCommitted: true}
+    return {
+      ...judge(model, parseAdapter(files[checkpointFiles[file].file], rank), rank),
+      curve: curves[rank],
+      isTrainedHere: false,
+      isCommitted: true,
+    }
   },
 }

@@ -14,5 +14,7 @@ export interface View<R = unknown, P = unknown> {
 
 /** Writes whether something is right with a sign, words and a colour. */
 export function toRightHtml(isRight: boolean, words: string): string {
-  return `<span class="verdict ${isRight ? 'confirmed' : 'refuted'}"><span aria-hidden="true">${signs[isRight ? 'confirmed' : 'refuted']}</span> ${words}</span>`
+  return `<span class="verdict ${isRight ? 'confirmed' : 'refuted'}"><span aria-hidden="true">${
+    signs[isRight ? 'confirmed' : 'refuted']
+  }</span> ${words}</span>`
 }

@@ -14,7 +14,10 @@ export interface CompileQuestion { readonly expression: string; readonly seed?: 
 export interface Compilation extends Spoken, MachineRun {
   readonly expression: string
   readonly operators: number
-  /** Whether expressions of this size, written so, are among those that training draws; and whether this one was kept from it. */
+  /**
+   * Whether expressions of this size, written so, are among those
+   * that training draws; and whether this one was kept from it.
+   */
   readonly isLikeLearnt: boolean
   readonly isHeldOut: boolean
   /** The program that the definition of the task gives. */
@@ -28,23 +31,36 @@ export interface Compilation extends Spoken, MachineRun {
 const {positions} = recipes.compiler.sizes
 const [fewest, most] = [1, 6]
 
-/** The compiler at work: an expression, its program word by word, the stack after each word, and whether the polynomial is right. */
+/**
+ * The compiler at work: an expression, its program word by word,
+ * the stack after each word, and whether the polynomial is right.
+ */
 export const laboratory: Laboratory<CompileQuestion, Saying & {readonly expression: string}, Compilation> = {
   model: 'compiler-1',
   example: {expression: '(x+3)*(y-2)-x*y'},
   prepare({expression: text, seed}) {
-    const {words, expression: meaning} = parseTyped(seed === undefined ? text : sampleHeldOut(randomStream(seed), 1)[0].join(''))
+    const {words, expression: meaning} = parseTyped(
+      seed === undefined ? text : sampleHeldOut(randomStream(seed), 1)[0].join(''),
+    )
     const [prompt, expected] = [[...words, ask], toProgram(meaning)]
     const needed = prompt.length + expected.length + 1
-    if (needed > positions) throw new QuestionRefused(`the expression and its program take ${needed} positions; the model has ${positions}`)
+    if (needed > positions)
+      throw new QuestionRefused(`the expression and its program take ${needed} positions; the model has ${positions}`)
     const [expression, operators] = [words.join(''), countOperators(meaning)]
     return (model, say) => {
       const spoken = speak(model, prompt, saying => say({...saying, expression}))
       const value = runToPolynomial(spoken.said)
       return {
-        ...spoken, ...traceProgram(spoken.said), expression, operators, expected,
-        isLikeLearnt: operators >= fewest && operators <= most && isPlainlyWritten(words), isHeldOut: isHeldOut(words),
-        meant: toPolynomialText(runToPolynomial(expected)!), computed: value && toPolynomialText(value), isSame: spoken.isEnded && isSameProgram(spoken.said, expected),
+        ...spoken,
+        ...traceProgram(spoken.said),
+        expression,
+        operators,
+        expected,
+        isLikeLearnt: operators >= fewest && operators <= most && isPlainlyWritten(words),
+        isHeldOut: isHeldOut(words),
+        meant: toPolynomialText(runToPolynomial(expected)!),
+        computed: value && toPolynomialText(value),
+        isSame: spoken.isEnded && isSameProgram(spoken.said, expected),
       }
     }
   },

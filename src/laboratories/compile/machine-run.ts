@@ -1,7 +1,13 @@
 import {runProgram, type MachineStep, type Polynomial2} from '#training/tasks/stack-machine.ts'
 
-/** A program carried out: each word with the stack after it, as polynomials, the top last; and what the machine could not do, if anything. */
-export interface MachineRun { readonly steps: readonly {readonly word: string; readonly stack: readonly string[]}[]; readonly fault: string | null }
+/**
+ * A program carried out: each word with the stack after it, as polynomials,
+ * the top last; and what the machine could not do, if anything.
+ */
+export interface MachineRun {
+  readonly steps: readonly {readonly word: string; readonly stack: readonly string[]}[]
+  readonly fault: string | null
+}
 
 /** Runs a program as far as it can be carried out, and says what is wrong with it as a whole. */
 export function traceProgram(words: readonly string[]): MachineRun {
@@ -9,7 +15,8 @@ export function traceProgram(words: readonly string[]): MachineRun {
   const left = steps.at(-1)?.stack.length ?? 0
   return {
     steps: steps.map(({word, stack}) => ({word, stack: stack.map(toPolynomialText)})),
-    fault: fault ?? (left === 1 ? null : `it leaves ${left === 0 ? 'nothing' : `${left} values`} on the stack, not one`),
+    fault: fault ??
+      (left === 1 ? null : `it leaves ${left === 0 ? 'nothing' : `${left} values`} on the stack, not one`),
   }
 }
 
@@ -24,7 +31,14 @@ function runAsFar(words: readonly string[]): {steps: readonly MachineStep[]; fau
 }
 
 const raised = ['', '', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']
-const toPower = (name: string, k: number) => k === 0 ? '' : k === 1 ? name : k < 10 ? name + raised[k] : `${name}${[...String(k)].map(digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`
+const toPower = (name: string, k: number) =>
+  k === 0
+    ? ''
+    : k === 1
+    ? name
+    : k < 10
+    ? name + raised[k]
+    : `${name}${[...String(k)].map(digit => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`
 
 /** Writes a polynomial in plain Unicode, higher powers first: `3x²y − 4x + 1`. */
 export function toPolynomialText(polynomial: Polynomial2): string {

@@ -4,7 +4,9 @@ import {bound, sampleUnseen, languages, spell, toPair, type Language} from '#tra
 import {QuestionRefused, type Laboratory} from '#laboratories/common/laboratory.ts'
 import {speak, type Saying, type Spoken} from '#laboratories/common/speaking.ts'
 
-/** A number as it was typed, or where `seed` is given one that the model did not learn, drawn from it; and a language. */
+/**
+ * A number as it was typed, or where `seed` is given one that the model did not learn, drawn from it; and a language.
+ */
 export interface TranslateQuestion { readonly number: string; readonly language: string; readonly seed?: string }
 
 /** A translation: the number and its English name, what the model said, and what it should have said. */
@@ -23,13 +25,18 @@ const learnt = new Set(numbers)
 function parseNumber(text: string): number {
   const digits = text.replace(/[\s,’'_]/g, '')
   if (digits === '') throw new QuestionRefused('type a number, in digits')
-  if (!/^\d+$/.test(digits)) throw new QuestionRefused(`“${text.trim()}” is not written in digits alone; the model translates whole numbers from 0 to ${greatest}`)
-  if (Number(digits) >= bound) throw new QuestionRefused(`${digits} is too large; the model translates whole numbers from 0 to ${greatest}`)
+  if (!/^\d+$/.test(digits))
+    throw new QuestionRefused(
+      `“${text.trim()}” is not written in digits alone; the model translates whole numbers from 0 to ${greatest}`,
+    )
+  if (Number(digits) >= bound)
+    throw new QuestionRefused(`${digits} is too large; the model translates whole numbers from 0 to ${greatest}`)
   return Number(digits)
 }
 
 function parseLanguage(text: string): Language {
-  return languages.find(language => language === text) ?? fail(`the model knows no language “${text}”; it knows ${languages.join(', ')}`)
+  return languages.find(language => language === text) ??
+    fail(`the model knows no language “${text}”; it knows ${languages.join(', ')}`)
 }
 
 function fail(message: string): never {
@@ -44,9 +51,18 @@ export const laboratory: Laboratory<TranslateQuestion, Saying & {readonly englis
     const number = seed === undefined ? parseNumber(text) : sampleUnseen(randomStream(seed), 1, learnt)[0]
     const language = parseLanguage(name)
     return (model, say) => {
-      const [{prompt}, english, expected] = [toPair(number, language), spell(number, 'English'), spell(number, language)]
+      const [{prompt}, english, expected] = [toPair(number, language), spell(number, 'English'),
+        spell(number, language)]
       const spoken = speak(model, prompt, saying => say({...saying, english}))
-      return {...spoken, number, language, isLearnt: learnt.has(number), english, expected, isRight: spoken.isEnded && spoken.said.join(' ') === expected.join(' ')}
+      return {
+        ...spoken,
+        number,
+        language,
+        isLearnt: learnt.has(number),
+        english,
+        expected,
+        isRight: spoken.isEnded && spoken.said.join(' ') === expected.join(' '),
+      }
     }
   },
 }

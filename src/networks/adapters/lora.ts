@@ -1,21 +1,11 @@
 import {inverse, rankFactorisation} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
-import {hasShape, identity, map, parseMatrix, product, sum, toTextMatrix, vecRows, zeros, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
+import {identity, map, product, sum, vecRows, zeros, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {listUnits} from '#numerics/linear/linear-map.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /** An adapter B·A of a d × k matrix (Hu et al. 2022): `b` d × r and `a` r × k; the scale α/r is taken into `b`. */
 export type Adapter<T> = {readonly b: Matrix<T>, readonly a: Matrix<T>}
-
-/** Answers whether an adapter fits a d × k matrix; its inner size, which bounds its rank, is at least one. */
-export function isAdapter({b, a}: Adapter<unknown>, d: number, k: number): boolean {
-  return a.length > 0 && hasShape(b, d, a.length) && hasShape(a, a.length, k)
-}
-
-/** Parses the texts of an adapter. */
-export function parseAdapter({b, a}: Adapter<string>): Adapter<Rational> {
-  return {b: parseMatrix(b), a: parseMatrix(a)}
-}
 
 /** Finds the update B·A. */
 export function computeUpdate({b, a}: Adapter<Rational>): Rational[][] {
@@ -31,13 +21,6 @@ export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rat
 export function factor(update: Matrix<Rational>): Adapter<Rational> {
   const {rank, left, right} = rankFactorisation(update)
   return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0].length)}
-}
-
-/** Writes an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
-export function toAdapter(update: Matrix<Rational>): Adapter<string> {
-  const {rank, left, right} = rankFactorisation(update)
-  if (rank > 0) return {b: toTextMatrix(left), a: toTextMatrix(right)}
-  return {b: update.map(() => ['0']), a: [update[0].map(() => '0')]}
 }
 
 /** Finds the product W_L ⋯ W₁ of the matrices of a linear network, listed from the first layer to the last; of none, the d × d identity. */

@@ -62,7 +62,7 @@ export function copyBound({first, second}: InductionHead, n: number): Interval {
 
 /**
  * Lists the strings of n letters in which the last letter occurs before, one for each set of the places where it does, with different letters at all
- * other places. The weights depend on that set alone; equal letters elsewhere add up errors that may cancel. So the greatest `findCopyError` over the
+ * other places. The weights depend on that set alone; equal letters elsewhere add up errors that may cancel. So the greatest `copyError` over the
  * list is that over all strings of n letters of any alphabet. At most 26 letters.
  */
 export function listStrings(n: number): string[] {

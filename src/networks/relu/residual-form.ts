@@ -1,7 +1,5 @@
 import {linearCombination} from '#numerics/exact/linear-combination.ts'
-import {
-  constant, evaluate, identity, piecewiseLinear, relu, type PiecewiseLinear,
-} from '#numerics/exact/piecewise-linear.ts'
+import {constant, evaluate, identity, piecewiseLinear, relu, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {equalMatrices, type Vector} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'

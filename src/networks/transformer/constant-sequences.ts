@@ -29,7 +29,7 @@ export function affineFrame(n: number): Matrix<Rational>[] {
 
 /** Answers whether all tokens are equal. */
 export function isConstantSequence(x: Matrix<Rational>): boolean {
-  return equalMatrices(x, toConstantSequence(x[0]!, x.length))
+  return equalMatrices(x, toConstantSequence(x[0], x.length))
 }
 
 /** Lets a causal head read n tokens, the first of them (1, 1), the mark of the beginning, and all others (0, 1). */

@@ -4,7 +4,10 @@ import {bisect, listLeaves} from './partition.ts'
 import {computeCorner, encloseRange, encloseValue} from './range.ts'
 import type {Box, Mapping, Range} from './range.ts'
 
-/** The bounds that the values of a function are to keep, both attained allowed; each encloses the number meant, an absent one does not bind. */
+/**
+ * The bounds that the values of a function are to keep, both attained
+ * allowed; each encloses the number meant, an absent one does not bind.
+ */
 export interface Band {
   readonly lower?: Interval
   readonly upper?: Interval
@@ -28,7 +31,8 @@ export function decide(f: Mapping, boxes: readonly Box[], bound: Interval, budge
 }
 
 /**
- * Decides whether lower ≤ f ≤ upper everywhere on a union of boxes: proved with the partition on whose leaves the ranges keep
+ * Decides whether lower ≤ f ≤ upper everywhere on a union of
+ * boxes: proved with the partition on whose leaves the ranges keep
  * the band, refuted with a witness, or undecided where the budget is spent or a box is too small to bisect.
  */
 export function decideBetween(f: Mapping, boxes: readonly Box[], band: Band, budget: number): Decision {
@@ -51,7 +55,8 @@ export function decideBetween(f: Mapping, boxes: readonly Box[], band: Band, bud
 }
 
 /**
- * Decides the same without a search, from a published partition: proved where the range on each leaf keeps the band, refuted
+ * Decides the same without a search, from a published partition:
+ * proved where the range on each leaf keeps the band, refuted
  * where a leaf shows a witness, else undecided.
  */
 export function decideOnLeaves(f: Mapping, boxes: readonly Box[], band: Band, partition: string): Decision {
@@ -64,7 +69,9 @@ export function decideOnLeaves(f: Mapping, boxes: readonly Box[], band: Band, pa
     if (witness) return {outcome: 'refuted', boxes: index + 1, witness}
     isComplete = false
   }
-  return isComplete ? {outcome: 'proved', boxes: leaves.length, partition} : {outcome: 'undecided', boxes: leaves.length}
+  return isComplete
+    ? {outcome: 'proved', boxes: leaves.length, partition}
+    : {outcome: 'undecided', boxes: leaves.length}
 }
 
 const keeps = (values: Interval, {lower, upper}: Band): boolean =>
@@ -73,7 +80,8 @@ const keeps = (values: Interval, {lower, upper}: Band): boolean =>
 const escapes = (value: Interval, {lower, upper}: Band): boolean =>
   (lower !== undefined && value.hi < lower.lo) || (upper !== undefined && value.lo > upper.hi)
 
-// The middle, and the two corners to which the gradient points: an extreme value may sit at a corner that no middle reaches.
+// The middle, and the two corners to which the gradient points:
+// an extreme value may sit at a corner that no middle reaches.
 function findWitness(f: Mapping, box: Box, {gradient}: Range, band: Band): Witness | undefined {
   return [box.map(mid), computeCorner(box, gradient, 1), computeCorner(box, gradient, -1)]
     .map(at => ({at, value: encloseValue(f, at)}))

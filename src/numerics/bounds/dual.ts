@@ -6,8 +6,10 @@ import {gelu as geluOf, geluSlope} from '#numerics/interval/normal.ts'
 import * as T from '#numerics/interval/trigonometric.ts'
 
 /**
- * The values of a function on a box, with one enclosure a variable of all its partial derivatives there; an empty gradient is
- * that of a constant. At kinks the derivatives are Clarke's, the convex hull of the limits nearby (Clarke 1983, §2.3), for
+ * The values of a function on a box, with one enclosure a variable
+ * of all its partial derivatives there; an empty gradient is
+ * that of a constant. At kinks the derivatives are Clarke's,
+ * the convex hull of the limits nearby (Clarke 1983, §2.3), for
  * which the chain rule and Lebourg's mean value theorem hold, so that the mean-value form stays an enclosure.
  */
 export interface Dual {
@@ -38,7 +40,10 @@ function plus(a: Gradient, b: Gradient): Gradient {
 }
 
 /** Adds. */
-export const add = (a: Dual, b: Dual): Dual => ({value: I.add(a.value, b.value), gradient: plus(a.gradient, b.gradient)})
+export const add = (a: Dual, b: Dual): Dual => ({
+  value: I.add(a.value, b.value),
+  gradient: plus(a.gradient, b.gradient),
+})
 
 /** Negates. */
 export const neg = (a: Dual): Dual => ({value: I.neg(a.value), gradient: a.gradient.map(I.neg)})
@@ -110,7 +115,10 @@ export const sin = (a: Dual): Dual => chain(a, T.sin(a.value), () => T.cos(a.val
 export const cos = (a: Dual): Dual => chain(a, T.cos(a.value), () => I.neg(T.sin(a.value)))
 export const gelu = (a: Dual): Dual => chain(a, geluOf(a.value), () => geluSlope(a.value))
 
-/** Finds tanh a. The slopes 1 − t² and ¼ − (s − ½)² name their variable once, and relu keeps the sign that is known of them. */
+/**
+ * Finds tanh a. The slopes 1 − t² and ¼ − (s − ½)² name their
+ * variable once, and relu keeps the sign that is known of them.
+ */
 export function tanh(a: Dual): Dual {
   const t = E.tanh(a.value)
   return chain(a, t, () => I.relu(I.sub(I.one, I.sqr(t))))
@@ -127,6 +135,10 @@ export function sigmoid(a: Dual): Dual {
 
 /** The algebra of values with gradients. */
 export const duals: Algebra<Dual> = {
-  zero: constant(I.zero), one: constant(I.one), pi: constant(T.pi), point: x => constant(I.point(x)), rational: q => constant(I.fromRational(q)),
+  zero: constant(I.zero),
+  one: constant(I.one),
+  pi: constant(T.pi),
+  point: x => constant(I.point(x)),
+  rational: q => constant(I.fromRational(q)),
   add, sub, mul, neg, div, scale, abs, sqr, max, relu, power, sqrt, exp, log, sin, cos, tanh, sigmoid, gelu,
 }

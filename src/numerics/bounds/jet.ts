@@ -124,7 +124,18 @@ const max = (a: Jet, b: Jet): Jet => add(b, relu(add(a, neg(b))))
 
 /** The algebra of values with first and second derivatives. */
 export const jets: Algebra<Jet> = {
-  zero: constant(I.zero), one: constant(I.one), pi: constant(T.pi), point: x => constant(I.point(x)), rational: q => constant(I.fromRational(q)),
-  add, sub: (a, b) => add(a, neg(b)), mul, neg, div: (a, b) => mul(a, inverse(b)), scale, max, relu, power,
-  abs: a => folded(a, I.abs(a.value), -1), sqr: a => power(a, 2), sqrt, exp, log, sin, cos, tanh, sigmoid, gelu,
+  zero: constant(I.zero),
+  one: constant(I.one),
+  pi: constant(T.pi),
+  point: x => constant(I.point(x)),
+  rational: q => constant(I.fromRational(q)),
+  add,
+  sub: (a, b) => add(a, neg(b)),
+  mul,
+  neg,
+  div: (a, b) => mul(a, inverse(b)),
+  scale, max, relu, power,
+  abs: a => folded(a, I.abs(a.value), -1),
+  sqr: a => power(a, 2),
+  sqrt, exp, log, sin, cos, tanh, sigmoid, gelu,
 }

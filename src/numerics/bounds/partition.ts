@@ -12,8 +12,10 @@ export function bisect(box: Box): [Box, Box] | undefined {
 }
 
 /**
- * Finds the leaves of a partition of a union of boxes. It is written in preorder, box after box: "1" for one that is bisected,
- * followed by its halves, and "0" for a leaf. Whatever the digits, the leaves cover the boxes; throws where too few or too many are given.
+ * Finds the leaves of a partition of a union of boxes. It is
+ * written in preorder, box after box: "1" for one that is bisected,
+ * followed by its halves, and "0" for a leaf. Whatever the digits, the
+ * leaves cover the boxes; throws where too few or too many are given.
  */
 export function listLeaves(boxes: readonly Box[], partition: string): Box[] {
   const stack = boxes.toReversed()
@@ -24,8 +26,11 @@ export function listLeaves(boxes: readonly Box[], partition: string): Box[] {
     const halves = digit === '1' ? bisect(box) : undefined
     if (halves) stack.push(halves[1], halves[0])
     else if (digit === '0') leaves.push(box)
-    else throw new SyntaxError(`digit ${position} of the partition, "${digit}", is neither a leaf nor a box that can be bisected`)
+    else throw new SyntaxError(
+        `digit ${position} of the partition, "${digit}", is neither a leaf nor a box that can be bisected`,
+      )
   }
-  if (stack.length > 0) throw new SyntaxError(`the partition stops after ${partition.length} digits and leaves ${stack.length} boxes open`)
+  if (stack.length > 0)
+    throw new SyntaxError(`the partition stops after ${partition.length} digits and leaves ${stack.length} boxes open`)
   return leaves
 }

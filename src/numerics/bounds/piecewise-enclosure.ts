@@ -11,7 +11,8 @@ export function listCells({knots}: PiecewiseLinear): Box[] {
 }
 
 /**
- * Reads a piecewise-linear function over duals: on a box inside one piece it is affine, without the sum over all units that made
+ * Reads a piecewise-linear function over duals: on a box inside
+ * one piece it is affine, without the sum over all units that made
  * it; across knots its slopes are the hull of those it meets. The outer pieces are continued beyond the domain.
  */
 export function toMapping(f: PiecewiseLinear): (x: Dual) => Dual {

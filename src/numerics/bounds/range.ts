@@ -31,7 +31,8 @@ export interface Range {
 }
 
 /**
- * Encloses the values of f on a box: by interval evaluation; if that is not enough also by its values at two corners where f
+ * Encloses the values of f on a box: by interval evaluation; if
+ * that is not enough also by its values at two corners where f
  * is monotone in each variable, and else by the mean-value form f(c) + f′(box)(box − c) around the middle c.
  */
 export function encloseRange(f: Mapping, box: Box, isEnough: (values: Interval) => boolean = () => false): Range {
@@ -49,9 +50,14 @@ function findMonotone(f: Mapping, box: Box, slopes: readonly Interval[]): Interv
   return interval(encloseValue(f, least).lo, encloseValue(f, greatest).hi)
 }
 
-/** Finds the corner towards which f seems to grow (sign 1) or to fall (sign −1); on a monotone function it is the extreme one. */
+/**
+ * Finds the corner towards which f seems to grow (sign 1) or to
+ * fall (sign −1); on a monotone function it is the extreme one.
+ */
 export function computeCorner(box: Box, slopes: readonly Interval[], sign: 1 | -1): number[] {
-  return box.map((side, i) => (slopes[i].lo >= 0 || (slopes[i].hi > 0 && mid(slopes[i]) >= 0)) === (sign > 0) ? side.hi : side.lo)
+  return box.map((side, i) =>
+    (slopes[i].lo >= 0 || (slopes[i].hi > 0 && mid(slopes[i]) >= 0)) === (sign > 0) ? side.hi : side.lo
+  )
 }
 
 function meanValue(f: Mapping, box: Box, slopes: readonly Interval[]): Interval {

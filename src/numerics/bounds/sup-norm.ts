@@ -23,7 +23,8 @@ interface Part {
 }
 
 /**
- * Encloses sup |f| over a union of boxes by bisection, level by level. The enclosure is sound whatever happens; it meets the
+ * Encloses sup |f| over a union of boxes by bisection, level by
+ * level. The enclosure is sound whatever happens; it meets the
  * tolerance unless the budget of boxes is spent first, or a box becomes too small to bisect.
  */
 export function supNorm(f: Mapping, boxes: readonly Box[], {relative, absolute}: Tolerance, budget: number): SupNorm {
@@ -46,10 +47,14 @@ export function supNorm(f: Mapping, boxes: readonly Box[], {relative, absolute}:
   return {norm: {lo: best.value, hi: Math.max(settled, best.value)}, at: best.at, boxes: count}
 }
 
-// An upper bound of |f| on a box, and the largest lower bound among the middle and the two corners to which the gradient points.
+// An upper bound of |f| on a box, and the largest lower bound among
+// the middle and the two corners to which the gradient points.
 function examine(f: Mapping, {box, upper}: Part, goal: number): {upper: number, at: number[], value: number} {
   const {values, gradient} = encloseRange(f, box, range => mag(range) <= goal)
   if (mag(values) <= goal) return {upper: Math.min(upper, mag(values)), at: [], value: -1}
-  const seen = [box.map(mid), computeCorner(box, gradient, 1), computeCorner(box, gradient, -1)].map(at => ({at, value: mig(encloseValue(f, at))}))
+  const seen = [box.map(mid), computeCorner(box, gradient, 1), computeCorner(box, gradient, -1)].map(at => ({
+    at,
+    value: mig(encloseValue(f, at)),
+  }))
   return {upper: Math.min(upper, mag(values)), ...seen.reduce((a, b) => b.value > a.value ? b : a)}
 }

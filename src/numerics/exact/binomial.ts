@@ -5,9 +5,12 @@ const unit = 1n << 96n
 const negligible = 1n << 32n
 
 /**
- * Decides P(X ≥ k) ≤ bound for X binomial (n, p), 0 ≤ p ≤ k/n: true is certain, false may be due to a relative rounding of about 2⁻⁶⁰.
- * In units of the probability of k let A be the sum from k upwards and B the sum below k. All probabilities add up to 1,
- * so P(X ≥ k) = A/(A + B), which an upper bound of A and a lower bound of B only increase; no power of p is ever formed.
+ * Decides P(X ≥ k) ≤ bound for X binomial (n, p), 0 ≤ p ≤ k/n: true
+ * is certain, false may be due to a relative rounding of about 2⁻⁶⁰.
+ * In units of the probability of k let A be the sum from k
+ * upwards and B the sum below k. All probabilities add up to 1,
+ * so P(X ≥ k) = A/(A + B), which an upper bound of A and a
+ * lower bound of B only increase; no power of p is ever formed.
  */
 export function isUpperTailAtMost(k: number, n: number, p: Rational, bound: Rational): boolean {
   if (!(0 <= k && k <= n) || Q.sign(p) < 0 || Q.compare(p, Q.rational(k, n)) > 0) {

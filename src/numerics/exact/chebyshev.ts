@@ -4,7 +4,8 @@ import * as Q from './rational.ts'
 import type {Rational} from './rational.ts'
 
 /**
- * Finds the Chebyshev polynomials Tₙ (first kind) and Uₙ₋₁ (second kind), n ≥ 1, by their common recursion pₙ₊₁ = 2x·pₙ − pₙ₋₁.
+ * Finds the Chebyshev polynomials Tₙ (first kind) and Uₙ₋₁ (second
+ * kind), n ≥ 1, by their common recursion pₙ₊₁ = 2x·pₙ − pₙ₋₁.
  * They satisfy Pell's equation 1 − Tₙ² = (1 − x²)·Uₙ₋₁², so |Tₙ| ≤ 1 on [−1, 1]; Tₙ has leading coefficient 2ⁿ⁻¹.
  */
 export function chebyshevPolynomial(n: number): {readonly first: Polynomial, readonly second: Polynomial} {
@@ -17,14 +18,18 @@ export function chebyshevPolynomial(n: number): {readonly first: Polynomial, rea
   return {first, second}
 }
 
-/** Finds e² − r² − (1 − x²)·q². Where that is the zero polynomial, |r| ≤ |e| on [−1, 1], as Pell's equation says of e = 1, r = Tₙ. */
+/**
+ * Finds e² − r² − (1 − x²)·q². Where that is the zero polynomial,
+ * |r| ≤ |e| on [−1, 1], as Pell's equation says of e = 1, r = Tₙ.
+ */
 export function pellDefect(e: Rational, r: Polynomial, q: Polynomial): Polynomial {
   const circle = polynomial([Q.one, Q.zero, Q.neg(Q.one)])
   return sub(sub(polynomial([Q.mul(e, e)]), mul(r, r)), mul(circle, mul(q, q)))
 }
 
 /**
- * Finds n + 1 increasing rationals near the extrema cos(jπ/n) of Tₙ, n ≥ 1: −1 and 1, and between them the zeros of Uₙ₋₁
+ * Finds n + 1 increasing rationals near the extrema cos(jπ/n)
+ * of Tₙ, n ≥ 1: −1 and 1, and between them the zeros of Uₙ₋₁
  * by bisection in doubles, rounded to multiples of 2⁻⁴⁰. How near they are is not proved; they serve a search.
  */
 export function computeExtrema(n: number): Rational[] {

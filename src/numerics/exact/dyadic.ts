@@ -29,7 +29,10 @@ export function fromDouble(x: number): Rational {
   return dyadic(x < 0 ? -steps : steps, 1075 - Math.max(exponent, 1))
 }
 
-/** Writes the bits of a double as 16 hexadecimal digits, sign bit first; every NaN is written as the same 7ff8000000000000. */
+/**
+ * Writes the bits of a double as 16 hexadecimal digits, sign
+ * bit first; every NaN is written as the same 7ff8000000000000.
+ */
 export function toHex(x: number): string {
   return toBits(Number.isNaN(x) ? NaN : x).toString(16).padStart(16, '0')
 }

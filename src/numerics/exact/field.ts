@@ -1,7 +1,10 @@
 import * as Q from './rational.ts'
 import type {Rational} from './rational.ts'
 
-/** Arithmetic on T with which matrices are written once: exact for rationals, outward for intervals, rounded for doubles. */
+/**
+ * Arithmetic on T with which matrices are written once: exact
+ * for rationals, outward for intervals, rounded for doubles.
+ */
 export interface Ring<T> {
   readonly zero: T
   readonly one: T
@@ -33,7 +36,9 @@ export const rationals: Field<Rational> & Ordered<Rational> & Comparable<Rationa
   max: Q.max, relu: a => Q.max(Q.zero, a), compare: Q.compare,
 }
 
-/** The doubles with their rounded operations, for search and for pictures; nothing computed with them proves anything. */
+/**
+ * The doubles with their rounded operations, for search and for pictures; nothing computed with them proves anything.
+ */
 export const doubles: Field<number> & Ordered<number> & Comparable<number> = {
   zero: 0, one: 1, add: (a, b) => a + b, sub: (a, b) => a - b, mul: (a, b) => a * b, neg: a => -a, div: (a, b) => a / b,
   max: Math.max, relu: a => Math.max(0, a), compare: (a, b) => a < b ? -1 : a > b ? 1 : 0,

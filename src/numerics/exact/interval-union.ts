@@ -13,7 +13,9 @@ function join(stretches: readonly IntegerInterval[]): IntegerInterval[] {
 }
 
 function shift(stretches: readonly IntegerInterval[], by: number, width: number): IntegerInterval[] {
-  return stretches.map(([lo, hi]): IntegerInterval => [Math.max(lo + by, -width), Math.min(hi + by, width)]).filter(([lo, hi]) => lo < hi)
+  return stretches.map(([lo, hi]): IntegerInterval => [Math.max(lo + by, -width), Math.min(hi + by, width)]).filter((
+    [lo, hi],
+  ) => lo < hi)
 }
 
 /** Covers, besides what is covered, its shift by x as far as that lies in [−width, width]. */
@@ -27,12 +29,19 @@ export function unionLength(stretches: readonly IntegerInterval[]): number {
 }
 
 /**
- * Finds, for a number x that is uniform on [−reach, reach], the least and the greatest length that `coverMore` may reach, and 4·reach times its mean.
- * The length is piecewise linear in x, with kinks where an end of the shift meets an end of what is covered, or ±width; all is whole.
+ * Finds, for a number x that is uniform on [−reach, reach], the least and the
+ * greatest length that `unionWithShift` may reach, and 4·reach times its mean.
+ * The length is piecewise linear in x, with kinks where an end of the
+ * shift meets an end of what is covered, or ±width; all is whole.
  */
-export function findNextLength(covered: readonly IntegerInterval[], reach: number, width: number): {readonly least: number, readonly greatest: number, readonly meanTimes4Reach: number} {
+export function findNextLength(
+  covered: readonly IntegerInterval[],
+  reach: number,
+  width: number,
+): {readonly least: number; readonly greatest: number; readonly meanTimes4Reach: number} {
   const ends = covered.flat()
-  const kinks = [-reach, reach, ...ends.flatMap(a => [...ends, -width, width].map(b => b - a)).filter(x => Math.abs(x) < reach)]
+  const kinks = [-reach, reach,
+    ...ends.flatMap(a => [...ends, -width, width].map(b => b - a)).filter(x => Math.abs(x) < reach)]
   const places = [...new Set(kinks)].sort((a, b) => a - b)
   const lengths = places.map(x => unionLength(unionWithShift(covered, x, width)))
   const doubled = places.slice(1).reduce((sum, x, i) => sum + (x - places[i]) * (lengths[i] + lengths[i + 1]), 0)

@@ -10,10 +10,15 @@ interface Kink {
 
 /**
  * Finds Σ cᵢ fᵢ + offset for functions with one common domain; throws where the domains differ or the list is empty.
- * A piecewise-linear function is its value at the left end, its slope there, and the jumps of its slope: these add up, so
+ * A piecewise-linear function is its value at the left end, its
+ * slope there, and the jumps of its slope: these add up, so
  * the work is sorting all knots once, and a knot whose jumps cancel disappears.
  */
-export function linearCombination(coefficients: readonly Rational[], functions: readonly PiecewiseLinear[], offset: Rational = Q.zero): PiecewiseLinear {
+export function linearCombination(
+  coefficients: readonly Rational[],
+  functions: readonly PiecewiseLinear[],
+  offset: Rational = Q.zero,
+): PiecewiseLinear {
   expectOneDomain(coefficients, functions)
   const [start, end] = endsOf(functions[0])
   const total = (of: (f: PiecewiseLinear) => Rational) => Q.sum(functions.map((f, i) => Q.mul(coefficients[i], of(f))))
@@ -27,13 +32,17 @@ function endsOf(f: PiecewiseLinear): [Rational, Rational] {
 
 function expectOneDomain(coefficients: readonly Rational[], functions: readonly PiecewiseLinear[]): void {
   if (functions.length === 0 || coefficients.length !== functions.length) {
-    throw new RangeError(`expected as many coefficients as functions, at least one, got ${coefficients.length} and ${functions.length}`)
+    throw new RangeError(
+      `expected as many coefficients as functions, at least one, got ${coefficients.length} and ${functions.length}`,
+    )
   }
   const [start, end] = endsOf(functions[0])
   for (const f of functions) {
     const [a, b] = endsOf(f)
     if (!Q.equal(a, start) || !Q.equal(b, end)) {
-      throw new RangeError(`expected one domain [${Q.toText(start)}, ${Q.toText(end)}], got [${Q.toText(a)}, ${Q.toText(b)}]`)
+      throw new RangeError(
+        `expected one domain [${Q.toText(start)}, ${Q.toText(end)}], got [${Q.toText(a)}, ${Q.toText(b)}]`,
+      )
     }
   }
 }
@@ -54,7 +63,13 @@ function mergeKinks(kinks: readonly Kink[]): Kink[] {
   return merged.filter(kink => !Q.isZero(kink.jump))
 }
 
-function integrate(start: Rational, end: Rational, value: Rational, slopeAtStart: Rational, kinks: readonly Kink[]): PiecewiseLinear {
+function integrate(
+  start: Rational,
+  end: Rational,
+  value: Rational,
+  slopeAtStart: Rational,
+  kinks: readonly Kink[],
+): PiecewiseLinear {
   const knots = [start, ...kinks.map(kink => kink.at), end]
   const values = [value]
   let slopeHere = slopeAtStart

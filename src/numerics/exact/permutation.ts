@@ -8,7 +8,7 @@ export function isPermutation(order: readonly number[]): boolean {
 
 /** Puts a list in another order. */
 export function permute<T>(order: Permutation, list: readonly T[]): T[] {
-  return order.map(i => list[i]!)
+  return order.map(i => list[i])
 }
 
 /** Lists all n! permutations. */

@@ -1,7 +1,10 @@
 import * as Q from './rational.ts'
 import type {Rational} from './rational.ts'
 
-/** A continuous piecewise-linear function on [knots[0], knots[last]]: linear between neighbours, with the given values at the knots. */
+/**
+ * A continuous piecewise-linear function on [knots[0], knots[last]]:
+ * linear between neighbours, with the given values at the knots.
+ */
 export interface PiecewiseLinear {
   /** At least two, strictly increasing. */
   readonly knots: readonly Rational[]
@@ -9,17 +12,25 @@ export interface PiecewiseLinear {
   readonly values: readonly Rational[]
 }
 
-/** Builds a function from knots and values and removes fake knots; throws unless at least two knots increase and each has a value. */
+/**
+ * Builds a function from knots and values and removes fake knots;
+ * throws unless at least two knots increase and each has a value.
+ */
 export function piecewiseLinear(knots: readonly Rational[], values: readonly Rational[]): PiecewiseLinear {
   if (knots.length < 2 || knots.length !== values.length) {
-    throw new RangeError(`expected at least two knots with a value each, got ${knots.length} knots and ${values.length} values`)
+    throw new RangeError(
+      `expected at least two knots with a value each, got ${knots.length} knots and ${values.length} values`,
+    )
   }
   const late = knots.findIndex((x, i) => i > 0 && Q.compare(knots[i - 1], x) >= 0)
-  if (late >= 0) throw new RangeError(`expected increasing knots, got ${Q.toText(knots[late - 1])} before ${Q.toText(knots[late])}`)
+  if (late >= 0)
+    throw new RangeError(`expected increasing knots, got ${Q.toText(knots[late - 1])} before ${Q.toText(knots[late])}`)
   return simplify({knots, values})
 }
 
-/** Removes fake knots, those inner ones where the slope stays; two functions are equal when their simplified forms are. */
+/**
+ * Removes fake knots, those inner ones where the slope stays; two functions are equal when their simplified forms are.
+ */
 export function simplify({knots, values}: PiecewiseLinear): PiecewiseLinear {
   const last = knots.length - 1
   const kept = knots.map((_, i) => i === 0 || i === last || isKink(knots, values, i))

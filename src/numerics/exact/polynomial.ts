@@ -1,7 +1,10 @@
 import * as Q from './rational.ts'
 import type {Rational} from './rational.ts'
 
-/** A polynomial as its coefficients, that of xᵏ at place k, the last of them not zero; no coefficients is the zero polynomial. */
+/**
+ * A polynomial as its coefficients, that of xᵏ at place k, the
+ * last of them not zero; no coefficients is the zero polynomial.
+ */
 export type Polynomial = readonly Rational[]
 
 /** Builds the polynomial with these coefficients, constant first; zeros at the end are dropped. */
@@ -57,7 +60,10 @@ export function equal(p: Polynomial, q: Polynomial): boolean {
   return degree(sub(p, q)) < 0
 }
 
-/** Finds quotient and remainder, p = quotient · q + remainder with the degree of the remainder below that of q; throws where q is zero. */
+/**
+ * Finds quotient and remainder, p = quotient · q + remainder with the
+ * degree of the remainder below that of q; throws where q is zero.
+ */
 export function divide(p: Polynomial, q: Polynomial): {quotient: Polynomial, remainder: Polynomial} {
   const divisor = polynomial(q)
   if (divisor.length === 0) throw new RangeError('division by the zero polynomial')
@@ -72,22 +78,30 @@ export function divide(p: Polynomial, q: Polynomial): {quotient: Polynomial, rem
 }
 
 /**
- * Finds the weights aᵢ = 1 / Π_{j ≠ i} (xᵢ − xⱼ) of the divided difference at n + 2 distinct nodes, Σ aᵢ f(xᵢ) = f[x₀, …, xₙ₊₁].
- * They annihilate every polynomial of degree at most n, and so for any f the distance of f from those polynomials is at least
+ * Finds the weights aᵢ = 1 / Π_{j ≠ i} (xᵢ − xⱼ) of the divided
+ * difference at n + 2 distinct nodes, Σ aᵢ f(xᵢ) = f[x₀, …, xₙ₊₁].
+ * They annihilate every polynomial of degree at most n, and so
+ * for any f the distance of f from those polynomials is at least
  * |Σ aᵢ f(xᵢ)| / Σ |aᵢ|. Throws where two nodes coincide.
  */
 export function differenceWeights(nodes: readonly Rational[]): Rational[] {
   return nodes.map((x, i) => Q.inv(Q.product(nodes.filter((_, j) => j !== i).map(node => Q.sub(x, node)))))
 }
 
-/** Finds the polynomial of degree below n through n points with distinct nodes, by Newton's divided differences; throws where two nodes coincide. */
+/**
+ * Finds the polynomial of degree below n through n points with distinct
+ * nodes, by Newton's divided differences; throws where two nodes coincide.
+ */
 export function interpolate(nodes: readonly Rational[], values: readonly Rational[]): Polynomial {
-  if (nodes.length !== values.length) throw new RangeError(`expected a value at each node, got ${nodes.length} nodes and ${values.length} values`)
+  if (nodes.length !== values.length)
+    throw new RangeError(`expected a value at each node, got ${nodes.length} nodes and ${values.length} values`)
   let differences = [...values]
   const newton: Rational[] = []
   for (let order = 1; differences.length > 0; order++) {
     newton.push(differences[0])
-    differences = differences.slice(1).map((upper, i) => Q.div(Q.sub(upper, differences[i]), Q.sub(nodes[i + order], nodes[i])))
+    differences = differences.slice(1).map((upper, i) =>
+      Q.div(Q.sub(upper, differences[i]), Q.sub(nodes[i + order], nodes[i]))
+    )
   }
   return newton.reduceRight<Polynomial>((p, c, i) => add(mul(p, [Q.neg(nodes[i]), Q.one]), polynomial([c])), [])
 }

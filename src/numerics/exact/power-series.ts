@@ -14,7 +14,10 @@ export interface SeriesField extends Field<Series> {
 
 const at = (a: Series, b: Series, k: number) => Q.sum(a.slice(0, k + 1).map((entry, i) => Q.mul(entry, b[k - i])))
 
-/** The arithmetic of power series up to ε^order; division throws where the divisor has the constant term zero, the exponential where its argument has another. */
+/**
+ * The arithmetic of power series up to ε^order; division throws where the divisor
+ * has the constant term zero, the exponential where its argument has another.
+ */
 export function powerSeries(order: number): SeriesField {
   const build = (entry: (k: number, before: readonly Rational[]) => Rational): Series => {
     const list: Rational[] = []
@@ -29,7 +32,12 @@ export function powerSeries(order: number): SeriesField {
     mul: (a, b) => build(k => at(a, b, k)),
     // a = q·b, so that qₖ·b₀ is what the earlier coefficients of q leave of aₖ.
     div: (a, b) => build((k, q) => Q.div(Q.sub(a[k], Q.sum(q.map((entry, i) => Q.mul(entry, b[k - i])))), b[0])),
-    exp: a => build((k, e) => k === 0 ? expOfZero(a) : Q.div(Q.sum(e.map((entry, i) => Q.mul(Q.mul(Q.rational(k - i), a[k - i]), entry))), Q.rational(k))),
+    exp: a =>
+      build((k, e) =>
+        k === 0
+          ? expOfZero(a)
+          : Q.div(Q.sum(e.map((entry, i) => Q.mul(Q.mul(Q.rational(k - i), a[k - i]), entry))), Q.rational(k))
+      ),
   }
 }
 

@@ -16,7 +16,9 @@ export function rational(n: bigint | number, d: bigint | number = 1n): Rational 
 
 function toInteger(a: bigint | number): bigint {
   if (typeof a === 'number' && !Number.isSafeInteger(a)) {
-    throw new RangeError(`expected an integer of magnitude at most 2^53 - 1, got ${a}; a double becomes exact by fromDouble`)
+    throw new RangeError(
+      `expected an integer of magnitude at most 2^53 - 1, got ${a}; a double becomes exact by fromDouble`,
+    )
   }
   return BigInt(a)
 }
@@ -32,7 +34,7 @@ function reduced(n: bigint, d: bigint): Rational {
 export const zero: Rational = {n: 0n, d: 1n}
 export const one: Rational = {n: 1n, d: 1n}
 
-/** Parses "p" or "p/q", integers in decimal digits with an optional minus before p; throws on any other text and on q = 0. */
+/** Parses "p" or "p/q", decimal integers with an optional minus before p; throws on any other text and on q = 0. */
 export function parseRational(text: string): Rational {
   const match = /^(-?\d+)(?:\/(\d+))?$/.exec(text)
   if (!match) throw new SyntaxError(`expected a rational number as "p" or "p/q", got "${text}"`)
@@ -135,7 +137,7 @@ function isBelowPower(n: bigint, d: bigint, k: number): boolean {
   return k < 0 ? n << BigInt(-k) < d : n < d << BigInt(k)
 }
 
-/** Writes a decimal number with so many digits after the point, rounded down (towards −∞), up, or to nearest with ties to even. */
+/** Writes so many digits after the point, rounded down (towards −∞), up, or to nearest with ties to even. */
 export function toDecimal(a: Rational, digits: number, rounding: Rounding = 'nearest'): string {
   const scaled = a.n * 10n ** BigInt(digits)
   const steps = rounding === 'nearest' ? roundDivide(scaled, a.d)

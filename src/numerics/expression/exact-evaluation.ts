@@ -15,12 +15,30 @@ const refuse = (name: string) => (): never => {
 }
 
 const exact: Algebra<Rational> = {
-  ...rationals, get pi() { return refuse('pi')() }, point: fromDouble, rational: q => q, scale: (a, c) => Q.mul(a, fromDouble(c)),
-  abs: Q.abs, sqr: a => Q.mul(a, a), power: Q.power, sqrt: refuse('sqrt'), exp: refuse('exp'), log: refuse('log'),
-  sin: refuse('sin'), cos: refuse('cos'), tanh: refuse('tanh'), sigmoid: refuse('sigmoid'), gelu: refuse('gelu'),
+  ...rationals,
+  get pi() {
+    return refuse('pi')()
+  },
+  point: fromDouble,
+  rational: q => q,
+  scale: (a, c) => Q.mul(a, fromDouble(c)),
+  abs: Q.abs,
+  sqr: a => Q.mul(a, a),
+  power: Q.power,
+  sqrt: refuse('sqrt'),
+  exp: refuse('exp'),
+  log: refuse('log'),
+  sin: refuse('sin'),
+  cos: refuse('cos'),
+  tanh: refuse('tanh'),
+  sigmoid: refuse('sigmoid'),
+  gelu: refuse('gelu'),
 }
 
-/** Evaluates an expression exactly at a rational number for each variable; nothing where it names pi or a transcendental function. */
+/**
+ * Evaluates an expression exactly at a rational number for each
+ * variable; nothing where it names pi or a transcendental function.
+ */
 export function exactValue(tree: Expression, x: readonly Rational[]): Rational | undefined {
   try {
     return evaluate(tree, exact, x)

@@ -1,14 +1,16 @@
 import type {Expression} from './expression.ts'
 import {toTex} from './tex.ts'
 
-// How tightly a tree binds: what binds less than its place asks for stands in parentheses. A power of a fraction, or of a
+// How tightly a tree binds: what binds less than its place asks
+// for stands in parentheses. A power of a fraction, or of a
 // function's value, would be read as a power of its end.
 const strengths = {add: 1, sub: 1, neg: 1.5, mul: 3, div: 4, power: 4, apply: 4, number: 5, pi: 5, variable: 5} as const
 const commands: {readonly [name: string]: string} = {sigmoid: '\\sigma', relu: '\\operatorname{ReLU}'}
 
 function toArgument(tree: Expression, names: readonly string[], least: number): string {
   const tex = toTexExpression(tree, names)
-  const isLoose = strengths[tree.kind] < least || (tree.kind === 'number' && (tree.value.n < 0n || tree.value.d !== 1n) && least > 3)
+  const isLoose = strengths[tree.kind] < least ||
+    (tree.kind === 'number' && (tree.value.n < 0n || tree.value.d !== 1n) && least > 3)
   return isLoose ? `\\left(${tex}\\right)` : tex
 }
 
@@ -18,7 +20,7 @@ export function toTexExpression(tree: Expression, names: readonly string[]): str
   switch (tree.kind) {
     case 'number': return toTex(tree.value)
     case 'pi': return '\\pi'
-    case 'variable': return names[tree.index]!
+    case 'variable': return names[tree.index]
     case 'neg': return `-${inner(tree.of, 3.5)}`
     case 'add': return `${inner(tree.left, 1)}+${inner(tree.right, 2)}`
     case 'sub': return `${inner(tree.left, 1)}-${inner(tree.right, 2)}`

@@ -8,7 +8,8 @@ export const functionNames = ['sin', 'cos', 'exp', 'log', 'sqrt', 'abs', 'tanh',
 export type FunctionName = typeof functionNames[number]
 
 /** Answers whether a word is one of the functions. */
-export const isFunctionName = (word: string): word is FunctionName => (functionNames as readonly string[]).includes(word)
+export const isFunctionName = (word: string): word is FunctionName =>
+  (functionNames as readonly string[]).includes(word)
 
 /** A formula as a tree; variables are counted from 0 in the order in which they were declared. */
 export type Expression =
@@ -20,7 +21,10 @@ export type Expression =
   | {readonly kind: 'power', readonly of: Expression, readonly exponent: number}
   | {readonly kind: 'apply', readonly name: FunctionName, readonly of: Expression}
 
-/** Finds the function that an expression denotes over an algebra: from one value a variable to the value; constants are embedded once. */
+/**
+ * Finds the function that an expression denotes over an algebra: from
+ * one value a variable to the value; constants are embedded once.
+ */
 export function toFunction<T>(tree: Expression, over: Algebra<T>): (x: readonly T[]) => T {
   switch (tree.kind) {
     case 'number': return always(over.rational(tree.value))

@@ -13,7 +13,10 @@ export class ExpressionError extends SyntaxError {
   }
 }
 
-/** What is read of a text, how far, and whether a factor without a sign may follow: after a name another name, after a number or a parenthesis either. */
+/**
+ * What is read of a text, how far, and whether a factor without a sign may
+ * follow: after a name another name, after a number or a parenthesis either.
+ */
 interface Reader { readonly source: string; readonly variables: readonly string[]; at: number; tacit: RegExp }
 const [afterName, afterNumber] = [/^[A-Za-z_π]/, /^[A-Za-z_π(]/]
 
@@ -36,8 +39,10 @@ function read(reader: Reader, pattern: RegExp): string | undefined {
 const found = ({source, at}: Reader) => source[at] === undefined ? 'the expression ends' : `found "${source[at]}"`
 
 /**
- * Parses a formula of decimal numbers, pi, declared variables, + − * /, integer powers ^, parentheses, |…| and the functions of
- * one variable in `functionNames`; -x^2 is −(x²). A number or a parenthesis may stand before a factor without a sign, as in 2x.
+ * Parses a formula of decimal numbers, pi, declared variables, +
+ * − * /, integer powers ^, parentheses, |…| and the functions of
+ * one variable in `functionNames`; -x^2 is −(x²). A number or a
+ * parenthesis may stand before a factor without a sign, as in 2x.
  * Throws an ExpressionError with the position of the first mistake, and the near miss.
  */
 export function parseExpression(source: string, variables: readonly string[]): Expression {
@@ -57,7 +62,7 @@ type Sign = keyof typeof signs
 function readSum(reader: Reader): Expression {
   let left = readProduct(reader)
   for (let sign = read(reader, /^[-+−]/); sign !== undefined; sign = read(reader, /^[-+−]/))
-    left = {kind: signs[sign as Sign], left, right: readProduct(reader)} as Expression
+    left = {kind: signs[sign as Sign], left, right: readProduct(reader)}
   return left
 }
 
@@ -67,8 +72,13 @@ function readProduct(reader: Reader): Expression {
     const sign = read(reader, /^[*/·×]/)
     const isTacit = sign === undefined && reader.tacit.test(reader.source.slice(reader.at))
     if (sign === undefined && !isTacit) return left
-    if (isTacit && afterDivision) fail(reader, 'a factor without a sign after a division is read in two ways; write * or parentheses')
-    left = {kind: signs[(sign ?? '*') as Sign], left, right: isTacit ? readPower(reader) : readSigned(reader)} as Expression
+    if (isTacit && afterDivision)
+      fail(reader, 'a factor without a sign after a division is read in two ways; write * or parentheses')
+    left = {
+      kind: signs[(sign ?? '*') as Sign],
+      left,
+      right: isTacit ? readPower(reader) : readSigned(reader),
+    }
     afterDivision = sign === '/'
   }
 }
@@ -117,7 +127,8 @@ function readNamed(reader: Reader, name: string): Expression {
   const index = reader.variables.indexOf(name)
   if (index >= 0) return {kind: 'variable', index}
   if (name === 'pi') return {kind: 'pi'}
-  if (!isFunctionName(name)) fail(reader, `unknown name "${name}"${toNear(name, ['pi', ...reader.variables, ...functionNames])}`, name.length)
+  if (!isFunctionName(name))
+    fail(reader, `unknown name "${name}"${toNear(name, ['pi', ...reader.variables, ...functionNames])}`, name.length)
   const ended = reader.at
   if (read(reader, /^\(/) === undefined) fail({...reader, at: ended}, `expected "(" after ${name}, ${found(reader)}`)
   return {kind: 'apply', name, of: readEnclosed(reader, ')')}
@@ -125,10 +136,12 @@ function readNamed(reader: Reader, name: string): Expression {
 
 function toNear(name: string, known: readonly string[]): string {
   const near = closest(name, known)
-  return distance(name, near) < Math.min(3, name.length) ? `; did you mean "${near}"?` : `; known are ${known.join(', ')}`
+  return distance(name, near) < Math.min(3, name.length)
+    ? `; did you mean "${near}"?`
+    : `; known are ${known.join(', ')}`
 }
 
-/** Parses a decimal number such as "2", "0.1", ".5" or "1.5e-3" as the rational that it writes; throws on any other text. */
+/** Parses a decimal number such as "2", ".5" or "1.5e-3" as the rational that it writes; throws on other text. */
 export function parseDecimal(text: string): Rational {
   const match = /^(\d*)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text)
   if (!match || match[1] + (match[2] ?? '') === '') throw new SyntaxError(`expected a decimal number, got "${text}"`)

@@ -22,7 +22,10 @@ export function toTexLine(a: Rational, b: Rational): string {
   return `${factor}x${b.n === 0n ? '' : `${b.n > 0n ? '+' : ''}${toTex(b)}`}`
 }
 
-/** Writes a rational number in TeX for reading: as a fraction where that is short, else rounded to so many digits after the point. */
+/**
+ * Writes a rational number in TeX for reading: as a fraction where
+ * that is short, else rounded to so many digits after the point.
+ */
 export function toTexNear(a: Rational, digits: number): string {
   return a.d < 1000n ? toTex(a) : toDecimal(a, digits)
 }
@@ -35,7 +38,9 @@ export function toTexMatrix(a: Matrix<Rational>): string {
 
 /** Writes a polynomial in x, its coefficients constant first, in TeX by falling degree; the zero polynomial as 0. */
 export function toTexPolynomial(coefficients: readonly Rational[]): string {
-  const terms = coefficients.map((c, k) => c.n === 0n ? '' : `${c.n > 0n ? '+' : ''}${k === 0 ? toTex(c) : `${toTexFactor(c)}${k === 1 ? 'x' : `x^{${k}}`}`}`)
+  const terms = coefficients.map((c, k) =>
+    c.n === 0n ? '' : `${c.n > 0n ? '+' : ''}${k === 0 ? toTex(c) : `${toTexFactor(c)}${k === 1 ? 'x' : `x^{${k}}`}`}`
+  )
   return terms.reverse().join('').replace(/^\+/, '') || '0'
 }
 

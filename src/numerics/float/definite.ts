@@ -1,10 +1,15 @@
-/** Solves A·x = b for a symmetric positive definite A, n × n row after row, of which the upper triangle is read, by A = LDLᵀ in doubles, without roots; A is overwritten, b becomes x. Throws where a pivot is not positive. */
+/**
+ * Solves A·x = b for a symmetric positive definite A, n × n row after row, of which the upper triangle is read,
+ * by A = LDLᵀ in doubles, without roots; A is overwritten, b becomes x. Throws where a pivot is not positive.
+ */
 export function solveDefinite(a: Float64Array, b: Float64Array): Float64Array {
   factorise(a, b.length)
   return substitute(a, b)
 }
 
-/** Finds the inverse of a symmetric positive definite matrix, n × n row after row. Throws where a pivot is not positive. */
+/**
+ * Finds the inverse of a symmetric positive definite matrix, n × n row after row. Throws where a pivot is not positive.
+ */
 export function invertDefinite(a: Float64Array, n: number): Float64Array {
   const [factored, inverse] = [a.slice(), new Float64Array(n * n)]
   factorise(factored, n)

@@ -1,12 +1,23 @@
 import type {Tensor} from './tensor.ts'
 
 // product-kernel.wat, assembled; a test assembles it again.
-const assembled = 'AGFzbQEAAAABCgFgBn9/f39/fwADAgEABQMBAAEHFwIGbWVtb3J5AgAKYWRkUHJvZHVjdAAACtkDAdYDCAh/AnsCfwJ7An8CewJ/BXsgBEECdCEJIAVBAnQhCgNAQQAhBwNAIAEgBiAJbGohDCAAIAYgCmxqIAdBAnRqIQ0gDCAJaiEQIA0gCmohESAQIAlqIRQgESAKaiEVIBQgCWohGCAVIApqIRkgDf0ABAAhDiAN/QAEECEPIBH9AAQAIRIgEf0ABBAhEyAV/QAEACEWIBX9AAQQIRcgGf0ABAAhGiAZ/QAEECEbIAIgB0ECdGohC0EAIQgDQCAL/QAEACEcIAv9AAQQIR0gDCAIav0JAgAhHiAOIB4gHP3mAf3kASEOIA8gHiAd/eYB/eQBIQ8gECAIav0JAgAhHiASIB4gHP3mAf3kASESIBMgHiAd/eYB/eQBIRMgFCAIav0JAgAhHiAWIB4gHP3mAf3kASEWIBcgHiAd/eYB/eQBIRcgGCAIav0JAgAhHiAaIB4gHP3mAf3kASEaIBsgHiAd/eYB/eQBIRsgCyAKaiELIAhBBGoiCCAJSQ0ACyANIA79CwQAIA0gD/0LBBAgESAS/QsEACARIBP9CwQQIBUgFv0LBAAgFSAX/QsEECAZIBr9CwQAIBkgG/0LBBAgB0EIaiIHIAVJDQALIAZBBGoiBiADSQ0ACws='
+const assembled =
+  'AGFzbQEAAAABCgFgBn9/f39/fwADAgEABQMBAAEHFwIGbWVtb3J5AgAKYWRkUHJvZHVjdAAACtkDAdYDCAh/AnsCfwJ7An8CewJ/' +
+  'BXsgBEECdCEJIAVBAnQhCgNAQQAhBwNAIAEgBiAJbGohDCAAIAYgCmxqIAdBAnRqIQ0gDCAJaiEQIA0gCmohESAQIAlqIRQgESAK' +
+  'aiEVIBQgCWohGCAVIApqIRkgDf0ABAAhDiAN/QAEECEPIBH9AAQAIRIgEf0ABBAhEyAV/QAEACEWIBX9AAQQIRcgGf0ABAAhGiAZ' +
+  '/QAEECEbIAIgB0ECdGohC0EAIQgDQCAL/QAEACEcIAv9AAQQIR0gDCAIav0JAgAhHiAOIB4gHP3mAf3kASEOIA8gHiAd/eYB/eQB' +
+  'IQ8gECAIav0JAgAhHiASIB4gHP3mAf3kASESIBMgHiAd/eYB/eQBIRMgFCAIav0JAgAhHiAWIB4gHP3mAf3kASEWIBcgHiAd/eYB' +
+  '/eQBIRcgGCAIav0JAgAhHiAaIB4gHP3mAf3kASEaIBsgHiAd/eYB/eQBIRsgCyAKaiELIAhBBGoiCCAJSQ0ACyANIA79CwQAIA0g' +
+  'D/0LBBAgESAS/QsEACARIBP9CwQQIBUgFv0LBAAgFSAX/QsEECAZIBr9CwQAIBkgG/0LBBAgB0EIaiIHIAVJDQALIAZBBGoiBiAD' +
+  'SQ0ACws='
 
 /** The bytes of the kernel's WebAssembly module. */
 export const kernelBytes: Uint8Array<ArrayBuffer> = Uint8Array.from(atob(assembled), letter => letter.charCodeAt(0))
 
-interface Kernel { readonly memory: WebAssembly.Memory; addProduct(c: number, a: number, b: number, m: number, k: number, n: number): void }
+interface Kernel {
+  readonly memory: WebAssembly.Memory
+  addProduct(c: number, a: number, b: number, m: number, k: number, n: number): void
+}
 let kernel: Kernel | null | undefined
 
 // An engine without 128-bit lanes does not run the kernel; it computes the same numbers by the plain loop.
@@ -18,7 +29,10 @@ function loadKernel(): Kernel | null {
 const page = 2 ** 16
 const roundUp = (n: number, to: number) => Math.ceil(n / to) * to
 
-/** Adds the product a·b to c in WebAssembly, and answers whether it did; nothing is done where the engine cannot. Rows and columns are filled up with zeros to fit its lanes. */
+/**
+ * Adds the product a·b to c in WebAssembly, and answers whether it did; nothing is done
+ * where the engine cannot. Rows and columns are filled up with zeros to fit its lanes.
+ */
 export function multiplyFast(c: Tensor, a: Tensor, b: Tensor): boolean {
   kernel ??= kernel === undefined ? loadKernel() : null
   if (!kernel || c.values.length === 0 || a.columns === 0) return kernel !== null

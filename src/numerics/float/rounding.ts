@@ -1,4 +1,7 @@
-/** Unit roundoff of binary64: a rounded result differs from the exact one by at most u times either of them, unless it underflows. */
+/**
+ * Unit roundoff of binary64: a rounded result differs from the exact
+ * one by at most u times either of them, unless it underflows.
+ */
 export const unitRoundoff = 2 ** -53
 
 /** The least positive double. */
@@ -7,7 +10,10 @@ export const leastDouble = 2 ** -1074
 /** The greatest finite double. */
 export const greatestDouble = Number.MAX_VALUE
 
-/** φ = u(1 + 2u), the least double factor for which φ|c| reaches past half an ulp of c (Rump, Zimmermann, Boldo & Melquiond, BIT 49, 2009). */
+/**
+ * φ = u(1 + 2u), the least double factor for which φ|c| reaches past
+ * half an ulp of c (Rump, Zimmermann, Boldo & Melquiond, BIT 49, 2009).
+ */
 const phi = unitRoundoff * (1 + 2 * unitRoundoff)
 
 /**
@@ -18,7 +24,10 @@ export function down(c: number): number {
   return c === Infinity ? greatestDouble : c - (phi * Math.abs(c) + leastDouble)
 }
 
-/** Finds a double at least the successor of c, hence an upper bound of any real number that rounds to c; the mirror image of `down`. */
+/**
+ * Finds a double at least the successor of c, hence an upper bound
+ * of any real number that rounds to c; the mirror image of `down`.
+ */
 export function up(c: number): number {
   return c === -Infinity ? -greatestDouble : c + (phi * Math.abs(c) + leastDouble)
 }

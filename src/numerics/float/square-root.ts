@@ -10,7 +10,8 @@ function headOf(x: number): number {
 }
 
 /**
- * Finds the sign of s² − a, exactly, for a in [1, 4) and s near √a: s² is the unevaluated sum of two doubles by Dekker's
+ * Finds the sign of s² − a, exactly, for a in [1, 4) and s near
+ * √a: s² is the unevaluated sum of two doubles by Dekker's
  * product, and where the larger one lies in [a/2, 2a] their differences from a are exact too (Sterbenz).
  */
 export function compareSquare(s: number, a: number): number {
@@ -40,7 +41,10 @@ function reduce(a: number): {m: number, j: number} {
   return {m: odd === 1 ? 2 * m : m, j: (e - odd) / 2}
 }
 
-/** Finds a double at most √a, exact for the square of a double, for a double a ≥ 0; √Infinity counts as the greatest double's. */
+/**
+ * Finds a double at most √a, exact for the square of a double,
+ * for a double a ≥ 0; √Infinity counts as the greatest double's.
+ */
 export function sqrtDown(a: number): number {
   if (a === 0) return 0
   const {m, j} = reduce(Math.min(a, Number.MAX_VALUE))

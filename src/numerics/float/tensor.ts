@@ -5,7 +5,8 @@ export interface Tensor { readonly rows: number; readonly columns: number; reado
 
 /** Makes a rows × columns tensor of zeros, or of given values; throws where their number is another. */
 export function tensor(rows: number, columns: number, values: Float32Array = new Float32Array(rows * columns)): Tensor {
-  if (values.length !== rows * columns) throw new RangeError(`expected ${rows} × ${columns} values, got ${values.length}`)
+  if (values.length !== rows * columns)
+    throw new RangeError(`expected ${rows} × ${columns} values, got ${values.length}`)
   return {rows, columns, values}
 }
 
@@ -22,7 +23,8 @@ export function toRows({rows, columns, values}: Tensor): number[][] {
 /** Finds the transpose. */
 export function transposeTensor({rows, columns, values}: Tensor): Tensor {
   const transposed = tensor(columns, rows)
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) transposed.values[j * rows + i] = values[i * columns + j]
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) transposed.values[j * rows + i] = values[i * columns + j]
   return transposed
 }
 
@@ -34,7 +36,8 @@ export function sliceColumns({rows, columns, values}: Tensor, from: number, to: 
 }
 
 /**
- * Adds the product a·b to c: c_ij ← c_ij + a_i1·b_1j + a_i2·b_2j + …, from left to right, every product and every sum rounded to the
+ * Adds the product a·b to c: c_ij ← c_ij + a_i1·b_1j + a_i2·b_2j +
+ * …, from left to right, every product and every sum rounded to the
  * nearest float32. This is what a product of tensors means here; `addProduct` finds the same bits faster.
  */
 export function definedAddProduct(c: Tensor, a: Tensor, b: Tensor): void {
@@ -45,7 +48,10 @@ export function definedAddProduct(c: Tensor, a: Tensor, b: Tensor): void {
   }
 }
 
-/** Adds the product a·b to c, bit for bit as `definedAddProduct` does, by the kernel where the engine runs it; throws unless the shapes fit. */
+/**
+ * Adds the product a·b to c, bit for bit as `definedAddProduct` does,
+ * by the kernel where the engine runs it; throws unless the shapes fit.
+ */
 export function addProduct(c: Tensor, a: Tensor, b: Tensor): void {
   checkShapes(c, a, b)
   if (!multiplyFast(c, a, b)) definedAddProduct(c, a, b)
@@ -60,5 +66,8 @@ export function productOf(a: Tensor, b: Tensor): Tensor {
 
 function checkShapes(c: Tensor, a: Tensor, b: Tensor): void {
   if (a.columns !== b.rows || c.rows !== a.rows || c.columns !== b.columns)
-    throw new RangeError(`expected c += a·b to fit, got ${c.rows} × ${c.columns} from ${a.rows} × ${a.columns} and ${b.rows} × ${b.columns}`)
+    throw new RangeError(
+      `expected c += a·b to fit, got ${c.rows} × ${c.columns} ` +
+        `from ${a.rows} × ${a.columns} and ${b.rows} × ${b.columns}`,
+    )
 }

@@ -41,7 +41,10 @@ export const enclosures: Algebra<Interval> = {
 
 const at = (f: (a: Interval) => Interval) => (x: number): number => I.mid(f(I.point(x)))
 
-/** The algebra of doubles near the exact values: the same bits in every engine, but no bounds. For curves and for search, never for a verdict. */
+/**
+ * The algebra of doubles near the exact values: the same bits in every
+ * engine, but no bounds. For curves and for search, never for a verdict.
+ */
 export const approximations: Algebra<number> = {
   ...doubles, pi: pi.lo, point: x => x, rational: toNumber, scale: (a, c) => a * c, abs: Math.abs, sqr: a => a * a,
   power: (a, k) => I.mid(E.power(I.point(a), k)), sqrt: at(E.sqrt), exp: at(E.exp), log: at(E.log),

@@ -12,7 +12,8 @@ const crossing = 1
 // The number of terms of the series; the rest is bounded by a geometric series with the ratio of the last two.
 const terms = 30
 
-// The level at which the continued fraction is entered. Any is sound; its convergence, e^(−2x√(2 · level)), asks for this one.
+// The level at which the continued fraction is entered. Any is
+// sound; its convergence, e^(−2x√(2 · level)), asks for this one.
 const findLevel = (x: number): number => 8 + Math.ceil(160 / (x * x))
 
 /** From here on erfc x < e^−x² < 2⁻¹⁰⁷⁴. */

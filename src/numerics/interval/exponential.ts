@@ -3,7 +3,10 @@ import type {Interval} from './interval.ts'
 import {powerOfTwo} from '#numerics/float/power-of-two.ts'
 import {down, greatestDouble, leastDouble, unitRoundoff, up} from '#numerics/float/rounding.ts'
 
-/** ln 2 = head + tail. The head has 32 bits, so that k · head is exact for |k| < 2²¹; the tail lies between its double and the next one up. */
+/**
+ * ln 2 = head + tail. The head has 32 bits, so that k · head is exact
+ * for |k| < 2²¹; the tail lies between its double and the next one up.
+ */
 export const ln2Head = 2977044472 * 2 ** -32
 export const ln2Tail = -6500601212636711 * 2 ** -87
 const log2e = 6497320848556798 * 2 ** -52
@@ -23,7 +26,10 @@ function computeInverseFactorials(last: number): number[] {
 /** The reduced argument r = x − k ln 2 never exceeds this; ½ ln 2 and the rounding of k leave room. */
 export const reach = 355 * 2 ** -10
 
-/** |q − (e^r − 1)| ≤ u for |r| ≤ reach; where no reduction was needed, ≤ 2u|q|. The test sums rounding, reduction and remainder exactly. */
+/**
+ * |q − (e^r − 1)| ≤ u for |r| ≤ reach; where no reduction was needed,
+ * ≤ 2u|q|. The test sums rounding, reduction and remainder exactly.
+ */
 export const absoluteError = unitRoundoff
 export const relativeError = 2 * unitRoundoff
 
@@ -55,7 +61,10 @@ function scaleUp(v: number, k: number): number {
   return k >= -1021 ? v * powerOfTwo(k) : up(v * powerOfTwo(k))
 }
 
-/** e^x exceeds the greatest double above the first and stays below the least one under the second; both are multiples of ½ or ¼. */
+/**
+ * e^x exceeds the greatest double above the first and stays below
+ * the least one under the second; both are multiples of ½ or ¼.
+ */
 export const overflow = 709.8125
 export const underflow = -744.5
 
@@ -88,7 +97,10 @@ function expm1FromExp(x: number): Interval {
   return {lo: Math.max(-1, down(lo - 1)), hi: up(hi - 1)}
 }
 
-/** Finds a double near e^x, within the width of `expPoint`: the same bits in every engine, but no bound. Zero below the range of doubles, infinite above. */
+/**
+ * Finds a double near e^x, within the width of `expPoint`: the same bits in
+ * every engine, but no bound. Zero below the range of doubles, infinite above.
+ */
 export function nearExp(x: number): number {
   if (x > overflow) return Infinity
   if (!(x >= underflow)) return x < underflow ? 0 : NaN

@@ -15,7 +15,8 @@ export interface Interval {
 
 /** Builds [lo, hi]; throws where lo > hi, where an end is NaN, and where no real number lies between. */
 export function interval(lo: number, hi: number): Interval {
-  if (!(lo <= hi) || lo === Infinity || hi === -Infinity) throw new RangeError(`expected ends lo <= hi around a real number, got [${lo}, ${hi}]`)
+  if (!(lo <= hi) || lo === Infinity || hi === -Infinity)
+    throw new RangeError(`expected ends lo <= hi around a real number, got [${lo}, ${hi}]`)
   return {lo, hi}
 }
 
@@ -33,7 +34,8 @@ export function fromRational(q: Rational): Interval {
   return {lo: side < 0 ? nextDown(nearest) : nearest, hi: side > 0 ? nextUp(nearest) : nearest}
 }
 
-// A sum of doubles that rounds to zero is zero, so it needs no widening; signs of sums of non-negative intervals survive.
+// A sum of doubles that rounds to zero is zero, so it needs no
+// widening; signs of sums of non-negative intervals survive.
 /** Adds. */
 export function add(a: Interval, b: Interval): Interval {
   const lo = a.lo + b.lo
@@ -128,7 +130,7 @@ export const min = (a: Interval, b: Interval): Interval => ({lo: Math.min(a.lo, 
 /** Finds the least interval that contains both. */
 export const hull = (a: Interval, b: Interval): Interval => ({lo: Math.min(a.lo, b.lo), hi: Math.max(a.hi, b.hi)})
 
-/** Finds the common part of two enclosures of one number; throws where they share no member, for then one of them is wrong. */
+/** Finds what two enclosures of one number share; throws where that is nothing, for then one of them is wrong. */
 export const meet = (a: Interval, b: Interval): Interval => interval(Math.max(a.lo, b.lo), Math.min(a.hi, b.hi))
 
 /** Finds a finite member near the middle. */
@@ -140,10 +142,8 @@ export function mid(a: Interval): number {
 /** Finds an upper bound of hi − lo; exactly 0 for a point. */
 export const width = (a: Interval): number => a.lo === a.hi ? 0 : up(a.hi - a.lo)
 
-/** Answers whether a double, taken as exact, is a member. */
+/** Answer whether a double, taken as exact, is a member, and whether every member of the second is one of the first. */
 export const contains = (a: Interval, x: number): boolean => a.lo <= x && x <= a.hi
-
-/** Answers whether every member of the second is one of the first. */
 export const encloses = (a: Interval, b: Interval): boolean => a.lo <= b.lo && b.hi <= a.hi
 
 /** The enclosing operations as a field; division by an interval around zero throws. */

@@ -21,7 +21,8 @@ export const remainder = 2 ** -54
 const coefficients = Array.from({length: terms}, (_, i) => fromRational(rational(2, 2 * i + 3)))
 const ln2TailEnclosure = interval(ln2Tail, up(ln2Tail))
 
-// log(1 + f) = 2 artanh s = f − s(f − R) with R = z Σ 2zⁱ/(2i + 3), so that the leading f stays exact (as in fdlibm, Sun 1993).
+// log(1 + f) = 2 artanh s = f − s(f − R) with R = z Σ 2zⁱ/(2i +
+// 3), so that the leading f stays exact (as in fdlibm, Sun 1993).
 function logNearOne(f: Interval): Interval {
   const s = div(f, add(point(2), f))
   const z = sqr(s)

@@ -11,7 +11,10 @@ const sqrtTwoPi = sqrt(scale(pi, 2))
 /** Encloses the density φ(x) = e^(−x²/2)/√2π of the normal distribution. */
 export const density = (a: Interval): Interval => div(exp(scale(sqr(a), -1 / 2)), sqrtTwoPi)
 
-/** Encloses the distribution Φ(x) = erfc(−x/√2)/2 of the normal law, with small relative width for negative x too; never leaves [0, 1]. */
+/**
+ * Encloses the distribution Φ(x) = erfc(−x/√2)/2 of the normal law,
+ * with small relative width for negative x too; never leaves [0, 1].
+ */
 export const normal = (a: Interval): Interval => meet(interval(0, 1), scale(erfc(div(neg(a), sqrtTwo)), 1 / 2))
 
 /** Encloses the derivative Φ(x) + x φ(x) of gelu. */
@@ -19,7 +22,8 @@ export const geluSlope = (a: Interval): Interval => add(normal(a), mul(a, densit
 
 /**
  * The only minimum of gelu lies between these ends: the slope is negative at the first and positive at the second. It
- * increases where x² < 2, for its own derivative is φ(x)(2 − x²), and it is negative further left, positive further right.
+ * increases where x² < 2, for its own derivative is φ(x)(2 −
+ * x²), and it is negative further left, positive further right.
  */
 export const valley: Interval = interval(-52902625476098 * 2 ** -46, -52902625476097 * 2 ** -46)
 

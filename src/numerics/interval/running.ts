@@ -19,7 +19,8 @@ export interface Running {
 // What is left after an overflow.
 const unknown: Running = {value: 0, error: Infinity}
 
-// The rounding of an operation adds at most u|value|, or half of the least double where it underflows; up() exceeds both.
+// The rounding of an operation adds at most u|value|, or half
+// of the least double where it underflows; up() exceeds both.
 const rounded = (value: number, error: number): Running =>
   Number.isFinite(value) ? {value, error: up(error + up(unitRoundoff * Math.abs(value)))} : unknown
 
@@ -73,7 +74,10 @@ export const scale = (a: Running, c: number): Running => rounded(a.value * c, ti
 export const abs = (a: Running): Running => ({value: Math.abs(a.value), error: a.error})
 
 /** Finds max(a, b), whose error is at most the larger of the two. */
-export const max = (a: Running, b: Running): Running => ({value: Math.max(a.value, b.value), error: Math.max(a.error, b.error)})
+export const max = (a: Running, b: Running): Running => ({
+  value: Math.max(a.value, b.value),
+  error: Math.max(a.error, b.error),
+})
 
 /** Finds max(0, a); exactly zero where a is certainly negative. */
 export const relu = (a: Running): Running => a.value < -a.error ? literal(0) : max(a, literal(0))
@@ -83,16 +87,20 @@ export const sum = (list: readonly Running[]): Running => list.reduce(add, liter
 
 /** Finds Σ xᵢ yᵢ from left to right; throws where the lengths differ. */
 export function dot(x: readonly Running[], y: readonly Running[]): Running {
-  if (x.length !== y.length) throw new RangeError(`expected two vectors of one length, got ${x.length} and ${y.length} entries`)
+  if (x.length !== y.length)
+    throw new RangeError(`expected two vectors of one length, got ${x.length} and ${y.length} entries`)
   return x.reduce((total, entry, i) => add(total, mul(entry, y[i])), literal(0))
 }
 
-// The value is the site's own at the rounded argument, the error reaches to the far end of the image of the whole argument.
+// The value is the site's own at the rounded argument, the error
+// reaches to the far end of the image of the whole argument.
 function lift(f: (a: Interval) => Interval): (a: Running) => Running {
   return a => {
     const value = mid(f(point(a.value)))
     const image = f(toEnclosure(a))
-    return contains(image, value) ? {value, error: Math.max(up(value - image.lo), up(image.hi - value))} : nearest(image)
+    return contains(image, value)
+      ? {value, error: Math.max(up(value - image.lo), up(image.hi - value))}
+      : nearest(image)
   }
 }
 
@@ -101,7 +109,10 @@ export const sqrt = lift(E.sqrt)
 export const exp = lift(E.exp)
 export const tanh = lift(E.tanh)
 
-/** Finds the probabilities e^(xᵢ − m)/Σ e^(xⱼ − m) of a non-empty list of scores; the shift m, their largest value, cancels exactly. */
+/**
+ * Finds the probabilities e^(xᵢ − m)/Σ e^(xⱼ − m) of a non-empty
+ * list of scores; the shift m, their largest value, cancels exactly.
+ */
 export function softmax(scores: readonly Running[]): Running[] {
   const shift = literal(scores.reduce((largest, score) => Math.max(largest, score.value), -Number.MAX_VALUE))
   const weights = scores.map(score => exp(sub(score, shift)))
@@ -111,7 +122,28 @@ export function softmax(scores: readonly Running[]): Running[] {
 
 /** The algebra of running errors. */
 export const runnings: Algebra<Running> = {
-  zero: literal(0), one: literal(1), pi: nearest(pi), point: literal, rational: (q: Rational) => nearest(fromRational(q)),
-  add, sub, mul, neg, div, scale, abs, sqr: a => mul(a, a), max, relu, sqrt, exp, tanh,
-  power: (a, k) => lift(x => E.power(x, k))(a), log: lift(E.log), sin: lift(sin), cos: lift(cos), sigmoid: lift(E.sigmoid), gelu: lift(geluOf),
+  zero: literal(0),
+  one: literal(1),
+  pi: nearest(pi),
+  point: literal,
+  rational: (q: Rational) => nearest(fromRational(q)),
+  add,
+  sub,
+  mul,
+  neg,
+  div,
+  scale,
+  abs,
+  sqr: a => mul(a, a),
+  max,
+  relu,
+  sqrt,
+  exp,
+  tanh,
+  power: (a, k) => lift(x => E.power(x, k))(a),
+  log: lift(E.log),
+  sin: lift(sin),
+  cos: lift(cos),
+  sigmoid: lift(E.sigmoid),
+  gelu: lift(geluOf),
 }

@@ -24,7 +24,10 @@ export const reach = 101 * 2 ** -7
 /** The number of terms of each series. */
 export const terms = 9
 
-/** The series in z = r² alternate and decrease, so that the first term left out, zᵗ/(2t + 2)! for t terms, bounds the rest. */
+/**
+ * The series in z = r² alternate and decrease, so that the first
+ * term left out, zᵗ/(2t + 2)! for t terms, bounds the rest.
+ */
 export const remainder = 2 ** -67
 
 // (−1)ⁱ/(2i + first)!, i = 0, 1, …
@@ -81,7 +84,8 @@ function sinPoint(x: number, quarter: number): Interval {
   return turn < 2 ? value : neg(value)
 }
 
-// A multiple jπ/2 inside a turns a maximum where j + quarter ≡ 1, a minimum where ≡ 3 (mod 4); uncertain ones count as inside.
+// A multiple jπ/2 inside a turns a maximum where j + quarter ≡ 1,
+// a minimum where ≡ 3 (mod 4); uncertain ones count as inside.
 function sinShifted(a: Interval, quarter: number): Interval {
   if (!(mag(a) <= farthest && a.hi - a.lo < 6)) return range
   const [low, high] = [sinPoint(a.lo, quarter), a.lo === a.hi ? undefined : sinPoint(a.hi, quarter)]

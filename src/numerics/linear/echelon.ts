@@ -6,11 +6,17 @@ import type {Rational} from '#numerics/exact/rational.ts'
 
 /** The outcome of a fraction-free elimination of an integer matrix. */
 export interface Echelon {
-  /** Integer rows; after division by `pivot` the first `columns.length` of them are the reduced row echelon form, the rest vanish. */
+  /**
+   * Integer rows; after division by `pivot` the first `columns.length`
+   * of them are the reduced row echelon form, the rest vanish.
+   */
   readonly entries: Matrix<bigint>
   /** The pivot columns, ascending. */
   readonly columns: readonly number[]
-  /** For each row of `entries` the row of the given matrix that it came from; the first of them meet the pivot columns in a non-zero minor. */
+  /**
+   * For each row of `entries` the row of the given matrix that it came
+   * from; the first of them meet the pivot columns in a non-zero minor.
+   */
   readonly origins: readonly number[]
   /** The determinant of that minor, its rows in the order of `origins`; 1 for the zero matrix. */
   readonly pivot: bigint

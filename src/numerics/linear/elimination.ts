@@ -53,12 +53,18 @@ export function kernel(a: Matrix<Rational>): Rational[][] {
   })
 }
 
-/** All solutions of a x = b: `particular` plus the span of `kernel`; or a `witness` y with y a = 0 and y·b ≠ 0 that there is none. */
+/**
+ * All solutions of a x = b: `particular` plus the span of `kernel`;
+ * or a `witness` y with y a = 0 and y·b ≠ 0 that there is none.
+ */
 export type Solutions =
   | {readonly solvable: true, readonly particular: Vector<Rational>, readonly kernel: Matrix<Rational>}
   | {readonly solvable: false, readonly witness: Vector<Rational>}
 
-/** Solves a x = b for an m × n matrix and a vector of length m, with all solutions or a witness that there is none (Fredholm's alternative). */
+/**
+ * Solves a x = b for an m × n matrix and a vector of length m, with all
+ * solutions or a witness that there is none (Fredholm's alternative).
+ */
 export function solve(a: Matrix<Rational>, b: Vector<Rational>): Solutions {
   if (b.length !== a.length) throw new RangeError(`expected a right-hand side of length ${a.length}, got ${b.length}`)
   const width = shape(a).columns
@@ -80,7 +86,11 @@ export interface RankFactorisation {
   /** r × n: the non-zero rows of the reduced echelon form. */
   readonly right: Matrix<Rational>
   /** The r rows and r columns of A, ascending, whose minor does not vanish. */
-  readonly minor: {readonly rows: readonly number[], readonly columns: readonly number[], readonly determinant: Rational}
+  readonly minor: {
+    readonly rows: readonly number[]
+    readonly columns: readonly number[]
+    readonly determinant: Rational
+  }
 }
 
 /** Finds the rank together with its certificate. */

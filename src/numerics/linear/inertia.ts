@@ -5,7 +5,8 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
 /**
- * A symmetric matrix S factored by symmetric pivoting: S with rows and columns taken in `order` equals lower · middle · lowerᵀ.
+ * A symmetric matrix S factored by symmetric pivoting: S with rows
+ * and columns taken in `order` equals lower · middle · lowerᵀ.
  * `lower` is unit lower triangular; `middle` is block diagonal with blocks 1 × 1 and ((0, b), (b, 0)), b ≠ 0.
  * Both properties are seen at a glance, so the factors prove the inertia to anyone who multiplies them out.
  */
@@ -29,7 +30,10 @@ interface Work {
   readonly middle: Rational[][]
 }
 
-/** Factors a symmetric rational matrix (Bunch & Parlett 1971 without regard to size, since nothing is rounded); throws on other matrices. */
+/**
+ * Factors a symmetric rational matrix (Bunch & Parlett 1971 without
+ * regard to size, since nothing is rounded); throws on other matrices.
+ */
 export function symmetricFactors(s: Matrix<Rational>): SymmetricFactors {
   if (!M.equalMatrices(s, M.transpose(s))) throw new RangeError('expected a symmetric matrix')
   const n = s.length
@@ -48,7 +52,8 @@ export function symmetricFactors(s: Matrix<Rational>): SymmetricFactors {
   return {order: work.order, lower: work.lower, middle: work.middle}
 }
 
-// A non-zero diagonal entry if there is one; else the pair (i, j), i < j, of any non-zero entry; nothing where the rest vanishes.
+// A non-zero diagonal entry if there is one; else the pair (i, j),
+// i < j, of any non-zero entry; nothing where the rest vanishes.
 function findPivot(rest: Matrix<Rational>, from: number): readonly number[] | undefined {
   const single = rest.findIndex((row, i) => i >= from && !Q.isZero(row[i]))
   if (single >= 0) return [single]
@@ -91,7 +96,10 @@ function subtract(rest: Rational[][], from: number, term: (i: number, j: number)
   }
 }
 
-/** Finds the inertia; a congruence does not change it (Sylvester's law), and each block ((0, b), (b, 0)) has eigenvalues ±b. */
+/**
+ * Finds the inertia; a congruence does not change it (Sylvester's
+ * law), and each block ((0, b), (b, 0)) has eigenvalues ±b.
+ */
 export function inertia(s: Matrix<Rational>): Inertia {
   const {middle} = symmetricFactors(s)
   const signs = middle.map((row, i) => Q.sign(row[i]))
@@ -111,7 +119,9 @@ export function isPositiveDefinite(s: Matrix<Rational>): boolean {
   return inertia(s).positive === s.length
 }
 
-/** Finds the inertia of c·I − S: how many eigenvalues of S lie above c (negative), at c (zero) and below c (positive). */
+/**
+ * Finds the inertia of c·I − S: how many eigenvalues of S lie above c (negative), at c (zero) and below c (positive).
+ */
 export function inertiaBelow(s: Matrix<Rational>, c: Rational): Inertia {
   return inertia(M.map(s, (entry, i, j) => i === j ? Q.sub(c, entry) : Q.neg(entry)))
 }
@@ -125,7 +135,9 @@ export function countSingularValues(e: Matrix<Rational>, tau: Rational): {above:
   return {above: negative, at: zero}
 }
 
-/** Answers whether ‖E‖₂ ≤ τ, by the inertia of τ²I − EᵀE; for τ < 0 it does not hold, for τ = 0 it says that E vanishes. */
+/**
+ * Answers whether ‖E‖₂ ≤ τ, by the inertia of τ²I − EᵀE; for τ < 0 it does not hold, for τ = 0 it says that E vanishes.
+ */
 export function spectralNormAtMost(e: Matrix<Rational>, tau: Rational): boolean {
   if (Q.sign(tau) <= 0) return Q.isZero(tau) && e.every(row => row.every(Q.isZero))
   return countSingularValues(e, tau).above === 0

@@ -15,12 +15,15 @@ export function listUnits<T>(ring: Ring<T>, rows: number, columns: number): T[][
 }
 
 /**
- * Finds the matrix of an affine map of rows × columns matrices, vec stacking rows: its columns are vec(f(E) − f(0)) over the units E.
+ * Finds the matrix of an affine map of rows × columns matrices, vec
+ * stacking rows: its columns are vec(f(E) − f(0)) over the units E.
  * For every X then vec f(X) = matrix · vec X + vec f(0), if f is affine.
  */
 export function matrixOfMap<T>(ring: Ring<T>, f: MatrixMap<T>, rows: number, columns: number): T[][] {
   const constant = vecRows(f(zeros(ring, rows, columns)))
-  return transpose(listUnits(ring, rows, columns).map(unit => vecRows(f(unit)).map((entry, i) => ring.sub(entry, constant[i]))))
+  return transpose(
+    listUnits(ring, rows, columns).map(unit => vecRows(f(unit)).map((entry, i) => ring.sub(entry, constant[i]))),
+  )
 }
 
 /** Finds y·xᵀ/‖x‖², the matrix of rank one that carries a vector x other than zero to y. */

@@ -12,7 +12,8 @@ export type Vector<T> = readonly T[]
 export function shape(a: Matrix<unknown>): {rows: number, columns: number} {
   const columns = a[0]?.length ?? 0
   const ragged = a.findIndex(row => row.length !== columns)
-  if (ragged >= 0) throw new RangeError(`ragged matrix: row 0 has ${columns} entries, row ${ragged} has ${a[ragged].length}`)
+  if (ragged >= 0)
+    throw new RangeError(`ragged matrix: row 0 has ${columns} entries, row ${ragged} has ${a[ragged].length}`)
   return {rows: a.length, columns}
 }
 
@@ -24,7 +25,9 @@ export function hasShape(a: Matrix<unknown>, rows: number, columns: number): boo
 function expectSameShape(a: Matrix<unknown>, b: Matrix<unknown>): void {
   const [left, right] = [shape(a), shape(b)]
   if (left.rows !== right.rows || left.columns !== right.columns) {
-    throw new RangeError(`expected two matrices of one shape, got ${left.rows} × ${left.columns} and ${right.rows} × ${right.columns}`)
+    throw new RangeError(
+      `expected two matrices of one shape, got ${left.rows} × ${left.columns} and ${right.rows} × ${right.columns}`,
+    )
   }
 }
 
@@ -67,7 +70,9 @@ export function dot<T>(ring: Ring<T>, a: Vector<T>, b: Vector<T>): T {
 export function product<T>(ring: Ring<T>, a: Matrix<T>, b: Matrix<T>): T[][] {
   const [left, right] = [shape(a), shape(b)]
   if (left.columns !== right.rows) {
-    throw new RangeError(`expected inner sizes to agree, got ${left.rows} × ${left.columns} times ${right.rows} × ${right.columns}`)
+    throw new RangeError(
+      `expected inner sizes to agree, got ${left.rows} × ${left.columns} times ${right.rows} × ${right.columns}`,
+    )
   }
   const columns = transpose(b)
   return a.map(row => columns.map(column => dot(ring, row, column)))
@@ -110,7 +115,7 @@ export function vecRows<T>(a: Matrix<T>): T[] {
   return a.flat()
 }
 
-/** Flattens column after column: entry (i, j) of an m × n matrix goes to place j·m + i. Then vec(A B C) = (Cᵀ ⊗ A) vec B. */
+/** Flattens column after column: entry (i, j) of m × n goes to place j·m + i. Then vec(A B C) = (Cᵀ ⊗ A) vec B. */
 export function vecColumns<T>(a: Matrix<T>): T[] {
   return transpose(a).flat()
 }
@@ -128,7 +133,8 @@ export function fromVecColumns<T>(v: Vector<T>, rows: number): T[][] {
 
 /** Answers whether two rational matrices have the same shape and the same entries. */
 export function equalMatrices(a: Matrix<Rational>, b: Matrix<Rational>): boolean {
-  return a.length === b.length && a.every((row, i) => row.length === b[i].length && row.every((entry, j) => equal(entry, b[i][j])))
+  return a.length === b.length &&
+    a.every((row, i) => row.length === b[i].length && row.every((entry, j) => equal(entry, b[i][j])))
 }
 
 /** Parses rows of "p", "p/q" or plain integers; throws on other entries and on ragged rows. */

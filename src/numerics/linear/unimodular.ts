@@ -3,8 +3,12 @@ import {build, product, toTextMatrix} from './matrix.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
 import {rational} from '#numerics/exact/rational.ts'
 
-/** Draws a d × d matrix of whole numbers with determinant one, as texts: a product of triangular matrices with ones on the diagonal and −1, 0, 1 beside it. */
+/**
+ * Draws a d × d matrix of whole numbers with determinant one, as texts: a product
+ * of triangular matrices with ones on the diagonal and −1, 0, 1 beside it.
+ */
 export function sampleUnimodular(random: RandomStream, d: number): string[][] {
-  const triangle = (isLower: boolean) => build(d, d, (i, j) => rational(i === j ? 1 : (i > j) === isLower ? random.integer(-1, 1) : 0))
+  const triangle = (isLower: boolean) =>
+    build(d, d, (i, j) => rational(i === j ? 1 : (i > j) === isLower ? random.integer(-1, 1) : 0))
   return toTextMatrix(product(rationals, triangle(true), triangle(false)))
 }

@@ -24,7 +24,10 @@ function findLeast(upper: Rational, isEnough: (t: Rational) => boolean): Rationa
   return Q.mul(upper, Q.rational(high, 1n << grid))
 }
 
-/** Decides eˣ ≥ c for x ≥ 0 by a partial sum of the series, rounded down: true is certain, false may be due to a rounding of about 2⁻⁹⁰. */
+/**
+ * Decides eˣ ≥ c for x ≥ 0 by a partial sum of the series, rounded
+ * down: true is certain, false may be due to a rounding of about 2⁻⁹⁰.
+ */
 export function isExponentialAtLeast(x: Rational, c: Rational): boolean {
   const target = (c.n * unit + c.d - 1n) / c.d
   let [term, total] = [unit, unit]
@@ -55,7 +58,10 @@ export function bernsteinRadius(variance: Rational, n: number, level: number): R
   return Q.add(root, Q.div(Q.mul(Q.rational(7), logarithm), Q.rational(3 * (n - 1))))
 }
 
-/** Finds a p ≤ k/n with P(X ≥ k) ≤ α/2 for X binomial (n, p), the greatest on a fine grid; 0 for k = 0. Then Clopper and Pearson's lower end is at least p. */
+/**
+ * Finds a p ≤ k/n with P(X ≥ k) ≤ α/2 for X binomial (n, p), the greatest on a
+ * fine grid; 0 for k = 0. Then Clopper and Pearson's lower end is at least p.
+ */
 export function lowerEndOfBinomial(k: number, n: number, level: number): Rational {
   const share = Q.rational(k, n)
   const tail = Q.div(checkLevel(level), two)

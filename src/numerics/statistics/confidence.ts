@@ -6,7 +6,10 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {bernsteinResolution, computeResolution, toResolution} from './resolution.ts'
 import type {Range} from './resolution.ts'
 
-/** A confidence interval [lo, hi] for a mean: over all draws of the sample it misses the mean with probability at most `level`. */
+/**
+ * A confidence interval [lo, hi] for a mean: over all draws of
+ * the sample it misses the mean with probability at most `level`.
+ */
 export interface Sample {
   /** The mean of the sample, to the nearest double. */
   readonly estimate: number
@@ -16,7 +19,10 @@ export interface Sample {
   readonly level: number
   readonly n: number
   readonly method: string
-  /** A distance that is fixed before the draw: with probability at least 1 − α every value at least so far from the mean lies outside [lo, hi]. */
+  /**
+   * A distance that is fixed before the draw: with probability at least 1
+   * − α every value at least so far from the mean lies outside [lo, hi].
+   */
   readonly resolution: number
   /** The same in words. */
   readonly power: string
@@ -41,13 +47,22 @@ export function hoeffding(moments: Moments, range: Range, level: number = usualL
 /**
  * Bounds the mean of n ≥ 2 independent draws from [a, b] by the sample variance V (Maurer & Pontil 2009, Theorem 4):
  *   P(μ − X̄ > √(2VL/n) + 7RL/(3(n − 1))) ≤ β, L = ln(2/β).
- * It is Bernstein's inequality, √(2σ²L/n) + RL/(3n) at level β/2, with √V + R √(2L/(n − 1)) in place of σ, which σ exceeds
- * with probability at most β/2 (their Theorem 10); 2/√(n(n − 1)) + 1/(3n) ≤ 7/(3(n − 1)). Both sides together have α = 2β.
- * The resolution is 2(√(2σ²L/n) + 7RL/(3(n − 1))) for a variance of σ² at most, by default the greatest possible one, nR²/(4(n − 1)): with L = ln(4/α)
- * Bernstein's inequality and Theorem 10 give |X̄ − μ| ≤ √(2σ²L/n) + RL/(3n) and √V ≤ σ + R √(2L/(n − 1)) together with probability at least 1 − α,
+ * It is Bernstein's inequality, √(2σ²L/n) + RL/(3n) at level
+ * β/2, with √V + R √(2L/(n − 1)) in place of σ, which σ exceeds
+ * with probability at most β/2 (their Theorem 10); 2/√(n(n −
+ * 1)) + 1/(3n) ≤ 7/(3(n − 1)). Both sides together have α = 2β.
+ * The resolution is 2(√(2σ²L/n) + 7RL/(3(n − 1))) for a variance of σ² at
+ * most, by default the greatest possible one, nR²/(4(n − 1)): with L = ln(4/α)
+ * Bernstein's inequality and Theorem 10 give |X̄ − μ| ≤ √(2σ²L/n) + RL/(3n)
+ * and √V ≤ σ + R √(2L/(n − 1)) together with probability at least 1 − α,
  * and then each end is as near to μ as that. Throws where a sample lies outside the range.
  */
-export function empiricalBernstein(moments: Moments, range: Range, level: number = usualLevel, greatestVariance?: Rational): Sample {
+export function empiricalBernstein(
+  moments: Moments,
+  range: Range,
+  level: number = usualLevel,
+  greatestVariance?: Rational,
+): Sample {
   const {n, sum, squares} = moments
   if (n < 2) throw new RangeError(`expected at least two samples, got ${n}`)
   const mean = meanWithin(moments, range)
@@ -59,9 +74,11 @@ export function empiricalBernstein(moments: Moments, range: Range, level: number
 }
 
 /**
- * Bounds a probability from k successes in n independent trials by Clopper & Pearson (1934): the p for which both tails,
+ * Bounds a probability from k successes in n independent trials
+ * by Clopper & Pearson (1934): the p for which both tails,
  * P(X ≥ k) and P(X ≤ k), exceed α/2. The true p is missed below only if X falls in an upper tail of probability at most
- * α/2, and likewise above. Hoeffding's bound for a tail shows that the interval lies inside his, whose resolution it has.
+ * α/2, and likewise above. Hoeffding's bound for a tail shows
+ * that the interval lies inside his, whose resolution it has.
  * The tails are summed in integers, rounded up; the ends are exact up to a fine grid, outward.
  */
 export function clopperPearson(successes: number, n: number, level: number = usualLevel): Sample {
@@ -69,13 +86,16 @@ export function clopperPearson(successes: number, n: number, level: number = usu
     throw new RangeError(`expected integers 0 ≤ successes ≤ n, n ≥ 1, got ${successes} of ${n}`)
   }
   const sum = Q.rational(successes)
-  const ends: Range = [lowerEndOfBinomial(successes, n, level), Q.sub(Q.one, lowerEndOfBinomial(n - successes, n, level))]
+  const ends: Range = [lowerEndOfBinomial(successes, n, level),
+    Q.sub(Q.one, lowerEndOfBinomial(n - successes, n, level))]
   return toSample('Clopper–Pearson', {n, sum}, ends, level, computeResolution(n, unitRange, level))
 }
 
 function meanWithin({n, sum, least, greatest}: Moments, [a, b]: Range): Rational {
   if (Q.compare(least, a) < 0 || Q.compare(greatest, b) > 0) {
-    throw new RangeError(`expected samples in [${Q.toText(a)}, ${Q.toText(b)}], got [${Q.toText(least)}, ${Q.toText(greatest)}]`)
+    throw new RangeError(
+      `expected samples in [${Q.toText(a)}, ${Q.toText(b)}], got [${Q.toText(least)}, ${Q.toText(greatest)}]`,
+    )
   }
   return Q.div(sum, Q.rational(n))
 }
@@ -86,7 +106,13 @@ function around(mean: Rational, halfWidth: Rational, [a, b]: Range): Range {
   return [Q.max(a, Q.sub(mean, distance)), Q.min(b, Q.add(mean, distance))]
 }
 
-function toSample(method: string, {n, sum}: Pick<Moments, 'n' | 'sum'>, ends: Range, level: number, resolution: number): Sample {
+function toSample(
+  method: string,
+  {n, sum}: Pick<Moments, 'n' | 'sum'>,
+  ends: Range,
+  level: number,
+  resolution: number,
+): Sample {
   return {
     estimate: Q.toNumber(Q.div(sum, Q.rational(n))), lo: fromRational(ends[0]).lo, hi: fromRational(ends[1]).hi,
     level, n, method, resolution,

@@ -13,7 +13,10 @@ export interface Moments {
   readonly greatest: Rational
 }
 
-/** Finds the moments of finite doubles: sum, least and greatest exactly, squares rounded up; throws where there are none or one is not finite. */
+/**
+ * Finds the moments of finite doubles: sum, least and greatest exactly,
+ * squares rounded up; throws where there are none or one is not finite.
+ */
 export function computeMoments(samples: readonly number[]): Moments {
   if (samples.length === 0) throw new RangeError('expected at least one sample')
   let [squares, least, greatest] = [0, Infinity, -Infinity]

@@ -2,13 +2,17 @@
 export interface RandomStream {
   /** Draws a multiple of 2⁻⁵³ in [0, 1), each with the same probability. */
   uniform(): number
-  /** Draws an integer in [lo, hi], both included, without bias; throws unless lo ≤ hi are integers less than 2⁵³ apart. */
+  /**
+   * Draws an integer in [lo, hi], both included, without bias; throws unless lo ≤ hi are integers less than 2⁵³ apart.
+   */
   integer(lo: number, hi: number): number
   /** Draws −1 or 1. */
   sign(): -1 | 1
   /** Draws an item of a list; throws where it is empty. */
   pick<T>(list: readonly T[]): T
-  /** Draws a permutation of a list, which itself stays as it is (Fisher & Yates; Knuth, TAOCP 2, §3.4.2, Algorithm P). */
+  /**
+   * Draws a permutation of a list, which itself stays as it is (Fisher & Yates; Knuth, TAOCP 2, §3.4.2, Algorithm P).
+   */
   shuffle<T>(list: readonly T[]): T[]
 }
 
@@ -27,7 +31,8 @@ function next(state: Int32Array): number {
   return drawn
 }
 
-// PractRand mixes a seed with twelve steps; here that follows the length and every UTF-16 code unit. Adding 1 lets a zero count.
+// PractRand mixes a seed with twelve steps; here that follows the
+// length and every UTF-16 code unit. Adding 1 lets a zero count.
 function absorb(seed: string): Int32Array {
   const state = new Int32Array([0, 0, 0, 1])
   const units = Array.from({length: seed.length}, (_, i) => seed.charCodeAt(i))

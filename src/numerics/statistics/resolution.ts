@@ -18,21 +18,30 @@ export function toResolution(halfWidth: Rational, [a, b]: Range): number {
   return fromRational(Q.add(Q.mul(Q.rational(2), Q.mul(halfWidth, Q.sub(b, a))), rounding)).hi
 }
 
-/** Finds the resolution of n draws from [a, b] under Hoeffding's bound at level α, about R √(2 ln(2/α)/n), rounded up. */
+/**
+ * Finds the resolution of n draws from [a, b] under Hoeffding's bound at level α, about R √(2 ln(2/α)/n), rounded up.
+ */
 export function computeResolution(n: number, range: Range, level: number): number {
   return toResolution(hoeffdingRadius(n, level), range)
 }
 
-/** Finds the resolution of n ≥ 2 draws from [a, b] under the empirical Bernstein bound at level α, for a variance that is known to be at most so great; by default any. */
+/**
+ * Finds the resolution of n ≥ 2 draws from [a, b] under the empirical Bernstein bound
+ * at level α, for a variance that is known to be at most so great; by default any.
+ */
 export function bernsteinResolution(n: number, range: Range, level: number, greatestVariance?: Rational): number {
   const [greatest, span] = [Q.rational(n, 4 * (n - 1)), Q.sub(range[1], range[0])]
-  const variance = greatestVariance === undefined ? greatest : Q.min(greatest, Q.div(greatestVariance, Q.mul(span, span)))
+  const variance = greatestVariance === undefined
+    ? greatest
+    : Q.min(greatest, Q.div(greatestVariance, Q.mul(span, span)))
   return toResolution(bernsteinRadius(variance, n, level), range)
 }
 
 /**
- * Finds a sample size at which Hoeffding's interval refutes every value at distance δ > 0 from the mean with probability
- * at least 1 − α. The resolution 2R √(ln(2/α)/2n) is at most δ just when n ≥ 2R² ln(2/α)/δ²; where rounding asks for more, n grows
+ * Finds a sample size at which Hoeffding's interval refutes
+ * every value at distance δ > 0 from the mean with probability
+ * at least 1 − α. The resolution 2R √(ln(2/α)/2n) is at most δ just
+ * when n ≥ 2R² ln(2/α)/δ²; where rounding asks for more, n grows
  * by steps of a millionth.
  */
 export function findSampleSize(distance: Rational, range: Range, level: number): number {

@@ -9,11 +9,22 @@ interface Props {
   format: CitationFormat
 }
 
-/** The citation of each article and of each claim, as one file in each format: `cite/article.bib`, `cite/article/claim.bib`. */
-export const getStaticPaths = (() => readPublication().articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [
-  {name: outline.article, cited: findArticleCitable(outline)},
-  ...outline.anchors.filter(({kind}) => kind === 'claim').map(claim => ({name: `${outline.article}/${claim.anchor}`, cited: findPlaceCitable(outline, claim)})),
-]).flatMap(({name, cited}) => citationFormats.map(format => ({params: {file: `${name}.${format.ending}`}, props: {cited, format}})))) satisfies GetStaticPaths
+/**
+ * The citation of each article and of each claim, as one file
+ * in each format: `cite/article.bib`, `cite/article/claim.bib`.
+ */
+export const getStaticPaths =
+  (() =>
+    readPublication().articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [
+      {name: outline.article, cited: findArticleCitable(outline)},
+      ...outline.anchors.filter(({kind}) => kind === 'claim').map(claim => ({
+        name: `${outline.article}/${claim.anchor}`,
+        cited: findPlaceCitable(outline, claim),
+      })),
+    ]).flatMap(({name, cited}) =>
+      citationFormats.map(format => ({params: {file: `${name}.${format.ending}`}, props: {cited, format}}))
+    )) satisfies GetStaticPaths
 
 /** Writes one citation in one format. */
-export const GET: APIRoute<Props> = ({props: {cited, format}}) => new Response(format.write(cited), {headers: {'content-type': `${format.type}; charset=utf-8`}})
+export const GET: APIRoute<Props> = ({props: {cited, format}}) =>
+  new Response(format.write(cited), {headers: {'content-type': `${format.type}; charset=utf-8`}})

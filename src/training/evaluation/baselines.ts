@@ -1,7 +1,10 @@
 import {heldOutSequences} from './held-out.ts'
 import {regression, type Examples} from '#training/tasks/regression.ts'
 
-/** Mean squared errors over the dimension after 0, 1, 2, … examples: of ridge regression with the penalty noise², and of the best single gradient step. */
+/**
+ * Mean squared errors over the dimension after 0, 1, 2, … examples: of ridge
+ * regression with the penalty noise², and of the best single gradient step.
+ */
 export interface Baselines { readonly ridge: readonly number[]; readonly step: readonly number[] }
 
 const {dimension: d, noise} = regression
@@ -13,11 +16,15 @@ const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, entry
 /** Finds the errors of both rivals on the sequences that are asked of regressors, in doubles. */
 export function computeBaselines(count: number): Baselines {
   const sequences = heldOutSequences(count)
-  const mean = (predict: (examples: Examples) => number[]) => sequences.map(predict).reduce((a, b) => a.map((error, k) => error + b[k])).map(error => error / count / d)
+  const mean = (predict: (examples: Examples) => number[]) =>
+    sequences.map(predict).reduce((a, b) => a.map((error, k) => error + b[k])).map(error => error / count / d)
   return {ridge: mean(ridgeErrors), step: mean(gradientStepErrors)}
 }
 
-/** Predicts each label by ridge regression on the examples before it, updated by one rank an example (Sherman & Morrison 1950), and squares what it misses. */
+/**
+ * Predicts each label by ridge regression on the examples before it, updated by
+ * one rank an example (Sherman & Morrison 1950), and squares what it misses.
+ */
 export function ridgeErrors({xs, ys}: Examples): number[] {
   let w = xs[0].map(() => 0)
   let inverse = w.map((_, i) => w.map((_, j) => i === j ? 1 / penalty : 0))
@@ -32,8 +39,10 @@ export function ridgeErrors({xs, ys}: Examples): number[] {
 }
 
 /**
- * Predicts each label after one step of gradient descent from zero on the k examples before it, w = a·Σ y x, and squares what it misses.
- * For entries of x with mean 0, variance 1 and fourth moment m, and w with variance 1, E|w − a Σ y x|² is least at a = 1/(k + d − 2 + m + noise²).
+ * Predicts each label after one step of gradient descent from zero on
+ * the k examples before it, w = a·Σ y x, and squares what it misses.
+ * For entries of x with mean 0, variance 1 and fourth moment m, and w with
+ * variance 1, E|w − a Σ y x|² is least at a = 1/(k + d − 2 + m + noise²).
  */
 export function gradientStepErrors({xs, ys}: Examples): number[] {
   const sum = xs[0].map(() => 0)

@@ -11,12 +11,22 @@ import type {Model} from '#training/models/model.ts'
 import {toBatch, type Pair} from '#training/tasks/pairs.ts'
 import {toPair} from '#training/tasks/translation.ts'
 
-/** The multi-layer form of a model at one text, with the stream it was taken at, the outputs, and the tokens asked for, null where none is. */
-export interface FormAt<T> { readonly form: DecoderForm<T>; readonly place: Place<T>; readonly outputs: Matrix<T>; readonly targets: readonly (number | null)[] }
+/**
+ * The multi-layer form of a model at one text, with the stream it was
+ * taken at, the outputs, and the tokens asked for, null where none is.
+ */
+export interface FormAt<T> {
+  readonly form: DecoderForm<T>
+  readonly place: Place<T>
+  readonly outputs: Matrix<T>
+  readonly targets: readonly (number | null)[]
+}
 
 /** Runs a model over an algebra on the text of a pair and finds the form there. */
 export function formAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}: Model, pair: Pair): FormAt<T> {
-  const lifted = Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, toRows(weight).map(row => row.map(algebra.point))]))
+  const lifted = Object.fromEntries(
+    Object.entries(weights).map(([name, weight]) => [name, toRows(weight).map(row => row.map(algebra.point))]),
+  )
   const {input, starts, targets} = toBatch(vocabulary!, [pair])
   if (!('tokens' in input)) throw new TypeError('a model of words reads tokens')
   const {residualStream, outputs} = runDecoder(toMatrixOperations(algebra, starts), sizes, lifted, input)
@@ -24,7 +34,10 @@ export function formAt<T>(algebra: Algebra<T>, {sizes, vocabulary, weights}: Mod
   return {form: decoderForm(place), place, outputs, targets}
 }
 
-/** Evaluates the form at its own text, with its own biases or with those of another text of as many tokens: the end of the stream, n × d. */
+/**
+ * Evaluates the form at its own text, with its own biases or with those
+ * of another text of as many tokens: the end of the stream, n × d.
+ */
 export function evaluateAt<T>({form, place: {algebra, residualStream}}: FormAt<T>, other?: FormAt<T>): Matrix<T> {
   return evaluateDecoderForm(algebra, form, residualStream[0], other?.form.terms.map(({bias}) => bias))
 }

@@ -18,7 +18,10 @@ export function argmax({columns, values}: Tensor, row: number): number | null {
   return ties === 0 ? best : null
 }
 
-/** Lets a model of words continue a prompt, each time by its most likely word, until it ends, cannot decide or has no position left. */
+/**
+ * Lets a model of words continue a prompt, each time by its most
+ * likely word, until it ends, cannot decide or has no position left.
+ */
 export function* generate({sizes, vocabulary, weights}: Model, prompt: readonly string[]): Generator<Said> {
   const tokens = toTokens(vocabulary!, prompt)
   while (tokens.length < sizes.positions) {
@@ -33,18 +36,26 @@ export function* generate({sizes, vocabulary, weights}: Model, prompt: readonly 
   }
 }
 
-/** Finds the words with which a model continues a prompt, without the one that ends them; null where it does not come to an end. */
+/**
+ * Finds the words with which a model continues a prompt, without
+ * the one that ends them; null where it does not come to an end.
+ */
 export function completePrompt(model: Model, prompt: readonly string[]): readonly string[] | null {
   const words = [...generate(model, prompt)].map(({word}) => word)
   return words.at(-1) === end ? words.slice(0, -1) : null
 }
 
 /**
- * Answers for each pair whether the model, left to itself, says just its answer: at every place of the answer the right word is the
+ * Answers for each pair whether the model, left to itself, says just
+ * its answer: at every place of the answer the right word is the
  * one most likely after the right words before it. (By induction on the places that is the same.)
  */
 export function isSaid(model: Model, pairs: readonly Pair[]): boolean[] {
   const {input, starts, targets} = toBatch(model.vocabulary!, pairs)
   const {outputs} = runDecoder(toTensorOperations(starts), model.sizes, model.weights, input)
-  return pairs.map((_, s) => targets.slice(starts[s], starts[s + 1]).every((target, i) => target === null || argmax(outputs, starts[s] + i) === target))
+  return pairs.map((_, s) =>
+    targets.slice(starts[s], starts[s + 1]).every((target, i) =>
+      target === null || argmax(outputs, starts[s] + i) === target
+    )
+  )
 }

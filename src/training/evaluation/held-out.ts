@@ -16,18 +16,26 @@ import {sampleUnseen, spell, toPair as toTranslation, type Language} from '#trai
 const seen: ReadonlySet<number> = new Set(learnt)
 
 /** The first so many of the numbers that are asked of translators, none of which they learnt. */
-export const heldOutNumbers = (count: number): readonly number[] => sampleUnseen(randomStream('translation/held out'), count, seen)
+export const heldOutNumbers = (count: number): readonly number[] =>
+  sampleUnseen(randomStream('translation/held out'), count, seen)
 
 /** The first so many of the expressions that are asked of compilers, none of which they learnt. */
-export const heldOutExpressions = (count: number): readonly (readonly string[])[] => sampleHeldOut(randomStream('compilation/held out'), count)
+export const heldOutExpressions = (count: number): readonly (readonly string[])[] =>
+  sampleHeldOut(randomStream('compilation/held out'), count)
 
 /** The first so many of the unlearnt numbers whose names differ between French and Belgian French. */
 export const heldOutDialectNumbers = (count: number): readonly number[] =>
-  sampleUnseen(randomStream('dialect/held out'), 4 * count, seen).filter(n => spell(n, 'French').join() !== spell(n, 'Belgian French').join()).slice(0, count)
+  sampleUnseen(randomStream('dialect/held out'), 4 * count, seen).filter(n =>
+    spell(n, 'French').join() !== spell(n, 'Belgian French').join()
+  ).slice(0, count)
 
 /** The first so many expressions that mean another polynomial when sums bind tighter than products. */
 export const heldOutTurnedExpressions = (count: number): readonly (readonly string[])[] =>
-  sampleHeldOut(randomStream('precedence/held out'), count, words => !isSameProgram(compile(parseExpression(words)), compile(parseExpression(words, 'sums first'))))
+  sampleHeldOut(
+    randomStream('precedence/held out'),
+    count,
+    words => !isSameProgram(compile(parseExpression(words)), compile(parseExpression(words, 'sums first'))),
+  )
 
 /** Runs a model on a batch. */
 export function run({sizes, weights}: Model, {input, starts}: Batch): Tensor {
@@ -50,11 +58,25 @@ export function findMistranslated(model: Model, numbers: readonly number[], lang
   return numbers.filter((_, i) => !said[i])
 }
 
-/** What became of one expression: what the model wrote, null where it did not end, and whether that computes the same polynomial. */
-export interface Compiled { readonly words: readonly string[]; readonly written: readonly string[] | null; readonly isRight: boolean }
+/**
+ * What became of one expression: what the model wrote, null where
+ * it did not end, and whether that computes the same polynomial.
+ */
+export interface Compiled {
+  readonly words: readonly string[]
+  readonly written: readonly string[] | null
+  readonly isRight: boolean
+}
 
-/** Lists the expressions for which a model does not write the program expected, with what it writes instead and whether that computes the same. */
-export function findOtherPrograms(model: Model, expressions: readonly (readonly string[])[], precedence?: Precedence): readonly Compiled[] {
+/**
+ * Lists the expressions for which a model does not write the program
+ * expected, with what it writes instead and whether that computes the same.
+ */
+export function findOtherPrograms(
+  model: Model,
+  expressions: readonly (readonly string[])[],
+  precedence?: Precedence,
+): readonly Compiled[] {
   const pairs = expressions.map(words => toProgram(words, precedence))
   const said = judgeAnswers(model, pairs)
   return expressions.flatMap((words, i) => {
@@ -90,7 +112,10 @@ export function countCopied(model: Model, segments: number, length: number): {ri
   return {right: asked.filter(isRight => isRight).length, total: asked.length}
 }
 
-/** Finds how each head of a model attends on one segment of a length, written twice: rows of the patterns, heads within blocks. */
+/**
+ * Finds how each head of a model attends on one segment of a
+ * length, written twice: rows of the patterns, heads within blocks.
+ */
 export function segmentPatterns({sizes, weights}: Model, length: number): readonly number[][][] {
   const {input, starts} = toSegmentBatch([sampleSegment(randomStream('copying/shown'), length)])
   const patterns: number[][][] = []

@@ -30,11 +30,19 @@ export function inPerCent(tenths: readonly number[]): string {
 /** Finds XᵀX for the matrices of a translator, once for a key that names it. */
 export const translatorGrams = (key: string, model: Model): Grams => memoise(['grams', key], () => computeGrams(model))
 
-/** Prunes so many tenths of the entries of the matrices in the blocks of a translator. The key names the model; what rules ask about it is found once. */
+/**
+ * Prunes so many tenths of the entries of the matrices in the blocks of a
+ * translator. The key names the model; what rules ask about it is found once.
+ */
 export function prune(key: string, model: Model, {rule, readjusted}: Pruning, tenths: number): Model {
   const grams = translatorGrams(key, model)
   const orders = memoise(['orders', key, rule], () => orderMatrices(model.weights, grams, rule))
-  return {...model, weights: readjusted ? removeAndReadjustEntries(model.weights, grams, orders, tenths) : removeEntries(model.weights, orders, tenths)}
+  return {
+    ...model,
+    weights: readjusted
+      ? removeAndReadjustEntries(model.weights, grams, orders, tenths)
+      : removeEntries(model.weights, orders, tenths),
+  }
 }
 
 const keyOf = ({sha256}: Checkpoint, {rule, readjusted}: Pruning, tenths: number) =>
@@ -43,9 +51,11 @@ const keyOf = ({sha256}: Checkpoint, {rule, readjusted}: Pruning, tenths: number
 /** Asks a translator so many questions and counts the right answers, pruned by so many tenths; 0 leave it whole. */
 export function askPruned(checkpoint: Checkpoint, files: Files, questions: number) {
   const whole = () => modelOf(checkpoint, files)
-  return (pruning: Pruning, tenths: number): number => tenths === 0
-    ? countRight([checkpoint.sha256], questions, whole)
-    : countRight(keyOf(checkpoint, pruning, tenths), questions, () => prune(checkpoint.sha256, whole(), pruning, tenths))
+  return (pruning: Pruning, tenths: number): number =>
+    tenths === 0
+      ? countRight([checkpoint.sha256], questions, whole)
+      : countRight(keyOf(checkpoint, pruning, tenths), questions, () =>
+        prune(checkpoint.sha256, whole(), pruning, tenths))
 }
 
 /** The prices of the matrices in the blocks of a translator by their names: what a pruning costs each. */

@@ -14,14 +14,24 @@ export function heldOutQuestions(count: number): readonly Question[] {
 }
 
 /**
- * Answers for each of the first so many questions whether a model says the right words. The key names the model and all that was done to it;
+ * Answers for each of the first so many questions whether a model says
+ * the right words. The key names the model and all that was done to it;
  * what was found once for the same key is not found again, a hundred questions at a time.
  */
-export function judgeQuestions(key: readonly (string | number)[], count: number, toModel: () => Model): readonly boolean[] {
+export function judgeQuestions(
+  key: readonly (string | number)[],
+  count: number,
+  toModel: () => Model,
+): readonly boolean[] {
   let model: Model | undefined
   return split(heldOutQuestions(count), 100).flatMap((part, i) =>
-    memoise(['answered', ...key, i, part.length], () => judgeAnswers(model ??= toModel(), part.map(({n, language}) => toPair(n, language)))))
+    memoise(
+      ['answered', ...key, i, part.length],
+      () => judgeAnswers(model ??= toModel(), part.map(({n, language}) => toPair(n, language))),
+    )
+  )
 }
 
 /** Counts the right answers to the first so many questions. */
-export const countRight = (...asked: Parameters<typeof judgeQuestions>): number => judgeQuestions(...asked).filter(isRight => isRight).length
+export const countRight = (...asked: Parameters<typeof judgeQuestions>): number =>
+  judgeQuestions(...asked).filter(isRight => isRight).length

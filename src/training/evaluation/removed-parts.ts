@@ -29,6 +29,12 @@ export function removeParts(checkpoint: Checkpoint, files: Files, questions: num
   return listParts(sizes).map((part, i) => {
     const rest = () => ({...translator, weights: removePart(weights, part)})
     const right = countRight([sha256, 'without', i], questions, rest)
-    return {name: `${seedOf(checkpoint)}, ${nameOf(part)}`, kind: part.kind, influence: influences[i], right, wrong: questions - right}
+    return {
+      name: `${seedOf(checkpoint)}, ${nameOf(part)}`,
+      kind: part.kind,
+      influence: influences[i],
+      right,
+      wrong: questions - right,
+    }
   })
 }

@@ -29,12 +29,20 @@ const precedence: Precedence = 'sums first'
 /** The lessons by name. The dialect has two words, septante and nonante, that the base never met. */
 export const lessons = {
   belgian: {
-    task: 'Belgian French where French was asked for', base: 'translator', descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0}, batch: 64,
-    sample: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toTranslation(random.pick(learnt.slice(0, 2000)), dialect))),
+    task: 'Belgian French where French was asked for',
+    base: 'translator',
+    descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0},
+    batch: 64,
+    sample: (vocabulary, random, count) =>
+      toBatch(vocabulary, many(count, () => toTranslation(random.pick(learnt.slice(0, 2000)), dialect))),
   },
   precedence: {
-    task: 'programs of expressions in which sums bind tighter than products', base: 'compiler', descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0}, batch: 48,
-    sample: (vocabulary, random, count) => toBatch(vocabulary, many(count, () => toProgram(sampleWords(random, () => true), precedence))),
+    task: 'programs of expressions in which sums bind tighter than products',
+    base: 'compiler',
+    descent: {steps: 200, rate: 5e-3, warmUp: 10, decay: 0},
+    batch: 48,
+    sample: (vocabulary, random, count) =>
+      toBatch(vocabulary, many(count, () => toProgram(sampleWords(random, () => true), precedence))),
   },
 } satisfies {readonly [name: string]: Lesson}
 
@@ -42,20 +50,41 @@ export const lessons = {
 export type LessonName = keyof typeof lessons
 
 /** Draws an adapter of rank r that corrects nothing yet: A at random, B zero. */
-export function initialiseAdapter(model: Model, rank: number, random: ReturnType<typeof randomStream>): DecoderAdapter<Tensor> {
-  return Object.fromEntries(listAdapted(model).flatMap(name => {
-    const {rows, columns} = model.weights[name]
-    return [[`${name}.b`, tensor(rows, rank)], [`${name}.a`, sampleTensor(random, rank, columns, 1 / columns)]]
-  }))
+export function initialiseAdapter(
+  model: Model,
+  rank: number,
+  random: ReturnType<typeof randomStream>,
+): DecoderAdapter<Tensor> {
+  return Object.fromEntries(
+    listAdapted(model).flatMap(name => {
+      const {rows, columns} = model.weights[name]
+      return [[`${name}.b`, tensor(rows, rank)], [`${name}.a`, sampleTensor(random, rank, columns, 1 / columns)]]
+    }),
+  )
 }
 
-/** Trains an adapter of rank r on a frozen model, and tells the loss of each step; the same one, to the last bit, in every engine. */
-export function trainAdapter(model: Model, {descent, batch, sample}: Lesson, rank: number, seed: string, onStep: (step: number, loss: number) => void = () => {}): DecoderAdapter<Tensor> {
+/**
+ * Trains an adapter of rank r on a frozen model, and tells the loss
+ * of each step; the same one, to the last bit, in every engine.
+ */
+export function trainAdapter(
+  model: Model,
+  {descent, batch, sample}: Lesson,
+  rank: number,
+  seed: string,
+  onStep: (step: number, loss: number) => void = () => {},
+): DecoderAdapter<Tensor> {
   const random = randomStream(seed)
   const adapter = initialiseAdapter(model, rank, random)
   const descending = new AdamDescent(adapter, descent)
   for (let step = 1; step <= descent.steps; step++)
-    onStep(step, descending.step(traced => computeLoss(model.sizes, sample(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) => adapt(tape, model.weights, parts))))
+    onStep(
+      step,
+      descending.step(traced =>
+        computeLoss(model.sizes, sample(model.vocabulary!, random, batch), crossEntropy, traced, (tape, parts) =>
+          adapt(tape, model.weights, parts))
+      ),
+    )
   return adapter
 }
 

@@ -6,8 +6,16 @@ import {Tape, trace, type Traced} from './gradient-tape.ts'
 import type {Batch} from '#training/tasks/batch.ts'
 import type {Loss} from './loss.ts'
 
-/** How weights descend: Adam (Kingma & Ba 2015) with decoupled decay (Loshchilov & Hutter 2019), clipped, warmed up, cooled along a cosine to a fiftieth. */
-export interface Descent { readonly steps: number; readonly rate: number; readonly warmUp: number; readonly decay: number }
+/**
+ * How weights descend: Adam (Kingma & Ba 2015) with decoupled decay (Loshchilov
+ * & Hutter 2019), clipped, warmed up, cooled along a cosine to a fiftieth.
+ */
+export interface Descent {
+  readonly steps: number
+  readonly rate: number
+  readonly warmUp: number
+  readonly decay: number
+}
 
 const [first, second, floor, clip] = [0.9, 0.98, 2 ** -30, 1]
 
@@ -28,7 +36,11 @@ export class AdamDescent {
   constructor(parameters: Weights<Tensor>, settings: Descent) {
     this.#parameters = parameters
     this.#settings = settings
-    this.#moments = Object.fromEntries(Object.entries(parameters).map(([name, {values: {length}}]) => [name, {mean: new Float64Array(length), square: new Float64Array(length)}]))
+    this.#moments = Object.fromEntries(
+      Object.entries(parameters).map((
+        [name, {values: {length}}],
+      ) => [name, {mean: new Float64Array(length), square: new Float64Array(length)}]),
+    )
   }
 
   /** Takes one step against the slopes that `find` leaves on the traced parameters; returns the loss that it found. */
@@ -44,7 +56,8 @@ export class AdamDescent {
 
   #move(name: string, {rows, values}: Tensor, slope: Tensor, {shrink, rate}: {shrink: number; rate: number}): void {
     const {mean, square} = this.#moments[name]
-    const [leftFirst, leftSecond] = [1 - approximations.power(first, this.#step), 1 - approximations.power(second, this.#step)]
+    const [leftFirst, leftSecond] = [1 - approximations.power(first, this.#step),
+      1 - approximations.power(second, this.#step)]
     const decay = rows > 1 ? rate * this.#settings.decay : 0 // gains and biases do not decay
     for (let i = 0; i < values.length; i++) {
       const g = slope.values[i] * shrink
@@ -63,8 +76,17 @@ function computeShrink(traced: Weights<Traced>): number {
   return length > clip ? clip / length : 1
 }
 
-/** Finds the loss of a decoder on a batch and sends its slopes back to the traced parameters, from which `toWeights` makes the weights. */
-export function computeLoss(sizes: DecoderSizes, {input, starts, targets}: Batch, loss: Loss, traced: Weights<Traced>, toWeights: (tape: Tape, traced: Weights<Traced>) => Weights<Traced> = (_, weights) => weights): number {
+/**
+ * Finds the loss of a decoder on a batch and sends its slopes back to
+ * the traced parameters, from which `toWeights` makes the weights.
+ */
+export function computeLoss(
+  sizes: DecoderSizes,
+  {input, starts, targets}: Batch,
+  loss: Loss,
+  traced: Weights<Traced>,
+  toWeights: (tape: Tape, traced: Weights<Traced>) => Weights<Traced> = (_, weights) => weights,
+): number {
   const tape = new Tape(starts)
   const read = 'vectors' in input ? {positions: input.positions, vectors: trace(input.vectors)} : input
   const {outputs} = runDecoder(tape, sizes, toWeights(tape, traced), read)

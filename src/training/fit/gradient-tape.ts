@@ -13,7 +13,8 @@ export function trace(value: Tensor): Traced {
 }
 
 /**
- * The operations of a decoder over traced tensors: the values are those of the tensors' own operations, and each remembers how
+ * The operations of a decoder over traced tensors: the values are
+ * those of the tensors' own operations, and each remembers how
  * slopes go back through it (reverse accumulation; Linnainmaa 1970).
  */
 export class Tape implements DecoderOperations<Traced> {

@@ -16,7 +16,9 @@ export const crossEntropy: Loss = ({value: {columns, values}, slope}, targets) =
     const greatest = row.reduce((a, b) => a > b ? a : b)
     let total = 0
     for (const value of row) total += nearExp(value - greatest)
-    row.forEach((value, j) => { slope.values[i * columns + j] = (nearExp(value - greatest) / total - (j === target ? 1 : 0)) / count })
+    row.forEach((value, j) => {
+      slope.values[i * columns + j] = (nearExp(value - greatest) / total - (j === target ? 1 : 0)) / count
+    })
     loss += approximations.log(total) - (row[target] - greatest)
   })
   return loss / count

@@ -38,8 +38,11 @@ function toCopier(sizes: DecoderSizes): Recipe {
   return {
     task: 'a segment of different words, repeated', vocabulary: null,
     sizes,
-    descent: {steps: 900, rate: 2e-3, warmUp: 200, decay: 0}, batch: 64, loss: crossEntropy,
-    sample: (random, count) => toSegmentBatch(many(count, () => sampleSegment(random, random.integer(copying.least, copying.most)))),
+    descent: {steps: 900, rate: 2e-3, warmUp: 200, decay: 0},
+    batch: 64,
+    loss: crossEntropy,
+    sample: (random, count) =>
+      toSegmentBatch(many(count, () => sampleSegment(random, random.integer(copying.least, copying.most)))),
   }
 }
 
@@ -50,8 +53,11 @@ export const recipes = {
   compiler: {
     task: 'expressions with + − × to programs of a stack machine', vocabulary: symbols,
     sizes: shapes.compiler,
-    descent: {steps: 4000, rate: 3e-3, warmUp: 200, decay: 0.01}, batch: 64, loss: crossEntropy,
-    sample: (random, count) => toBatch(symbols, many(count, () => toProgram(sampleWords(random, words => !isHeldOut(words))))),
+    descent: {steps: 4000, rate: 3e-3, warmUp: 200, decay: 0.01},
+    batch: 64,
+    loss: crossEntropy,
+    sample: (random, count) =>
+      toBatch(symbols, many(count, () => toProgram(sampleWords(random, words => !isHeldOut(words))))),
   },
   regressor: {
     task: 'in-context linear regression with noise', vocabulary: null,

@@ -4,13 +4,18 @@ import {basename} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {parseArgs} from 'node:util'
 import {toHint} from '#problems/problem.ts'
-import {runTraining, trainingRuns} from './runs.ts'
+import {runTraining} from './run-training.ts'
+import {trainingRuns} from './runs.ts'
 
-const help = `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
+const help =
+  `train NAME …      makes models and adapters from their seeds and writes them, with their cards, to public/models/
 train NAME … --check  only compares with what is committed
 names: ${Object.keys(trainingRuns).join(', ')}`
 
-const {values: {check = false}, positionals: names} = parseArgs({allowPositionals: true, options: {check: {type: 'boolean'}}})
+const {values: {check = false}, positionals: names} = parseArgs({
+  allowPositionals: true,
+  options: {check: {type: 'boolean'}},
+})
 const unknown = names.filter(name => !Object.hasOwn(trainingRuns, name))
 if (names.length === 0 || unknown.length > 0) {
   for (const name of unknown) console.error(`no work "${name}"${toHint(name, Object.keys(trainingRuns))}`)
@@ -23,7 +28,10 @@ const isSame = (path: string, bytes: Uint8Array) => existsSync(path) && Buffer.c
 
 /** Writes what was made, or compares it; answers whether what stands there is the same. */
 function keep(name: string, {file, card}: ReturnType<typeof runTraining>): boolean {
-  return Object.entries({[`${name}.safetensors`]: file, [`${name}.json`]: Buffer.from(`${JSON.stringify(card, null, 1)}\n`)}).every(([name, bytes]) => {
+  return Object.entries({
+    [`${name}.safetensors`]: file,
+    [`${name}.json`]: Buffer.from(`${JSON.stringify(card, null, 1)}\n`),
+  }).every(([name, bytes]) => {
     if (!check) writeFileSync(toPath(name), bytes)
     return isSame(toPath(name), bytes)
   })
@@ -41,7 +49,11 @@ function list(): void {
 
 let failed = 0
 for (const name of names) {
-  const made = runTraining(name, (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`), file => readFileSync(toPath(basename(file))))
+  const made = runTraining(
+    name,
+    (done, total, loss) => console.log(`${name}  step ${done} of ${total}  loss ${loss.toFixed(4)}`),
+    file => readFileSync(toPath(basename(file))),
+  )
   const same = keep(name, made)
   if (!same) failed++
   console.log(`${name}  ${same ? check ? 'is what is committed' : 'written' : 'is not what is committed'}`)

@@ -8,11 +8,19 @@ import type {Model} from './model.ts'
 export const listAdapted = ({sizes}: Model): readonly string[] => ['input', ...listBlockMatrices(sizes), 'readout']
 
 /** The model with its adapter merged into its weights. */
-export const toAdapted = (model: Model, adapter: DecoderAdapter<Tensor>): Model => ({...model, weights: mergeAdapter(model.weights, adapter)})
+export const toAdapted = (model: Model, adapter: DecoderAdapter<Tensor>): Model => ({
+  ...model,
+  weights: mergeAdapter(model.weights, adapter),
+})
 
-/** Reads the adapter of a rank from the file of a lesson, which holds those of all its ranks; throws where it holds none of that rank. */
+/**
+ * Reads the adapter of a rank from the file of a lesson, which holds
+ * those of all its ranks; throws where it holds none of that rank.
+ */
 export function parseAdapter(bytes: Uint8Array, rank: number): DecoderAdapter<Tensor> {
-  const parts = Object.entries(parseSafetensors(bytes).tensors).flatMap(([name, value]) => name.startsWith(`${rank}.`) ? [[name.slice(`${rank}.`.length), value] as const] : [])
+  const parts = Object.entries(parseSafetensors(bytes).tensors).flatMap(([name, value]) =>
+    name.startsWith(`${rank}.`) ? [[name.slice(`${rank}.`.length), value] as const] : []
+  )
   if (parts.length === 0) throw new RangeError(`the file holds no adapter of rank ${rank}`)
   return Object.fromEntries(parts)
 }

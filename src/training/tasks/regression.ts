@@ -2,7 +2,10 @@ import type {RandomStream} from '#numerics/statistics/random.ts'
 import {tensor} from '#numerics/float/tensor.ts'
 import type {Batch} from './batch.ts'
 
-/** The task of in-context regression (Garg et al. 2022): `points` pairs of x with `dimension` features and y = w·x + noise, w fresh in each sequence. */
+/**
+ * The task of in-context regression (Garg et al. 2022): `points` pairs of x
+ * with `dimension` features and y = w·x + noise, w fresh in each sequence.
+ */
 export const regression = {dimension: 4, points: 12, noise: 0.5} as const
 
 /** One sequence: the points, and their values. */
@@ -20,16 +23,25 @@ export function sampleExamples(random: RandomStream): Examples {
   const draw = () => Array.from({length: regression.dimension}, () => sampleNormal(random))
   const w = draw()
   const xs = Array.from({length: regression.points}, draw)
-  return {xs, ys: xs.map(x => x.reduce((sum, entry, i) => sum + entry * w[i], 0) + regression.noise * sampleNormal(random))}
+  return {
+    xs,
+    ys: xs.map(x => x.reduce((sum, entry, i) => sum + entry * w[i], 0) + regression.noise * sampleNormal(random)),
+  }
 }
 
-/** Lays sequences x₁, y₁, x₂, y₂, … below each other, x as (x, 0) and y as (0, …, 0, y); in the row of each x its y is asked for. */
+/**
+ * Lays sequences x₁, y₁, x₂, y₂, … below each other, x as (x, 0)
+ * and y as (0, …, 0, y); in the row of each x its y is asked for.
+ */
 export function toExampleBatch(sequences: readonly Examples[]): Batch {
   const width = regression.dimension + 1
   const rows = sequences.flatMap(({xs, ys}) => xs.flatMap((x, i) => [[...x, 0], [...x.map(() => 0), ys[i]]]))
   const length = 2 * regression.points
   return {
-    input: {positions: rows.map((_, i) => i % length), vectors: tensor(rows.length, width, Float32Array.from(rows.flat()))},
+    input: {
+      positions: rows.map((_, i) => i % length),
+      vectors: tensor(rows.length, width, Float32Array.from(rows.flat())),
+    },
     starts: Array.from({length: sequences.length + 1}, (_, s) => s * length),
     targets: sequences.flatMap(({ys}) => ys.flatMap(y => [y, null])),
   }

@@ -13,7 +13,9 @@ export type Language = (typeof languages)[number] | 'Belgian French'
 /** Numbers from 0 up to, and without, this one are translated. */
 export const bound = 1_000_000
 
-const morphemes = /zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|null|eins|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sech|sieb|und/g
+const morphemes =
+  new RegExp('zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig|hundert|tausend|' +
+    'null|eins|ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|sech|sieb|und', 'g')
 // A hyphen stays with the word that follows it, so that joining the words gives the text back.
 const splitHyphens = (text: string) => text.replaceAll('-', ' -').split(' ')
 
@@ -25,7 +27,10 @@ const spellings: {readonly [language in Language | 'English']: (n: number) => st
   Chinese: n => [...toChinese(n, {formal: false})],
 }
 
-/** Spells a number below a million in a language, as the words of the vocabulary; the package n2words is the authority, its 一十二 for 十二 in Chinese included. */
+/**
+ * Spells a number below a million in a language, as the words of the vocabulary;
+ * the package n2words is the authority, its 一十二 for 十二 in Chinese included.
+ */
 export function spell(n: number, language: Language | 'English'): string[] {
   return spellings[language](n)
 }
@@ -42,7 +47,10 @@ export function toPair(n: number, language: Language): Pair {
 export function translatorVocabulary(): readonly string[] {
   const numbers = Array.from({length: 1000}, (_, n) => [n, 1000 * n]).flat()
   const wordsOf = (language: Language | 'English') => numbers.flatMap(n => spell(n, language))
-  return [...new Set([end, ...languages.map(toTag), ...(['English', ...languages, 'Belgian French'] as const).flatMap(wordsOf)])]
+  return [
+    ...new Set([end, ...languages.map(toTag),
+      ...(['English', ...languages, 'Belgian French'] as const).flatMap(wordsOf)]),
+  ]
 }
 
 /** Draws a number: how many digits it may have, from one to six, and then itself, uniformly. */

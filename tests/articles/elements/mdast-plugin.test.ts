@@ -20,8 +20,12 @@ const count = (text: string) => code.split(text).length - 1
 
 describe('articlePlugin', () => {
   it('numbers the headings and keeps their anchors', () => {
-    expect(code).toMatch(/<_components.h2 id="sec-depth"><_components.span class="section-number" set:html="1\u2002" ?\/>/)
-    expect(code).toMatch(/<_components.h3 id="sec-part"><_components.span class="section-number" set:html="1\.1\u2002" ?\/>/)
+    expect(code).toMatch(
+      /<_components.h2 id="sec-depth"><_components.span class="section-number" set:html="1\u2002" ?\/>/,
+    )
+    expect(code).toMatch(
+      /<_components.h3 id="sec-part"><_components.span class="section-number" set:html="1\.1\u2002" ?\/>/,
+    )
   })
 
   it('gives each labelled equation its anchor and number, also in one line and within a claim', () => {
@@ -36,7 +40,9 @@ describe('articlePlugin', () => {
 
   it('tells each tag its article, its line in the file and its number or anchor', () => {
     expect(code).toMatch(/Claim name="sawtooth-depth" article="first" line="26" number="1"/)
-    expect(code).toMatch(/Cite key="yarotsky2017 hornik1989" at="Proposition 2" article="first" line="15" anchor="cite-2"/)
+    expect(code).toMatch(
+      /Cite key="yarotsky2017 hornik1989" at="Proposition 2" article="first" line="15" anchor="cite-2"/,
+    )
     expect(code).toMatch(/Aside article="first" line="11" anchor="aside-1" number="1"/)
     expect(code).toMatch(/Figure of="sawtooth-depth" name="fig-saw" article="first" line="35" number="1"/)
     expect(code).toMatch(/Value of="sawtooth-depth" at="finding.value" digits="3" article="first" line="32"/)

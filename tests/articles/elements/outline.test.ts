@@ -20,7 +20,13 @@ describe('toOutline', () => {
   it('numbers sections, claims, labelled equations, figures and tables in reading order', () => {
     expect(outline.anchors).toEqual([
       {kind: 'section', anchor: 'sec-depth', number: '1', title: 'Depth squares $x^2$', line: 13},
-      {kind: 'equation', anchor: 'eq-hat', number: '1', title: 'g(x) = \\begin{cases} 2x \\\\ 2 - 2x \\end{cases}', line: 18},
+      {
+        kind: 'equation',
+        anchor: 'eq-hat',
+        number: '1',
+        title: 'g(x) = \\begin{cases} 2x \\\\ 2 - 2x \\end{cases}',
+        line: 18,
+      },
       {kind: 'section', anchor: 'sec-part', number: '1.1', title: 'A “part”', line: 24},
       {kind: 'claim', anchor: 'sawtooth-depth', number: '1', title: '', line: 26},
       {kind: 'equation', anchor: 'eq-positive', number: '2', title: 'g(x) \\ge 0.', line: 29},
@@ -32,8 +38,18 @@ describe('toOutline', () => {
   })
 
   it('lists claims, figures, references, citations, values and sidenotes with their lines', () => {
-    expect(outline.claims).toEqual([{name: 'sawtooth-depth', number: '1', line: 26}, {name: 'no-end', number: '2', line: 47}])
-    expect(outline.figures).toEqual([{of: 'sawtooth-depth', name: 'fig-saw', number: '1', caption: 'The saw of $g$.', line: 35}])
+    expect(outline.claims).toEqual([{name: 'sawtooth-depth', number: '1', line: 26}, {
+      name: 'no-end',
+      number: '2',
+      line: 47,
+    }])
+    expect(outline.figures).toEqual([{
+      of: 'sawtooth-depth',
+      name: 'fig-saw',
+      number: '1',
+      caption: 'The saw of $g$.',
+      line: 35,
+    }])
     expect(outline.refs.map(({to}) => to)).toEqual(['eq-hat', 'second/sec-one', 'second', 'far'])
     expect(outline.values).toEqual([{of: 'sawtooth-depth', at: 'finding.value', digits: 3, line: 32}])
     expect(outline.asides).toEqual([{anchor: 'aside-1', number: '1', line: 11, column: 54}])
@@ -48,9 +64,22 @@ describe('toOutline', () => {
 
   it('lists the terms that it defines, with the text of their definitions, and those that it links to', () => {
     expect(outline.terms).toEqual([{to: 'rank', line: 49}])
-    const second = toOutline(readFileSync(join(import.meta.dirname, '../fixtures/sound/content/second/article.mdx'), 'utf8'), 'content/second/article.mdx')
-    expect(second.entries).toEqual([{anchor: 'def-rank', term: 'rank', definition: 'The least $r$ with $A=BC$ and $r$ columns in $B$.'}])
-    expect(second.anchors.at(-1)).toEqual({kind: 'term', anchor: 'def-rank', number: '1', title: 'rank $\\rank A$', line: 14})
+    const second = toOutline(
+      readFileSync(join(import.meta.dirname, '../fixtures/sound/content/second/article.mdx'), 'utf8'),
+      'content/second/article.mdx',
+    )
+    expect(second.entries).toEqual([{
+      anchor: 'def-rank',
+      term: 'rank',
+      definition: 'The least $r$ with $A=BC$ and $r$ columns in $B$.',
+    }])
+    expect(second.anchors.at(-1)).toEqual({
+      kind: 'term',
+      anchor: 'def-rank',
+      number: '1',
+      title: 'rank $\\rank A$',
+      line: 14,
+    })
   })
 
   it('takes $$…$$ alone in a paragraph for a display formula, without a number where it has no label', () => {
@@ -64,22 +93,41 @@ describe('toOutline', () => {
 
   it('reports an article without front matter', () => {
     expect(toOutline('Text.', file).problems).toEqual(
-      [{file, line: 1, rule: 'front-matter', message: 'the article does not begin with front matter between two lines ---'}])
+      [{
+        file,
+        line: 1,
+        rule: 'front-matter',
+        message: 'the article does not begin with front matter between two lines ---',
+      }],
+    )
   })
 
   it('takes the changes with their lines, the newest first, and none where there are none', () => {
-    const changed = head.replace('order: 1', 'order: 1\nchanges:\n  - date: 2026-12-01\n    what: >-\n      Of $m$\n      hats.\n    claims: [sawtooth]\n  - {date: 2026-11-30, what: A word.}')
+    const changed = head.replace(
+      'order: 1',
+      'order: 1\nchanges:\n  - date: 2026-12-01\n    what: >-\n      Of $m$\n      hats.\n    claims: [sawtooth]\n  ' +
+      '- {date: 2026-11-30, what: A word.}',
+    )
     expect(toOutline(changed, file).frontMatter!.changes).toEqual([
-      {date: '2026-12-01', what: 'Of $m$ hats.', claims: ['sawtooth'], line: 8}, {date: '2026-11-30', what: 'A word.', claims: [], line: 13},
+      {date: '2026-12-01', what: 'Of $m$ hats.', claims: ['sawtooth'], line: 8},
+      {date: '2026-11-30', what: 'A word.', claims: [], line: 13},
     ])
   })
 
   it('reports changes that are no list', () => {
-    expect(toOutline(head.replace('order: 1', 'order: 1\nchanges: a word'), file).problems).toEqual([{file, line: 7, rule: 'changes', message: expect.stringContaining('a change is "a word"') as string}])
+    expect(toOutline(head.replace('order: 1', 'order: 1\nchanges: a word'), file).problems).toEqual([{
+      file,
+      line: 7,
+      rule: 'changes',
+      message: expect.stringContaining('a change is "a word"') as string,
+    }])
   })
 
   it('reports broken YAML at its line', () => {
-    expect(toOutline('---\ntitle: T\nauthors: [A\n---\n', file).problems[0]).toMatchObject({rule: 'front-matter', line: 4})
+    expect(toOutline('---\ntitle: T\nauthors: [A\n---\n', file).problems[0]).toMatchObject({
+      rule: 'front-matter',
+      line: 4,
+    })
   })
 
   it('reports a display formula that is never closed', () => {

@@ -7,7 +7,8 @@ import {toLine} from '#problems/problem.ts'
 
 const fixtures = join(import.meta.dirname, '../fixtures')
 const claim = (name: string) => ({name, file: `content/${name}.ts`})
-const check = (root: string, names: string[]) => checkPublication(readPublication(join(fixtures, root)), names.map(claim)).map(toLine)
+const check = (root: string, names: string[]) =>
+  checkPublication(readPublication(join(fixtures, root)), names.map(claim)).map(toLine)
 const broken = check('broken', ['prose/rank-threshold', 'prose/untold', 'syntax/hidden', 'prose/nested'])
 
 describe('checkPublication', () => {
@@ -20,11 +21,44 @@ describe('checkPublication', () => {
   })
 
   it.each([
-    'anchor-form', 'anchor-kept', 'anchor-unique', 'bib-authors', 'bib-fields', 'bib-key', 'bib-parses', 'bib-required', 'bib-type', 'bib-unique', 'bib-value',
-    'changes', 'cite-resolves', 'claim-resolves', 'claim-told', 'claim-told-once', 'eqref-resolves', 'front-matter', 'heading-anchored', 'heading-depth',
-    'link-form', 'mdx-parses', 'no-expressions', 'no-imports', 'redirect-resolves', 'ref-resolves', 'tag-attributes', 'tag-content', 'tag-known', 'tag-placed',
-    'term-defined-once', 'term-resolves',
-    'tex-closed', 'tex-fence', 'tex-label', 'tex-number', 'tex-parses', 'tex-table-bar',
+    'anchor-form',
+    'anchor-kept',
+    'anchor-unique',
+    'bib-authors',
+    'bib-fields',
+    'bib-key',
+    'bib-parses',
+    'bib-required',
+    'bib-type',
+    'bib-unique',
+    'bib-value',
+    'changes',
+    'cite-resolves',
+    'claim-resolves',
+    'claim-told',
+    'claim-told-once',
+    'eqref-resolves',
+    'front-matter',
+    'heading-anchored',
+    'heading-depth',
+    'link-form',
+    'mdx-parses',
+    'no-expressions',
+    'no-imports',
+    'redirect-resolves',
+    'ref-resolves',
+    'tag-attributes',
+    'tag-content',
+    'tag-known',
+    'tag-placed',
+    'term-defined-once',
+    'term-resolves',
+    'tex-closed',
+    'tex-fence',
+    'tex-label',
+    'tex-number',
+    'tex-parses',
+    'tex-table-bar',
   ])('sees the rule %s broken', rule => {
     expect(broken.some(line => line.endsWith(`(${rule})`))).toBe(true)
   })

@@ -6,9 +6,19 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {findReportAddress, readEdition, toCopyFolder} from '#articles/publication/edition.ts'
 
 let root = ''
-const git = (...parts: string[]) => execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...parts], {cwd: root, encoding: 'utf8', env: {...process.env, GIT_COMMITTER_DATE: '2026-11-24T12:00:00Z'}}).trim()
+const git = (...parts: string[]) =>
+  execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...parts], {
+    cwd: root,
+    encoding: 'utf8',
+    env: {...process.env, GIT_COMMITTER_DATE: '2026-11-24T12:00:00Z'},
+  }).trim()
 const write = (file: string, text: string) => writeFileSync(join(root, file), text)
-const commit = () => { git('init', '-q'); git('add', '.'); git('commit', '-q', '-m', 'begin'); return git('rev-parse', 'HEAD') }
+const commit = () => {
+  git('init', '-q')
+  git('add', '.')
+  git('commit', '-q', '-m', 'begin')
+  return git('rev-parse', 'HEAD')
+}
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'edition-'))
@@ -34,7 +44,8 @@ describe('the edition', () => {
     write('tests/a.test.ts', '')
     expect(readEdition(root).commit).toBe(head)
   })
-  it('is told without a commit outside a repository', () => expect(readEdition(root)).toEqual({version: '1.2.3', commit: 'unknown', date: null}))
+  it('is told without a commit outside a repository', () =>
+    expect(readEdition(root)).toEqual({version: '1.2.3', commit: 'unknown', date: null}))
   it('takes no commit of another repository around it', () => {
     commit()
     const whole = root
@@ -47,7 +58,9 @@ describe('the edition', () => {
 
 describe('the address where errors are reported', () => {
   it.each([
-    ['{}', undefined], ['{"bugs": "https://example.org/bugs"}', 'https://example.org/bugs'], ['{"bugs": {"url": "https://example.org/bugs", "email": "a@example.org"}}', 'https://example.org/bugs'],
+    ['{}', undefined],
+    ['{"bugs": "https://example.org/bugs"}', 'https://example.org/bugs'],
+    ['{"bugs": {"url": "https://example.org/bugs", "email": "a@example.org"}}', 'https://example.org/bugs'],
     ['{"bugs": {"email": "a@example.org"}}', 'mailto:a@example.org'],
   ])('is in %s the address %s', (text, address) => {
     write('package.json', text)

@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, {recursive: true}))
 
-describe('findPublication', () => {
+describe('readPublication', () => {
   it('orders the articles by their field order, not by their folders', () => {
     expect(readPublication(root).articles.map(({article}) => article)).toEqual(['second', 'first'])
   })
@@ -32,13 +32,23 @@ describe('findPublication', () => {
 
   it('finds nothing under a root without content', () => {
     rmSync(join(root, 'content'), {recursive: true})
-    expect(readPublication(root)).toEqual({articles: [], bibliography: {works: new Map(), problems: []}, anchorLock: {locked: [], redirects: [], problems: []}})
+    expect(readPublication(root)).toEqual({
+      articles: [],
+      bibliography: {works: new Map(), problems: []},
+      anchorLock: {locked: [], redirects: [], problems: []},
+    })
   })
 })
 
 describe('findAnchor', () => {
   it('finds a claim of any article by its bare name', () => {
-    expect(findAnchor('far', 'first', root)).toEqual({article: 'second', anchor: 'far', kind: 'claim', number: '1', title: ''})
+    expect(findAnchor('far', 'first', root)).toEqual({
+      article: 'second',
+      anchor: 'far',
+      kind: 'claim',
+      number: '1',
+      title: '',
+    })
   })
 
   it('finds an equation of the same article, and no section of another without its name', () => {
@@ -48,7 +58,12 @@ describe('findAnchor', () => {
   })
 
   it('finds a whole article, with its place in the publication and its title', () => {
-    expect(findAnchor('first', 'second', root)).toEqual({article: 'first', kind: 'article', number: '2', title: 'Squares: $x^2$'})
+    expect(findAnchor('first', 'second', root)).toEqual({
+      article: 'first',
+      kind: 'article',
+      number: '2',
+      title: 'Squares: $x^2$',
+    })
   })
 
   it.each(['nowhere', 'second/nowhere', 'second/sec-one/x', ''])('finds nothing at %j', to => {

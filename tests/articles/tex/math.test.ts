@@ -9,7 +9,9 @@ describe('toHtml', () => {
   })
 
   it('sets a display formula with its number beside it', () => {
-    expect(toHtml('x', {display: true, number: '3'})).toMatch(/^<span class="katex-display">.*<span class="equation-number">\(3\)<\/span>$/s)
+    expect(toHtml('x', {display: true, number: '3'})).toMatch(
+      /^<span class="katex-display">.*<span class="equation-number">\(3\)<\/span>$/s,
+    )
   })
 
   it('removes the label and links \\eqref to the number of its equation', () => {
@@ -20,7 +22,9 @@ describe('toHtml', () => {
   })
 
   it('throws a TexError with the offset in the TeX as the author wrote it, labels counted', () => {
-    expect(() => toHtml('\\label{eq-a} \\foo')).toThrow(expect.objectContaining({offset: 13, message: 'Undefined control sequence: \\foo'}))
+    expect(() => toHtml('\\label{eq-a} \\foo')).toThrow(
+      expect.objectContaining({offset: 13, message: 'Undefined control sequence: \\foo'}),
+    )
   })
 
   it('does not link to an address outside the page', () => {

@@ -9,7 +9,9 @@ describe('punctuation after a formula', () => {
 
   it('attachPunctuation puts it into the last unbreakable piece of the formula', () => {
     const html = attachPunctuation(toHtml('x = y'), ',')
-    expect(html).toMatch(/<span class="katex-base">(?:(?!katex-base).)*<span class="after">,<\/span><\/span><\/span><\/span>$/)
+    expect(html).toMatch(
+      /<span class="katex-base">(?:(?!katex-base).)*<span class="after">,<\/span><\/span><\/span><\/span>$/,
+    )
     expect(attachPunctuation(toHtml('x'), '')).toBe(toHtml('x'))
     expect(attachPunctuation('no formula', ',')).toBe('no formula,')
   })

@@ -22,7 +22,9 @@ describe('toOutcomeHtml(here, published, run)', () => {
   it('shows what differs, path by path', () => {
     const html = toOutcomeHtml({digest: 'ab', evidence: {...evidence, margin: '<1>'}}, {digest: 'cd', evidence}, run)
     expect(html).not.toContain('reproduced, bit for bit')
-    expect(html).toContain('<li><code>margin</code>: published <code>&quot;0&quot;</code>, here <code>&quot;&lt;1&gt;&quot;</code></li>')
+    expect(html).toContain(
+      '<li><code>margin</code>: published <code>&quot;0&quot;</code>, here <code>&quot;&lt;1&gt;&quot;</code></li>',
+    )
   })
 
   it('says here, never reproduced, at a setting that was not published', () => {
@@ -34,16 +36,22 @@ describe('toOutcomeHtml(here, published, run)', () => {
 
 describe('toFailureHtml(failure)', () => {
   it('says that cancelling leaves the published evidence, and names every other failure', () => {
-    expect(toFailureHtml({cause: 'cancelled', name: 'cancelled', message: 'cancelled', stack: ''})).toContain('published evidence stands')
-    expect(toFailureHtml({cause: 'threw', name: 'RangeError', message: 'a < b', stack: ''})).toContain('RangeError: a &lt; b')
+    expect(toFailureHtml({cause: 'cancelled', name: 'cancelled', message: 'cancelled', stack: ''})).toContain(
+      'published evidence stands',
+    )
+    expect(toFailureHtml({cause: 'threw', name: 'RangeError', message: 'a < b', stack: ''})).toContain(
+      'RangeError: a &lt; b',
+    )
   })
 })
 
-describe('findDifferences(left, right)', () => {
+describe('listDifferences(left, right)', () => {
   it('finds nothing between equal data, and the deepest places where they differ', () => {
     expect(listDifferences({a: [1, {b: 2}]}, {a: [1, {b: 2}]})).toEqual([])
     expect(listDifferences({a: [1, {b: 2}], c: 1}, {a: [1, {b: 3}], d: 1})).toEqual([
-      {path: 'a.1.b', left: 2, right: 3}, {path: 'c', left: 1, right: undefined}, {path: 'd', left: undefined, right: 1},
+      {path: 'a.1.b', left: 2, right: 3},
+      {path: 'c', left: 1, right: undefined},
+      {path: 'd', left: undefined, right: 1},
     ])
     expect(listDifferences([1], {0: 1})).toHaveLength(1)
   })
@@ -51,19 +59,30 @@ describe('findDifferences(left, right)', () => {
 
 describe('small conversions', () => {
   it('toEngine names the engine of a user agent', () => {
-    expect(toEngine('Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36')).toBe('Chromium 156')
+    expect(toEngine('Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36')).toBe(
+      'Chromium 156',
+    )
     expect(toEngine('Mozilla/5.0 (X11; rv:153.0) Gecko/20100101 Firefox/153.0')).toBe('Firefox 153')
-    expect(toEngine('Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15')).toBe('Safari 26.1')
+    expect(toEngine('Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15'))
+      .toBe('Safari 26.1')
     expect(toEngine('?')).toBe('this browser')
   })
 
   it('splitTheorem ends the general statement at the proof or the argument', () => {
-    expect(splitTheorem('<p>a</p><div class="proof">b</div><p>c</p>')).toEqual({theorem: '<p>a</p>', after: '<div class="proof">b</div><p>c</p>'})
+    expect(splitTheorem('<p>a</p><div class="proof">b</div><p>c</p>')).toEqual({
+      theorem: '<p>a</p>',
+      after: '<div class="proof">b</div><p>c</p>',
+    })
     expect(splitTheorem('<p>a</p>')).toEqual({theorem: '<p>a</p>', after: ''})
   })
 
   it('toClasses leaves highlighted source no style', () => {
-    expect(toClasses('<pre style="x"><span style="color:var(--astro-code-token-keyword)">if</span><span style="color:var(--astro-code-foreground)"> x</span></pre>'))
+    expect(
+      toClasses(
+        '<pre style="x"><span style="color:var(--astro-code-token-keyword)">if</span><span ' +
+        'style="color:var(--astro-code-foreground)"> x</span></pre>',
+      ),
+    )
       .toBe('<pre><span class="token-keyword">if</span> x</pre>')
   })
 

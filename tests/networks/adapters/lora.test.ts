@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {adaptBlock, places, predictChanges} from '#networks/adapters/adapted-form.ts'
 import {computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
 import {computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move} from '#networks/adapters/factored-loss.ts'
-import {adapt, addUp, compose, listMoves, listSummands, computeUpdate, listUpdates, isAdapter, parseAdapter, toAdapter} from '#networks/adapters/lora.ts'
+import {adapt, addUp, compose, listMoves, listSummands, computeUpdate, factor, listUpdates} from '#networks/adapters/lora.ts'
 import {multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
 import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
@@ -13,7 +13,7 @@ import {build, difference, equalMatrices, identity, parseMatrix, sum} from '#num
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {assemble, firstPlaces, shareLeft, spectrumOf} from '#numerics/linear/spectrum.ts'
+import {assemble, firstPlaces, placeSets, shareLeft, spectrumOf} from '#numerics/linear/spectrum.ts'
 
 const random = randomStream('tests/lora')
 const integers = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-2, 2)))
@@ -21,19 +21,13 @@ const integers = (rows: number, columns: number) => build(rows, columns, () => Q
 describe('an adapter', () => {
   it('is written from an update with inner size equal to its rank, and zero with inner size one', () => {
     const update = computeUpdate({b: integers(4, 2), a: integers(2, 3)})
-    expect(equalMatrices(computeUpdate(parseAdapter(toAdapter(update))), update)).toBe(true)
-    expect(toAdapter(update).a.length).toBe(Math.max(1, rank(update)))
-    expect(toAdapter(parseMatrix([['0', '0'], ['0', '0']]))).toEqual({b: [['0'], ['0']], a: [['0', '0']]})
-  })
-
-  it('fits a matrix by both sizes and has at least one row within', () => {
-    expect(isAdapter({b: [[1], [2]], a: [[1, 2, 3]]}, 2, 3)).toBe(true)
-    expect(isAdapter({b: [[1], [2]], a: [[1, 2, 3]]}, 3, 2)).toBe(false)
-    expect(isAdapter({b: [[], []], a: []}, 2, 0)).toBe(false)
+    expect(equalMatrices(computeUpdate(factor(update)), update)).toBe(true)
+    expect(factor(update).a.length).toBe(Math.max(1, rank(update)))
+    expect(factor(parseMatrix([[0, 0], [0, 0]]))).toEqual({b: parseMatrix([[0], [0]]), a: parseMatrix([[0, 0]])})
   })
 })
 
-describe('findUpdates', () => {
+describe('listUpdates', () => {
   it('reaches the frozen product plus all parts, with the rank of each part', () => {
     const base = [0, 1, 2].map(() => parseMatrix(sampleUnimodular(random, 4)))
     const spectrum = spectrumOf([5, 3, 2, 1])
@@ -51,7 +45,7 @@ describe('findUpdates', () => {
   })
 })
 
-describe('drawUnimodular', () => {
+describe('sampleUnimodular', () => {
   it('has determinant one', () => {
     for (const d of [1, 2, 3, 5]) expect(Q.toText(determinant(parseMatrix(sampleUnimodular(random, d))))).toBe('1')
   })
@@ -104,6 +98,11 @@ describe('shareLeft', () => {
     const zero = difference(rationals, e, e)
     expect([shareLeft(e, e), shareLeft(zero, e)]).toEqual([Q.zero, Q.one])
   })
+})
+
+describe('placeSets', () => {
+  it('lists all sets by their binary numbers', () =>
+    expect(placeSets(3)).toEqual([[], [0], [1], [0, 1], [2], [0, 2], [1, 2], [0, 1, 2]]))
 })
 
 describe('the factored loss', () => {

@@ -19,7 +19,7 @@ const inputs = recordInputs(sizes, weights, input, starts)
 const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [name, computeGram(inputs[name])]))
 const countZeros = (of: typeof weights, name: string) => of[name].values.filter(w => w === 0).length
 
-describe('findInputs', () => {
+describe('recordInputs', () => {
   it('finds what every matrix but the tables reads', () => expect(Object.keys(inputs)).toEqual([...listBlockMatrices(sizes), 'readout']))
 
   it('finds what the first queries, the last outputs and the second token-wise layer read', () => {
@@ -31,7 +31,7 @@ describe('findInputs', () => {
   it('hands the same to queries, keys and values', () => expect(inputs['1.query']).toBe(inputs['1.value']))
 })
 
-describe('findGram', () => {
+describe('computeGram', () => {
   it('is by hand: (1, 2), (0, −3)', () => expect([...computeGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
 
   it('is the product that tensors have, up to their rounding', () => {
@@ -90,7 +90,7 @@ describe('removePart', () => {
   })
 })
 
-describe('findMeanCosine', () => {
+describe('meanCosine', () => {
   it('is by hand: the cosines 3/5, −1 and 0', () =>
     expect(meanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
 

@@ -18,7 +18,7 @@ const draw = () => {
 }
 const rowsOf = (order: RemovalOrder, columns: number) => order.map(places => places.map(at => Math.floor(at / columns)))
 
-describe('orderBySurgeon', () => {
+describe('orderByOptimalBrainSurgeon', () => {
   it('removes in the order of the surgeon in exact arithmetic', () => {
     for (let i = 0; i < 20; i++) {
       const {neurons, gram, matrix} = draw()

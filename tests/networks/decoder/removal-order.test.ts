@@ -19,7 +19,7 @@ describe('orders of removal', () => {
   })
 })
 
-describe('findRemoved', () => {
+describe('listRemoved', () => {
   it('takes a share of each list, rounded down', () => {
     expect(listRemoved([[4, 0, 2], [1, 3, 5]], 3)).toEqual([])
     expect(listRemoved([[4, 0, 2], [1, 3, 5]], 4)).toEqual([4, 1])
@@ -39,7 +39,7 @@ describe('zeroEntries', () => {
   })
 })
 
-describe('findPrice', () => {
+describe('relativeOutputError', () => {
   it('is by hand: of (3, −2, 1) the first goes, which costs 9 of 9 + 36 + 4 − 8', () => {
     const column = toTensor([[3], [-2], [1]])
     expect(relativeOutputError(column, zeroEntries(column, [0]), gram)).toBe(9 / 41)

@@ -5,7 +5,7 @@ import {doubles} from '#numerics/exact/field.ts'
 import {parseMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-describe('findSquares', () => {
+describe('toSumOfSquares', () => {
   it('writes every number as a sum of at most four squares', () => {
     for (let kappa = 1; kappa <= 500; kappa++) {
       const squares = toSumOfSquares(kappa)!
@@ -28,7 +28,7 @@ describe('countSteps', () => {
   })
 })
 
-describe('findErrorCurve', () => {
+describe('errorCurve', () => {
   it('falls by the factor of one eigenvalue in one dimension', () => {
     const task = {inputs: parseMatrix([['1']]), labels: parseMatrix([['3']]), queries: parseMatrix([['1']])}
     const head = toGradientHead(doubles, [[0]], 0.5)

@@ -5,7 +5,7 @@ import * as I from '#numerics/interval/interval.ts'
 const head = {first: 6, second: 6, offset: 1, firstKey: 2}
 const words = (length: number): string[] => length === 0 ? [''] : words(length - 1).flatMap(head => ['a', 'b', 'c'].map(letter => head + letter))
 
-describe('findFirstWeights', () => {
+describe('computeFirstWeights', () => {
   it('has rows that add up to one, nearly all of it at the predecessor', () => {
     computeFirstWeights(head, 6).forEach((row, i) => {
       expect(I.contains(row.reduce(I.add), 1)).toBe(true)
@@ -14,7 +14,7 @@ describe('findFirstWeights', () => {
   })
 })
 
-describe('findCopyError', () => {
+describe('copyError', () => {
   it('stays below the bound on every string of six letters whose last occurred before', () => {
     const [first, bound] = [computeFirstWeights(head, 6), copyBound(head, 6).lo]
     for (const letters of words(6)) if (countSuccessors(letters).size > 0) expect(copyError(head, first, letters).hi).toBeLessThan(bound)

@@ -8,7 +8,7 @@ import * as Q from '#numerics/exact/rational.ts'
 const random = randomStream('tests/least-squares')
 const draw = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 5)))
 
-describe('findGradient', () => {
+describe('computeGradient', () => {
   it('agrees with the formula 1/N Σ (W·xᵢ − yᵢ)xᵢᵀ, of which it knows nothing', () => {
     for (let trial = 0; trial < 20; trial++) {
       const [n, d, c] = [random.integer(1, 5), random.integer(1, 4), random.integer(1, 3)]
@@ -30,7 +30,7 @@ describe('descend', () => {
   })
 })
 
-describe('findSecondMoments', () => {
+describe('secondMoments', () => {
   it('is the mean of the matrices xᵢxᵢᵀ', () => {
     expect(toTextMatrix(secondMoments([[Q.rational(3), Q.zero], [Q.one, Q.rational(2)]]))).toEqual([['5', '1'], ['1', '2']])
   })

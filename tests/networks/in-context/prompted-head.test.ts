@@ -57,7 +57,7 @@ describe('the error of a prompted head', () => {
   })
 })
 
-describe('findMeanDistance', () => {
+describe('meanDistance', () => {
   it('contains the sums of forty terms, on one side and on two', () => {
     for (const t of [0, 0.1, 0.35, 0.5]) for (const sides of [1, 2] as const) {
       let [mass, moment] = [1, t]

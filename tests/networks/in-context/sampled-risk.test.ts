@@ -6,7 +6,7 @@ import * as Q from '#numerics/exact/rational.ts'
 const sampling: Sampling = {n: 3, d: 2, coordinates: 'three points', times: 4000, seed: 'tests/sampled-risk'}
 const level = 1e-6
 
-it('findLayerRisk is what enumeration finds, for three points and for signs', () => {
+it('layerRisk is what enumeration finds, for three points and for signs', () => {
   for (const [coordinates, law] of [['three points', threePoint], ['signs', sign]] as const) for (const [n, d] of [[2, 2], [3, 1], [1, 3]] as const) {
     const [{mean, meanOfSquare}, a] = [secondMoments(law, n, d), Q.rational(2, 5)]
     const trace = (matrix: readonly (readonly Q.Rational[])[]) => Q.sum(matrix.map((row, i) => row[i]))

@@ -6,14 +6,14 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const lists = <T>(items: readonly T[], length: number): T[][] => length === 0 ? [[]] : lists(items, length - 1).flatMap(head => items.map(item => [...head, item]))
 
-describe('findMoment', () => {
+describe('computeMoment', () => {
   it('gives the three points the moments of the normal law up to order five', () => {
     expect([0, 1, 2, 3, 4, 5].map(e => Q.toText(computeMoment(threePoint, e)))).toEqual(['1', '0', '1', '0', '3', '0'])
     expect(Q.toText(computeMoment(threePoint, 6))).not.toBe('15')
   })
 })
 
-describe('findSecondMoments', () => {
+describe('secondMoments', () => {
   it('agrees with the plain sum over all draws', () => {
     const [n, d] = [2, 2]
     const weight = (t: number) => threePoint.weights[t + 1]

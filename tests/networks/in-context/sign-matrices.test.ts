@@ -13,7 +13,7 @@ it('relativeRisk is the share of the squared norm that a projector leaves', () =
   expect(relativeRisk(p, [Q.one, Q.rational(2)])).toEqual(Q.rational(4, 5))
 })
 
-describe('findProjector', () => {
+describe('computeProjector', () => {
   it('is idempotent and keeps the rows', () => {
     const x = parseMatrix([['1', '2', '0'], ['0', '1', '-1']])
     const p = computeProjector(x)
@@ -22,7 +22,7 @@ describe('findProjector', () => {
   })
 })
 
-describe('findMeanProjector', () => {
+describe('meanProjector', () => {
   it('counts the sign matrices of full rank as a plain enumeration does', () => {
     for (const [n, d] of [[1, 3], [2, 3], [3, 3]] as const) {
       const all = lists(lists([Q.one, Q.rational(-1)], d), n).filter(rows => rank(rows) === n)
@@ -34,7 +34,7 @@ describe('findMeanProjector', () => {
   })
 })
 
-describe('findLines', () => {
+describe('listLines', () => {
   it('lists one of each pair ±x', () => {
     expect(listLines(ones(3)).map(row => row.map(Q.toText).join(' '))).toEqual(['1 1 1', '1 -1 1', '1 1 -1', '1 -1 -1'])
   })

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches} from '#networks/machines/automata.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
-describe('findRounds', () => {
+describe('countRounds', () => {
   it('reaches the run from left to right in ⌈log₂ n⌉ rounds, for every n', () => {
     const random = randomStream('tests/automata')
     for (let n = 2; n < 20; n++) {
@@ -25,7 +25,7 @@ describe('doubleReach', () => {
   })
 })
 
-describe('findStretches', () => {
+describe('listStretches', () => {
   it('takes in the last 2ʳ symbols in order, or all there are', () => {
     expect(listStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
   })

@@ -6,7 +6,7 @@ import * as Q from '#numerics/exact/rational.ts'
 const example = neuron(['1', '-2', '3'].map(Q.parseRational), parseMatrix([[5, 0, 1], [0, 1, 0], [1, 1, 2]]))
 const all = (m: number) => Array.from({length: m + 1}, (_, k) => [...listSubsets(m, k)])
 
-describe('findSubsets', () => {
+describe('listSubsets', () => {
   it('lists every set once, in lexicographic order', () => {
     expect([...listSubsets(4, 2)]).toEqual([[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]])
     expect(all(5).map(sets => sets.length)).toEqual([1, 5, 10, 10, 5, 1])
@@ -30,7 +30,7 @@ describe('prune', () => {
   })
 })
 
-describe('findOrders', () => {
+describe('listOrders', () => {
   it('orders by magnitude, by score and by loss', () => {
     expect(listOrders(example)).toEqual({magnitude: [0, 1, 2], wanda: [1, 0, 2], surgeon: expect.arrayContaining([0, 1, 2]) as unknown})
   })

@@ -32,7 +32,7 @@ describe('removeOne', () => {
   })
 })
 
-describe('remove', () => {
+describe('removeWithUpdate', () => {
   it('costs no more than to zero, for every set of weights', () => {
     for (let i = 0; i < 20; i++) {
       const {hessian, weights} = draw()
@@ -47,7 +47,7 @@ describe('remove', () => {
   })
 })
 
-describe('findDamage', () => {
+describe('saliency', () => {
   it('is the loss of zeroing one weight', () => {
     const {hessian, weights} = draw()
     weights.forEach((_, q) => expect(Q.toText(saliency(hessian, weights, q))).toBe(Q.toText(removeWithoutUpdate(hessian, weights, [q]).loss)))

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  branch, countUnits, isNetwork, onUnit, outputAt, realize, states, valueAt, type ReluNetwork,
-} from '#networks/relu/relu-network.ts'
+import {branch, countUnits, isNetwork, onUnit, outputAt, realize, states, valueAt, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {evaluate} from '#numerics/exact/piecewise-linear.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'

@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  computeGaps, computeLeak, computeMargin, leakBaseTwo, leakBound, lookUp, orthonormalLeak, sharpWeights, worstLeak,
-} from '#networks/retrieval/retrieval.ts'
+import {computeGaps, computeLeak, computeMargin, leakBaseTwo, leakBound, lookUp, orthonormalLeak, sharpWeights, worstLeak} from '#networks/retrieval/retrieval.ts'
 import * as I from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'

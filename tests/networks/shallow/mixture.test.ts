@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  computeExpectation, computeVariance, evaluateUnits, isMixture, listOutcomes, mixture, type Mixture,
-} from '#networks/shallow/mixture.ts'
+import {computeExpectation, computeVariance, evaluateUnits, isMixture, listOutcomes, mixture, type Mixture} from '#networks/shallow/mixture.ts'
 import {unit} from '#networks/shallow/activation.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'

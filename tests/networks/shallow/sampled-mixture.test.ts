@@ -30,7 +30,7 @@ describe('computeTarget and squareNorm', () => {
   })
 })
 
-describe('drawErrors', () => {
+describe('sampleErrors', () => {
   it('is exact for one draw: the squared distance of a unit from the target', () => {
     const lottery = {units, law: [4096, 0], copies: 1, target: computeTarget(units, [3072, 1024])}
     expect(sampleErrors(randomStream('a'), lottery, 1, 3, 100)).toEqual([1 / 8, 1 / 8, 1 / 8])

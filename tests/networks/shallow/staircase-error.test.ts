@@ -1,7 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {
-  computeBounds, computeShift, errorCurve, findPartition, jumpMisfit, networkCurve, staircaseError,
-} from '#networks/shallow/staircase-error.ts'
+import {computeBounds, computeShift, errorCurve, findPartition, jumpMisfit, networkCurve, staircaseError} from '#networks/shallow/staircase-error.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import * as Q from '#numerics/exact/rational.ts'

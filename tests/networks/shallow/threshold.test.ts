@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {sampleUnits} from '#networks/shallow/threshold.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
-describe('drawUnits', () => {
+describe('sampleUnits', () => {
   it('draws signs, a row for each unit and a column for each point', () => {
     const signs = sampleUnits(randomStream('a'), 10, 6, 4)
     expect(signs.map(row => row.length)).toEqual([4, 4, 4, 4, 4, 4])

@@ -22,7 +22,12 @@ const witnessOf = (decision: Decision): readonly number[] => decision.outcome ==
 function staircase(n: number): Mapping {
   const f = (x: Dual): Dual => duals.sin(mul(scale(duals.pi, 2), x))
   const heights = Array.from({length: n}, (_, i) => sub(f(duals.point((i + 1) / n)), f(duals.point(i / n))).value)
-  return ([x]) => heights.reduce((sum, height, i) => add(sum, mul(duals.sigmoid(add(scale(x, 4 * n), duals.point(-4 * i - 2))), {value: height, gradient: []})), duals.neg(f(x)))
+  return ([x]) =>
+    heights.reduce(
+      (sum, height, i) =>
+        add(sum, mul(duals.sigmoid(add(scale(x, 4 * n), duals.point(-4 * i - 2))), {value: height, gradient: []})),
+      duals.neg(f(x)),
+    )
 }
 
 describe('decide', () => {
@@ -78,7 +83,9 @@ describe('decide', () => {
     const cut: Mapping = ([x]) => duals.tanh(duals.log(x))
     expect(decide(cut, [[interval(-1, 1)]], point(2), 500).outcome).toBe('undecided')
     expect(decide(cut, [[interval(0.5, 1)]], point(2), 500).outcome).toBe('proved')
-    expect(decide(([x]) => mul(duals.zero, duals.div(duals.one, x)), [[interval(-1, 1)]], point(1), 500).outcome).toBe('undecided')
+    expect(decide(([x]) => mul(duals.zero, duals.div(duals.one, x)), [[interval(-1, 1)]], point(1), 500).outcome).toBe(
+      'undecided',
+    )
     expect(decide(cut, [[interval(-1, 4)]], point(0.5), 500).outcome).toBe('refuted') // at defined points only
   })
 

@@ -24,7 +24,8 @@ describe('toMapping', () => {
   it('encloses the values and all slopes of a function on an interval', () => {
     for (let round = 0; round < rounds; round++) {
       const f = drawFunction()
-      const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]
+      const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number,
+        number, number]
       const {value, gradient} = toMapping(f)(coordinates([I.interval(lo, hi)])[0])
       expect(includes(value, evaluate(f, fromDouble(x)))).toBe(true)
       const met = f.knots.slice(1).flatMap((end, k) =>
@@ -41,7 +42,7 @@ describe('toMapping', () => {
   })
 })
 
-describe('findCells', () => {
+describe('listCells', () => {
   it('covers the domain, exactly between dyadic knots', () => {
     const third = Q.rational(1, 3)
     const cells = listCells({knots: [Q.zero, third, Q.rational(1, 2), Q.one], values: [Q.zero, Q.one, Q.zero, Q.one]})

@@ -7,9 +7,10 @@ import {forSeeded} from '../exact-inputs.ts'
 
 const {add, mul, sub} = duals
 
-describe('findRange', () => {
+describe('encloseRange', () => {
   it('contains the value at every point of random boxes', () => {
-    const mappings: Mapping[] = [([x, y]) => sub(mul(x, x), mul(x, y)), ([x, y]) => duals.sin(add(x, mul(y, y))), ([x, y]) => duals.abs(sub(duals.relu(x), y))]
+    const mappings: Mapping[] = [([x, y]) => sub(mul(x, x), mul(x, y)), ([x, y]) => duals.sin(add(x, mul(y, y))),
+      ([x, y]) => duals.abs(sub(duals.relu(x), y))]
     forSeeded('range', random => {
       const box = [0, 1].map(() => {
         const lo = 2 * random.uniform() - 1
@@ -35,7 +36,7 @@ describe('findRange', () => {
   })
 })
 
-describe('findCorner', () => {
+describe('computeCorner', () => {
   it('goes where each slope points, by its middle where the sign is open', () => {
     const box = [interval(0, 1), interval(2, 3), interval(4, 5)]
     const slopes = [interval(1, 2), interval(-2, 1), interval(-1, 2)]
@@ -44,7 +45,7 @@ describe('findCorner', () => {
   })
 })
 
-describe('findValue', () => {
+describe('encloseValue', () => {
   it('is unbounded where the function is not defined', () => {
     expect(encloseValue(([x]) => duals.log(x), [0])).toEqual({lo: -Infinity, hi: Infinity})
     expect(encloseValue(([x]) => mul(x, x), [3]).lo).toBeCloseTo(9)

@@ -25,7 +25,12 @@ describe('supNorm', () => {
 
   it('stays sound when the budget is spent', () => {
     forSeeded('sup-norm', random => {
-      const {norm, boxes} = supNorm(wave, [[interval(0, 0.5 + random.uniform())]], {relative: 1e-9, absolute: 0}, random.integer(0, 40))
+      const {norm, boxes} = supNorm(
+        wave,
+        [[interval(0, 0.5 + random.uniform())]],
+        {relative: 1e-9, absolute: 0},
+        random.integer(0, 40),
+      )
       expect(norm.lo <= 1 && norm.hi >= 1).toBe(true)
       expect(boxes).toBeLessThanOrEqual(40)
     }, 0.05)
@@ -33,7 +38,10 @@ describe('supNorm', () => {
   })
 
   it('ends at a supremum of zero by the absolute tolerance', () => {
-    const {norm, boxes} = supNorm(([x]) => sub(duals.abs(x), duals.max(x, duals.neg(x))), [[interval(-1, 1)]], {relative: 0.01, absolute: 1e-3}, 10_000)
+    const {norm, boxes} = supNorm(([x]) => sub(duals.abs(x), duals.max(x, duals.neg(x))), [[interval(-1, 1)]], {
+      relative: 0.01,
+      absolute: 1e-3,
+    }, 10_000)
     expect(norm.hi).toBeLessThanOrEqual(1e-3)
     expect(boxes).toBeLessThan(10_000)
   })

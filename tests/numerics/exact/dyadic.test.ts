@@ -13,7 +13,8 @@ function fromDoubleByDoubling(x: number): Q.Rational {
 describe('fromDouble', () => {
   it('is the double, not the decimal number that it was written as', () => {
     expect(Q.toText(fromDouble(0.1))).toBe('3602879701896397/36028797018963968')
-    expect([0, -0, 1, -0.75, 2 ** 60].map(x => Q.toText(fromDouble(x)))).toEqual(['0', '0', '1', '-3/4', `${2n ** 60n}`])
+    expect([0, -0, 1, -0.75, 2 ** 60].map(x => Q.toText(fromDouble(x)))).toEqual(['0', '0', '1', '-3/4',
+      `${2n ** 60n}`])
     expect(fromDouble(2 ** -1074)).toEqual({n: 1n, d: 2n ** 1074n})
     expect(fromDouble(Number.MAX_VALUE)).toEqual({n: 2n ** 1024n - 2n ** 971n, d: 1n})
   })
@@ -23,11 +24,13 @@ describe('fromDouble', () => {
       const x = drawDouble(random)
       expect(fromDouble(x)).toEqual(fromDoubleByDoubling(x))
     })
-    for (const x of [2 ** -1022, nextDown(2 ** -1022), nextUp(2 ** -1022)]) expect(fromDouble(x)).toEqual(fromDoubleByDoubling(x))
+    for (const x of [2 ** -1022, nextDown(2 ** -1022), nextUp(2 ** -1022)])
+      expect(fromDouble(x)).toEqual(fromDoubleByDoubling(x))
   })
 
   it('refuses what is not finite', () => {
-    for (const x of [NaN, Infinity, -Infinity]) expect(() => fromDouble(x)).toThrow(`expected a finite double, got ${x}`)
+    for (const x of [NaN, Infinity, -Infinity])
+      expect(() => fromDouble(x)).toThrow(`expected a finite double, got ${x}`)
   })
 })
 
@@ -47,7 +50,8 @@ describe('hexadecimal digits', () => {
       expect(toHex(x)).toBe(bytes.toString('hex'))
       expect(fromHex(toHex(x))).toBe(x)
     })
-    expect([0, -0, 1, Infinity, NaN].map(toHex)).toEqual(['0000000000000000', '8000000000000000', '3ff0000000000000', '7ff0000000000000', '7ff8000000000000'])
+    expect([0, -0, 1, Infinity, NaN].map(toHex)).toEqual(['0000000000000000', '8000000000000000', '3ff0000000000000',
+      '7ff0000000000000', '7ff8000000000000'])
   })
 
   it('are refused where they are not 16 of them', () => {
@@ -69,9 +73,11 @@ describe('neighbours', () => {
   })
 
   it('cross zero, the powers of two and the ends of the line', () => {
-    expect([nextUp(0), nextUp(-0), nextDown(0), nextUp(1), nextDown(1)]).toEqual([2 ** -1074, 2 ** -1074, -(2 ** -1074), 1 + 2 ** -52, 1 - 2 ** -53])
+    expect([nextUp(0), nextUp(-0), nextDown(0), nextUp(1), nextDown(1)]).toEqual([2 ** -1074, 2 ** -1074, -(2 ** -1074),
+      1 + 2 ** -52, 1 - 2 ** -53])
     expect(nextUp(-(2 ** -1074)) === 0).toBe(true)
-    expect([nextUp(Number.MAX_VALUE), nextUp(Infinity), nextUp(-Infinity), nextDown(Infinity)]).toEqual([Infinity, Infinity, -Number.MAX_VALUE, Number.MAX_VALUE])
+    expect([nextUp(Number.MAX_VALUE), nextUp(Infinity), nextUp(-Infinity), nextDown(Infinity)]).toEqual([Infinity,
+      Infinity, -Number.MAX_VALUE, Number.MAX_VALUE])
     expect(nextUp(NaN)).toBeNaN()
   })
 })

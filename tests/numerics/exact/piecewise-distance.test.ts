@@ -11,7 +11,9 @@ describe('the excess over the square', () => {
   })
 
   it('is negative where the function lies below the parabola', () => {
-    const {least, greatest} = computeExcessOverSquare(piecewiseLinear([rational(1), rational(2)], [rational(0), rational(0)]))
+    const {least, greatest} = computeExcessOverSquare(
+      piecewiseLinear([rational(1), rational(2)], [rational(0), rational(0)]),
+    )
     expect([least.value, greatest.value].map(toText)).toEqual(['-4', '-1'])
   })
 })

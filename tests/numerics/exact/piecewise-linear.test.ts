@@ -6,7 +6,7 @@ import type {PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
-import {drawSmall, forSeeded} from '../exact-inputs.ts'
+import {sampleSmall, forSeeded} from '../exact-inputs.ts'
 
 const q = Q.parseRational
 const of = (...points: [string, string][]) => P.piecewiseLinear(points.map(([x]) => q(x)), points.map(([, y]) => q(y)))
@@ -17,7 +17,7 @@ const hat = of(['0', '0'], ['1/2', '1'], ['1', '0'])
 function draw(random: RandomStream): PiecewiseLinear {
   const inner = new Set(Array.from({length: random.integer(0, 6)}, () => random.integer(1, 59)))
   const knots = [0, ...[...inner].sort((a, b) => a - b), 60].map(k => Q.rational(k, 60))
-  return {knots, values: knots.map(() => random.integer(0, 3) === 0 ? Q.zero : drawSmall(random))}
+  return {knots, values: knots.map(() => random.integer(0, 3) === 0 ? Q.zero : sampleSmall(random))}
 }
 
 /** Searches the piece from the left and takes the chord by its two weights: independent of slopes and bisection. */
@@ -56,7 +56,8 @@ describe('a piecewise-linear function', () => {
       expect(P.evaluate(f, t)).toEqual(evaluateByChord(f, t))
       for (const [i, x] of f.knots.entries()) expect(P.evaluate(f, x)).toEqual(f.values[i])
       const g = P.restrict(f, q('1/7'), q('3/4'))
-      if (Q.compare(t, q('1/7')) >= 0 && Q.compare(t, q('3/4')) <= 0) expect(P.evaluate(g, t)).toEqual(evaluateByChord(f, t))
+      if (Q.compare(t, q('1/7')) >= 0 && Q.compare(t, q('3/4')) <= 0)
+        expect(P.evaluate(g, t)).toEqual(evaluateByChord(f, t))
       expect([g.knots[0], g.knots.at(-1)]).toEqual([q('1/7'), q('3/4')])
     }, 0.5)
     expect(() => P.restrict(unit, Q.zero, q('2'))).toThrow('2 lies outside [0, 1]')
@@ -67,7 +68,7 @@ describe('operations', () => {
   it('act pointwise and return simplified functions', () => {
     forSeeded('pointwise', random => {
       const [f, g, t] = [draw(random), draw(random), drawPoint(random)]
-      const [a, b, c] = [drawSmall(random), drawSmall(random), drawSmall(random)]
+      const [a, b, c] = [sampleSmall(random), sampleSmall(random), sampleSmall(random)]
       const [y, z] = [evaluateByChord(f, t), evaluateByChord(g, t)]
       const results: [PiecewiseLinear, Rational][] = [
         [P.affineImage(f, a, b), Q.add(Q.mul(a, y), b)],
@@ -101,7 +102,9 @@ describe('operations', () => {
 
   it('add only over one domain and with one coefficient for each function', () => {
     expect(() => L.difference(unit, P.identity(Q.zero, q('2')))).toThrow('expected one domain [0, 1], got [0, 2]')
-    expect(() => L.linearCombination([], [])).toThrow('expected as many coefficients as functions, at least one, got 0 and 0')
+    expect(() => L.linearCombination([], [])).toThrow(
+      'expected as many coefficients as functions, at least one, got 0 and 0',
+    )
     expect(() => L.linearCombination([Q.one], [unit, hat])).toThrow('got 1 and 2')
   })
 })
@@ -127,7 +130,9 @@ describe('distances', () => {
       const [f, g, h] = [draw(random), draw(random), draw(random)]
       expect(D.integralDistance(f, f)).toEqual(Q.zero)
       expect(D.integralDistance(f, g)).toEqual(D.integral(P.abs(L.difference(g, f))))
-      expect(Q.compare(D.integralDistance(f, h), Q.add(D.integralDistance(f, g), D.integralDistance(g, h))) <= 0).toBe(true)
+      expect(Q.compare(D.integralDistance(f, h), Q.add(D.integralDistance(f, g), D.integralDistance(g, h))) <= 0).toBe(
+        true,
+      )
       const parts = [D.integral(P.restrict(f, Q.zero, q('2/7'))), D.integral(P.restrict(f, q('2/7'), Q.one))]
       expect(Q.sum(parts)).toEqual(D.integral(f))
     }, 0.2)
@@ -157,7 +162,10 @@ describe('iterated hats', () => {
     for (const m of [1, 2, 5, 12]) {
       const {wave, approximation} = sawtooth('-4', m)
       expect(P.pieces(wave)).toBe(2 ** m)
-      expect(D.supDistanceToSquare(approximation)).toEqual({value: Q.rational(1n, 4n ** BigInt(m + 1)), at: Q.rational(1, 2 ** (m + 1))})
+      expect(D.supDistanceToSquare(approximation)).toEqual({
+        value: Q.rational(1n, 4n ** BigInt(m + 1)),
+        at: Q.rational(1, 2 ** (m + 1)),
+      })
       expect(D.signChanges(wave, q('1/2')).length).toBe(2 ** m)
       expect(D.integral(wave)).toEqual(q('1/2'))
     }

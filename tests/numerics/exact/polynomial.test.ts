@@ -4,10 +4,11 @@ import type {Polynomial} from '#numerics/exact/polynomial.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
-import {drawSmall, forSeeded} from '../exact-inputs.ts'
+import {sampleSmall, forSeeded} from '../exact-inputs.ts'
 
 const of = (...coefficients: number[]) => P.polynomial(coefficients.map(c => Q.rational(c)))
-const draw = (random: RandomStream) => P.polynomial(Array.from({length: random.integer(0, 6)}, () => drawSmall(random)))
+const draw = (random: RandomStream) =>
+  P.polynomial(Array.from({length: random.integer(0, 6)}, () => sampleSmall(random)))
 
 /** Σ cₖ xᵏ, term by term. */
 const evaluateByPowers = (p: Polynomial, x: Rational) => Q.sum(p.map((c, k) => Q.mul(c, Q.power(x, k))))
@@ -29,7 +30,7 @@ describe('polynomials', () => {
 
   it('act pointwise', () => {
     forSeeded('polynomial', random => {
-      const [p, q, x] = [draw(random), draw(random), drawSmall(random)]
+      const [p, q, x] = [draw(random), draw(random), sampleSmall(random)]
       const [y, z] = [evaluateByPowers(p, x), evaluateByPowers(q, x)]
       expect(P.evaluate(p, x)).toEqual(y)
       expect(P.evaluate(P.add(p, q), x)).toEqual(Q.add(y, z))
@@ -52,12 +53,13 @@ describe('polynomials', () => {
 })
 
 describe('nodes', () => {
-  const drawNodes = (random: RandomStream, n: number) => random.shuffle(Array.from({length: 20}, (_, i) => Q.rational(i - 10, 3))).slice(0, n)
+  const drawNodes = (random: RandomStream, n: number) =>
+    random.shuffle(Array.from({length: 20}, (_, i) => Q.rational(i - 10, 3))).slice(0, n)
 
   it('determine the interpolating polynomial', () => {
     forSeeded('interpolate', random => {
       const nodes = drawNodes(random, random.integer(0, 6))
-      const values = nodes.map(() => drawSmall(random))
+      const values = nodes.map(() => sampleSmall(random))
       const p = P.interpolate(nodes, values)
       expect(P.degree(p)).toBeLessThan(Math.max(nodes.length, 1))
       expect(nodes.map(x => P.evaluate(p, x))).toEqual(values)

@@ -36,5 +36,6 @@ describe('power series', () => {
     expect(S.mul(S.exp(a), S.exp(S.neg(a)))).toEqual(S.one)
   })
 
-  it('refuse an exponential that is not rational', () => expect(() => S.exp(S.one)).toThrow('rational at 0 alone, got 1'))
+  it('refuse an exponential that is not rational', () =>
+    expect(() => S.exp(S.one)).toThrow('rational at 0 alone, got 1'))
 })

@@ -19,7 +19,10 @@ describe('rational dual numbers', () => {
 
   it('divide so that the quotient times the divisor is the dividend', () => {
     for (let round = 0; round < 50; round++) {
-      const [a, b]: RationalDual[] = [{value: drawn(), slope: drawn()}, {value: Q.add(Q.rational(10), drawn()), slope: drawn()}]
+      const [a, b]: RationalDual[] = [{value: drawn(), slope: drawn()}, {
+        value: Q.add(Q.rational(10), drawn()),
+        slope: drawn(),
+      }]
       expect(D.mul(D.div(a, b), b)).toEqual(a)
     }
   })

@@ -105,7 +105,10 @@ describe('toNumber', () => {
       expect(Q.toNumber(tie)).toBe(isEven(x) ? x : next)
       expect(Q.toNumber(Q.neg(tie))).toBe(isEven(x) ? -x : -next)
     }
-    for (const x of [1, nextUp(1), nextDown(1), 2 ** 53, 2 ** 53 + 2, 2 ** -1022, nextDown(2 ** -1022), nextUp(2 ** -1022), 2 ** -1073, 3 * 2 ** -1074]) check(x)
+    for (
+      const x of [1, nextUp(1), nextDown(1), 2 ** 53, 2 ** 53 + 2, 2 ** -1022, nextDown(2 ** -1022), nextUp(2 ** -1022),
+        2 ** -1073, 3 * 2 ** -1074]
+    ) check(x)
     forSeeded('ties', random => check(Math.abs(drawDouble(random)) / 2 || 1), 0.2)
   })
 
@@ -118,7 +121,8 @@ describe('toNumber', () => {
       for (const y of [nextUp(x), nextDown(x)]) expect(Q.compare(miss(x), miss(y)) <= 0).toBe(true)
       const inverse = Q.toNumber(Q.inv(a))
       const inverseMiss = (y: number) => Q.abs(Q.sub(fromDouble(y), Q.inv(a)))
-      for (const y of [nextUp(inverse), nextDown(inverse)]) expect(Q.compare(inverseMiss(inverse), inverseMiss(y)) <= 0).toBe(true)
+      for (const y of [nextUp(inverse), nextDown(inverse)])
+        expect(Q.compare(inverseMiss(inverse), inverseMiss(y)) <= 0).toBe(true)
     })
   })
 
@@ -134,7 +138,8 @@ describe('toNumber', () => {
 
 describe('toDecimal', () => {
   it('rounds in the stated direction', () => {
-    const texts = (a: Rational, digits: number) => (['down', 'nearest', 'up'] as const).map(rounding => Q.toDecimal(a, digits, rounding))
+    const texts = (a: Rational, digits: number) =>
+      (['down', 'nearest', 'up'] as const).map(rounding => Q.toDecimal(a, digits, rounding))
     expect(texts(rational(2, 3), 4)).toEqual(['0.6666', '0.6667', '0.6667'])
     expect(texts(rational(-2, 3), 4)).toEqual(['-0.6667', '-0.6667', '-0.6666'])
     expect(texts(rational(1, 8), 2)).toEqual(['0.12', '0.12', '0.13'])
@@ -149,7 +154,9 @@ describe('toDecimal', () => {
       const [a, digits] = [drawRational(random), random.integer(0, 30)]
       const step = rational(1n, 10n ** BigInt(digits))
       const read = (text: string) => Q.mul(Q.parseRational(text.replace('.', '')), step)
-      const [down, nearest, up] = (['down', 'nearest', 'up'] as const).map(rounding => read(Q.toDecimal(a, digits, rounding)))
+      const [down, nearest, up] = (['down', 'nearest', 'up'] as const).map(rounding =>
+        read(Q.toDecimal(a, digits, rounding))
+      )
       expect(Q.compare(down, a) <= 0 && Q.compare(a, Q.add(down, step)) < 0).toBe(true)
       expect(Q.compare(a, up) <= 0 && Q.compare(Q.sub(up, step), a) < 0).toBe(true)
       expect(Q.compare(Q.abs(Q.sub(nearest, a)), Q.mul(half, step)) <= 0).toBe(true)

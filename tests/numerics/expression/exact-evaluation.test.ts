@@ -8,7 +8,7 @@ const at = (source: string, x: string) => {
   return value && toText(value)
 }
 
-describe('findExactValue', () => {
+describe('exactValue', () => {
   it('evaluates rational formulas without rounding', () => {
     expect(at('x^3 - x', '1/3')).toBe('-8/27')
     expect(at('abs(x - 1/3) + relu(-x) / 2', '-1/6')).toBe('7/12')

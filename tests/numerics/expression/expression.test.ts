@@ -17,7 +17,12 @@ const x: Expression = {kind: 'variable', index: 0}
 
 describe('parseExpression', () => {
   it.each<[string, Expression]>([
-    ['x', x], ['pi', {kind: 'pi'}], ['0.1', number(1, 10)], ['.5', number(1, 2)], ['1.50e-2', number(3, 200)], ['2E3', number(2000)],
+    ['x', x],
+    ['pi', {kind: 'pi'}],
+    ['0.1', number(1, 10)],
+    ['.5', number(1, 2)],
+    ['1.50e-2', number(3, 200)],
+    ['2E3', number(2000)],
     ['-x^2', {kind: 'neg', of: {kind: 'power', of: x, exponent: 2}}],
     ['(-x)^2', {kind: 'power', of: {kind: 'neg', of: x}, exponent: 2}],
     ['x^-3', {kind: 'power', of: x, exponent: -3}], ['x^( -3 )', {kind: 'power', of: x, exponent: -3}],
@@ -31,7 +36,8 @@ describe('parseExpression', () => {
   })
 
   it('refuses variables that would hide a function or a constant', () => {
-    for (const name of ['sin', 'pi', '2x', '', 'x y']) expect(() => parseExpression('1', [name])).toThrow(`"${name}" cannot name a variable`)
+    for (const name of ['sin', 'pi', '2x', '', 'x y'])
+      expect(() => parseExpression('1', [name])).toThrow(`"${name}" cannot name a variable`)
   })
 })
 
@@ -56,9 +62,16 @@ function drawText(random: RandomStream, depth: number): string {
   if (depth === 0) return random.pick(['x', 'y', 'pi', '0.3', '2', '1.25e-1'])
   const deeper = (): string => drawText(random, depth - 1)
   return random.pick([
-    () => `${deeper()} + ${deeper()}`, () => `(${deeper()} - ${deeper()})`, () => `(${deeper()})*(${deeper()})`,
-    () => `(${deeper()})/(2 + sin(${deeper()}))`, () => `-(${deeper()})`, () => `(${deeper()})^${random.integer(0, 3)}`,
-    () => `${random.pick(['sin', 'cos', 'tanh', 'abs'])}(${deeper()})`, () => `exp(-abs(${deeper()}))`, () => `log(1 + abs(${deeper()}))`, () => `sqrt(abs(${deeper()}))`,
+    () => `${deeper()} + ${deeper()}`,
+    () => `(${deeper()} - ${deeper()})`,
+    () => `(${deeper()})*(${deeper()})`,
+    () => `(${deeper()})/(2 + sin(${deeper()}))`,
+    () => `-(${deeper()})`,
+    () => `(${deeper()})^${random.integer(0, 3)}`,
+    () => `${random.pick(['sin', 'cos', 'tanh', 'abs'])}(${deeper()})`,
+    () => `exp(-abs(${deeper()}))`,
+    () => `log(1 + abs(${deeper()}))`,
+    () => `sqrt(abs(${deeper()}))`,
   ])()
 }
 
@@ -80,13 +93,17 @@ describe('toFunction', () => {
       const truth = math.bignumber(math.evaluate(text, {x: toBig(at[0]), y: toBig(at[1])}))
       const tree = parseExpression(text, ['x', 'y'])
       const enclosure = evaluate(tree, enclosures, at.map(point))
-      if (!isInside(truth, enclosure)) expect.fail(`${text} at ${at} is ${truth}, outside [${enclosure.lo}, ${enclosure.hi}]`)
+      if (!isInside(truth, enclosure))
+        expect.fail(`${text} at ${at} is ${truth}, outside [${enclosure.lo}, ${enclosure.hi}]`)
       expect(toFunction(tree, duals)(coordinates(at.map(point))).value).toEqual(enclosure)
       const wide = toFunction(tree, duals)(coordinates(at.map(a => interval(a - 0.125, a + 0.125)))).value
       expect(isInside(truth, wide)).toBe(true)
       const running = findRunning(tree, at)
       expect(running.error === Infinity || isInside(truth, toEnclosure(running))).toBe(true)
-      expect(evaluate(tree, approximations, at)).toBeCloseTo(truth.toNumber(), 6 - Math.ceil(Math.log10(1 + truth.abs().toNumber())))
+      expect(evaluate(tree, approximations, at)).toBeCloseTo(
+        truth.toNumber(),
+        6 - Math.ceil(Math.log10(1 + truth.abs().toNumber())),
+      )
     }, 0.2)
   })
 

@@ -42,15 +42,32 @@ describe('parseExpression', () => {
 
   it('admits every function of the list, blanks anywhere, and signs before any operand', () => {
     for (const name of functionNames) expect(() => parseExpression(`${name}(x)`, ['x'])).not.toThrow()
-    for (const source of [' x ', '-(-x)', 'x*-x', '( x )\n+ 1', 'x ^ 2 * x', '((x))', 'x^(-2)', 'x_1 + y']) expect(() => parseExpression(source, ['x', 'y', 'x_1'])).not.toThrow()
+    for (const source of [' x ', '-(-x)', 'x*-x', '( x )\n+ 1', 'x ^ 2 * x', '((x))', 'x^(-2)', 'x_1 + y'])
+      expect(() => parseExpression(source, ['x', 'y', 'x_1'])).not.toThrow()
     expect(isFunctionName('sin') && !isFunctionName('toString')).toBe(true)
   })
 
   it.each([
-    ['2x', '2*x'], ['2 pi x', '2*pi*x'], ['(x)(y)', '(x)*(y)'], ['2(x + 1)', '2*(x + 1)'], ['x − 1', 'x - 1'], ['−x', '-x'], ['2·x', '2*x'],
-    ['2×x', '2*x'], ['π', 'pi'], ['2π', '2*pi'], ['|x - 1|', 'abs(x - 1)'], ['2|x|'.replace('2|', '2*|'), '2*abs(x)'], ['||x| - y|', 'abs(abs(x) - y)'],
-    ['2x^2', '2*x^2'], ['x^−2', 'x^-2'], ['x/2*y', '(x/2)*y'],
-  ])('reads %s as %s', (source, plain) => expect(parseExpression(source, ['x', 'y'])).toEqual(parseExpression(plain, ['x', 'y'])))
+    ['2x', '2*x'],
+    ['2 pi x', '2*pi*x'],
+    ['(x)(y)', '(x)*(y)'],
+    ['2(x + 1)', '2*(x + 1)'],
+    ['x − 1', 'x - 1'],
+    ['−x', '-x'],
+    ['2·x', '2*x'],
+    ['2×x', '2*x'],
+    ['π', 'pi'],
+    ['2π', '2*pi'],
+    ['|x - 1|', 'abs(x - 1)'],
+    ['2|x|'.replace('2|', '2*|'), '2*abs(x)'],
+    ['||x| - y|', 'abs(abs(x) - y)'],
+    ['2x^2', '2*x^2'],
+    ['x^−2', 'x^-2'],
+    ['x/2*y', '(x/2)*y'],
+  ])(
+    'reads %s as %s',
+    (source, plain) => expect(parseExpression(source, ['x', 'y'])).toEqual(parseExpression(plain, ['x', 'y'])),
+  )
 
   it('refuses what would be code', () => {
     expect(() => parseExpression('import({})', ['x'])).toThrow(ExpressionError)

@@ -11,7 +11,8 @@ describe('toTex', () => {
 })
 
 describe('toTexSummand', () => {
-  it('has its sign in front', () => expect([q('3'), q('0'), q('-1/2')].map(each => toTexSummand(each))).toEqual(['+3', '+0', '-\\tfrac{1}{2}']))
+  it('has its sign in front', () =>
+    expect([q('3'), q('0'), q('-1/2')].map(each => toTexSummand(each))).toEqual(['+3', '+0', '-\\tfrac{1}{2}']))
 })
 
 describe('toTexMapping and toTexValues', () => {
@@ -43,6 +44,7 @@ describe('toTexPolynomial', () => {
 
 describe('toPowerTex', () => {
   it('writes a negative power of the base as a power and any other number as a fraction', () => {
-    expect([q('1/4096'), q('1/8'), q('1'), q('3/4')].map(a => toPowerTex(a, 4))).toEqual(['4^{-6}', '\\tfrac{1}{8}', '1', '\\tfrac{3}{4}'])
+    expect([q('1/4096'), q('1/8'), q('1'), q('3/4')].map(a => toPowerTex(a, 4))).toEqual(['4^{-6}', '\\tfrac{1}{8}',
+      '1', '\\tfrac{3}{4}'])
   })
 })

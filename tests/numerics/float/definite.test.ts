@@ -9,7 +9,10 @@ import * as Q from '#numerics/exact/rational.ts'
 const random = randomStream('tests/definite')
 const flat = (a: Matrix<Q.Rational>) => Float64Array.from(a.flat().map(Q.toNumber))
 const draw = (n: number) => {
-  const b = Array.from({length: n}, (_, i) => Array.from({length: n}, (_, j) => Q.rational(random.integer(-3, 3) + (i === j ? 12 : 0))))
+  const b = Array.from(
+    {length: n},
+    (_, i) => Array.from({length: n}, (_, j) => Q.rational(random.integer(-3, 3) + (i === j ? 12 : 0))),
+  )
   return product(rationals, transpose(b), b)
 }
 
@@ -17,10 +20,13 @@ describe('solveDefinite', () => {
   it('solves by hand: [[4, 2], [2, 3]]·(1, −1) = (2, −1)', () =>
     expect([...solveDefinite(Float64Array.of(4, 2, 2, 3), Float64Array.of(2, -1))]).toEqual([1, -1]))
 
-  it('has nothing to solve for without unknowns', () => expect(solveDefinite(new Float64Array(0), new Float64Array(0))).toHaveLength(0))
+  it('has nothing to solve for without unknowns', () =>
+    expect(solveDefinite(new Float64Array(0), new Float64Array(0))).toHaveLength(0))
 
-  it.each([['indefinite', [1, 2, 2, 1]], ['singular', [1, 1, 1, 1]], ['not a number', [NaN, 0, 0, 1]]])('refuses a matrix that is %s', (_, a) =>
-    expect(() => solveDefinite(Float64Array.from(a), Float64Array.of(1, 1))).toThrow(/positive definite/))
+  it.each([['indefinite', [1, 2, 2, 1]], ['singular', [1, 1, 1, 1]], ['not a number', [NaN, 0, 0, 1]]])(
+    'refuses a matrix that is %s',
+    (_, a) => expect(() => solveDefinite(Float64Array.from(a), Float64Array.of(1, 1))).toThrow(/positive definite/),
+  )
 })
 
 describe('invertDefinite', () => {

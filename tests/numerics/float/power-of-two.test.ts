@@ -14,8 +14,11 @@ describe('powers of two', () => {
   })
 })
 
-describe('findExponent', () => {
-  it.each([[1, 0], [0.5, 1], [nextDown(0.5), 1], [nextDown(0.25), 2], [0.3, 1], [2 ** -1074, 1074], [0, 1074]])('of %d is %d', (x, k) => expect(exponentOf(x)).toBe(k))
+describe('exponentOf', () => {
+  it.each([[1, 0], [0.5, 1], [nextDown(0.5), 1], [nextDown(0.25), 2], [0.3, 1], [2 ** -1074, 1074], [0, 1074]])(
+    'of %d is %d',
+    (x, k) => expect(exponentOf(x)).toBe(k),
+  )
   it.each([-1, 2, NaN])('refuses %d', x => expect(() => exponentOf(x)).toThrow(`expected a double in [0, 1], got ${x}`))
 })
 
@@ -27,7 +30,10 @@ describe('toMantissa', () => {
       expect(Q.mul(fromDouble(m), dyadic(1, -e))).toEqual(fromDouble(x))
     }
     forSeeded('mantissa', random => check(Math.abs(drawDouble(random)) || 1))
-    for (const x of [2 ** -1074, 3 * 2 ** -1074, nextDown(2 ** -1022), 2 ** -1022, 1, nextDown(1), 2, nextDown(2), Number.MAX_VALUE]) check(x)
+    for (
+      const x of [2 ** -1074, 3 * 2 ** -1074, nextDown(2 ** -1022), 2 ** -1022, 1, nextDown(1), 2, nextDown(2),
+        Number.MAX_VALUE]
+    ) check(x)
   })
 
   it.each([0, -1, Infinity, NaN])('refuses %d', x => {

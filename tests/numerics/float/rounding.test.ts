@@ -3,7 +3,8 @@ import {nextDown, nextUp} from '#numerics/exact/dyadic.ts'
 import {decimals, down, greatestDouble, leastDouble, significant, unitRoundoff, up} from '#numerics/float/rounding.ts'
 import {drawDouble, forSeeded} from '../exact-inputs.ts'
 
-const landmarks = [0, leastDouble, 2 ** -1022, nextDown(2 ** -1022), 2 ** -1021, 2 ** -969, 2 ** -968, 1, nextUp(1), nextDown(1), 2, 1e300, greatestDouble]
+const landmarks = [0, leastDouble, 2 ** -1022, nextDown(2 ** -1022), 2 ** -1021, 2 ** -969, 2 ** -968, 1, nextUp(1),
+  nextDown(1), 2, 1e300, greatestDouble]
 const all = landmarks.flatMap(x => [x, -x, nextUp(x), nextDown(x), nextUp(nextUp(x))]).filter(Number.isFinite)
 
 describe('outward rounding', () => {
@@ -41,6 +42,7 @@ describe('outward rounding', () => {
 
 describe('rounding for pictures', () => {
   it('keeps so many significant digits, or so many after the point', () => {
-    expect([significant(123456), significant(0.000123456, 2), decimals(1.23456), decimals(-0.0001)]).toEqual([123500, 0.00012, 1.235, 0])
+    expect([significant(123456), significant(0.000123456, 2), decimals(1.23456), decimals(-0.0001)]).toEqual([123500,
+      0.00012, 1.235, 0])
   })
 })

@@ -18,7 +18,8 @@ describe('compareSquare', () => {
 
 describe('the square root', () => {
   const isBracket = (a: number, lo: number, hi: number): boolean =>
-    Q.compare(Q.power(fromDouble(lo), 2), fromDouble(a)) <= 0 && Q.compare(fromDouble(a), Q.power(fromDouble(hi), 2)) <= 0
+    Q.compare(Q.power(fromDouble(lo), 2), fromDouble(a)) <= 0 &&
+    Q.compare(fromDouble(a), Q.power(fromDouble(hi), 2)) <= 0
 
   it('is bracketed by two neighbours, or by one double where it is exact', () => {
     forSeeded('square-root', random => {

@@ -15,7 +15,8 @@ const binary = ['add', 'sub', 'mul', 'div', 'max'] as const
 describe('the algebras', () => {
   it('have the same operations', () => {
     const names = Object.keys(enclosures).sort().filter(name => name !== 'compare')
-    for (const algebra of [approximations, duals, runnings]) expect(Object.keys(algebra).sort().filter(name => name !== 'compare')).toEqual(names)
+    for (const algebra of [approximations, duals, runnings])
+      expect(Object.keys(algebra).sort().filter(name => name !== 'compare')).toEqual(names)
   })
 
   it('agree on every operation: the double lies in the enclosure or beside it', () => {
@@ -41,7 +42,8 @@ describe('the algebras', () => {
   })
 
   describe('without the functions that differ between engines', () => {
-    const banned = ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'sin', 'cos', 'tan', 'tanh', 'sinh', 'cosh', 'pow', 'hypot', 'cbrt', 'random'] as const
+    const banned = ['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'sin', 'cos', 'tan', 'tanh', 'sinh', 'cosh', 'pow',
+      'hypot', 'cbrt', 'random'] as const
     afterEach(() => vi.restoreAllMocks())
 
     it('evaluate, and parse, all the same', () => {
@@ -51,10 +53,15 @@ describe('the algebras', () => {
         })
       }
       for (const algebra of [enclosures, duals, runnings, approximations]) {
-        const all = <T>({...over}: Algebra<T>): T[] => [...unary.map(name => over[name](over.point(1.5))), ...binary.map(name => over[name](over.pi, over.point(1.5))), over.power(over.pi, -3)]
+        const all = <T>(
+          {...over}: Algebra<T>,
+        ): T[] => [...unary.map(name => over[name](over.point(1.5))), ...binary.map(name =>
+          over[name](over.pi, over.point(1.5))
+        ), over.power(over.pi, -3)]
         expect(() => all(algebra as Algebra<unknown>)).not.toThrow()
       }
-      expect(() => evaluate(parseExpression('sin(2*pi*x)^2 + exp(-x/3) - 0.1*log(x)', ['x']), enclosures, [point(2)])).not.toThrow()
+      expect(() => evaluate(parseExpression('sin(2*pi*x)^2 + exp(-x/3) - 0.1*log(x)', ['x']), enclosures, [point(2)]))
+        .not.toThrow()
     })
   })
 })

@@ -14,15 +14,18 @@ import {toUlps} from '../real-oracle.ts'
 
 type Bounds = readonly [Rational, Rational]
 
-const holds = ({lo, hi}: Interval, [least, greatest]: Bounds): boolean => atMost(fromDouble(lo), least) && atMost(greatest, fromDouble(hi))
+const holds = ({lo, hi}: Interval, [least, greatest]: Bounds): boolean =>
+  atMost(fromDouble(lo), least) && atMost(greatest, fromDouble(hi))
 const minus = (q: Rational, [least, greatest]: Bounds): Bounds => [Q.sub(q, greatest), Q.sub(q, least)]
 const times = (q: Rational, [least, greatest]: Bounds): Bounds => [Q.mul(q, least), Q.mul(q, greatest)]
 
 // Bounds of erf, erfc and x Φ(x) for doubles of either sign.
 const erf = (x: number): Bounds => x < 0 ? minus(Q.zero, findErf(-x, 1)) : findErf(x, 1)
 const erfc = (x: number): Bounds => minus(Q.one, erf(x))
-const normal = (x: number): Bounds => times(Q.rational(1, 2), minus(Q.one, x < 0 ? findErf(-x, 2) : minus(Q.zero, findErf(x, 2))))
-const gelu = (x: number): Bounds => x < 0 ? [Q.mul(fromDouble(x), normal(x)[1]), Q.mul(fromDouble(x), normal(x)[0])] : times(fromDouble(x), normal(x))
+const normal = (x: number): Bounds =>
+  times(Q.rational(1, 2), minus(Q.one, x < 0 ? findErf(-x, 2) : minus(Q.zero, findErf(x, 2))))
+const gelu = (x: number): Bounds =>
+  x < 0 ? [Q.mul(fromDouble(x), normal(x)[1]), Q.mul(fromDouble(x), normal(x)[0])] : times(fromDouble(x), normal(x))
 
 // Uniform, tiny, or at the crossing of series and fraction.
 const draw = (random: RandomStream): number => random.pick([

@@ -36,7 +36,8 @@ function findHornerError(): Rational {
 const onePlus = add(one, u)
 const hornerError = findHornerError()
 const tailError = sub(mul(Q.power(onePlus, 2), add(partial(2), hornerError)), partial(2))
-const remainder = (power: number): Rational => Q.div(mul(Q.power(reach, power), inverseFactorial(14)), sub(one, Q.div(reach, rational(15))))
+const remainder = (power: number): Rational =>
+  Q.div(mul(Q.power(reach, power), inverseFactorial(14)), sub(one, Q.div(reach, rational(15))))
 
 describe('the constants of the exponential', () => {
   it('split ln 2: the tail and its successor lie around ln 2 − head', () => {
@@ -62,7 +63,8 @@ describe('the constants of the exponential', () => {
     const reduction = add(mul(growth, correction), mul(rational(2), add(split, Q.power(add(correction, split), 2))))
     const rounded = mul(Q.power(reach, 2), tailError)
     const square = mul(Q.power(reach, 2), add(partial(2), tailError))
-    const lastSums = add(mul(u, add(square, correction)), rational(1n, 2n ** 55n)) // |q| < ½, so half an ulp is at most 2⁻⁵⁵
+    // |q| < ½, so half an ulp is at most 2⁻⁵⁵
+    const lastSums = add(mul(u, add(square, correction)), rational(1n, 2n ** 55n))
     expect(Q.compare(sum([reach, square, correction, lastSums]), rational(1, 2))).toBe(-1)
     const total = sum([remainder(14), reduction, rounded, lastSums, mul(rational(20), eta)])
     expect(atMost(total, fromDouble(X.absoluteError))).toBe(true)
@@ -70,7 +72,8 @@ describe('the constants of the exponential', () => {
   })
 
   it('bound the relative error of q where x is not reduced', () => {
-    // Per |x|; the correction is zero, so adding it rounds nothing. And |x| ≤ |q|/(1 − reach/2), the series for negative x.
+    // Per |x|; the correction is zero, so adding it rounds nothing.
+    // And |x| ≤ |q|/(1 − reach/2), the series for negative x.
     const perX = add(remainder(13), mul(reach, tailError))
     const total = mul(add(Q.div(perX, sub(one, Q.div(reach, rational(2)))), u), Q.power(onePlus, 2))
     expect(atMost(total, fromDouble(X.relativeError))).toBe(true)
@@ -82,7 +85,7 @@ describe('the constants of the exponential', () => {
     expect(atMost(mul(rational(1074), ln2[1]), fromDouble(-X.underflow))).toBe(true)
   })
 
-  it('make x² at most half the distance to the next double for tiny x', () => {
+  it('runTraining x² at most half the distance to the next double for tiny x', () => {
     for (let e = -1074; e < -60; e++) {
       const spacing = Math.max(e - 53, -1074)
       expect(2 * (e + 1)).toBeLessThanOrEqual(spacing - 1)
@@ -103,7 +106,8 @@ describe('the reduction', () => {
   })
 
   it('covers every argument between the thresholds', () => {
-    for (const x of [X.overflow, X.underflow, 0, leastDouble, Math.LN2 / 2, -Math.LN2 / 2]) expect(() => X.reduce(x)).not.toThrow()
+    for (const x of [X.overflow, X.underflow, 0, leastDouble, Math.LN2 / 2, -Math.LN2 / 2])
+      expect(() => X.reduce(x)).not.toThrow()
   })
 })
 
@@ -115,12 +119,17 @@ describe('nearExp', () => {
     expect(found, `${x}`).toBeLessThanOrEqual(nextUp(hi))
   }
 
-  it('lies within one unit in the last place of the enclosure', () => forSeeded('exponential/near', random => expectNear(drawArgument(random, 745))))
+  it('lies within one unit in the last place of the enclosure', () =>
+    forSeeded('exponential/near', random => expectNear(drawArgument(random, 745))))
   it('does so at the ends of the range, and beyond', () => {
-    for (const end of [X.overflow, X.underflow, 709.782712893384, -708.3964185322641, -745.1332191019411, 0, -0, leastDouble, -leastDouble])
+    for (
+      const end of [X.overflow, X.underflow, 709.782712893384, -708.3964185322641, -745.1332191019411, 0, -0,
+        leastDouble, -leastDouble]
+    )
       for (const x of [nextDown(end), end, nextUp(end)]) expectNear(x)
   })
   it('is exact at zero, infinite above the range and zero below it', () =>
-    expect([0, -0, Infinity, nextUp(X.overflow), -Infinity, nextDown(X.underflow)].map(X.nearExp)).toEqual([1, 1, Infinity, Infinity, 0, 0]))
+    expect([0, -0, Infinity, nextUp(X.overflow), -Infinity, nextDown(X.underflow)].map(X.nearExp)).toEqual([1, 1,
+      Infinity, Infinity, 0, 0]))
   it('says nothing of what is no number', () => expect(X.nearExp(NaN)).toBeNaN())
 })

@@ -11,7 +11,8 @@ const {interval, point} = I
 
 // Any bit pattern, or an everyday number, or one that recurs, so that ends meet and cancel.
 function drawEnd(random: RandomStream): number {
-  return random.pick([() => drawDouble(random), () => 4 * random.uniform() - 2, () => random.integer(-3, 3), () => random.sign() * 2 ** -1074])()
+  return random.pick([() => drawDouble(random), () => 4 * random.uniform() - 2, () => random.integer(-3, 3), () =>
+    random.sign() * 2 ** -1074])()
 }
 
 function drawInterval(random: RandomStream): Interval {
@@ -27,7 +28,14 @@ function holds(enclosure: Interval, exact: Rational): boolean {
   return above && (enclosure.hi === Infinity || Q.compare(exact, fromDouble(enclosure.hi)) <= 0)
 }
 
-const operations = {add: [I.add, Q.add], sub: [I.sub, Q.sub], mul: [I.mul, Q.mul], div: [I.div, Q.div], max: [I.max, Q.max], min: [I.min, Q.min]} as const
+const operations = {
+  add: [I.add, Q.add],
+  sub: [I.sub, Q.sub],
+  mul: [I.mul, Q.mul],
+  div: [I.div, Q.div],
+  max: [I.max, Q.max],
+  min: [I.min, Q.min],
+} as const
 const contains = (a: Interval, x: number): boolean => I.contains(a, x)
 
 describe.each(Object.entries(operations))('interval.%s', (name, [enclosing, exact]) => {
@@ -62,7 +70,9 @@ describe.each(Object.entries(operations))('interval.%s', (name, [enclosing, exac
 
   it('never gives NaN, nor an end on the wrong side, on unbounded operands', () => {
     const ends = [-Infinity, -Number.MAX_VALUE, -1, -(2 ** -1074), 0, 2 ** -1074, 1, Number.MAX_VALUE, Infinity]
-    const all = ends.flatMap(lo => ends.filter(hi => hi >= lo && lo < Infinity && hi > -Infinity).map(hi => interval(lo, hi)))
+    const all = ends.flatMap(lo =>
+      ends.filter(hi => hi >= lo && lo < Infinity && hi > -Infinity).map(hi => interval(lo, hi))
+    )
     for (const a of all) {
       for (const b of all) {
         if (name === 'div' && contains(b, 0)) continue
@@ -85,7 +95,8 @@ describe('the oracle of these tests', () => {
 describe('interval ends', () => {
   it('are ordered numbers around a real one', () => {
     expect(interval(-Infinity, Infinity)).toEqual(I.entire)
-    for (const [lo, hi] of [[1, 0], [NaN, 0], [0, NaN], [Infinity, Infinity], [-Infinity, -Infinity]]) expect(() => interval(lo, hi)).toThrow(RangeError)
+    for (const [lo, hi] of [[1, 0], [NaN, 0], [0, NaN], [Infinity, Infinity], [-Infinity, -Infinity]])
+      expect(() => interval(lo, hi)).toThrow(RangeError)
     expect(() => interval(1, 0)).toThrow('expected ends lo <= hi around a real number, got [1, 0]')
     for (const x of [NaN, Infinity, -Infinity]) expect(() => point(x)).toThrow(RangeError)
   })
@@ -155,7 +166,9 @@ describe('one-sided operations', () => {
     forSeeded('interval/mid', random => {
       const a = drawInterval(random)
       expect(contains(a, I.mid(a))).toBe(true)
-      expect(I.width(a) === Infinity || Q.compare(fromDouble(I.width(a)), Q.sub(fromDouble(a.hi), fromDouble(a.lo))) >= 0).toBe(true)
+      expect(
+        I.width(a) === Infinity || Q.compare(fromDouble(I.width(a)), Q.sub(fromDouble(a.hi), fromDouble(a.lo))) >= 0,
+      ).toBe(true)
     })
     expect(I.mid(I.entire)).toBe(0)
     expect(I.mid(interval(0, Infinity))).toBe(Number.MAX_VALUE / 2)

@@ -22,7 +22,13 @@ function holds({value, error}: Running, exact: Rational): boolean {
   return error === Infinity || Q.compare(Q.abs(Q.sub(fromDouble(value), exact)), fromDouble(error)) <= 0
 }
 
-const operations = {add: [R.add, Q.add], sub: [R.sub, Q.sub], mul: [R.mul, Q.mul], div: [R.div, Q.div], max: [R.max, Q.max]} as const
+const operations = {
+  add: [R.add, Q.add],
+  sub: [R.sub, Q.sub],
+  mul: [R.mul, Q.mul],
+  div: [R.div, Q.div],
+  max: [R.max, Q.max],
+} as const
 
 describe.each(Object.entries(operations))('running.%s', (name, [running, exact]) => {
   it('keeps the exact result within the error', () => {
@@ -69,11 +75,14 @@ describe('running neg, abs, relu and scale', () => {
 })
 
 // The distance of a running value from a number known to 40 digits, over its error.
-const strain = ({value, error}: Running, exact: BigNumber): number => toBig(value).minus(exact).abs().div(toBig(error)).toNumber()
+const strain = ({value, error}: Running, exact: BigNumber): number =>
+  toBig(value).minus(exact).abs().div(toBig(error)).toNumber()
 
-describe.each([['exp', R.exp, truth.exp, -5], ['tanh', R.tanh, truth.tanh, -5], ['sqrt', R.sqrt, truth.sqrt, 0.01], ['log', R.runnings.log, truth.log, 0.01],
-  ['sigmoid', R.runnings.sigmoid, truth.sigmoid, -5], ['sin', R.runnings.sin, truth.sin, -5], ['cos', R.runnings.cos, truth.cos, -5],
-] as const)('running.%s', (name, running, truth, least) => {
+describe.each(
+  [['exp', R.exp, truth.exp, -5], ['tanh', R.tanh, truth.tanh, -5], ['sqrt', R.sqrt, truth.sqrt, 0.01], ['log',
+    R.runnings.log, truth.log, 0.01], ['sigmoid', R.runnings.sigmoid, truth.sigmoid, -5], ['sin', R.runnings.sin,
+    truth.sin, -5], ['cos', R.runnings.cos, truth.cos, -5]] as const,
+)('running.%s', (name, running, truth, least) => {
   it('keeps the exact value within the error, at both ends of the argument and between', () => {
     let closest = 0
     forSeeded(`running/${name}`, random => {
@@ -90,7 +99,8 @@ describe.each([['exp', R.exp, truth.exp, -5], ['tanh', R.tanh, truth.tanh, -5], 
 })
 
 describe('chains of running operations', () => {
-  const drawVector = (random: RandomStream, n: number): number[] => Array.from({length: n}, () => 2 * random.uniform() - 1)
+  const drawVector = (random: RandomStream, n: number): number[] =>
+    Array.from({length: n}, () => 2 * random.uniform() - 1)
 
   it.each([8, 64, 512])('dot of %d terms: measured error ≤ bound ≤ 3nu Σ|xᵢyᵢ|', n => {
     forSeeded(`running/dot/${n}`, random => {
@@ -104,17 +114,20 @@ describe('chains of running operations', () => {
     }, 0.01)
   })
 
-  it.each([[8, 4], [64, 20], [64, 700]])('softmax of %d scores over a range of %d: each probability within its bound, which stays small', (n, range) => {
-    forSeeded(`running/softmax/${n}/${range}`, random => {
-      const scores = drawVector(random, n).map(x => x * range / 2)
-      const weights = scores.map(score => toBig(score).exp())
-      const total = weights.reduce((a, b) => a.plus(b))
-      for (const [i, probability] of R.softmax(scores.map(R.literal)).entries()) {
-        expect(strain(probability, weights[i].div(total))).toBeLessThanOrEqual(1)
-        expect(probability.error).toBeLessThanOrEqual(1e-12 * probability.value + 2 ** -1070)
-      }
-    }, 0.005)
-  })
+  it.each([[8, 4], [64, 20], [64, 700]])(
+    'softmax of %d scores over a range of %d: each probability within its bound, which stays small',
+    (n, range) => {
+      forSeeded(`running/softmax/${n}/${range}`, random => {
+        const scores = drawVector(random, n).map(x => x * range / 2)
+        const weights = scores.map(score => toBig(score).exp())
+        const total = weights.reduce((a, b) => a.plus(b))
+        for (const [i, probability] of R.softmax(scores.map(R.literal)).entries()) {
+          expect(strain(probability, weights[i].div(total))).toBeLessThanOrEqual(1)
+          expect(probability.error).toBeLessThanOrEqual(1e-12 * probability.value + 2 ** -1070)
+        }
+      }, 0.005)
+    },
+  )
 
   it('layer normalisation: each entry within its bound, which stays below 1000 u', () => {
     forSeeded('running/layernorm', random => {
@@ -146,7 +159,10 @@ describe('running numbers at the ends', () => {
   it('after an overflow know nothing, and say so', () => {
     const lost = R.mul(R.literal(1e200), R.literal(1e200))
     expect(lost).toEqual({value: 0, error: Infinity})
-    for (const later of [R.add(lost, lost), R.mul(lost, R.literal(0)), R.exp(lost), R.neg(lost), R.relu(lost), R.max(lost, lost)]) {
+    for (
+      const later of [R.add(lost, lost), R.mul(lost, R.literal(0)), R.exp(lost), R.neg(lost), R.relu(lost),
+        R.max(lost, lost)]
+    ) {
       expect(later.error).toBe(Infinity)
       expect(Number.isFinite(later.value)).toBe(true)
     }

@@ -7,26 +7,30 @@ import type {Matrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
-import {drawMatrix, drawSmall, forSeeded} from '../exact-inputs.ts'
+import {sampleMatrix, sampleSmall, forSeeded} from '../exact-inputs.ts'
 
-const times = (first: Matrix<Rational>, ...others: Matrix<Rational>[]) => others.reduce<Rational[][]>((a, b) => M.product(rationals, a, b), first.map(row => [...row]))
+const times = (first: Matrix<Rational>, ...others: Matrix<Rational>[]) =>
+  others.reduce<Rational[][]>((a, b) => M.product(rationals, a, b), first.map(row => [...row]))
 
 /** Symmetric, with an empty diagonal half of the time and often singular. */
 function drawSymmetric(random: RandomStream, n: number): Rational[][] {
-  const a = drawMatrix(random, n, n)
+  const a = sampleMatrix(random, n, n)
   const hollow = random.sign() > 0
   return M.build(n, n, (i, j) => i === j && hollow ? Q.zero : a[Math.min(i, j)][Math.max(i, j)])
 }
 
 /** A rational orthogonal matrix, (I − K)(I + K)⁻¹ for an antisymmetric K (Cayley). */
 function drawOrthogonal(random: RandomStream, n: number): Rational[][] {
-  const a = drawMatrix(random, n, n)
+  const a = sampleMatrix(random, n, n)
   const k = M.difference(rationals, a, M.transpose(a))
   const unit = M.identity(rationals, n)
   return times(M.difference(rationals, unit, k), inverse(M.sum(rationals, unit, k)))
 }
 
-/** The inertia by Faddeev and LeVerrier's characteristic polynomial and Descartes's rule, exact where all roots are real. */
+/**
+ * The inertia by Faddeev and LeVerrier's characteristic polynomial
+ * and Descartes's rule, exact where all roots are real.
+ */
 function inertiaByDescartes(s: Matrix<Rational>): I.Inertia {
   const n = s.length
   const coefficients = [Q.one]
@@ -52,8 +56,11 @@ describe('symmetric factors', () => {
       const {order, lower, middle} = I.symmetricFactors(s)
       expect(times(lower, middle, M.transpose(lower))).toEqual(order.map(i => order.map(j => s[i][j])))
       expect([...order].sort((i, j) => i - j)).toEqual(s.map((_, i) => i))
-      expect(lower.every((row, i) => row.every((entry, j) => j < i || Q.equal(entry, i === j ? Q.one : Q.zero)))).toBe(true)
-      const isBlock = (i: number, j: number) => Math.abs(i - j) === 1 && Q.isZero(middle[i][i]) && Q.isZero(middle[j][j])
+      expect(lower.every((row, i) => row.every((entry, j) => j < i || Q.equal(entry, i === j ? Q.one : Q.zero)))).toBe(
+        true,
+      )
+      const isBlock = (i: number, j: number) =>
+        Math.abs(i - j) === 1 && Q.isZero(middle[i][i]) && Q.isZero(middle[j][j])
       expect(middle.every((row, i) => row.every((entry, j) => Q.isZero(entry) || i === j || isBlock(i, j)))).toBe(true)
       expect(middle.every((row, i) => row.filter((entry, j) => j !== i && !Q.isZero(entry)).length <= 1)).toBe(true)
     }, 0.1)
@@ -116,7 +123,7 @@ describe('singular values', () => {
   it('decide the spectral norm at the threshold and on both sides of it', () => {
     forSeeded('norm', random => {
       const [x, y] = [drawOrthogonal(random, 3), drawOrthogonal(random, 2)]
-      const tau = Q.add(Q.abs(drawSmall(random)), Q.one)
+      const tau = Q.add(Q.abs(sampleSmall(random)), Q.one)
       const diagonal = M.build(3, 2, (i, j) => i !== j ? Q.zero : i === 0 ? tau : Q.one)
       for (const e of [times(x, diagonal, y), M.transpose(times(x, diagonal, y))]) {
         const norms = [Q.sub(tau, hair), tau, Q.add(tau, hair)].map(t => I.spectralNormAtMost(e, t))

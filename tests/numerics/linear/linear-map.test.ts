@@ -7,9 +7,10 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const random = randomStream('tests/numerics/linear-map')
-const draw = (rows: number, columns: number): Matrix<Q.Rational> => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 4)))
+const draw = (rows: number, columns: number): Matrix<Q.Rational> =>
+  build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 4)))
 
-describe('findMapMatrix', () => {
+describe('matrixOfMap', () => {
   it('carries every matrix to its image less the image of zero, for an affine map', () => {
     for (let round = 0; round < 20; round++) {
       const [a, b, c] = [draw(2, 3), draw(4, 2), draw(2, 2)]
@@ -21,7 +22,10 @@ describe('findMapMatrix', () => {
   })
 
   it('lists units row by row, each with a single entry one', () => {
-    expect(listUnits(rationals, 2, 2).map(toTextMatrix)).toEqual([[['1', '0'], ['0', '0']], [['0', '1'], ['0', '0']], [['0', '0'], ['1', '0']], [['0', '0'], ['0', '1']]])
+    expect(listUnits(rationals, 2, 2).map(toTextMatrix)).toEqual([[['1', '0'], ['0', '0']], [['0', '1'], ['0', '0']], [[
+      '0',
+      '0',
+    ], ['1', '0']], [['0', '0'], ['0', '1']]])
     expect(toTextMatrix(unitMatrix(rationals, 1, 3, [0, 2]))).toEqual([['0', '0', '1']])
   })
 })

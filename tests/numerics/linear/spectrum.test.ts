@@ -28,8 +28,11 @@ describe('spectrumOf', () => {
   it('has orthogonal factors and exactly the singular values asked for', () => {
     for (const n of sizes) {
       const spectrum = spectrumOf(values.slice(-n))
-      for (const q of [spectrum.left, spectrum.right]) expect(equalMatrices(product(rationals, transpose(q), q), identity(rationals, n))).toBe(true)
-      values.slice(-n).forEach((value, i) => expect(countAbout(assemble(spectrum), rational(value))).toEqual({above: i, at: 1}))
+      for (const q of [spectrum.left, spectrum.right])
+        expect(equalMatrices(product(rationals, transpose(q), q), identity(rationals, n))).toBe(true)
+      values.slice(-n).forEach((value, i) =>
+        expect(countAbout(assemble(spectrum), rational(value))).toEqual({above: i, at: 1})
+      )
     }
   })
 

@@ -57,7 +57,8 @@ describe('half-widths', () => {
   })
 
   it('are refused at a level that is none', () => {
-    for (const level of [0, 1, -1, NaN]) expect(() => H.hoeffdingRadius(10, level)).toThrow(`expected a level strictly between 0 and 1, got ${level}`)
+    for (const level of [0, 1, -1, NaN])
+      expect(() => H.hoeffdingRadius(10, level)).toThrow(`expected a level strictly between 0 and 1, got ${level}`)
   })
 })
 

@@ -17,7 +17,8 @@ const wide: Range = [Q.rational(-3), Q.rational(5)]
 describe('Clopper and Pearson’s interval', () => {
   it('has the published ends', () => {
     const near = (x: number, y: number) => expect(Math.abs(x - y)).toBeLessThan(5e-9)
-    // The documentation of scipy.stats.binomtest: the one-sided 95 % end for 3 of 15. R, binom.test(3, 10): eight digits.
+    // The documentation of scipy.stats.binomtest: the one-sided
+    // 95 % end for 3 of 15. R, binom.test(3, 10): eight digits.
     near(C.clopperPearson(3, 15, 0.1).lo, 0.05684686759024681)
     near(C.clopperPearson(3, 10, 0.05).lo, 0.06673951)
     near(C.clopperPearson(3, 10, 0.05).hi, 0.65245285)
@@ -31,7 +32,9 @@ describe('Clopper and Pearson’s interval', () => {
     const intervals = Array.from({length: n + 1}, (_, k) => C.clopperPearson(k, n, 0.125))
     for (let i = 0; i <= 100; i++) {
       const p = Q.rational(i, 100)
-      const covering = intervals.map((sample, k) => ({sample, k})).filter(({sample: {lo, hi}}) => Q.compare(fromDouble(lo), p) <= 0 && Q.compare(p, fromDouble(hi)) <= 0)
+      const covering = intervals.map((sample, k) => ({sample, k})).filter(({sample: {lo, hi}}) =>
+        Q.compare(fromDouble(lo), p) <= 0 && Q.compare(p, fromDouble(hi)) <= 0
+      )
       expect(Q.compare(Q.sum(covering.map(({k}) => mass(k, n, p))), Q.rational(7, 8)) >= 0).toBe(true)
     }
   })
@@ -43,14 +46,16 @@ describe('Clopper and Pearson’s interval', () => {
       const [ours, mirrored] = [C.clopperPearson(k, n), C.clopperPearson(n - k, n)]
       const bits = [...Array(k).fill(1), ...Array(n - k).fill(0)]
       const hoeffding = C.hoeffding(computeMoments(bits), unit)
-      expect(hoeffding.lo <= ours.lo && ours.lo <= ours.estimate && ours.estimate <= ours.hi && ours.hi <= hoeffding.hi).toBe(true)
+      expect(hoeffding.lo <= ours.lo && ours.lo <= ours.estimate && ours.estimate <= ours.hi && ours.hi <= hoeffding.hi)
+        .toBe(true)
       expect(ours.hi - ours.lo).toBeLessThanOrEqual(ours.resolution)
       expect(Math.abs(ours.lo + mirrored.hi - 1)).toBeLessThan(1e-15)
     }, 0.01)
   })
 
   it('refuses impossible counts', () => {
-    for (const [k, n] of [[-1, 10], [11, 10], [0, 0], [0.5, 1]]) expect(() => C.clopperPearson(k, n)).toThrow(`got ${k} of ${n}`)
+    for (const [k, n] of [[-1, 10], [11, 10], [0, 0], [0.5, 1]])
+      expect(() => C.clopperPearson(k, n)).toThrow(`got ${k} of ${n}`)
   })
 })
 
@@ -75,15 +80,20 @@ describe('intervals for a mean', () => {
       const moments = computeMoments(Array.from({length: random.integer(100, 200)}, () => random.uniform()))
       const [mean, t] = [Q.div(moments.sum, Q.rational(moments.n)), hoeffdingRadius(moments.n, 0.1)]
       const {lo, hi} = C.hoeffding(moments, unit, 0.1)
-      expect(Q.compare(fromDouble(lo), Q.sub(mean, t)) <= 0 && Q.compare(fromDouble(nextUp(lo)), Q.sub(mean, t)) > 0).toBe(true)
-      expect(Q.compare(fromDouble(hi), Q.add(mean, t)) >= 0 && Q.compare(fromDouble(nextDown(hi)), Q.add(mean, t)) < 0).toBe(true)
+      expect(Q.compare(fromDouble(lo), Q.sub(mean, t)) <= 0 && Q.compare(fromDouble(nextUp(lo)), Q.sub(mean, t)) > 0)
+        .toBe(true)
+      expect(Q.compare(fromDouble(hi), Q.add(mean, t)) >= 0 && Q.compare(fromDouble(nextDown(hi)), Q.add(mean, t)) < 0)
+        .toBe(true)
     }, 0.01)
   })
 
   it('miss the mean no oftener than the level says, and mostly less', () => {
     const samples = Array.from({length: 200}, (_, i) => draw(`coverage ${i}`, 200))
     for (const method of [C.hoeffding, C.empiricalBernstein]) {
-      const misses = samples.filter(moments => { const {lo, hi} = method(moments, unit, 0.1); return lo > 2 / 3 || hi < 2 / 3 }).length
+      const misses = samples.filter(moments => {
+        const {lo, hi} = method(moments, unit, 0.1)
+        return lo > 2 / 3 || hi < 2 / 3
+      }).length
       expect(misses).toBeLessThanOrEqual(20)
     }
   })
@@ -106,7 +116,9 @@ describe('intervals for a mean', () => {
 
   it('refuse samples outside the range, and a single one where a variance is needed', () => {
     const moments = computeMoments([0.5, 1 + 2 ** -52])
-    expect(() => C.hoeffding(moments, unit)).toThrow('expected samples in [0, 1], got [1/2, 4503599627370497/4503599627370496]')
+    expect(() => C.hoeffding(moments, unit)).toThrow(
+      'expected samples in [0, 1], got [1/2, 4503599627370497/4503599627370496]',
+    )
     expect(() => C.empiricalBernstein(computeMoments([0.5]), unit)).toThrow('expected at least two samples, got 1')
   })
 })
@@ -123,7 +135,8 @@ describe('resolution', () => {
     }, 0.02)
   })
 
-  it('of a small variance bounds how far the ends of Bernstein’s interval are from the mean, and grows with the variance', () => {
+  it('of a small variance bounds how far the ends of Bernstein’s interval are from the mean, and grows with the ' +
+    'variance', () => {
     const variance = Q.rational(1, 50) // more than p(1 − p) for a chance p of 1/50
     const random = randomStream('known variance')
     for (let i = 0; i < 50; i++) {
@@ -132,12 +145,16 @@ describe('resolution', () => {
       expect(Math.max(0.02 - lo, hi - 0.02)).toBeLessThanOrEqual(resolution)
       expect(resolution).toBeLessThan(C.empiricalBernstein(computeMoments(draws), unit, 0.01).resolution / 2)
     }
-    expect(bernsteinResolution(4000, wide, 0.01, Q.rational(1))).toBeGreaterThan(bernsteinResolution(4000, wide, 0.01, variance))
+    expect(bernsteinResolution(4000, wide, 0.01, Q.rational(1))).toBeGreaterThan(
+      bernsteinResolution(4000, wide, 0.01, variance),
+    )
     expect(bernsteinResolution(4000, wide, 0.01, Q.rational(1000))).toBe(bernsteinResolution(4000, wide, 0.01))
   })
 
   it('is reached by n ≥ 2R² ln(2/α)/δ² draws and by hardly fewer', () => {
-    for (const [distance, range] of [[Q.rational(1, 100), unit], [Q.rational(1, 3), wide], [Q.rational(7), wide]] as const) {
+    for (
+      const [distance, range] of [[Q.rational(1, 100), unit], [Q.rational(1, 3), wide], [Q.rational(7), wide]] as const
+    ) {
       const n = findSampleSize(distance, range, 1e-6)
       const ratio = Q.toNumber(Q.div(Q.sub(range[1], range[0]), distance))
       const formula = 2 * ratio * ratio * Math.log(2e6)

@@ -36,11 +36,15 @@ describe('a stream', () => {
   })
 
   it('gives the recorded draws', () => {
-    expect(seeds.map(seed => randomStream(seed).uniform())).toEqual([0.10286284344689667, 0.07174683075600563, 0.6964780757038177, 0.21763333027523346, 0.5825217627965696, 0.9021232538284244])
+    expect(seeds.map(seed => randomStream(seed).uniform())).toEqual([0.10286284344689667, 0.07174683075600563,
+      0.6964780757038177, 0.21763333027523346, 0.5825217627965696, 0.9021232538284244])
   })
 
   it('starts again from its seed and depends on all of it', () => {
-    const draws = (seed: string) => { const random = randomStream(seed); return Array.from({length: 8}, () => random.integer(0, 9)).join('') }
+    const draws = (seed: string) => {
+      const random = randomStream(seed)
+      return Array.from({length: 8}, () => random.integer(0, 9)).join('')
+    }
     expect(draws('a')).toBe(draws('a'))
     expect(new Set([...seeds, 'b', 'aa', 'ab', 'ba'].map(draws)).size).toBe(seeds.length + 4)
   })
@@ -93,7 +97,9 @@ describe('draws', () => {
   it('are refused from an empty list and between ends that are no range of integers', () => {
     expect(() => random.pick([])).toThrow('expected a list to pick from, got an empty one')
     for (const [lo, hi] of [[1, 0], [0.5, 2], [0, NaN], [0, 2 ** 53], [-(2 ** 52), 2 ** 52]]) {
-      expect(() => random.integer(lo, hi)).toThrow(`expected integers lo ≤ hi less than 2^53 apart, got ${lo} and ${hi}`)
+      expect(() => random.integer(lo, hi)).toThrow(
+        `expected integers lo ≤ hi less than 2^53 apart, got ${lo} and ${hi}`,
+      )
     }
   })
 })

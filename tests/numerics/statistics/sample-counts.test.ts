@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {countOrders, listCounts, multinomialProbability} from '#numerics/statistics/sample-counts.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-describe('findCounts', () => {
+describe('listCounts', () => {
   it('lists every way to draw twice from three items, once', () => {
     expect([...listCounts(2, 3)]).toEqual([[0, 0, 2], [0, 1, 1], [0, 2, 0], [1, 0, 1], [1, 1, 0], [2, 0, 0]])
   })
@@ -22,7 +22,7 @@ describe('countOrders', () => {
   })
 })
 
-describe('findProbability', () => {
+describe('multinomialProbability', () => {
   const law = [Q.rational(1, 2), Q.rational(1, 3), Q.rational(1, 6)]
 
   it('adds up to one over all counts', () => {
@@ -31,7 +31,9 @@ describe('findProbability', () => {
   })
 
   it('agrees with the enumeration of ordered draws', () => {
-    const ordered = law.flatMap((p, i) => law.map((q, j) => ({p: Q.mul(p, q), key: [0, 1, 2].map(k => Number(k === i) + Number(k === j)).join()})))
+    const ordered = law.flatMap((p, i) =>
+      law.map((q, j) => ({p: Q.mul(p, q), key: [0, 1, 2].map(k => Number(k === i) + Number(k === j)).join()}))
+    )
     for (const counts of listCounts(2, 3)) {
       const sum = Q.sum(ordered.filter(({key}) => key === counts.join()).map(({p}) => p))
       expect(multinomialProbability(counts, law)).toEqual(sum)

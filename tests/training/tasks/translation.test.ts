@@ -31,35 +31,62 @@ describe('the words of the translators', () => {
 })
 
 describe('spell', () => {
-  it.each([[0, 'zero'], [21, 'twenty -one'], [999_999, 'nine hundred ninety -nine thousand nine hundred ninety -nine']])('writes %i in English as %s', (n, words) => expect(spell(n, 'English').join(' ')).toBe(words))
-  it.each([
-    [80, 'French', 'quatre -vingts'], [71, 'French', 'soixante et onze'], [71, 'Belgian French', 'septante et un'], [91, 'Belgian French', 'nonante et un'],
-    [21, 'German', 'ein und zwanzig'], [6016, 'German', 'sechs tausend sech zehn'], [100_000, 'Chinese', '一 十 万'], [10_012, 'Chinese', '一 万 零 一 十 二'],
-  ] as const)('writes %i in %s as %s', (n, language, words) => expect(spell(n, language).join(' ')).toBe(words))
+  it.each([[0, 'zero'], [21, 'twenty -one'], [999_999,
+    'nine hundred ninety -nine thousand nine hundred ninety -nine']])(
+      'writes %i in English as %s',
+      (n, words) => expect(spell(n, 'English').join(' ')).toBe(words),
+    )
+  it.each(
+    [
+      [80, 'French', 'quatre -vingts'],
+      [71, 'French', 'soixante et onze'],
+      [71, 'Belgian French', 'septante et un'],
+      [91, 'Belgian French', 'nonante et un'],
+      [21, 'German', 'ein und zwanzig'],
+      [6016, 'German', 'sechs tausend sech zehn'],
+      [100_000, 'Chinese', '一 十 万'],
+      [10_012, 'Chinese', '一 万 零 一 十 二'],
+    ] as const,
+  )('writes %i in %s as %s', (n, language, words) => expect(spell(n, language).join(' ')).toBe(words))
 
-  it.each(authorities)('in %s joins back to what the package writes, in words of the vocabulary', (language, toText, join) => {
-    const random = randomStream(`spell/${language}`)
-    for (const n of [0, bound - 1, ...Array.from({length: 1000}, (_, i) => i), ...Array.from({length: 3000}, () => sampleNumber(random))]) {
-      const words = spell(n, language)
-      if (join(words) !== toText(n)) expect.fail(`${n} is spelt ${words.join('|')}, not ${toText(n)}`)
-      const strange = words.filter(word => !vocabulary.includes(word))
-      if (strange.length > 0) expect.fail(`${n} is spelt with ${strange.join(', ')}`)
-    }
-  })
+  it.each(authorities)(
+    'in %s joins back to what the package writes, in words of the vocabulary',
+    (language, toText, join) => {
+      const random = randomStream(`spell/${language}`)
+      for (
+        const n of [0, bound - 1, ...Array.from({length: 1000}, (_, i) => i),
+          ...Array.from({length: 3000}, () => sampleNumber(random))]
+      ) {
+        const words = spell(n, language)
+        if (join(words) !== toText(n)) expect.fail(`${n} is spelt ${words.join('|')}, not ${toText(n)}`)
+        const strange = words.filter(word => !vocabulary.includes(word))
+        if (strange.length > 0) expect.fail(`${n} is spelt with ${strange.join(', ')}`)
+      }
+    },
+  )
 })
 
 describe('the pairs of a translator', () => {
-  it('ask for a language after the English name', () => expect(toPair(71, 'German')).toEqual({prompt: ['seventy', '-one', '<German>'], answer: ['ein', 'und', 'siebzig', end]}))
-  it('ask for Belgian French as for French', () => expect([toTag('Belgian French'), toTag('French')]).toEqual(['<French>', '<French>']))
+  it('ask for a language after the English name', () =>
+    expect(toPair(71, 'German')).toEqual({
+      prompt: ['seventy', '-one', '<German>'],
+      answer: ['ein', 'und', 'siebzig', end],
+    }))
+  it('ask for Belgian French as for French', () =>
+    expect([toTag('Belgian French'), toTag('French')]).toEqual(['<French>', '<French>']))
   it('are laid out so that each word of the answer is asked for after the word before it', () => {
     const words = ['a', 'b', 'c', end]
-    const {input, starts, targets} = toBatch(words, [{prompt: ['a', 'b'], answer: ['c', end]}, {prompt: ['c'], answer: [end]}])
+    const {input, starts, targets} = toBatch(words, [{prompt: ['a', 'b'], answer: ['c', end]}, {
+      prompt: ['c'],
+      answer: [end],
+    }])
     expect(input).toEqual({tokens: [0, 1, 2, 2], positions: [0, 1, 2, 0]})
     expect([starts, targets]).toEqual([[0, 3, 4], [null, 2, 3, 3]])
     expect(() => toBatch(words, [{prompt: ['d'], answer: [end]}])).toThrow('no word "d"')
   })
   it('fit the positions of the model, for the longest of all names', () => {
-    const longest = (language: (typeof languages)[number]) => Math.max(...learnt.map(n => toPair(n, language)).map(({prompt, answer}) => prompt.length + answer.length - 1))
+    const longest = (language: (typeof languages)[number]) =>
+      Math.max(...learnt.map(n => toPair(n, language)).map(({prompt, answer}) => prompt.length + answer.length - 1))
     expect(Math.max(...languages.map(longest))).toBeLessThanOrEqual(recipes.translator.sizes.positions)
   })
 })
@@ -72,17 +99,22 @@ describe('what is kept from translators', () => {
     expect(new Set(asked).size).toBe(20_000)
     expect(asked.filter(n => !(Number.isInteger(n) && n >= 0 && n < bound))).toEqual([])
   })
-  it('does not depend on how many are asked', () => expect(heldOutNumbers(500).slice(0, 100)).toEqual(heldOutNumbers(100)))
+  it('does not depend on how many are asked', () =>
+    expect(heldOutNumbers(500).slice(0, 100)).toEqual(heldOutNumbers(100)))
   it('leaves 20,000 different numbers below a million to be learnt', () => {
     expect([learnt.length, seen.size]).toEqual([20_000, 20_000])
     expect(learnt.every(n => Number.isInteger(n) && n >= 0 && n < bound)).toBe(true)
   })
   it('never stands in a batch', () => {
     const {input, starts} = recipes.translator.sample(randomStream('a batch'), 200)
-    const texts = starts.slice(1).map((to, s) => ('tokens' in input ? input.tokens : []).slice(starts[s], to).map(token => vocabulary[token]))
+    const texts = starts.slice(1).map((to, s) =>
+      ('tokens' in input ? input.tokens : []).slice(starts[s], to).map(token => vocabulary[token])
+    )
     const names = new Map(learnt.map(n => [spell(n, 'English').join(' '), n]))
-    expect(texts.filter(text => !names.has(text.slice(0, text.findIndex(word => word.startsWith('<'))).join(' ')))).toEqual([])
+    expect(texts.filter(text => !names.has(text.slice(0, text.findIndex(word => word.startsWith('<'))).join(' '))))
+      .toEqual([])
   })
   it('is drawn past what was learnt, however much that is', () =>
-    expect(Math.min(...sampleUnseen(randomStream('few'), 1000, new Set(Array.from({length: 900_000}, (_, n) => n))))).toBeGreaterThanOrEqual(900_000))
+    expect(Math.min(...sampleUnseen(randomStream('few'), 1000, new Set(Array.from({length: 900_000}, (_, n) => n)))))
+      .toBeGreaterThanOrEqual(900_000))
 })
