@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, integer, list, matrix, named, positive, where, type Of} from '#claims/types.ts'
+import {flag, integer, list, matrix, positive, where, type Of} from '#claims/types.ts'
 import {derivativeParts, firstDerivative} from '#networks/transformer/attention-derivative.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Matrix} from '#numerics/linear/matrix.ts'
@@ -15,7 +15,7 @@ import {drawGrowth, drawnTokens, pencil, withParts, work} from './attention-jaco
 const types = {
   head: head('d'), tokens: where(matrix('n', 'd'), ([first]) => first.every(Q.isZero), 'a first token of zero'),
   scales: list(positive), moves: flag, power: integer,
-  D0: named('constant', matrix('d', 'd')), D2: named('quadratic', matrix('d', 'd')),
+  D0: matrix('d', 'd'), D2: matrix('d', 'd'),
 }
 export type Subject = Of<typeof types>
 

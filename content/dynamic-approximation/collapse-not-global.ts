@@ -6,7 +6,7 @@ import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {named, positive, rational, vector, where, type Of} from '#claims/types.ts'
+import {positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
 import {oscillationBound, oscillations, sizeOf} from '#networks/transformer/oscillation.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -17,7 +17,7 @@ import {drawFates, opposite, work} from './collapse-not-global.untrusted.ts'
 
 const types = {
   head: head(1), tokens: where(vector('n'), ({length}) => length > 1, 'two tokens or more'), layers: positive,
-  q: named('factor', rational), gap: rational,
+  q: rational, gap: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
+import {flag, list, matrix, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
 import {computeContraction, differFromFirst, expandDifferences, greatestOscillation} from '#networks/transformer/collapse.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
@@ -18,7 +18,7 @@ const layer = record({
 const types = {
   heads: list(head('d'), 'H'), base: vector('d'),
   direction: where(matrix('n', 'd'), ({length}) => length > 1, 'two tokens or more'),
-  K: named('contraction', matrix('d', 'd')), layers: list(layer, 2), c: named('rate', rational),
+  K: matrix('d', 'd'), layers: list(layer, 2), c: rational,
 }
 export type Subject = Of<typeof types>
 

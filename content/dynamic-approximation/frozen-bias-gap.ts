@@ -6,7 +6,7 @@ import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {reluBlock, reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, named, rational, where, type Of} from '#claims/types.ts'
+import {integer, rational, where, type Of} from '#claims/types.ts'
 import {countUnits, onUnit, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {countDifferences, freeze, isResidual, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
@@ -18,8 +18,8 @@ import {drawGaps, work} from './frozen-bias-gap.untrusted.ts'
 const place = where(rational, x => Q.compare(Q.zero, x) <= 0 && Q.compare(x, Q.one) <= 0, 'a point of [0, 1]')
 const types = {
   network: where(reluNetwork(), network => network.length > 0 && isResidual(network), 'a residual network'),
-  r: named('reference', place), frozen: reluBlock(), units: integer, p: named('pieces', integer),
-  delta: named('distance', rational), x: named('at', place),
+  r: place, frozen: reluBlock(), units: integer, p: integer,
+  delta: rational, x: place,
 }
 export type Subject = Of<typeof types>
 

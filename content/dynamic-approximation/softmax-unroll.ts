@@ -4,14 +4,14 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {attendingBlock, multiLayerForm} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {double, list, matrix, named, natural, where, type Of} from '#claims/types.ts'
+import {double, list, matrix, natural, where, type Of} from '#claims/types.ts'
 import {formDistances, roundedForm} from '#networks/enclosed/form.ts'
 import {dyadic} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawnBlocks, drawParameters, pencil, tokenWise, withTerm, work} from './softmax-unroll.untrusted.ts'
 
 const types = {
-  blocks: list(attendingBlock('d', 'm'), 'L'), X: named('input', matrix('n', 'd')),
+  blocks: list(attendingBlock('d', 'm'), 'L'), X: matrix('n', 'd'),
   form: multiLayerForm(double, 'L', 'n*d', 'n*m'), exponent: where(natural, k => k < 1000, 'a moderate exponent'),
 }
 export type Subject = Of<typeof types>

@@ -5,7 +5,7 @@ import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {reluBlock} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, named, rational, vector, where, type Of} from '#claims/types.ts'
+import {integer, list, rational, vector, where, type Of} from '#claims/types.ts'
 import {countMixed, diagonals, productError, split} from '#networks/relu/multiplier.ts'
 import {countUnits, valueAt} from '#networks/relu/relu-network.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,7 +16,7 @@ const isInSquare = (point: readonly Q.Rational[]) => point.every(entry => Q.comp
 const corner = where(vector(3), ([c, x]) => isInSquare([c, x]), 'a point of the square and its weight')
 const types = {
   n: integer, layer: reluBlock(2, 1), units: integer, error: rational,
-  lambda: named('corners', where(list(corner), ({length}) => length > 0, 'at least one corner')), affine: rational,
+  lambda: where(list(corner), ({length}) => length > 0, 'at least one corner'), affine: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, positive, rational, where, type Of} from '#claims/types.ts'
+import {integer, list, matrix, positive, rational, where, type Of} from '#claims/types.ts'
 import {countSteps, squaredDistance} from '#networks/in-context/convergence.ts'
 import {descend, computeGradient, secondMoments} from '#networks/in-context/least-squares.ts'
 import {regressInContext} from '#networks/in-context/linear-attention.ts'
@@ -17,9 +17,9 @@ import {atMultiple, descent, drawConvergence, halved, work} from './depth-is-gd-
 
 const below = where(rational, q => Q.sign(q) >= 0 && Q.compare(q, Q.one) < 0, 'a factor in [0, 1)')
 const types = {
-  inputs: matrix('N', 2), labels: matrix('N', 1), W0: named('start', matrix(1, 2)), kappa: integer,
-  eta: named('rate', rational), context: positive, heads: list(head(3), 'k'), path: list(matrix(1, 2), 'k'),
-  limit: matrix(1, 2), rho: named('factor', below), K: named('layers', integer), digits: integer,
+  inputs: matrix('N', 2), labels: matrix('N', 1), W0: matrix(1, 2), kappa: integer,
+  eta: rational, context: positive, heads: list(head(3), 'k'), path: list(matrix(1, 2), 'k'),
+  limit: matrix(1, 2), rho: below, K: integer, digits: integer,
 }
 export type Subject = Of<typeof types>
 

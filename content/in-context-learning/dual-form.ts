@@ -5,7 +5,7 @@ import {replaced, transposed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {pair} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
+import {integer, list, matrix, oneOf, type Of} from '#claims/types.ts'
 import {read} from '#networks/retrieval/key-value.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,8 +16,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {curved, demonstrations, shapes, smaller, work} from './dual-form.untrusted.ts'
 
 const types = {
-  W0: named('start', matrix('c', 'd')), pairs: list(pair('d', 'c'), 'N'), weighing: oneOf('unnormalised', 'base two'),
-  Delta: named('update', matrix('c', 'd')), W: named('updated', matrix('c', 'd')), r: named('rank', integer),
+  W0: matrix('c', 'd'), pairs: list(pair('d', 'c'), 'N'), weighing: oneOf('unnormalised', 'base two'),
+  Delta: matrix('c', 'd'), W: matrix('c', 'd'), r: integer,
 }
 export type Subject = Of<typeof types>
 

@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {matrix, named, oneOf, positive, rational, type Of} from '#claims/types.ts'
+import {matrix, oneOf, positive, rational, type Of} from '#claims/types.ts'
 import {descend} from '#networks/in-context/least-squares.ts'
 import {regressInContext, toGradientHead} from '#networks/in-context/linear-attention.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
@@ -17,9 +17,9 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawTokens, fiveExamples, twoExamples, work} from './gd-step.untrusted.ts'
 
 const types = {
-  inputs: matrix('N', 'd'), labels: matrix('N', 'c'), W0: named('start', matrix('c', 'd')),
-  eta: named('rate', rational), context: positive, weighing: oneOf('unnormalised', 'base two'), head: head('d+c'),
-  W1: named('step', matrix('c', 'd')), answers: matrix('d', 'c'), labelsAfter: matrix('N', 'c'),
+  inputs: matrix('N', 'd'), labels: matrix('N', 'c'), W0: matrix('c', 'd'),
+  eta: rational, context: positive, weighing: oneOf('unnormalised', 'base two'), head: head('d+c'),
+  W1: matrix('c', 'd'), answers: matrix('d', 'c'), labelsAfter: matrix('N', 'c'),
 }
 export type Subject = Of<typeof types>
 

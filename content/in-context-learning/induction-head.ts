@@ -4,7 +4,7 @@ import {all, atMost, certified, near} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {double, integer, named, positive, rational, record, where, type Of} from '#claims/types.ts'
+import {double, integer, positive, rational, record, where, type Of} from '#claims/types.ts'
 import {copyBound, copyErrors, listStrings, type InductionHead} from '#networks/in-context/induction.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import * as I from '#numerics/interval/interval.ts'
@@ -12,7 +12,7 @@ import {drawCopy, sharp, work, worstStrings} from './induction-head.untrusted.ts
 
 const score = where(double, x => Math.abs(x) < 600, 'a moderate score')
 const types = {
-  n: named('length', where(positive, n => n > 1 && n <= 11, 'a few letters')),
+  n: where(positive, n => n > 1 && n <= 11, 'a few letters'),
   head: record({first: score, second: score, offset: integer, firstKey: positive}), worst: rational, bound: rational,
 }
 export type Subject = Of<typeof types>

@@ -3,7 +3,7 @@ import {all, count, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, named, positive, rational, vector, where, type Of} from '#claims/types.ts'
+import {integer, positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {meanProjector, relativeRisk} from '#networks/in-context/sign-matrices.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -12,8 +12,8 @@ import {drawRisks, signExamples, smaller, work} from './min-norm-risk.untrusted.
 
 const types = {
   n: positive, scales: where(vector('d'), scales => scales.length <= 5, 'few dimensions'),
-  w: named('truth', where(vector('d'), w => w.some(entry => !Q.isZero(entry)), 'a truth that is not zero')),
-  matrices: named('count', integer), share: rational, risk: rational,
+  w: where(vector('d'), w => w.some(entry => !Q.isZero(entry)), 'a truth that is not zero'),
+  matrices: integer, share: rational, risk: rational,
 }
 export type Subject = Of<typeof types>
 

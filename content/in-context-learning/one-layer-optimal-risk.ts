@@ -4,7 +4,7 @@ import {zeroed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {law} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {named, positive, rational, type Of} from '#claims/types.ts'
+import {positive, rational, type Of} from '#claims/types.ts'
 import {computeMoment, secondMoments, sign} from '#networks/in-context/second-moments.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -12,7 +12,7 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {bestLayer, drawRisk, work} from './one-layer-optimal-risk.untrusted.ts'
 
 const types = {
-  n: positive, d: positive, law, c: named('second', rational), a: named('best', rational), R: named('risk', rational),
+  n: positive, d: positive, law, c: rational, a: rational, R: rational,
 }
 export type Subject = Of<typeof types>
 

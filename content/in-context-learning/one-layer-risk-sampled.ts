@@ -1,7 +1,7 @@
 import {all, atMost, between, count, equal, holds} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {tex} from '#claims/tex.ts'
-import {double, named, oneOf, positive, rational, record, text, where, type Of} from '#claims/types.ts'
+import {double, oneOf, positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {resolvedRisks, sampleRisk} from '#networks/in-context/sampled-risk.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as I from '#numerics/interval/interval.ts'
@@ -12,7 +12,7 @@ const types = {
     n: positive, d: where(positive, d => d <= 5, 'few dimensions'), coordinates: oneOf('three points', 'signs'),
     times: where(positive, times => times > 1, 'more than one problem'), seed: text,
   }),
-  a: named('factor', rational), R: named('risk', rational), w: named('width', rational), level: double,
+  a: rational, R: rational, w: rational, level: double,
 }
 export type Subject = Of<typeof types>
 

@@ -3,7 +3,7 @@ import {all, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, integer, list, matrix, named, natural, record, vector, where, whole, type Of} from '#claims/types.ts'
+import {flag, integer, list, matrix, natural, record, vector, where, whole, type Of} from '#claims/types.ts'
 import {readContext, readFrequencies} from '#networks/in-context/word-context.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
@@ -14,7 +14,7 @@ const shares = where(vector('V'), p => p.every(share => Q.sign(share) >= 0) && p
 const context = where(list(natural), words => words.length > 0, 'a word or more')
 const types = {
   vocabulary: list(record({key: list(whole, 'k'), value: vector('v')}), 'V'), queries: list(list(whole, 'k'), 'q'),
-  context, position: whole, self: flag, copies: integer, p: named('frequencies', shares),
+  context, position: whole, self: flag, copies: integer, p: shares,
   same: list(context), outputs: matrix('q', 'v'),
 }
 export type Subject = Of<typeof types>

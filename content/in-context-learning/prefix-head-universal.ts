@@ -2,7 +2,7 @@ import {all, atMost, certified, equal, lessThan, near} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {double, list, named, rational, record, text, where, type Of} from '#claims/types.ts'
+import {double, list, rational, record, text, where, type Of} from '#claims/types.ts'
 import {bestConstant, computeError, findPartition, identityAtZero, scoreMisfit, valueMisfit} from '#networks/in-context/prompted-error.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {nextDown} from '#numerics/exact/dyadic.ts'
@@ -16,9 +16,9 @@ import {drawHead, late, examples, prompted, toBoxes, widened, work} from './pref
 const thousandths = {...rational, write: (q: Q.Rational) => `${q.n * 1000n / q.d}/1000`}
 const token = record({slope: rational, offset: rational, value: double})
 const types = {
-  f: text, L: named('lipschitz', rational),
+  f: text, L: rational,
   prefix: where(list(token), ({length}) => length > 2, 'at least three tokens'),
-  C: named('constant', thousandths), below: named('attained', thousandths), e: named('error', rational),
+  C: thousandths, below: thousandths, e: rational,
 }
 export type Subject = Of<typeof types>
 

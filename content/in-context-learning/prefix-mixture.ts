@@ -2,7 +2,7 @@ import {all, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, named, rational, record, vector, whole, type Of} from '#claims/types.ts'
+import {list, rational, record, vector, whole, type Of} from '#claims/types.ts'
 import {readPrefixed} from '#networks/in-context/prefix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
@@ -14,8 +14,8 @@ const wholes = list(list(whole, 'k'), 'k')
 const token = record({key: list(whole, 'k'), value: vector('v')})
 const types = {
   query: list(whole, 'k'), keyMap: wholes, adapter: wholes, context: list(token, 'C'), prefix: list(token, 'P'),
-  alpha: named('share', rational), oC: named('byContext', vector('v')), oP: named('byPrefix', vector('v')),
-  o: named('output', vector('v')),
+  alpha: rational, oC: vector('v'), oP: vector('v'),
+  o: vector('v'),
 }
 export type Subject = Of<typeof types>
 

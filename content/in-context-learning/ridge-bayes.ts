@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {matrix, named, rational, where, type Of} from '#claims/types.ts'
+import {matrix, rational, where, type Of} from '#claims/types.ts'
 import {computeCovariance, computeExcess, computeRidge, computeRisk} from '#networks/in-context/ridge.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
@@ -14,7 +14,7 @@ import {drawRisks, fiveInputs, twoInputs, work} from './ridge-bayes.untrusted.ts
 
 const variance = where(rational, q => Q.sign(q) > 0, 'a positive variance')
 const types = {
-  x: named('inputs', matrix('N', 'd')), prior: variance, noise: variance, lambda: named('ridge', rational),
+  x: matrix('N', 'd'), prior: variance, noise: variance, lambda: rational,
   rule: matrix('d', 'N'), rival: matrix('d', 'N'), risk: rational, excess: rational,
 }
 export type Subject = Of<typeof types>

@@ -4,7 +4,7 @@ import {scaled, zeroed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {law} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {dimension, integer, list, matrix, named, positive, rational, type Of} from '#claims/types.ts'
+import {dimension, integer, list, matrix, positive, rational, type Of} from '#claims/types.ts'
 import {riskGradient} from '#networks/in-context/layer-risk.ts'
 import {secondMoments} from '#networks/in-context/second-moments.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -13,8 +13,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {descent, drawTraining, smallDescent, work} from './trained-linear-attention.untrusted.ts'
 
 const types = {
-  n: positive, d: dimension('d'), law, eta: named('rate', rational), start: matrix('d', 'd'), correlation: rational,
-  steps: integer, path: list(matrix('d', 'd'), 'T'), a: named('limit', rational), q: named('contraction', rational),
+  n: positive, d: dimension('d'), law, eta: rational, start: matrix('d', 'd'), correlation: rational,
+  steps: integer, path: list(matrix('d', 'd'), 'T'), a: rational, q: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -3,7 +3,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {measured, observed} from '#claims/quantity.ts'
 import {tex} from '#claims/tex.ts'
-import {fileMark, list, named, oneOf, positive, rational, type Of} from '#claims/types.ts'
+import {fileMark, list, oneOf, positive, rational, type Of} from '#claims/types.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {regressionCurves, worstError} from '#training/evaluation/regression-curves.ts'
@@ -12,7 +12,7 @@ import {drawCurves} from './trained-regressor.untrusted.ts'
 
 const types = {
   models: list(fileMark), damage: oneOf('none', 'block 0 drawn anew'), sequences: positive,
-  above: rational, below: rational, first: named('from', positive),
+  above: rational, below: rational, first: positive,
 }
 export type Subject = Of<typeof types>
 

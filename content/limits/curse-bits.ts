@@ -4,16 +4,16 @@ import {all, certified, count, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {integer, list, named, positive, rational, record, where, type Of} from '#claims/types.ts'
+import {integer, list, positive, rational, record, where, type Of} from '#claims/types.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawBits, repeatFirst, sumsOfBumps, work} from './curse-bits.untrusted.ts'
 
 const epsilon = where(rational, e => Q.sign(e) > 0 && Q.compare(e, Q.rational(1, 2)) < 0, 'a number between 0 and 1/2')
 const sign = where(integer, s => s === 1 || s === -1, '1 or -1')
 const types = {
-  epsilon, N: named('side', positive), d: named('dimension', positive), height: rational,
+  epsilon, N: positive, d: positive, height: rational,
   signs: where(list(list(sign)), ({length}) => length > 1, 'more than one sum'), distance: rational,
-  table: record({epsilon, rows: list(record({d: named('dimension', integer), bits: rational}))}),
+  table: record({epsilon, rows: list(record({d: integer, bits: rational}))}),
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {attendingBlock} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, natural, rational, where, type Of} from '#claims/types.ts'
+import {flag, list, matrix, natural, rational, where, type Of} from '#claims/types.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {readOff} from '#networks/transformer/readout.ts'
 import {isPermutation, listPermutations, permute} from '#numerics/exact/permutation.ts'
@@ -15,9 +15,9 @@ import {maxDistance} from '#numerics/linear/max-norm.ts'
 import {drawDefects, drawnNetwork, withOutputs, withPositions, work} from './equivariance-gap.untrusted.ts'
 
 const types = {
-  pi: named('order', where(list(natural, 'n'), isPermutation, 'a permutation')),
-  X: named('tokens', where(matrix('n', 2), ({length}) => length > 1, 'more than one token')),
-  f: named('target', matrix('n', 1)), outputs: list(matrix('n', 1), 2), level: rational, delta: named('gap', rational),
+  pi: where(list(natural, 'n'), isPermutation, 'a permutation'),
+  X: where(matrix('n', 2), ({length}) => length > 1, 'more than one token'),
+  f: matrix('n', 1), outputs: list(matrix('n', 1), 2), level: rational, delta: rational,
   blocks: list(attendingBlock(2), 'L'), readout: matrix(2, 1), positions: matrix('n', 2), causal: flag,
 }
 export type Subject = Of<typeof types>

@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {shallowLayer} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, named, natural, positive, rational, type Of} from '#claims/types.ts'
+import {integer, list, natural, positive, rational, type Of} from '#claims/types.ts'
 import {computeOutputs, type Layer} from '#networks/shallow/activation.ts'
 import {computeCoefficient} from '#networks/shallow/parity.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -14,8 +14,8 @@ import {mean, square, variance} from '#numerics/statistics/variance.ts'
 import {allParities, dictators, drawCoefficients, forgetMean, sampledFunction, withoutLastUnit, work} from './existence-not-learning.untrusted.ts'
 
 const types = {
-  v: named('variance', rational), networks: list(shallowLayer()), g: named('derivative', list(integer)),
-  sets: list(natural, 'sets'), d: named('dimension', positive),
+  v: rational, networks: list(shallowLayer()), g: list(integer),
+  sets: list(natural, 'sets'), d: positive,
 }
 export type Subject = Of<typeof types>
 

@@ -6,7 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {graph} from '#claims/network-types.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {named, rational, record, vector, type Of} from '#claims/types.ts'
+import {rational, record, vector, type Of} from '#claims/types.ts'
 import {asymptote, asymptoteDistance as offTail, farOut, type Asymptote} from '#networks/relu/asymptote.ts'
 import {outputAt, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -18,7 +18,7 @@ import {drawBoth, drawNetwork, extrapolated, pencilNetwork, work} from './extrap
 
 const tail = record({from: rational, slope: rational, offset: rational})
 const types = {
-  network: reluNetwork(), graph, right: tail, left: tail, probe: vector(3), target: vector(), X: named('far', rational),
+  network: reluNetwork(), graph, right: tail, left: tail, probe: vector(3), target: vector(), X: rational,
 }
 export type Subject = Of<typeof types>
 

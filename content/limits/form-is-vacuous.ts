@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {attendingBlock} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {list, matrix, named, rational, record, where, type Of} from '#claims/types.ts'
+import {list, matrix, rational, record, where, type Of} from '#claims/types.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {evaluateForm, multiLayerForm} from '#networks/transformer/multi-layer-form.ts'
 import {residualStream} from '#networks/transformer/transformer.ts'
@@ -23,8 +23,8 @@ const types = {
   points: where(matrix('p', 2), points => points.every(isPlace), 'integer points other than 0'),
   values: matrix('p', 2), matrices: list(matrix(2, 2), 'p'), corners: matrix(4, 2), bound: rational,
   untrained: record({
-    blocks: list(attendingBlock(2), 'L'), X: named('tokens', matrix('n', 2)), Y: named('output', matrix('n', 2)),
-    m: named('miss', rational),
+    blocks: list(attendingBlock(2), 'L'), X: matrix('n', 2), Y: matrix('n', 2),
+    m: rational,
   }),
 }
 export type Subject = Of<typeof types>

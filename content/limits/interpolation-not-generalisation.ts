@@ -6,7 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {graph} from '#claims/network-types.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {list, named, rational, type Of} from '#claims/types.ts'
+import {list, rational, type Of} from '#claims/types.ts'
 import {realize} from '#networks/relu/relu-network.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import {evaluate, steepness, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
@@ -15,8 +15,8 @@ import {maxDistance} from '#numerics/linear/max-norm.ts'
 import {drawBoth, overADatum, twoNetworks, withoutReturn, work} from './interpolation-not-generalisation.untrusted.ts'
 
 const types = {
-  data: graph, networks: list(reluNetwork(), 2), M: named('gap', rational), xi: named('at', rational),
-  L: named('lipschitz', rational),
+  data: graph, networks: list(reluNetwork(), 2), M: rational, xi: rational,
+  L: rational,
 }
 export type Subject = Of<typeof types>
 

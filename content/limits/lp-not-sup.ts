@@ -6,7 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {graph} from '#claims/network-types.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {named, positive, rational, record, where, type Of} from '#claims/types.ts'
+import {positive, rational, record, where, type Of} from '#claims/types.ts'
 import {onUnit} from '#networks/relu/relu-network.ts'
 import {integralDistance, supDistance} from '#numerics/exact/piecewise-distance.ts'
 import {restrict} from '#numerics/exact/piecewise-linear.ts'
@@ -17,9 +17,9 @@ import {drawRamps, fromTheJump, line, ramp, step, work} from './lp-not-sup.untru
 /** A target with one jump: its graphs before and after the cut, each with its limit there. */
 const target = record({before: graph, after: graph})
 const types = {
-  target, network: reluNetwork(), eps: named('width', rational),
-  p: named('power', where(positive, p => p <= 16, 'an exponent of at most 16')),
-  m: named('meanError', rational), delta: named('error', rational),
+  target, network: reluNetwork(), eps: rational,
+  p: where(positive, p => p <= 16, 'an exponent of at most 16'),
+  m: rational, delta: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head, rotaryBlock, turn} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, vector, where, type Of} from '#claims/types.ts'
+import {flag, list, matrix, vector, where, type Of} from '#claims/types.ts'
 import {isConstantSequence, readMarked} from '#networks/transformer/constant-sequences.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {relativeAttention, relativeStream} from '#networks/transformer/relative-attention.ts'
@@ -15,7 +15,7 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {bos, drawRows, equalTokens, work} from './rope-constant-sequence.untrusted.ts'
 
 const types = {
-  X: named('tokens', where(matrix('n', 2), ({length}) => length > 1, 'more than one token')), rows: matrix('L+1', 2),
+  X: where(matrix('n', 2), ({length}) => length > 1, 'more than one token'), rows: matrix('L+1', 2),
   turns: list(turn, 1), factors: vector('n'), counter: head(2), shares: vector('n'),
   blocks: list(rotaryBlock(2), 'L'), causal: flag,
 }

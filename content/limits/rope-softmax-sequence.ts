@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {rotaryBlock} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, natural, rational, vector, where, type Of} from '#claims/types.ts'
+import {flag, list, matrix, natural, rational, vector, where, type Of} from '#claims/types.ts'
 import {encloseStream} from '#networks/enclosed/rotary.ts'
 import {oscillation} from '#networks/transformer/oscillation.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -12,8 +12,8 @@ import {encloseDistance} from '#numerics/interval/distance.ts'
 import {drawTokens, equalTokens, withBos, work} from './rope-softmax-sequence.untrusted.ts'
 
 const types = {
-  row: vector(2), last: vector(2), delta: named('least', rational),
-  X: named('tokens', where(matrix('n', 2), ({length}) => length > 2, 'more than two tokens')), bos: vector(2),
+  row: vector(2), last: vector(2), delta: rational,
+  X: where(matrix('n', 2), ({length}) => length > 2, 'more than two tokens'), bos: vector(2),
   blocks: list(rotaryBlock(2), 'L'), angle: rational, epsilon: rational, causal: flag,
   exponent: where(natural, k => k < 1000, 'an exponent below 1000'),
 }

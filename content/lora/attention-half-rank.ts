@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, matrix, named, oneOf, type Of} from '#claims/types.ts'
+import {integer, matrix, oneOf, type Of} from '#claims/types.ts'
 import {adapt, computeUpdate, type Adapter} from '#networks/adapters/lora.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -14,9 +14,9 @@ import {drawSteps, hideOne, samplePair, signs, work, type Pair} from './attentio
 
 const types = {
   pair: oneOf('scores', 'values'),
-  L: named('left', matrix('D', 'D')), R: named('right', matrix('D', 'D')), r: integer,
-  outer: adapter('D', 'D'), inner: adapter('D', 'D'), T: named('target', matrix('D', 'D')),
-  X: named('tokens', matrix('n', 'D')), S: named('scores', matrix('n', 'n')),
+  L: matrix('D', 'D'), R: matrix('D', 'D'), r: integer,
+  outer: adapter('D', 'D'), inner: adapter('D', 'D'), T: matrix('D', 'D'),
+  X: matrix('n', 'D'), S: matrix('n', 'n'),
 }
 export type Subject = Of<typeof types>
 

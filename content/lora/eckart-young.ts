@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, matrix, named, rational, vector, type Of} from '#claims/types.ts'
+import {integer, matrix, rational, vector, type Of} from '#claims/types.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
@@ -15,8 +15,8 @@ import {bestUpdate, drawTails, work} from './eckart-young.untrusted.ts'
 
 const types = {
   r: integer,
-  U: named('left', matrix('n', 'n')), sigma: named('values', vector('n')), V: named('right', matrix('n', 'n')),
-  Delta: named('update', matrix('n', 'n')), BA: named('adapter', matrix('n', 'n')), Y: named('surplus', matrix('n', 'n')),
+  U: matrix('n', 'n'), sigma: vector('n'), V: matrix('n', 'n'),
+  Delta: matrix('n', 'n'), BA: matrix('n', 'n'), Y: matrix('n', 'n'),
   spectral: rational, frobenius: rational,
 }
 export type Subject = Of<typeof types>

@@ -5,7 +5,7 @@ import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, oneOf, rational, type Of} from '#claims/types.ts'
+import {integer, list, matrix, oneOf, rational, type Of} from '#claims/types.ts'
 import {computeUpdate, factor} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {kernel, rank} from '#numerics/linear/elimination.ts'
@@ -17,8 +17,8 @@ import {drawShares, firstColumns, orthogonalNeed, work, type Need} from './full-
 
 const types = {
   need: oneOf('identity', 'reversal'), r: integer,
-  W: named('weight', matrix('d', 'd')), multiple: named('factor', rational), Delta: named('update', matrix('d', 'd')),
-  c: named('gain', rational), adapters: list(adapter('d', 'd')), best: adapter('d', 'd'), share: rational,
+  W: matrix('d', 'd'), multiple: rational, Delta: matrix('d', 'd'),
+  c: rational, adapters: list(adapter('d', 'd')), best: adapter('d', 'd'), share: rational,
 }
 export type Subject = Of<typeof types>
 

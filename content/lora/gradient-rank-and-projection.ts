@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, rational, type Of} from '#claims/types.ts'
+import {integer, list, matrix, rational, type Of} from '#claims/types.ts'
 import {computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep} from '#networks/adapters/adapter-gradient.ts'
 import {computeUpdate} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -15,8 +15,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawnSteps, drawSketches, oneMore, smallSteps, work} from './gradient-rank-and-projection.untrusted.ts'
 
 const types = {
-  W: named('weight', matrix('m', 'n')), X: named('inputs', matrix('n', 'b')), Y: named('outputs', matrix('m', 'b')),
-  A: named('start', matrix('r', 'n')), P: named('frame', matrix('r', 'n')), eta: named('rate', rational),
+  W: matrix('m', 'n'), X: matrix('n', 'b'), Y: matrix('m', 'b'),
+  A: matrix('r', 'n'), P: matrix('r', 'n'), eta: rational,
   bound: integer, first: matrix('m', 'n'), second: matrix('m', 'n'), ranks: list(integer, 2),
 }
 export type Subject = Of<typeof types>

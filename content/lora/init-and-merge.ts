@@ -5,7 +5,7 @@ import {replaced, zeroed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, rational, type Of} from '#claims/types.ts'
+import {integer, list, matrix, rational, type Of} from '#claims/types.ts'
 import {computeGradient, computeLoss, measureGradient, sketchedStep} from '#networks/adapters/adapter-gradient.ts'
 import {adapt, computeUpdate, listMoves, type Adapter} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,9 +16,9 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawnAdapter, drawParameters, smallAdapter, work} from './init-and-merge.untrusted.ts'
 
 const types = {
-  W: named('weight', matrix('d', 'k')), X: named('inputs', matrix('k', 'n')), Y: named('outputs', matrix('d', 'n')),
-  A: named('start', matrix('r', 'k')), zero: matrix('d', 'r'), trained: adapter('d', 'k', 'r'),
-  other: adapter('d', 'k', 'r'), back: matrix('r', 'r'), eta: named('rate', rational),
+  W: matrix('d', 'k'), X: matrix('k', 'n'), Y: matrix('d', 'n'),
+  A: matrix('r', 'k'), zero: matrix('d', 'r'), trained: adapter('d', 'k', 'r'),
+  other: adapter('d', 'k', 'r'), back: matrix('r', 'r'), eta: rational,
   steps: list(matrix('d', 'k'), 2), merged: matrix('d', 'k'), parameters: integer, dimension: integer, whole: integer,
 }
 export type Subject = Of<typeof types>

@@ -3,7 +3,7 @@ import {all, certified, count, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, matrix, named, rational, vector, type Of} from '#claims/types.ts'
+import {integer, matrix, rational, vector, type Of} from '#claims/types.ts'
 import {leastLoss, missingAtStart} from '#networks/adapters/slice.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -11,8 +11,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawLosses, drawnSlice, full, pencilSlice, work} from './intrinsic-dimension.untrusted.ts'
 
 const types = {
-  A: named('matrix', matrix('m', 'D')), b: named('target', vector('m')), theta: named('start', vector('D')),
-  P: named('plane', matrix('D', 'c')), d: integer, r: named('hessian', integer), defect: integer, loss: rational,
+  A: matrix('m', 'D'), b: vector('m'), theta: vector('D'),
+  P: matrix('D', 'c'), d: integer, r: integer, defect: integer, loss: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -5,7 +5,7 @@ import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, rational, type Of} from '#claims/types.ts'
+import {integer, list, matrix, rational, type Of} from '#claims/types.ts'
 import {adapt, addUp, compose, computeUpdate, listSummands} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -15,9 +15,9 @@ import {countAbout} from '#numerics/linear/spectrum.ts'
 import {drawnFamilies, drawSummands, shears, widened, work} from './product-rank-bound.untrusted.ts'
 
 const types = {
-  W: named('base', list(matrix('D', 'D'), 'l+1')), above: list(matrix('D', 'D'), 'l'),
-  families: named('drawn', list(list(adapter('D', 'D'), 'l+1'))), R: named('r', integer), bound: integer,
-  E: named('needed', matrix('D', 'D')), target: matrix('D', 'D'), sigma: named('least', rational),
+  W: list(matrix('D', 'D'), 'l+1'), above: list(matrix('D', 'D'), 'l'),
+  families: list(list(adapter('D', 'D'), 'l+1')), R: integer, bound: integer,
+  E: matrix('D', 'D'), target: matrix('D', 'D'), sigma: rational,
 }
 export type Subject = Of<typeof types>
 

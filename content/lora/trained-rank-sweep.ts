@@ -4,7 +4,7 @@ import {all, certified, count, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {dimension, integer, list, matrix, named, rational, record, vector, type Of} from '#claims/types.ts'
+import {dimension, integer, list, matrix, rational, record, vector, type Of} from '#claims/types.ts'
 import {orNull} from '#claims/variant.ts'
 import {computeCurvature, factoredGradient, factoredLoss} from '#networks/adapters/factored-loss.ts'
 import {computeUpdate} from '#networks/adapters/lora.ts'
@@ -17,9 +17,9 @@ import {drawDescents, moveAway, stationaryPoints, withoutDescent, work} from './
 
 const adapter = record({b: matrix('n', 'r'), a: matrix('r', 'n')})
 const types = {
-  r: dimension('r'), sigma: named('values', vector()), E: named('needed', matrix('n', 'n')),
+  r: dimension('r'), sigma: vector(), E: matrix('n', 'n'),
   points: list(record({
-    S: named('kept', list(integer)), adapter, loss: rational, descent: orNull(adapter), curvature: orNull(rational),
+    S: list(integer), adapter, loss: rational, descent: orNull(adapter), curvature: orNull(rational),
   }), 'P'), least: rational,
 }
 export type Subject = Of<typeof types>

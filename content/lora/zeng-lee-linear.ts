@@ -5,7 +5,7 @@ import {reversed, scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, rational, vector, type Of} from '#claims/types.ts'
+import {integer, list, matrix, rational, vector, type Of} from '#claims/types.ts'
 import {adapt, compose, computeUpdate} from '#networks/adapters/lora.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -16,7 +16,7 @@ import {countAbout} from '#numerics/linear/spectrum.ts'
 import {adaptedLayers, degenerate, sampleLayers, drawValues, shears, work} from './zeng-lee-linear.untrusted.ts'
 
 const types = {
-  W: named('base', list(matrix('D', 'D'), 'L')), R: named('r', integer), sigma: named('values', vector()),
+  W: list(matrix('D', 'D'), 'L'), R: integer, sigma: vector(),
   target: matrix('D', 'D'), adapters: list(adapter('D', 'D'), 'L'), reached: matrix('D', 'D'),
   error: rational, threshold: integer,
 }

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, rational, vector, type Of} from '#claims/types.ts'
+import {integer, list, matrix, rational, vector, type Of} from '#claims/types.ts'
 import {adapt, compose, computeUpdate} from '#networks/adapters/lora.ts'
 import {reluLayer} from '#networks/relu/relu-layer.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -14,8 +14,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {activeLayers, drawRay, leastBiases, work} from './zeng-lee-relu.untrusted.ts'
 
 const types = {
-  W: named('base', list(matrix('D', 'D'), 2)), R: named('r', integer), adapters: list(adapter('D', 'D'), 2),
-  biases: list(vector('D'), 2), target: named('weight', matrix('D', 'D')), offset: named('bias', vector('D')),
+  W: list(matrix('D', 'D'), 2), R: integer, adapters: list(adapter('D', 'D'), 2),
+  biases: list(vector('D'), 2), target: matrix('D', 'D'), offset: vector('D'),
   radius: rational, inside: vector('D'), points: matrix(undefined, 'D'), mismatches: integer,
 }
 export type Subject = Of<typeof types>

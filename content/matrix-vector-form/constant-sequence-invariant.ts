@@ -5,7 +5,7 @@ import {transposed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, oneOf, where, type Of} from '#claims/types.ts'
+import {flag, list, matrix, oneOf, where, type Of} from '#claims/types.ts'
 import {computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {affineFrame, constantMap, repeated} from '#networks/transformer/constant-sequences.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
@@ -19,9 +19,9 @@ import {atTwoInputs, drawMatrices, work} from './constant-sequence-invariant.unt
 
 const types = {
   heads: list(head('d'), 'H'), weighing: oneOf('quadratic', 'base two', 'unnormalised'), causal: flag,
-  X: named('x', where(matrix('n', 'd'), ({length}) => length > 1, 'more than one token')),
-  Y: named('y', matrix('n', 'd')),
-  atX: matrix('n*d', 'n*d'), atY: matrix('n*d', 'n*d'), F: named('fixed', matrix('d', 'd')),
+  X: where(matrix('n', 'd'), ({length}) => length > 1, 'more than one token'),
+  Y: matrix('n', 'd'),
+  atX: matrix('n*d', 'n*d'), atY: matrix('n*d', 'n*d'), F: matrix('d', 'd'),
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
+import {integer, list, matrix, oneOf, type Of} from '#claims/types.ts'
 import {attentionMatrix, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {freePlaces, restrictedManner, spanningDirections} from '#networks/transformer/attention-span.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,7 +16,7 @@ import {drawDimensions, reached, withOneCircuit, withoutQueries, work} from './d
 
 const types = {
   kind: oneOf('normalised', 'causal', 'unnormalised'), heads: list(head(2), 'H'), inputs: list(matrix('n', 2), 'K'),
-  B: named('directions', matrix('4*n*n', 'D')), dimension: integer, ambient: integer,
+  B: matrix('4*n*n', 'D'), dimension: integer, ambient: integer,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {all, certified, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, named, rational, vector, where, type Of} from '#claims/types.ts'
+import {flag, rational, vector, where, type Of} from '#claims/types.ts'
 import {attend, attentionScores} from '#networks/transformer/attention.ts'
 import {firstDerivative} from '#networks/transformer/attention-derivative.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
@@ -16,7 +16,7 @@ import {atTwoInputs, drawParabola, scalarHead, work} from './effective-not-linea
 
 const distinct = (list: readonly Q.Rational[]) => new Set(list.map(Q.toText)).size
 const types = {
-  head: head(1), frozen: flag, X: named('x', vector(2)), Y: named('y', vector(2)),
+  head: head(1), frozen: flag, X: vector(2), Y: vector(2),
   together: vector(2), apart: vector(2), entry: rational, slope: vector(),
   radii: where(vector('R'), radii => distinct(radii) > 3, 'more than three values'), slopes: vector('R'),
 }

@@ -3,7 +3,7 @@ import {all, certified, count, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, matrix, named, vector, type Of} from '#claims/types.ts'
+import {integer, matrix, vector, type Of} from '#claims/types.ts'
 import {dynamicMatrix} from '#networks/transformer/attention.ts'
 import {exampleHeads} from '#networks/transformer/example-heads.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
@@ -15,9 +15,9 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawMatrices, work, withOthers} from './gauge-freedom.untrusted.ts'
 
 const types = {
-  x: vector('k'), W: named('matrix', matrix('m', 'k')), y: named('output', vector('m')),
-  N: named('shift', matrix('m', 'k')), S: named('short', matrix('m', 'k')), b: named('bias', vector('m')),
-  T: named('tilted', matrix('m', 'k')), c: named('tiltedBias', vector('m')), dimension: integer,
+  x: vector('k'), W: matrix('m', 'k'), y: vector('m'),
+  N: matrix('m', 'k'), S: matrix('m', 'k'), b: vector('m'),
+  T: matrix('m', 'k'), c: vector('m'), dimension: integer,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import {tokenLayer} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {matrix, named, rational, vector, type Of} from '#claims/types.ts'
+import {matrix, rational, vector, type Of} from '#claims/types.ts'
 import {applyOuterMatrix, applyTokenLayer, secondDifference, lastKink} from '#networks/transformer/gated.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -14,10 +14,10 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawGrowth, oneUnit, threeUnits, withoutBiases, work} from './glu.untrusted.ts'
 
 const types = {
-  X: named('points', matrix('p', 'd')),
-  f: named('first', tokenLayer('d', 'e')), g: named('second', tokenLayer('d', 'e')),
-  t: named('far', rational), multiples: vector(), t0: named('lastKink', rational),
-  Y: named('gatedOutputs', matrix('p', 'e')), Z: named('plainOutputs', matrix('p', 'e')),
+  X: matrix('p', 'd'),
+  f: tokenLayer('d', 'e'), g: tokenLayer('d', 'e'),
+  t: rational, multiples: vector(), t0: rational,
+  Y: matrix('p', 'e'), Z: matrix('p', 'e'),
 }
 export type Subject = Of<typeof types>
 

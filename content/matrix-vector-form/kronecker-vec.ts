@@ -3,7 +3,7 @@ import {all, certified, equal, holds} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import {tex} from '#claims/tex.ts'
-import {list, matrix, named, oneOf, record, type Of} from '#claims/types.ts'
+import {list, matrix, oneOf, record, type Of} from '#claims/types.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {matrixOfMap, listUnits} from '#numerics/linear/linear-map.ts'
@@ -14,9 +14,9 @@ import {drawFlattenings, flattened, work} from './kronecker-vec.untrusted.ts'
 
 const formula = list(oneOf('A', 'Bᵀ'), 2)
 const types = {
-  A: named('a', matrix('m', 'k')), X: named('x', matrix('k', 'l')), B: named('b', matrix('l', 'p')),
-  Y: named('image', matrix('m', 'p')), formulas: record({rows: formula, columns: formula}),
-  R: named('rows', matrix('m*p', 'k*l')), C: named('columns', matrix('m*p', 'k*l')),
+  A: matrix('m', 'k'), X: matrix('k', 'l'), B: matrix('l', 'p'),
+  Y: matrix('m', 'p'), formulas: record({rows: formula, columns: formula}),
+  R: matrix('m*p', 'k*l'), C: matrix('m*p', 'k*l'),
 }
 export type Subject = Of<typeof types>
 

@@ -3,7 +3,7 @@ import {all, certified, count, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, oneOf, rational, record, vector, where, type Of} from '#claims/types.ts'
+import {integer, list, matrix, oneOf, rational, record, vector, where, type Of} from '#claims/types.ts'
 import {squaredDivisor, normaliseBy} from '#networks/transformer/layer-norm.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,11 +16,11 @@ import {atMultiple, normalised, withEpsilon, work} from './layernorm.untrusted.t
 
 const input = record({
   x: vector('d'), divisor: where(rational, q => Q.sign(q) > 0, 'a positive number'),
-  N: named('matrix', matrix('d', 'd')), y: named('output', vector('d')),
+  N: matrix('d', 'd'), y: vector('d'),
 })
 const types = {
   kind: oneOf('LayerNorm', 'RMSNorm'), gain: vector('d'), bias: vector('d'), epsilon: rational,
-  c: named('factor', rational), rank: integer, inputs: list(input, 3),
+  c: rational, rank: integer, inputs: list(input, 3),
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, oneOf, type Of} from '#claims/types.ts'
+import {flag, list, matrix, oneOf, type Of} from '#claims/types.ts'
 import {attend, columnDynamicMatrix, computeCircuit, dynamicMatrix} from '#networks/transformer/attention.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -16,9 +16,9 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {attention, drawMatrix, tokenKnob, untransposed, withMatrix, work} from './mha-dynamic.untrusted.ts'
 
 const types = {
-  heads: list(head('d'), 'H'), X: named('x', matrix('n', 'd')),
+  heads: list(head('d'), 'H'), X: matrix('n', 'd'),
   weighing: oneOf('quadratic', 'base two', 'unnormalised'), causal: flag,
-  W: named('matrix', matrix('n*d', 'n*d')), Y: named('output', matrix('n', 'd')),
+  W: matrix('n*d', 'n*d'), Y: matrix('n', 'd'),
 }
 export type Subject = Of<typeof types>
 

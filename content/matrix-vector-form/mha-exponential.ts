@@ -3,7 +3,7 @@ import {claim} from '#claims/declare.ts'
 import {reversed} from '#claims/falsify.ts'
 import {headOf} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {double, integer, list, named, where, type Of} from '#claims/types.ts'
+import {double, integer, list, where, type Of} from '#claims/types.ts'
 import {runningSides} from '#networks/enclosed/running-attention.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as R from '#numerics/interval/running.ts'
@@ -12,7 +12,7 @@ import {drawMatrix, rounded, work} from './mha-exponential.untrusted.ts'
 
 const tokens = list(list(double, 'd'), 'n')
 const types = {
-  heads: list(headOf(double, 'd'), 'H'), X: named('x', tokens), Y: named('output', tokens),
+  heads: list(headOf(double, 'd'), 'H'), X: tokens, Y: tokens,
   exponent: where(integer, k => Math.abs(k) < 1000, 'an exponent below 1000'),
 }
 export type Subject = Of<typeof types>

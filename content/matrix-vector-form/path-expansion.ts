@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, matrix, named, natural, own, record, text, type Of} from '#claims/types.ts'
+import {integer, list, matrix, natural, own, record, text, type Of} from '#claims/types.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {computeLogits, listPaths, pathSum, computePatterns, oneHot} from '#networks/transformer/path-expansion.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -19,7 +19,7 @@ const layer = own(['H'], list(head('d'), 'H'))
 const path = record({name: text, pattern: matrix('n', 'n'), circuit: matrix('V', 'V')})
 const types = {
   network: record({embed: matrix('V', 'd'), layers: list(layer), unembed: matrix('d', 'V')}), words: list(natural, 'n'),
-  paths: list(path, 'paths'), P: named('count', integer), Y: named('logits', matrix('n', 'V')),
+  paths: list(path, 'paths'), P: integer, Y: matrix('n', 'V'),
 }
 export type Subject = Of<typeof types>
 

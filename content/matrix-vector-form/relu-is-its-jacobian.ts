@@ -4,7 +4,7 @@ import {all, certified, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {feedForward} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {matrix, named, vector, type Of} from '#claims/types.ts'
+import {matrix, vector, type Of} from '#claims/types.ts'
 import {activePart, layerJacobian, unitValues} from '#networks/transformer/layer-jacobian.ts'
 import {feedForward as apply} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -14,8 +14,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {differentiated, withBias, withoutBiases, work} from './relu-is-its-jacobian.untrusted.ts'
 
 const types = {
-  layer: feedForward('d', 'm', 'e'), x: vector('d'), h: named('hidden', vector('m')),
-  J: named('jacobian', matrix('d', 'e')), y: named('output', vector('e')),
+  layer: feedForward('d', 'm', 'e'), x: vector('d'), h: vector('m'),
+  J: matrix('d', 'e'), y: vector('e'),
 }
 export type Subject = Of<typeof types>
 

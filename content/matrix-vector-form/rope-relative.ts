@@ -4,7 +4,7 @@ import {all, certified, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {turn} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {list, matrix, named, vector, type Of} from '#claims/types.ts'
+import {list, matrix, vector, type Of} from '#claims/types.ts'
 import {variant} from '#claims/variant.ts'
 import {placedScores} from '#networks/transformer/placed-scores.ts'
 import {matrixPower, rotaryMatrix} from '#networks/transformer/rotary.ts'
@@ -18,7 +18,7 @@ import {additive, drawScores, rotary, scored, work} from './rope-relative.untrus
 const positions = 6
 const types = {
   scheme: variant('kind', {rotary: {turns: list(turn)}, additive: {embeddings: matrix(positions, 'd')}}),
-  q: named('query', vector('d')), k: named('key', vector('d')), s: named('scores', vector(2 * positions - 1)),
+  q: vector('d'), k: vector('d'), s: vector(2 * positions - 1),
 }
 export type Subject = Of<typeof types>
 

@@ -5,7 +5,7 @@ import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tokenLayer} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {dyadic, list, named, natural, oneOf, where, type Of} from '#claims/types.ts'
+import {dyadic, list, natural, oneOf, where, type Of} from '#claims/types.ts'
 import {applyTokenLayer, secondDifference, mapTokenLayer} from '#networks/transformer/gated.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {exponentOf} from '#numerics/float/power-of-two.ts'
@@ -16,7 +16,7 @@ import {oneUnit, threeUnits, work} from './swiglu-growth.untrusted.ts'
 
 const types = {
   gate: oneOf('silu', 'gelu'), x: list(dyadic, 'd'), t: dyadic, limit: dyadic,
-  f: named('first', tokenLayer('d', 1, dyadic)), g: named('second', tokenLayer('d', 1, dyadic)),
+  f: tokenLayer('d', 1, dyadic), g: tokenLayer('d', 1, dyadic),
   exponent: where(natural, k => k < 1000, 'an exponent below 1000'),
 }
 export type Subject = Of<typeof types>

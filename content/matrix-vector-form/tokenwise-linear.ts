@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {dimension, integer, matrix, named, vector, type Of} from '#claims/types.ts'
+import {dimension, integer, matrix, vector, type Of} from '#claims/types.ts'
 import {variant} from '#claims/variant.ts'
 import {applySequenceLayer, crossEffect, offDiagonal} from '#networks/transformer/token-wise.ts'
 import {toConstantSequence} from '#networks/transformer/transformer.ts'
@@ -23,8 +23,8 @@ const types = {
     'token-wise': {weight: matrix('d', 'e'), bias: vector('e')},
     dense: {matrix: matrix('e*n', 'd*n')}, attention: {head: head('d', 'e')},
   }),
-  WT: named('block', matrix('e', 'd')), b: named('constant', vector('e')),
-  X: named('x', matrix('n', 'd')), Y: named('output', matrix('n', 'e')), freedom: integer,
+  WT: matrix('e', 'd'), b: vector('e'),
+  X: matrix('n', 'd'), Y: matrix('n', 'e'), freedom: integer,
 }
 export type Subject = Of<typeof types>
 

@@ -3,17 +3,17 @@ import {all, certified, count, each, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {positiveRational} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {flag, list, matrix, named, own, rational, record, vector, type TypeOf} from '#claims/types.ts'
+import {flag, list, matrix, own, rational, record, vector, type TypeOf} from '#claims/types.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {doubling, writing} from './block-influence-counterexample.untrusted.ts'
 
 /** A residual block x ↦ x + Mx at tokens, with their norms before and after it, and the output with it : without it. */
 const block = own(['t'], record({
-  A: named('matrix', matrix(2, 2)), tokens: matrix('t', 2), norms: list(list(positiveRational, 2), 't'),
+  A: matrix(2, 2), tokens: matrix('t', 2), norms: list(list(positiveRational, 2), 't'),
   influence: rational, readout: vector(2), normalised: flag, ratio: rational,
 }))
-const types = {one: named('doubling', block), two: named('writing', block)}
+const types = {one: block, two: block}
 export type Block = TypeOf<typeof block>
 
 /** Block influence does not say what a removal costs, in either direction. */

@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {list, named, positive, rational, record, vector, type Of} from '#claims/types.ts'
+import {list, positive, rational, record, vector, type Of} from '#claims/types.ts'
 import {deletionBias, deletionError, listTerms, meanSubsetError, subsetErrors} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
@@ -13,8 +13,8 @@ import {deleteUnits, drawErrors, eight, four, work} from './deletion-keeps-a-bia
 
 const types = {
   layer: record({offset: rational, units: list(record({weight: rational, bias: rational, out: rational}))}),
-  points: vector('P'), n: named('kept', positive), factor: rational,
-  m: named('mean', rational), b: named('bias', rational),
+  points: vector('P'), n: positive, factor: rational,
+  m: rational, b: rational,
 }
 export type Subject = Of<typeof types>
 

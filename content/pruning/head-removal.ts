@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {head} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, matrix, named, natural, oneOf, rational, vector, type Of} from '#claims/types.ts'
+import {list, matrix, natural, oneOf, rational, vector, type Of} from '#claims/types.ts'
 import {attend, type Head} from '#networks/transformer/attention.ts'
 import {quadraticNormaliser} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -17,8 +17,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {addTwins, drawTerms, sampleHeads, sampleSmall, work} from './head-removal.untrusted.ts'
 
 const types = {
-  heads: list(head('d'), 'H'), X: named('x', matrix('n', 'd')), silenced: oneOf('query', 'output'),
-  T: named('terms', list(matrix('n', 'd'), 'H')), S: named('pair', list(natural)),
+  heads: list(head('d'), 'H'), X: matrix('n', 'd'), silenced: oneOf('query', 'output'),
+  T: list(matrix('n', 'd'), 'H'), S: list(natural),
   costs: vector('H'), joint: rational,
 }
 export type Subject = Of<typeof types>

@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {matrix, named, vector, where, type Of} from '#claims/types.ts'
+import {matrix, vector, where, type Of} from '#claims/types.ts'
 import {amplificationBounds, amplifications, branchBound} from '#networks/pruning/block-skipping.ts'
 import {states} from '#networks/relu/relu-network.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -17,7 +17,7 @@ import {drawAmplifications, drawnNetwork, halvingNetwork, work} from './layer-sk
 const types = {
   network: where(reluNetwork(4, 4), network => network.length > 0, 'a network with blocks'),
   inputs: matrix('n', 4), outputs: matrix('n', 4),
-  lambda: named('lipschitz', vector('L')), b: named('bounds', vector('L')),
+  lambda: vector('L'), b: vector('L'),
 }
 export type Subject = Of<typeof types>
 

@@ -3,12 +3,12 @@ import {all, certified, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {matrix, named, vector, type Of} from '#claims/types.ts'
+import {matrix, vector, type Of} from '#claims/types.ts'
 import {maskOut, outputError} from '#networks/pruning/layer-pruning.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 
-const types = {w: named('weights', vector(2)), X: named('inputs', matrix(2, 'N')), s: named('costs', vector(2))}
+const types = {w: vector(2), X: matrix(2, 'N'), s: vector(2)}
 type Subject = Of<typeof types>
 
 const twoWeights = (ratio: number): Subject => ({

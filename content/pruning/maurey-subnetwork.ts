@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {shallowLayer} from '#claims/relu-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, named, natural, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
+import {list, natural, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
 import {computeTotal, reweightingVariance, toMixture} from '#networks/pruning/subnetwork.ts'
 import {bestOutcome, computeExpectation, evaluateUnits, listOutcomes} from '#networks/shallow/mixture.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -15,7 +15,7 @@ const types = {
   layer: where(shallowLayer('J'), ({units}) => units.every(({out}) => !Q.isZero(out)), 'weights that are not zero'),
   points: vector('P'), n: positive, law: vector('J'),
   total: where(rational, q => !Q.isZero(q), 'a total that is not zero'),
-  v: named('constant', rational), m: named('mean', rational), best: record({counts: list(natural), error: rational}),
+  v: rational, m: rational, best: record({counts: list(natural), error: rational}),
 }
 export type Subject = Of<typeof types>
 

@@ -6,7 +6,7 @@ import {zeroed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, named, positive, rational, vector, where, type Of} from '#claims/types.ts'
+import {integer, positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {countUnits, onUnit} from '#networks/relu/relu-network.ts'
 import {teeth} from '#networks/relu/sawtooth.ts'
 import {deletionCost, dropUnits} from '#networks/shallow/shallow-network.ts'
@@ -17,8 +17,8 @@ import {drawDeletion, duplicate, shallowTeeth, work} from './no-pruning-sawtooth
 
 const types = {
   teeth: where(positive, n => n <= 1024, 'at most 1024'),
-  network: where(reluNetwork(), ({length}) => length === 1, 'one hidden layer'), m: named('units', integer),
-  r: named('removed', integer), c: named('level', rational), delta: named('distance', rational), deletions: vector(),
+  network: where(reluNetwork(), ({length}) => length === 1, 'one hidden layer'), m: integer,
+  r: integer, c: rational, delta: rational, deletions: vector(),
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {symmetric} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {matrix, named, vector, type Of} from '#claims/types.ts'
+import {matrix, vector, type Of} from '#claims/types.ts'
 import {quadraticLoss, removeWithoutUpdate} from '#networks/pruning/optimal-brain-surgeon.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
@@ -14,8 +14,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {invertDiagonal, leaveOthers, nudge, sampleSurgery, work} from './obs-closed-form.untrusted.ts'
 
 const types = {
-  H: named('hessian', symmetric('n')), w: named('weights', vector('n')), K: named('inverse', matrix('n', 'n')),
-  delta: named('changes', matrix('n', 'n')), L: named('losses', vector('n')), D: named('damages', vector('n')),
+  H: symmetric('n'), w: vector('n'), K: matrix('n', 'n'),
+  delta: matrix('n', 'n'), L: vector('n'), D: vector('n'),
 }
 export type Subject = Of<typeof types>
 

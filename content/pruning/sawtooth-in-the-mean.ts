@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {graphOnUnit} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, named, rational, record, where, type Of} from '#claims/types.ts'
+import {integer, list, rational, record, where, type Of} from '#claims/types.ts'
 import {teeth} from '#networks/relu/sawtooth.ts'
 import {difference} from '#numerics/exact/linear-combination.ts'
 import {integralDistance, integralOfPower, signChanges} from '#numerics/exact/piecewise-distance.ts'
@@ -16,8 +16,8 @@ const types = {
   k: where(integer, k => k > 1 && k < 10, 'a whole number from 2 to 9'), near: graphOnUnit,
   square: rational, pairs: integer, area: rational,
   coarse: list(record({
-    g: named('points', graphOnUnit), p: named('pieces', integer), b: named('bound', rational),
-    e: named('distance', rational),
+    g: graphOnUnit, p: integer, b: rational,
+    e: rational,
   })),
 }
 export type Subject = Of<typeof types>

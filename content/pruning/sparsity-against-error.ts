@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {replaced, reversed} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {matrix, named, vector, type Of} from '#claims/types.ts'
+import {matrix, vector, type Of} from '#claims/types.ts'
 import {neuron as toNeuron, removalErrors, removalRules as names} from '#networks/pruning/layer-pruning.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -13,7 +13,7 @@ import {addScores, drawRules, pruneShared, pruneSmall, work} from './sparsity-ag
 
 // The errors after the removal of 1, …, k of k + 1 weights.
 const types = {
-  w: named('weights', vector('k+1')), X: named('inputs', matrix('k+1', 'N')),
+  w: vector('k+1'), X: matrix('k+1', 'N'),
   magnitude: vector('k'), wanda: vector('k'), surgeon: vector('k'), best: vector('k'),
 }
 export type Subject = Of<typeof types>

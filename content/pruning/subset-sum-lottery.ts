@@ -5,7 +5,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, named, positive, rational, vector, where, type Of} from '#claims/types.ts'
+import {list, positive, rational, vector, where, type Of} from '#claims/types.ts'
 import {coverProbabilities} from '#networks/pruning/subset-sums.ts'
 import {commonDenominator} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -14,8 +14,8 @@ import {drawFailure, drawQuarters, quarters, work} from './subset-sum-lottery.un
 const types = {
   law: where(vector('l'), ({length}) => length <= 12, 'at most 12 numbers'),
   n: where(positive, n => n <= 8, 'at most 8 draws'), width: positiveRational,
-  eps: named('tolerance', where(rational, eps => Q.sign(eps) >= 0, 'a tolerance')),
-  targets: list(rational), P: named('probability', rational),
+  eps: where(rational, eps => Q.sign(eps) >= 0, 'a tolerance'),
+  targets: list(rational), P: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, matrix, named, natural, rational, where, type Of} from '#claims/types.ts'
+import {list, matrix, natural, rational, where, type Of} from '#claims/types.ts'
 import {coverWithSums, grownLength, missBound, oneSignProbability} from '#networks/pruning/coverage.ts'
 import {commonDenominator} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -17,8 +17,8 @@ const types = {
   numbers: where(list(rational), ({length}) => length <= 6, 'at most 6 numbers'),
   eps: where(positiveRational, eps => Q.compare(eps, Q.rational(1, 4)) <= 0, 'a tolerance of at most a quarter'),
   reach: positiveRational, stretches: matrix(undefined, 2),
-  v: named('covered', positiveRational), m: named('mean', rational),
-  delta: named('failure', rational), enough: number, few: number,
+  v: positiveRational, m: rational,
+  delta: rational, enough: number, few: number,
 }
 export type Subject = Of<typeof types>
 const near = (q: Q.Rational) => toTexNear(q, 5)

@@ -5,15 +5,15 @@ import {replaced} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {symmetric} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {named, rational, vector, type Of} from '#claims/types.ts'
+import {rational, vector, type Of} from '#claims/types.ts'
 import {removeWithUpdate, saliency} from '#networks/pruning/optimal-brain-surgeon.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {inertia} from '#numerics/linear/inertia.ts'
 import {coupleTwins, work} from './surgeon-against-damage.untrusted.ts'
 
 const types = {
-  H: named('hessian', symmetric(3)), w: named('weights', vector(3)), L: named('losses', vector(3)),
-  D: named('damages', vector(3)), ratio: rational,
+  H: symmetric(3), w: vector(3), L: vector(3),
+  D: vector(3), ratio: rational,
 }
 export type Subject = Of<typeof types>
 

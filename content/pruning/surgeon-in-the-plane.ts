@@ -4,15 +4,15 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {symmetric} from '#claims/network-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, named, rational, record, vector, type Of} from '#claims/types.ts'
+import {list, rational, record, vector, type Of} from '#claims/types.ts'
 import {quadraticLoss, saliency} from '#networks/pruning/optimal-brain-surgeon.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {assertSingular, cutBoth, drawEllipses, work} from './surgeon-in-the-plane.untrusted.ts'
 
 const types = {
-  H: named('hessian', symmetric(2)), w: named('weights', vector(2)), saved: rational,
-  cuts: list(record({D: named('zeroed', rational), other: rational, L: named('loss', rational)}), 2),
+  H: symmetric(2), w: vector(2), saved: rational,
+  cuts: list(record({D: rational, other: rational, L: rational}), 2),
 }
 export type Subject = Of<typeof types>
 const isCoupled = ({saved}: Subject) => !Q.isZero(saved)

@@ -4,7 +4,7 @@ import {all, atMost, certified, each, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {shallowLayer} from '#claims/relu-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, named, natural, rational, vector, where, type Of} from '#claims/types.ts'
+import {list, natural, rational, vector, where, type Of} from '#claims/types.ts'
 import {onUnit} from '#networks/relu/relu-network.ts'
 import type {Layer, Unit} from '#networks/shallow/activation.ts'
 import {deletionCost, dropUnits, toNetwork} from '#networks/shallow/shallow-network.ts'
@@ -15,7 +15,7 @@ import {drawRemoval, four, pair, twins, work} from './term-removal.untrusted.ts'
 const types = {
   layer: shallowLayer('m'), costs: vector('m'),
   set: where(list(natural), set => set.length > 0 && new Set(set).size === set.length, 'a set of units'),
-  joint: rational, total: named('sum', rational),
+  joint: rational, total: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -3,14 +3,14 @@ import {checkShape} from '#claims/claim.ts'
 import {all, certified, count, each, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {list, matrix, named, natural, rational, vector, type Of} from '#claims/types.ts'
+import {list, matrix, natural, rational, vector, type Of} from '#claims/types.ts'
 import {maskOut, outputError, wandaCosts} from '#networks/pruning/layer-pruning.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawCosts, zeroTwo, work} from './wanda-identity.untrusted.ts'
 
 const types = {
-  w: named('weights', vector('m')), X: named('inputs', matrix('m', 'N')), s: named('scores', vector('m')),
-  S: named('set', list(natural)), joint: rational,
+  w: vector('m'), X: matrix('m', 'N'), s: vector('m'),
+  S: list(natural), joint: rational,
 }
 export type Subject = Of<typeof types>
 

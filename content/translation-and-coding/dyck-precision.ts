@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {spelt} from '#claims/machine-types.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {named, natural, rational, vector, where, type Of} from '#claims/types.ts'
+import {natural, rational, vector, where, type Of} from '#claims/types.ts'
 import {attendedMeans, catalanNumber, countMisjudged, isBalanced, roundMean, sumsOf} from '#networks/machines/counting.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
@@ -13,7 +13,7 @@ import {drawCounts, judgedWith, oneTooMany, work} from './dyck-precision.untrust
 const below = (limit: number) => where(natural, n => n < limit, `less than ${limit}`)
 const types = {
   bits: below(8), safe: below(300), counts: vector('k'),
-  length: named('listed', where(below(14), n => n > 0 && n % 2 === 0, 'a positive even length')), balanced: rational,
+  length: where(below(14), n => n > 0 && n % 2 === 0, 'a positive even length'), balanced: rational,
   witness: where(spelt({'(': 1, ')': -1}, 'w'), ({length}) => length < 300, 'less than 300 brackets'),
 }
 export type Subject = Of<typeof types>

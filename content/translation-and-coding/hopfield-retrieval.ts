@@ -3,7 +3,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {spelt} from '#claims/machine-types.ts'
 import {tex} from '#claims/tex.ts'
-import {list, named, rational, where, type Of} from '#claims/types.ts'
+import {list, rational, where, type Of} from '#claims/types.ts'
 import {worstRetrieval} from '#networks/retrieval/hopfield.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -12,7 +12,7 @@ import {drawErrors, drawnPatterns, work} from './hopfield-retrieval.untrusted.ts
 const signs = list(spelt({'+': 1, '-': -1}, 'd'), 'N')
 const types = {
   patterns: where(signs, ({length}) => length > 1, 'more than one pattern'), noise: signs,
-  unit: rational, shake: rational, M: named('length', rational), beta: rational,
+  unit: rational, shake: rational, M: rational, beta: rational,
   error: rational, bound: rational, tolerance: rational,
 }
 export type Subject = Of<typeof types>

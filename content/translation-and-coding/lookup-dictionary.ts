@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, named, natural, rational, record, text, vector, where, type Of} from '#claims/types.ts'
+import {integer, list, natural, rational, record, text, vector, where, type Of} from '#claims/types.ts'
 import {computeGaps, computeMargin, leakBound, lookUp, worstLeak} from '#networks/retrieval/retrieval.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -16,7 +16,7 @@ const types = {
   entries: where(list(entry, 'N'), ({length}) => length > 1, 'more than one entry'),
   queries: list(record({name: text, vector: vector('d'), meant: natural}), 'N'),
   beta: where(rational, q => Q.compare(Q.abs(q), Q.rational(300)) < 0, 'a moderate sharpness'), margin: rational,
-  byOne: named('near', integer), byTwo: named('far', integer), error: rational, bound: rational,
+  byOne: integer, byTwo: integer, error: rational, bound: rational,
 }
 export type Subject = Of<typeof types>
 

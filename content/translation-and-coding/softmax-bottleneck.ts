@@ -5,7 +5,7 @@ import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {positiveRational} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
-import {dimension, list, matrix, named, rational, where, whole, type Of} from '#claims/types.ts'
+import {dimension, list, matrix, rational, where, whole, type Of} from '#claims/types.ts'
 import {computeCentred, computeLogits, computeProbabilities, squaredNorm} from '#networks/retrieval/softmax-rank.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
@@ -16,10 +16,10 @@ import {alike, drawLogits, halfLanguage, narrowed, work} from './softmax-bottlen
 
 const logit = where(whole, q => Q.compare(Q.abs(q), Q.rational(9)) < 0, 'a small whole number')
 const types = {
-  P: named('probabilities', matrix('V', 'V')),
-  T: named('logits', where(list(list(logit, 'V'), 'V'), ({length}) => length > 1, 'more than one word')),
-  b: named('base', positiveRational), d: named('width', dimension('d')), r: named('rank', rational),
-  H: named('hidden', matrix('V', 'd')), W: named('words', matrix('V', 'd')), delta: named('distance', rational),
+  P: matrix('V', 'V'),
+  T: where(list(list(logit, 'V'), 'V'), ({length}) => length > 1, 'more than one word'),
+  b: positiveRational, d: dimension('d'), r: rational,
+  H: matrix('V', 'd'), W: matrix('V', 'd'), delta: rational,
 }
 export type Subject = Of<typeof types>
 

@@ -5,7 +5,7 @@ import {replaced, scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {activation, shallowLayer} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {named, natural, rational, vector, type Of} from '#claims/types.ts'
+import {natural, rational, vector, type Of} from '#claims/types.ts'
 import {computeFeatures, computeOutputs} from '#networks/shallow/activation.ts'
 import {pellDefect} from '#numerics/exact/chebyshev.ts'
 import {dyadic} from '#numerics/exact/dyadic.ts'
@@ -20,8 +20,8 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {bestPolynomial, drawMiss, extrema, interpolatingLayer, work} from './leshno-polynomial-obstruction.untrusted.ts'
 
 const types = {
-  d: named('degree', natural), sigma: activation, layer: shallowLayer(), points: vector(),
-  f: named('target', vector()), p: named('best', vector()), error: rational,
+  d: natural, sigma: activation, layer: shallowLayer(), points: vector(),
+  f: vector(), p: vector(), error: rational,
 }
 export type Subject = Of<typeof types>
 const relu = {kind: 'relu'} as const

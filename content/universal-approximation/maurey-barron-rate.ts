@@ -4,14 +4,14 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {shallowLayer} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {named, positive, rational, vector, type Of} from '#claims/types.ts'
+import {positive, rational, vector, type Of} from '#claims/types.ts'
 import {computeExpectation, listOutcomes, evaluateUnits, computeVariance} from '#networks/shallow/mixture.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {drawMeans, four, two, uniform, work} from './maurey-barron-rate.untrusted.ts'
 
 const types = {
   target: shallowLayer('J'), points: vector('P'), signs: vector('J'), law: vector('J'),
-  n: positive, v: named('constant', rational), m: named('mean', rational),
+  n: positive, v: rational, m: rational,
 }
 export type Subject = Of<typeof types>
 

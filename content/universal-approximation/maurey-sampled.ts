@@ -2,7 +2,7 @@ import {all, atMost, between, each, equal, holds} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {listed, tex} from '#claims/tex.ts'
-import {integer, list, named, oneOf, positive, rational, text, where, type Of} from '#claims/types.ts'
+import {integer, list, oneOf, positive, rational, text, where, type Of} from '#claims/types.ts'
 import {clipLoss, computeTarget, equalShares, harmonicShares, sampleErrors, squareNorm} from '#networks/shallow/sampled-mixture.ts'
 import {sampleUnits} from '#networks/shallow/threshold.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -14,7 +14,7 @@ import {drawSamples, work} from './maurey-sampled.untrusted.ts'
 const atMostSo = (most: number) => where(positive, n => n <= most, `at most ${most}`)
 const types = {
   seed: text, dimension: positive, units: atMostSo(1024), points: atMostSo(128), law: oneOf('coefficients', 'uniform'),
-  copies: positive, draws: list(integer), repeats: integer, clip: integer, v: named('constant', rational),
+  copies: positive, draws: list(integer), repeats: integer, clip: integer, v: rational,
 }
 export type Subject = Of<typeof types>
 

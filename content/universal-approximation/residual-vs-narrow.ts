@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {graphOnUnit, reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, list, named, rational, type Of} from '#claims/types.ts'
+import {integer, list, rational, type Of} from '#claims/types.ts'
 import {countTurns} from '#networks/relu/narrow-chain.ts'
 import {onUnit} from '#networks/relu/relu-network.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
@@ -13,7 +13,7 @@ import {chainsAndHat, drawGraphs, residualOf, wide, work} from './residual-vs-na
 
 const types = {
   chains: list(reluNetwork()), depth: integer, bound: rational, nearest: reluNetwork(), residual: reluNetwork(),
-  hat: named('target', graphOnUnit),
+  hat: graphOnUnit,
 }
 export type Subject = Of<typeof types>
 

@@ -4,7 +4,7 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, named, rational, type Of} from '#claims/types.ts'
+import {integer, rational, type Of} from '#claims/types.ts'
 import {countUnits, onUnit} from '#networks/relu/relu-network.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {dropUnits} from '#networks/shallow/shallow-network.ts'
@@ -15,7 +15,7 @@ import {deepAndShallow, drawTeeth, work} from './sawtooth-depth.untrusted.ts'
 
 const types = {
   network: reluNetwork(), units: integer, pieces: integer,
-  c: named('level', rational), delta: named('distance', rational), shallow: reluNetwork(),
+  c: rational, delta: rational, shallow: reluNetwork(),
 }
 export type Subject = Of<typeof types>
 

@@ -6,7 +6,7 @@ import * as knob from '#claims/knobs.ts'
 import {over} from '#claims/number-types.ts'
 import {staircase} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {named, positive, rational, record, text, where, type Of} from '#claims/types.ts'
+import {positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
 import {computeBounds, computeShift, findPartition, jumpMisfit, staircaseError} from '#networks/shallow/staircase-error.ts'
@@ -16,7 +16,7 @@ import {div, scale} from '#numerics/interval/interval.ts'
 import {above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
 
 const types = {
-  f: text, L: named('lipschitz', over(1000)), error: over(10000), ratio: record({low: rational, high: rational}),
+  f: text, L: over(1000), error: over(10000), ratio: record({low: rational, high: rational}),
   network: where(staircase('N'), ({steepness}) => Q.sign(steepness) > 0, 'a positive steepness'),
   twice: record({units: positive, steepness: rational}),
 }

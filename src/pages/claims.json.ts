@@ -12,7 +12,7 @@ import type {ClaimResult} from '#verification/verification.ts'
 /** The index of all claims for machines; `claims.schema.json` describes it. */
 export const GET: APIRoute = () =>
   Response.json({
-    format: 1,
+    format: 2,
     envelope: makeEnvelope(),
     claims: readPublication().articles.flatMap(({article, claims}) =>
       claims.map(({name, number}) => toEntry(article, name, number))
@@ -22,7 +22,7 @@ export const GET: APIRoute = () =>
 function toEntry(article: string, name: string, number: string): object {
   const result = findResult(`${article}/${name}`)
   const {digest, evidence} = findMainRecord(result)!
-  const {total = 0, killed = 0, rejected = 0, survivors = []} = findMutants(result) ?? {}
+  const {total = 0, killed = 0, malformed = 0, survivors = []} = findMutants(result) ?? {}
   const {kind, title, statement, notClaimed, verdict, rigour, finding, controls} = evidence
   return {
     name: result.claim,
@@ -37,7 +37,7 @@ function toEntry(article: string, name: string, number: string): object {
     certificate: finding?.certificate?.kind ?? null,
     judged: toJudged(result, finding),
     controls: controls.length,
-    mutants: {total, killed, rejected, survivors: survivors.length},
+    mutants: {total, killed, malformed, survivors: survivors.length},
     digest,
     standing: result.standing,
     proof: result.proof && {

@@ -43,7 +43,7 @@ function toVerdict(
     ...headline ? [`$${toRelationTex(headline)}$`] : [error ?? ''],
     ...headline?.margin ? [`margin $${toMarginTex(headline.margin)}$`] : [],
     `${refuted} of ${toCount(controls.length, 'control')} refuted`,
-    ...mutants ? [`${mutants.killed} of ${toCount(mutants.total - mutants.rejected, 'mutant')} killed`] : [],
+    ...mutants ? [`${mutants.killed} of ${toCount(mutants.total - mutants.malformed, 'mutant')} killed`] : [],
     ...established ? [] : ['not established'],
   ].join('; ')
 }

@@ -27,7 +27,7 @@ export function toEvidenceHtml(
       refuted === controls.length ? toCount(refuted, 'control') : `${refuted} of ${toCount(controls.length, 'control')}`
     } refuted</span>`,
     ...mutants
-      ? [`<span>${mutants.killed} of ${toCount(mutants.total - mutants.rejected, 'mutant')} killed</span>`]
+      ? [`<span>${mutants.killed} of ${toCount(mutants.total - mutants.malformed, 'mutant')} killed</span>`]
       : [],
   ]
   return parts.join(' ')
@@ -70,11 +70,11 @@ function toHtmlOutcome({verdict, finding, error}: ControlRecord): string {
 }
 
 /** Writes the score of the mutants and each survivor with its justification. */
-export function toMutantsHtml({population, total, killed, rejected, survivors}: MutantRecord): string {
+export function toMutantsHtml({population, total, killed, malformed, survivors}: MutantRecord): string {
   const drawn = total === population
     ? `All ${total} mutants were tried`
     : `${total} of ${population} mutants were drawn from the claim’s own stream`
-  const lost = rejected > 0 ? `, and ${rejected} were no subjects at all and are not counted` : ''
+  const lost = malformed > 0 ? `, and ${malformed} were no subjects at all and are not counted` : ''
   const list = survivors.map(({path, change, because}) =>
     `<li><code>${escapeHtml(path)}</code>, ${escapeHtml(change)}: ${
       because === null ? 'unexplained' : toHtmlText(because)

@@ -38,7 +38,7 @@ export function listClaims(): readonly Listed[] {
       const evidence = findMainRecord(result)?.evidence
       if (!evidence) return []
       const {title, kind, rigour, verdict, finding} = evidence
-      const {total = 0, killed = 0, rejected = 0} = findMutants(result) ?? {}
+      const {total = 0, killed = 0, malformed = 0} = findMutants(result) ?? {}
       const judged = {
         once: findClaimReasonOnce(result.examination!.records),
         certificate: finding?.certificate?.kind ?? null,
@@ -54,7 +54,7 @@ export function listClaims(): readonly Listed[] {
         rigour,
         verdict,
         killed,
-        mutants: total - rejected,
+        mutants: total - malformed,
         standing: result.standing,
         ...judged,
       }]

@@ -7,7 +7,7 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const q = Q.parseRational
 const evidence: Evidence = {
-  format: 1,
+  format: 2,
   claim: 'a/b',
   kind: 'lemma',
   title: 'T',
@@ -36,8 +36,8 @@ const mutants: MutantRecord = {
   population: 300,
   total: 200,
   killed: 190,
-  rejected: 8,
-  idle: [],
+  malformed: 8,
+  unused: [],
   survivors: [{path: 'a.1', change: 'negate', verdict: 'confirmed', because: 'it is $0$'}, {
     path: 'b',
     change: 'zero',

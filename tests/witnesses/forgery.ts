@@ -9,7 +9,7 @@ type Data = {[key: string]: Json}
 /** A published file around one record of a finding, true in all its parts. */
 export function publish(subject: Json, finding: Finding, certificate?: Certificate): Data {
   const evidence = {
-    format: 1,
+    format: 2,
     claim: 'an-article/a-claim',
     kind: 'example',
     title: 'A',
@@ -30,15 +30,15 @@ export function publish(subject: Json, finding: Finding, certificate?: Certifica
       population: 3,
       total: 3,
       killed: 2,
-      rejected: 0,
+      malformed: 0,
       survivors: [{path: 'a', change: 'negate', verdict: 'confirmed', because: 'it is even'}],
-      idle: [],
+      unused: [],
     },
     worked: null,
     figure: null,
   } as unknown as Json
   return {
-    format: 1,
+    format: 2,
     claim: 'an-article/a-claim',
     established: true,
     envelope: {},

@@ -47,9 +47,9 @@ def judge_control(control):
 
 def judge_mutants(census):
     survivors = census["survivors"]
-    demand(census["total"] == census["killed"] + census["rejected"] + len(survivors), "the census of mutants does not add up")
+    demand(census["total"] == census["killed"] + census["malformed"] + len(survivors), "the census of mutants does not add up")
     demand(0 < census["killed"] and census["total"] == min(200, census["population"]), "the sample of mutants is not what it should be")
-    demand(all(mutant["because"] for mutant in survivors) and not census["idle"], "a mutant survives without reason, or a reason without mutant")
+    demand(all(mutant["because"] for mutant in survivors) and not census["unused"], "a mutant survives without reason, or a reason without mutant")
 
 
 def judge_record(claim, record, is_smallest):
@@ -57,7 +57,7 @@ def judge_record(claim, record, is_smallest):
     evidence = record["evidence"]
     digest = find_digest(evidence)
     demand(digest == record["digest"], f"digest {digest[:12]}…, the record says {record['digest'][:12]}…")
-    demand(evidence["claim"] == claim and evidence["format"] == 1.0, "the record is of another claim or format")
+    demand(evidence["claim"] == claim and evidence["format"] == 2.0, "the record is of another claim or format")
     demand(evidence["finding"] is not None and evidence["error"] is None, f"the check decided nothing: {evidence['error']}")
     finding = evidence["finding"]
     outcome = judge_relations(finding)
@@ -84,7 +84,7 @@ def judge_file(path):
     with open(path, encoding="utf-8") as file:
         published = parse(file.read())
     settings = [record["evidence"]["setting"] for record in published["records"]]
-    if settings != find_published(published["knobs"]) or published["format"] != 1.0 or published["established"] is not True:
+    if settings != find_published(published["knobs"]) or published["format"] != 2.0 or published["established"] is not True:
         print(f"✗ {path}: the published settings are not all on record, or the claim is not established")
         disputed += 1
     for i, record in enumerate(published["records"]):

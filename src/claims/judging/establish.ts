@@ -80,7 +80,7 @@ function aboutMutants({mutants}: Evidence): readonly Shortcoming[] {
     rule: 'mutant-killed', near: 'mutable:',
     message: `mutant "${change}" at ${path} is ${verdict}; ${error === undefined ? 'refute it, or justify it under survivors' : `${error}; refute it, or throw Malformed where it is no subject`}`,
   }))
-  for (const path of mutants.idle) list.push({rule: 'survivor-lives', near: path, message: `the survivor justified at ${path} does not exist; remove the justification`})
+  for (const path of mutants.unused) list.push({rule: 'survivor-lives', near: path, message: `the survivor justified at ${path} does not exist; remove the justification`})
   if (mutants.killed === 0) list.push({rule: 'mutant-killed', near: 'mutable:', message: `none of ${mutants.total} mutants is refuted; the check cannot fail`})
   return list
 }

@@ -16,20 +16,20 @@ export interface ControlRecord {
 /** A mutant that was not refuted, with the author's reason where there is one; none excuses an `error`, the text of what was thrown. */
 export interface SurvivorRecord { readonly path: string; readonly change: string; readonly verdict: Verdict; readonly because: string | null; readonly error?: string }
 
-/** The census of mutants: `killed` were refuted, `rejected` had no shape to be judged. */
+/** The census of mutants: `killed` were refuted, `malformed` had no shape to be judged. */
 export interface MutantRecord {
   readonly population: number
   readonly total: number
   readonly killed: number
-  readonly rejected: number
+  readonly malformed: number
   readonly survivors: readonly SurvivorRecord[]
   /** Justified patterns that fit no survivor, and so justify nothing. */
-  readonly idle: readonly string[]
+  readonly unused: readonly string[]
 }
 
 /** The self-contained record of one run at one setting; its digest is taken over all of it. */
 export interface Evidence {
-  readonly format: 1
+  readonly format: 2
   readonly claim: string
   readonly kind: Kind
   readonly title: string

@@ -54,7 +54,7 @@ function judge(name: string, claim: Bound, setting: Setting, {published, mutate}
   const outcome = main.finding ? findOutcome(main.finding) : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
   const {title, statement, quantifier, notClaimed} = claim.words
   const evidence: Evidence = {
-    format: 1, claim: name, kind: claim.kind, title, statement: withoutEngine(() => statement(subject)), quantifier: quantifier ?? null, notClaimed,
+    format: 2, claim: name, kind: claim.kind, title, statement: withoutEngine(() => statement(subject)), quantifier: quantifier ?? null, notClaimed,
     source: claim.source, setting, subject, certificate, finding: main.finding, error: main.error ?? null, ...outcome,
     controls, mutants,
     worked: main.finding ? findWorked(claim, setting, published[toWorkedKey(setting)]) : null,
@@ -105,9 +105,9 @@ function judgeMutants(name: string, claim: Bound, subject: Json, certificate: Js
   return {
     population, total: sample.length,
     killed: judged.filter(({verdict}) => verdict === 'refuted').length,
-    rejected: judged.filter(({malformed}) => malformed).length,
+    malformed: judged.filter(({malformed}) => malformed).length,
     survivors: living.map(({mutant, verdict, error}) => toSurvivor(claim, mutant, verdict, error)),
-    idle: claim.survivors.map(({path}) => path).filter(path => !living.some(({mutant}) => isFitting(mutant.path, path))),
+    unused: claim.survivors.map(({path}) => path).filter(path => !living.some(({mutant}) => isFitting(mutant.path, path))),
   }
 }
 

@@ -140,15 +140,15 @@ describe('a control', () => {
 })
 
 describe('the mutants of a claim', () => {
-  it('are refuted, rejected as malformed, or survive; the three are counted apart', () => {
-    const {total, killed, rejected, survivors} = evidence().mutants!
-    expect({total, killed, rejected}).toEqual({total: 11, killed: 9, rejected: 1})
+  it('are refuted, malformed as malformed, or survive; the three are counted apart', () => {
+    const {total, killed, malformed, survivors} = evidence().mutants!
+    expect({total, killed, malformed}).toEqual({total: 11, killed: 9, malformed: 1})
     expect(survivors).toEqual([{path: 'terms', change: 'swap 0 and 1', verdict: 'confirmed', because: 'a sum does not depend on the order of its terms'}])
   })
   it('must not survive without a reason', () => expect(messages({survivors: []})).toContain('mutant "swap 0 and 1" at terms is confirmed; refute it, or justify it under survivors'))
   it('that make the check throw are neither killed nor to be justified', () => {
     const check: Whole['check'] = ({terms, sum}) => { if (terms.length !== 2) throw new Error('no pair'); return equals(Q.sum(terms.map(q)), q(sum), names) }
-    expect(evidence({check}).mutants).toMatchObject({killed: 9, rejected: 0})
+    expect(evidence({check}).mutants).toMatchObject({killed: 9, malformed: 0})
     expect(messages({check})).toContain('"drop the last" at terms is error; Error: no pair')
   })
   it('that are inconclusive survive', () => {

@@ -11,7 +11,7 @@ export const getStaticPaths = (() => [...readEvidenceStore().values()].map(resul
 
 /** The records of a claim, with the edition in their envelope; the digests are taken over the records alone. */
 export const GET: APIRoute<{result: ClaimResult}> = ({props: {result}}) => Response.json({
-  format: 1,
+  format: 2,
   claim: result.claim,
   established: result.established,
   envelope: makeEnvelope(),
