@@ -55,7 +55,7 @@ function isNegation(statement: string): boolean {
 }
 
 // What goes by its last name in the neutral place, or belongs to the theory.
-const isOther = (line: string) => / UAC\./.test(line) || !/^No object|^\w+ Top\.|\(shorter name|^\s*$/.test(line)
+const isOther = (line: string) => / UAC\./.test(line) || !/^No object|^\w+ Top\.|\(shorter name|^\s*(\(alias|$)/.test(line)
 
 // Such a name must not be given a second meaning, not even inside a module.
 async function findShadows(session: Session, proof: ClaimProof, names: readonly string[]): Promise<readonly Fault[]> {
