@@ -153,6 +153,8 @@ describe('the report', () => {
         digest: null,
         ms: expect.any(Number) as number,
         cached: false,
+        standing: null,
+        proof: null,
       },
       {
         name: 'sums/sum',
@@ -170,6 +172,8 @@ describe('the report', () => {
         digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         ms: expect.any(Number) as number,
         cached: false,
+        standing: null,
+        proof: null,
       },
     ])
     expect(toTable(results).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual([
