@@ -50,10 +50,7 @@ export interface Options {
 export const entry = fileURLToPath(new URL('../workers/worker.ts', import.meta.url))
 export const house = fileURLToPath(new URL('../..', import.meta.url))
 
-/**
- * Examines every claim below the root on all cores, or takes it
- * from the cache; one result a claim, in the order of their names.
- */
+/** Examines every claim below the root on all cores, or takes it from the cache; one result each, by their names. */
 export async function verify(options: Options): Promise<readonly ClaimResult[]> {
   const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
   const results = new Map<string, Examined>()
@@ -72,13 +69,9 @@ export async function verify(options: Options): Promise<readonly ClaimResult[]> 
   })
   await runAll(jobs, availableParallelism(), options.signal)
   options.signal?.throwIfAborted()
-  return addProofs(
-    options,
-    claims.map(({name}) =>
-      results.get(name) ??
-        fail(`no result came back for ${name}; ${claims.length} claims were declared, ${results.size} answered`)
-    ),
-  )
+  const counts = `${claims.length} claims were declared, ${results.size} answered`
+  const all = claims.map(({name}) => results.get(name) ?? fail(`no result came back for ${name}; ${counts}`))
+  return addProofs(options, all)
 }
 
 function fail(message: string): never {

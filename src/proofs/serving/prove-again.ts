@@ -13,8 +13,10 @@ export interface Again { readonly proof: Proof | null; readonly faults: readonly
 /** How far it has come: characters of the source, or, at the end, the walk for the axioms. */
 export type Step = {readonly done: number; readonly total: number} | 'axioms'
 
-/** Proves a source in a session that stands in the neutral place, and makes the record of it anew. The rules of files are
- *  not read again, since the text is the one that was judged, digest by digest. */
+/**
+ * Proves a source in a session that stands in the neutral place, and makes the record of it anew. The rules
+ * of files are not read again, since the text is the one that was judged, digest by digest.
+ */
 export async function proveAgain(
   session: Session,
   published: Proof,
