@@ -28,7 +28,7 @@ const fourDigits = (q: Q.Rational) => Q.toDecimal(q, 4)
 /** A fixed attention head follows every Lipschitz function, if only its prefix may be chosen. */
 export default claim({
   kind: 'theorem',
-  source: {cite: 'petrov2024universal'},
+  source: 'derived',
   words: {
     title: 'A prompted head approximates',
     statement: ({f, L, prefix: {length: n}, C, below, e}) => tex`the softmax head with the query $(x,1)$ and the prefix

@@ -29,8 +29,8 @@ export default claim({
     title: 'Trained induction',
     statement: ({two, one, segments, length, least, most}) => tex`over $${segments}$ segments
       of $${length}$ different words, each written twice, every one of $${two.length}$ trained attention-only
-      Transformers of two layers predicts at least $${least}$ of the words of the second copies,
-      and none of $${one.length}$ of one layer more than $${most}$.`,
+      Transformers of two layers predicts at least $${least}$ of the words of the second copies
+      but the first of each, and none of $${one.length}$ of one layer more than $${most}$.`,
     notClaimed: tex`that no Transformer of one layer could do better, with other widths, positions or training;
       that the heads of the trained ones are those that were constructed before`,
   },
@@ -61,7 +61,8 @@ export default claim({
   figure: ({two: [model], length}, _, files): Drawing => ({
     kind: 'panels', title: 'What the heads attend to',
     description: tex`Attention of the two heads of each layer on one segment written twice, rows attending to columns:
-      a head of the first layer looks one word back, one of the second to the word after the earlier copy.`,
+      in the second copy those of the second layer look, among other places, at the word after the earlier copy;
+      no head of the first looks one word back there.`,
     panels: segmentPatterns(modelOf(model, files), length).map((entries, i) => ({
       kind: 'heat map', title: `layer ${Math.floor(i / 2) + 1}, head ${i % 2 + 1}`, description: 'Weights of one head.',
       entries, full: 1,

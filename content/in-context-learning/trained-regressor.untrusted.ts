@@ -12,7 +12,7 @@ export function drawCurves({models, damage, sequences}: Subject, _: null, files:
   return {
     kind: 'plot', title: 'Error against examples',
     description: tex`Mean squared error over the dimension against the number of examples:
-      the Transformers lie near ridge regression and below one gradient step.`,
+      after the first few the Transformers lie above ridge regression and below one gradient step.`,
     x: {label: 'examples k'}, y: {label: 'squared error / d', from: 0},
     marks: [
       {mark: 'line', points: points(curves.step), tone: 'control', labelAt: 0.9, label: 'one gradient step'},

@@ -1,10 +1,10 @@
 import {certifyRank} from '#claims/certify.ts'
-import {all, certified, count, equal} from '#claims/decide.ts'
+import {all, certified, count, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, matrix, rational, vector, type Of} from '#claims/types.ts'
-import {leastLoss, missingAtStart} from '#networks/adapters/slice.ts'
+import {leastLoss, lossOf, missingAtStart} from '#networks/adapters/slice.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -45,11 +45,14 @@ export default claim({
     const columns = P[0].length
     const generic = count(Math.min(columns, r))
     const AP = M.product(A, P)
-    const extended = M.beside(AP, missingAtStart({A, b, theta, P}))
+    const missing = missingAtStart({A, b, theta, P})
+    const extended = M.beside(AP, missing)
     return certified(all(
       equal(tex`\text{columns of }P=d`, count(columns), count(d)),
       equal(tex`\rank A^\top A=r`, count(rank(A)), count(r)),
       equal(tex`\rank(A\mid b)=r`, count(rank(M.beside(A, b))), count(r)),
+      lessThan(tex`0\lt\tfrac12\norm{b-A\theta_0}^2`, Q.zero, lossOf(missing)),
+      equal(tex`\text{missed}=[d\lt r]`, count(defect), count(d < r)),
       equal(tex`\rank AP=\min(d,r)`, count(rank(AP)), generic),
       equal(tex`\min_z\tfrac12\norm{A(\theta_0+Pz)-b}^2=\text{least loss}`, leastLoss({A, b, theta, P}), loss),
       equal(tex`\rank(AP\mid b-A\theta_0)=\min(d,r)${defect === 0 ? '' : '+1'}`,

@@ -14,6 +14,9 @@ type Layers = Subject['W']
 const targeted = (W: Layers, E: Subject['E']) =>
   ({W, above: W.slice(1), bound: W.length, E, target: M.sum(compose(W, E.length), E), R: 1})
 
+const printed = (values: readonly number[], layers: number) =>
+  ({sigma: Q.rational(values[layers]), spectrum: values.map(value => Q.rational(value))})
+
 /** Layers and six families of adapters of rank one, drawn at random, and a target at given singular values. */
 export function drawnFamilies(layers: number, values: readonly number[]): Subject {
   const random = randomStream(`lora/product-rank-bound/depth=${layers}`)
@@ -21,7 +24,7 @@ export function drawnFamilies(layers: number, values: readonly number[]): Subjec
   const d = values.length
   const W = Array.from({length: layers}, () => drawn(d, d))
   const families = Array.from({length: 6}, () => W.map(() => ({b: drawn(d, 1), a: drawn(1, d)})))
-  return {...targeted(W, assemble(spectrumOf(values))), families, sigma: Q.rational(values[layers])}
+  return {...targeted(W, assemble(spectrumOf(values))), families, ...printed(values, layers)}
 }
 
 const zeroOne = (rows: number, columns: number, holds: (i: number, j: number) => boolean) =>
@@ -33,8 +36,9 @@ export function shears(layers: number): Subject {
   const corner = (l: number) => (i: number, j: number) => l % 2 === 0 ? i === 0 && j === n - 1 : i === l && j === 0
   const W = firstPlaces(layers).map(l => zeroOne(n, n, (i, j) => i === j || corner(l)(i, j)))
   const family = W.map((_, l) => ({b: zeroOne(n, 1, i => i === l), a: zeroOne(1, n, (_, j) => j === l || j === l + 1)}))
-  const E = M.diagonal(firstPlaces(n).map(i => Q.rational(n - i)))
-  return {...targeted(W, E), families: [family], sigma: Q.one}
+  const values = firstPlaces(n).map(i => n - i)
+  const E = M.diagonal(values.map(value => Q.rational(value)))
+  return {...targeted(W, E), families: [family], ...printed(values, layers)}
 }
 
 /** Adds two columns to an adapter, so that its update gains rank two in general. */

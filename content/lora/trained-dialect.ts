@@ -19,12 +19,12 @@ export type Subject = Of<typeof types>
 const trained = checkpoints('translator').map((base, i) => ({base, adapters: checkpoints('belgian')[i]}))
 const slack = 'the bound is a round number'
 
-/** An adapter of rank one teaches a translator the two words of another dialect. */
+/** An adapter of rank one in every matrix teaches a translator the two words of another dialect. */
 export default claim({
   kind: 'observation', source: {cite: 'hu2022'},
   files: trained.flatMap(({base, adapters}) => [base, adapters]),
   words: {
-    title: 'Two new words at rank one',
+    title: 'Two new words, at rank one in every matrix',
     statement: ({trained, ranks, numbers, before, after}) => tex`of $${numbers}$ unlearnt numbers that Belgian French
       names otherwise than French, each of $${trained.length}$ translators names at most $${before}$ in Belgian French;
       with an adapter of rank ${ranks.join(', ').replace(/, (\d+)$/, ' or $1')}, trained on its frozen weights, it names

@@ -1,6 +1,6 @@
 import {certifyTable} from '#claims/certify.ts'
 import {checkShape} from '#claims/claim.ts'
-import {all, certified, count, equal, lessThan} from '#claims/decide.ts'
+import {all, certified, count, each, equal, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
@@ -12,12 +12,12 @@ import {chooseAtMost} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {maxNorm} from '#numerics/linear/max-norm.ts'
-import {countAbout, squareNorm} from '#numerics/linear/spectrum.ts'
+import {countAbout, countAgreeing, squareNorm} from '#numerics/linear/spectrum.ts'
 import {drawDescents, moveAway, stationaryPoints, withoutDescent, work} from './trained-rank-sweep.untrusted.ts'
 
 const adapter = record({b: matrix('n', 'r'), a: matrix('r', 'n')})
 const types = {
-  r: dimension('r'), sigma: vector(), E: matrix('n', 'n'),
+  r: dimension('r'), sigma: vector('n'), E: matrix('n', 'n'),
   points: list(record({
     S: list(integer), adapter, loss: rational, descent: orNull(adapter), curvature: orNull(rational),
   }), 'P'), least: rational,
@@ -38,8 +38,7 @@ export default claim({
       form; no training is carried out`,
   },
   knobs: {r: knob.integer({from: 1, to: 3, start: 2, label: 'rank $r$'})},
-  types,
-  subject: ({r}) => stationaryPoints([5, 3, 2, 1], r),
+  types, subject: ({r}) => stationaryPoints([5, 3, 2, 1], r),
   check({r, sigma, E, points, least}) {
     checkShape(points.every(({S, descent, curvature}) => S.length <= r && (descent === null) === (curvature === null)),
       'at most r triples, and a curvature for each descent')
@@ -49,7 +48,8 @@ export default claim({
     const saddles = seen.flatMap(({curvature}) => curvature ?? [])
     const simple = sigma.map(value => Q.sign(value) > 0 ? countAbout(E, value).at : 0)
     return certified(all(
-      equal(tex`\min_i\#\{k:\sigma_k(E)=\sigma_i\}=1`, count(Math.min(...simple)), Q.one),
+      equal(tex`\#\{i:\sigma_i(E)=\sigma_i\}=n`, count(countAgreeing(E, sigma)), count(E.length)),
+      each(simple, (at, i) => equal(tex`\#\{k:\sigma_k(E)=\sigma_{${i + 1}}\}=1`, count(at), Q.one)),
       equal(tex`\max\abs{\nabla\norm{E-BA}_F^2}=0`, greatest(({slope}) => slope), Q.zero),
       equal(tex`\max\abs{\norm{E-BA}_F^2-\textstyle\sum_{i\notin S}\sigma_i^2}=0`, greatest(({miss}) => miss), Q.zero),
       equal(tex`\max\abs{\rank BA-\abs S}=0`, greatest(({wrong}) => wrong), Q.zero),

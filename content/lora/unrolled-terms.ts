@@ -37,7 +37,7 @@ export default claim({
         $${termsChanged(subject)}$ of its $${L}$ terms.`
     },
     notClaimed: tex`that parameters outside the list stay the same because they are unimportant, or how much those on it
-      change; and that every single adapter changes what adapters in general do`,
+      change; and that every single adapter changes what some adapters do`,
   },
   knobs: {
     block: knob.integer({from: 0, to: 2, start: 1, label: 'block'}),

@@ -12,11 +12,11 @@ import {rank} from '#numerics/linear/elimination.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {countAbout} from '#numerics/linear/spectrum.ts'
+import {countAbout, countAgreeing} from '#numerics/linear/spectrum.ts'
 import {adaptedLayers, degenerate, sampleLayers, drawValues, shears, work} from './zeng-lee-linear.untrusted.ts'
 
 const types = {
-  W: list(matrix('D', 'D'), 'L'), R: integer, sigma: vector(),
+  W: list(matrix('D', 'D'), 'L'), R: integer, sigma: vector('D'),
   target: matrix('D', 'D'), adapters: list(adapter('D', 'D'), 'L'), reached: matrix('D', 'D'),
   error: rational, threshold: integer,
 }
@@ -35,11 +35,12 @@ export default claim({
       $D=${target.length}$ and $\sigma(E)=(${sigma})$, the adapters shown, of rank at most $R=${R}$, ${Q.isZero(error)
         ? 'reach the target exactly'
         : tex`leave the spectral error $\sigma_{${L * R + 1}}(E)=${error}$, and no adapters of this rank leave less`};
-      the least rank that reaches it is $\lceil${sigma.length}/${L}\rceil=${threshold}$.`,
+      the least rank that reaches it is
+      $\lceil${sigma.filter(value => !Q.isZero(value)).length}/${L}\rceil=${threshold}$.`,
     quantifier: {
       over: 'all adapters of rank at most $R$, for the lower bound',
       by: tex`the telescoping bound on the rank and Eckart and Young; decided is that $RL+1$ singular values of $E$
-        are no smaller than the error`,
+        are no smaller than the error, and that the singular values shown are those of $E$`,
     },
     notClaimed: 'that gradient descent finds these adapters, or that the singular values needed in practice fall fast',
   },
@@ -50,8 +51,8 @@ export default claim({
   },
   types,
   subject: ({D, L, R}) => adaptedLayers([13, 8, 5, 3, 2, 1].slice(-D), sampleLayers(D, L), R),
-  mutable: ['W', 'R', 'target', 'adapters', 'reached', 'error', 'threshold'],
-  check({W, R, target, adapters, reached, error, threshold}) {
+  mutable: ['W', 'R', 'sigma', 'target', 'adapters', 'reached', 'error', 'threshold'],
+  check({W, R, sigma, target, adapters, reached, error, threshold}) {
     const [D, L, tau] = [target.length, W.length, Q.abs(error)]
     const adapted = W.map((weight, l) => adapt(weight, adapters[l]))
     const product = compose(adapted, D)
@@ -64,6 +65,7 @@ export default claim({
       atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(computeUpdate).map(rank))), count(R)),
       equal(tex`\abs{\widetilde W_L\cdots\widetilde W_1-W_L\cdots W_1-\mathrm{LR}_{RL}(E)}=0`,
         maxDistance(product, reached), Q.zero),
+      equal(tex`\#\{i:\sigma_i(E)=\sigma_i\}=D`, count(countAgreeing(E, sigma)), count(D)),
       equal(tex`\lceil\rank E/L\rceil=R_{\min}`, count(Math.ceil(rank(E) / L)), count(threshold)),
       equal(tex`\sigma_{RL+1}=\abs{\sigma_{RL+1}}`, error, tau),
       equal(tex`\#\{i:\sigma_i(E)\gt\sigma_{RL+1}\}=\min(RL,D)`, count(whole.above), count(Math.min(R * L, D))),
@@ -84,6 +86,5 @@ export default claim({
       change: scaled('error', '99/100'), when: ({error}) => !Q.isZero(error)},
   ],
   small: ({L, R}) => adaptedLayers([3, 2, 1], shears.slice(0, L), R),
-  worked: work,
-  figure: drawValues,
+  worked: work, figure: drawValues,
 })

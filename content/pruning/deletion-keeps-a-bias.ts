@@ -26,7 +26,8 @@ export default claim({
     title: 'Deletion without re-weighting keeps a bias',
     statement: ({layer: {units: {length: N}}, n, m, b}) => tex`over all sets of $${n}$ of these $${N}$ units, the others
       deleted, the squared error has exactly the mean of the formula, $m\approx${toTexNear(m, 5)}$, and of this
-      $b=\bigl(1-\tfrac{${n}}{${N}}\bigr)^2\norm f^2\approx${toTexNear(b, 5)}$ is a bias that no luck removes`,
+      $b=\bigl(1-\tfrac{${n}}{${N}}\bigr)^2\norm f^2\approx${toTexNear(b, 5)}$ is a bias below which no
+      mean over all sets goes`,
     quantifier: {over: 'all sets of $n$ units', by: 'enumeration'},
     notClaimed: tex`that a well-chosen set is as bad as a random one, or that re-weighting always helps: it does not
       where terms cancel`,

@@ -44,7 +44,7 @@ export function drawFailure({n, ...asked}: Subject): Drawing {
     kind: 'plot', title: 'How often a few numbers are enough', x: {label: 'numbers drawn n'},
     y: {label: 'probability of failure', scale: 'log2'},
     description: tex`The exact probability that some point of the interval is missed is one for two numbers and then
-      falls with each number, by about half.`,
+      falls with each number, from five numbers on by about half.`,
     marks: [{mark: 'line', tone: 'claim', points}, {mark: 'dots', tone: 'claim', label: 'exact', points}],
   }
 }

@@ -15,7 +15,7 @@ import {assertCover, drawCoverage, work} from './subset-sum-uniform.untrusted.ts
 const number = where(natural, n => n > 1 && n < 500, 'a count below 500')
 const types = {
   numbers: where(list(rational), ({length}) => length <= 6, 'at most 6 numbers'),
-  eps: where(positiveRational, eps => Q.compare(eps, Q.rational(1, 4)) <= 0, 'a tolerance of at most a quarter'),
+  eps: where(positiveRational, eps => Q.compare(eps, Q.rational(1, 4)) < 0, 'a tolerance below a quarter'),
   reach: positiveRational, stretches: matrix(undefined, 2),
   v: positiveRational, m: rational,
   delta: rational, enough: number, few: number,

@@ -12,6 +12,7 @@ export function assertCosts(models: Subject['models']): Subject {
   return {
     models, numbers: 200, least: 6, greatest: 1, share: Q.rational(1, 100), times: Q.rational(3, 2),
     against: against.filter(({translator}) => translator <= models.length),
+    inverted: [2, 5, 2].slice(0, models.length),
   }
 }
 

@@ -23,7 +23,10 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-/** A model whose last layer is narrow cannot say what follows each context, however deep it is. */
+/**
+ * A model whose last layer is narrow cannot give the right probabilities of what follows each context, however deep it
+ * is.
+ */
 export default claim({
   kind: 'theorem',
   source: {cite: 'yang2018'},

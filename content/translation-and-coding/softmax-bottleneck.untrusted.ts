@@ -43,8 +43,8 @@ export function drawLogits({T, H, W, d}: Subject): Drawing {
   const numbers = (matrix: Matrix<Q.Rational>) => map(matrix, entry => decimals(Q.toNumber(entry)))
   return {
     kind: 'panels', title: 'Six contexts, six words',
-    description: tex`The logits of the language without constants of rows, and the nearest logits of the width chosen:
-      some contexts are told apart, the others get the same row or nearly.`,
+    description: tex`The logits of the language without constants of rows, and nearest logits of the width chosen,
+      which cannot give the right probabilities of what follows each context.`,
     panels: [
       {kind: 'heat map', title: 'the language', description: 'Five sixths on the diagonal, minus one sixth elsewhere.',
         entries: numbers(computeCentred(T)), full: 1},

@@ -39,7 +39,8 @@ export default claim({
   words: {
     title: 'A compiler',
     statement: ({expressions, share, bound}) => tex`of $${grouped(expressions)}$ different expressions in $x$ and $y$
-      with one to six operations that were kept from training, the compiler turns at least $${percent(share)}$ % into
+      with two to six operations that were kept from training, drawn at random, repetitions dropped, the
+      compiler turns at least $${percent(share)}$ % into
       programs that leave the same polynomial on the stack, coefficient by coefficient; were its share of right programs
       among all such expressions, as they are drawn, below $${percent(bound)}$ %, so many right ones would come with
       probability less than $10^{-6}$.`,

@@ -34,8 +34,8 @@ export default claim({
       translators trained from different seeds says at least $${share}$ of $${numbers}$ unlearnt numbers drawn from
       those with ${usual} right in every language, but at most $${hardShare}$ of as many drawn from “${hard}” in
       ${hardIn}; how they do on $${patterns.length}$ kinds of numbers is listed.`,
-    notClaimed: tex`that no kind of number is worse; the kinds were thought of by us, and the hard one was found by
-      looking`,
+    notClaimed: tex`that no kind of number is worse, or that this is so in other languages: in French another kind is
+      worse; the kinds were thought of by us, and the hard one was found by looking`,
   },
   knobs: {numbers: knob.choiceOf(['100', '300'], {start: '100', label: 'numbers of each kind'})},
   types,

@@ -4,6 +4,7 @@ import type {ClaimResult} from '#verification/verification.ts'
 export type Judged =
   | 'holds'
   | 'holds under these conditions'
+  | 'is partly right'
   | 'does not hold as stated'
   | 'not a mathematical statement'
 
@@ -16,14 +17,14 @@ export interface Carriers {
 
 /**
  * Finds the verdict from the claims that carry it. What is supported and not
- * spoken against holds; what is supported only under conditions, or is both
- * supported and spoken against, holds under these conditions; what is only spoken against
+ * spoken against holds; what has conditions holds under these conditions; what is both
+ * supported and spoken against, without a condition, is partly right; what is only spoken against
  * does not hold as stated. Throws a RangeError where a carrier is not established.
  */
 export function findJudged({by, under, against}: Carriers): Judged {
   const open = [...by, ...under, ...against].find(({established}) => !established)
   if (open) throw new RangeError(`it rests on "${open.claim}", which is not established`)
-  if (under.length > 0 || (by.length > 0 && against.length > 0)) return 'holds under these conditions'
-  if (against.length > 0) return 'does not hold as stated'
+  if (under.length > 0) return 'holds under these conditions'
+  if (against.length > 0) return by.length > 0 ? 'is partly right' : 'does not hold as stated'
   return by.length > 0 ? 'holds' : 'not a mathematical statement'
 }

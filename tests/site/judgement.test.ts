@@ -21,7 +21,7 @@ describe('the verdict of a judgement follows from the claims that carry it', () 
     ['holds', {by: [sound], under: [], against: []}],
     ['holds under these conditions', {by: [], under: [sound], against: []}],
     ['holds under these conditions', {by: [sound], under: [sound], against: []}],
-    ['holds under these conditions', {by: [sound], under: [], against: [sound]}],
+    ['is partly right', {by: [sound], under: [], against: [sound]}],
     ['does not hold as stated', {by: [], under: [], against: [sound]}],
     ['not a mathematical statement', {by: [], under: [], against: []}],
   ])('%s', (verdict, carriers) => expect(findJudged(carriers)).toBe(verdict))

@@ -50,6 +50,15 @@ export function countAbout(e: Matrix<Rational>, tau: Rational): {above: number, 
   return {above, at: Math.min(e.length, shape(e).columns) - above}
 }
 
+/** Counts the places at which a list of numbers agrees with that of the singular values of a matrix, which descend. */
+export function countAgreeing(e: Matrix<Rational>, values: Vector<Rational>): number {
+  return values.filter((value, i) => {
+    if (Q.sign(value) < 0) return false
+    const {above, at} = countAbout(e, value)
+    return above <= i && i < above + at
+  }).length
+}
+
 /** Finds ‖A‖² = Σ aᵢⱼ², the square of the Frobenius norm. */
 export function squareNorm(a: Matrix<Rational>): Rational {
   return Q.sum(a.flat().map(entry => Q.mul(entry, entry)))

@@ -45,11 +45,12 @@ export function listOtherPrograms(examined: Examined, asked: number, files: File
 const countOperations = (words: readonly string[]) => words.filter(word => /^[-+*]$/.test(word)).length
 
 /**
- * Tells apart, by the number of operations, what was asked of a compiler and what got another program, right or wrong.
+ * Tells apart, by the numbers of operations that occur, what was asked of a compiler and what got another program,
+ * right or wrong.
  */
 export function byOperations(expressions: number, others: readonly Compiled[]) {
   const asked = heldOutExpressions(expressions).map(countOperations)
-  return [1, 2, 3, 4, 5, 6].map(operations => {
+  return [1, 2, 3, 4, 5, 6].filter(operations => asked.includes(operations)).map(operations => {
     const other = others.filter(({words}) => countOperations(words) === operations)
     const wrong = other.filter(({isRight}) => !isRight).length
     return {operations, asked: asked.filter(count => count === operations).length, other, wrong}

@@ -17,6 +17,10 @@ export interface RemovedPart {
 /** Names a part by its kind and the number of its block, counted from 1. */
 export const nameOf = ({block, kind}: Part): string => `${kind} ${block + 1}`
 
+/** Counts the pairs of parts of which the one of less influence costs more answers than the other. */
+export const countInverted = (parts: readonly RemovedPart[]): number =>
+  parts.flatMap(a => parts.filter(b => a.influence < b.influence && a.wrong > b.wrong)).length
+
 /** Leaves out each part of a translator in turn, and asks so many questions. */
 export function removeParts(checkpoint: Checkpoint, files: Files, questions: number): readonly RemovedPart[] {
   const {sha256} = checkpoint

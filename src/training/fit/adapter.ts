@@ -49,7 +49,11 @@ export const lessons = {
 /** The name of a lesson. */
 export type LessonName = keyof typeof lessons
 
-/** Draws an adapter of rank r that corrects nothing yet: A at random, B zero. */
+/**
+ * Draws an adapter of rank r that corrects nothing yet: A at random, B zero. Rows are multiplied by W + B·A from the
+ * right, so that B, the input side, is the factor that begins at zero; Hu et al. draw that side and begin with a zero
+ * output side.
+ */
 export function initialiseAdapter(
   model: Model,
   rank: number,
