@@ -35,6 +35,10 @@ export default ts.config(
     languageOptions: {parserOptions: {projectService: true, tsconfigRootDir: join(import.meta.dirname, '..')}},
     rules: {'@typescript-eslint/no-unnecessary-type-assertion': 'error'},
   },
+  {
+    files: ['src/**', 'tests/**', 'astro.config.mjs'],
+    rules: {'max-len': ['error', {code: 120, ignoreUrls: true, ignorePattern: '^import '}]},
+  },
   {files: ['tests/**'], rules: {'max-lines-per-function': 'off', 'max-lines': ['error', {max: 500}]}},
   {
     files: ['content/**/*.ts', 'src/numerics/**', 'src/networks/**', 'src/training/**', 'src/claims/**',

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
+import {globSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {ESLint} from 'eslint'
@@ -75,6 +75,13 @@ describe('the house', () => {
 
   it('keeps a file within 150 lines', () =>
     expect([...sources, ...claims].filter(file => read(file).trimEnd().split('\n').length > 150)).toEqual([]))
+
+  it('ends the lines of components and style sheets at 120 columns; those of scripts are the lint’s', () => {
+    const files = globSync('src/**/*.{astro,css}', {cwd: root})
+    expect(files.length).toBeGreaterThan(30)
+    const isLong = (line: string) => line.length > 120 && !/https?:/.test(line) && !line.startsWith('import ')
+    expect(breaking(files, isLong)).toEqual([])
+  })
 
   it('keeps what must be believed of a claim within 90 lines', () => {
     const trusted = claims.filter(file => file.endsWith('.ts') && !file.endsWith('.untrusted.ts'))

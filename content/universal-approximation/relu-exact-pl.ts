@@ -5,7 +5,7 @@ import {scaled} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {graphOnUnit, reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
-import {integer, oneOf, rational, where, type Of, type Type} from '#claims/types.ts'
+import {integer, oneOf, rational, where, type Of} from '#claims/types.ts'
 import {countUnits, onUnit} from '#networks/relu/relu-network.ts'
 import {computeBound, derivativeNorm, computeError, computeMisfit} from '#networks/shallow/interpolation-error.ts'
 import {dropUnits} from '#networks/shallow/shallow-network.ts'
@@ -29,7 +29,7 @@ const rates = [
   {M: 'L', norm: tex`\norm{f^\prime}_\infty`, bound: 'Lh/2'},
   {M: 'M', norm: tex`\norm{f^{\prime\prime}}_\infty`, bound: 'Mh^2/8'},
 ] as const
-const order = where(integer, value => value === 1 || value === 2, '1 or 2') as Type<1 | 2>
+const order = where(integer, value => value === 1 || value === 2, '1 or 2') as ReturnType<typeof where<1 | 2>>
 const types = {f: oneOf(...names), order, constant: rational, points: graphOnUnit, network: reluNetwork()}
 export type Subject = Of<typeof types>
 

@@ -12,6 +12,7 @@ import {writeImages} from './share-images.ts'
 import {checkJudgements} from './judgements.ts'
 import {writeSearchIndex} from './search-index.ts'
 import {checkShown} from './shown.ts'
+import {prepareKernel, writeKernel} from './kernel-files.ts'
 import {reloadLater, watch} from './watch.ts'
 import {isPrinting} from '#site/printed.ts'
 import {writeEvidenceStore} from '#verification/evidence-store.ts'
@@ -51,6 +52,7 @@ export function integration(): AstroIntegration {
 
 // Adds what is made from the pages.
 async function complete(folder: string, home: string, root: string, logger: AstroIntegrationLogger): Promise<void> {
+  writeKernel(folder, root)
   await writeSearchIndex(folder, root)
   await writeImages(folder, root)
   // Loaded only here, since a Chromium and what drives it are needed for nothing else.
@@ -78,8 +80,15 @@ async function examine(
       bar?.update(done, {claim})
       if (!bar && !cached) logger.info(`${done}/${total} ${established ? '✓' : '✗'} ${claim} ${Math.round(ms)} ms`)
     },
+    onProof: (done, total, {file, faults, cached, ms}) => {
+      bar?.setTotal(total)
+      bar?.update(done, {claim: file})
+      if (!bar && !cached) logger.info(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
+    },
   }).finally(() => bar?.stop())
   writeEvidenceStore(root, results)
+  // Only a build serves the kernel.
+  await prepareKernel(root, signal ? [] : results.flatMap(({proof}) => proof ?? []))
   logger.info(toSummary(results))
   const all = [...told, ...results.flatMap(({problems}) => problems), ...checkJudgements(publication.articles, results),
     ...checkShown(publication.articles, results, root), ...checkClaimWords(root, results, publication.bibliography)]
@@ -88,7 +97,8 @@ async function examine(
 
 function toSummary(results: readonly ClaimResult[]): string {
   const established = results.filter(result => result.established).length
-  return `${established} of ${results.length} claims established, ${
-    results.filter(({cached}) => cached).length
-  } from the cache`
+  const kept = results.filter(({cached}) => cached).length
+  const formal = results.filter(({proof}) => proof).length
+  const claims = `${established} of ${results.length} claims established, ${kept} from the cache`
+  return `${claims}; ${formal} theorems proved formally`
 }

@@ -4,7 +4,9 @@ import type {Json} from './json.ts'
 import type {Knobs, Setting} from './knobs.ts'
 
 /** What a claim may call itself, from the strongest word to the weakest. */
-export const kinds = ['theorem', 'proposition', 'lemma', 'corollary', 'example', 'counterexample', 'observation'] as const
+export const kinds = ['theorem', 'proposition', 'lemma', 'corollary', 'example', 'counterexample',
+  'observation'] as const
+/** One of these words. */
 export type Kind = (typeof kinds)[number]
 
 /** Where a statement comes from: a key of the bibliography and a place in it, or a derivation of our own. */
@@ -30,18 +32,26 @@ export interface Words<S> {
   readonly title: string
   /** The sentence that the check decides, with its numbers taken from the subject. */
   readonly statement: (subject: S) => string
-  /** Over what the statement quantifies, and the argument that covers it; without it the statement is about this instance. */
+  /**
+   * Over what the statement quantifies, and the argument that
+   * covers it; without it the statement is about this instance.
+   */
   readonly quantifier?: {readonly over: string; readonly by: string}
   readonly notClaimed: string
 }
 
-/** A file of the publication that a subject speaks of, and the SHA-256 of its bytes; a file with other bytes is refused. */
+/**
+ * A file of the publication that a subject speaks of, and the SHA-256 of its bytes; a file with other bytes is refused.
+ */
 export type FileMark = {readonly file: string; readonly sha256: string}
 
 /** The bytes of the files of a claim, by their names. */
 export type Files = {readonly [file: string]: Uint8Array}
 
-/** A true-or-false statement about a subject, with the check that decides it and the falsified subjects that the check must refute. */
+/**
+ * A true-or-false statement about a subject, with the check that
+ * decides it and the falsified subjects that the check must refute.
+ */
 export interface Claim<S extends Json = Json, C extends Json = Json, K extends Knobs = Knobs> {
   readonly kind: Kind
   readonly source: Source
@@ -67,22 +77,38 @@ export interface Claim<S extends Json = Json, C extends Json = Json, K extends K
 }
 
 type Optional = 'knobs' | 'survivors' | 'files'
-type Definition<S extends Json, C extends Json, K extends Knobs> = Omit<Claim<S, C, K>, Optional> & Partial<Pick<Claim<S, C, K>, Optional>>
+type Definition<S extends Json, C extends Json, K extends Knobs> =
+  & Omit<Claim<S, C, K>, Optional>
+  & Partial<Pick<Claim<S, C, K>, Optional>>
 
 /** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
-export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(definition: Definition<S, C, K>): Claim<S, C, K> {
+export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(
+  definition: Definition<S, C, K>,
+): Claim<S, C, K> {
   const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], files: [], ...definition}
-  if (!kinds.includes(whole.kind)) throw new TypeError(`kind "${String(whole.kind)}" is none of ${kinds.join(', ')}${toHint(String(whole.kind), kinds)}`)
-  if (!whole.controls?.length) throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
+  if (!kinds.includes(whole.kind))
+    throw new TypeError(
+      `kind "${String(whole.kind)}" is none of ${kinds.join(', ')}${toHint(String(whole.kind), kinds)}`,
+    )
+  if (!whole.controls?.length)
+    throw new TypeError('a claim needs at least one control: a falsified subject that its check must refute')
   if (!whole.mutable?.length) throw new TypeError('a claim names at least one mutable path of its subject')
-  if ((whole.small === undefined) !== (whole.worked === undefined)) throw new TypeError('`small` and `worked` come together')
+  if ((whole.small === undefined) !== (whole.worked === undefined))
+    throw new TypeError('`small` and `worked` come together')
   checkWords(whole.words, [...whole.controls, ...whole.survivors])
   return whole
 }
 
-function checkWords({title, notClaimed, quantifier}: Omit<Words<never>, 'statement'>, reasons: readonly {readonly because: string}[]): void {
-  const texts = [...Object.entries({title, notClaimed, ...quantifier}), ...reasons.flatMap(({because}) => Object.entries({because}))]
-  for (const [name, text] of texts) if (typeof text !== 'string' || text.trim() === '') throw new TypeError(`\`${name}\` is empty; a claim says it in words`)
+function checkWords(
+  {title, notClaimed, quantifier}: Omit<Words<never>, 'statement'>,
+  reasons: readonly {readonly because: string}[],
+): void {
+  const texts = [...Object.entries({title, notClaimed, ...quantifier}),
+    ...reasons.flatMap(({because}) => Object.entries({because}))]
+  for (const [name, text] of texts)
+    if (typeof text !== 'string' || text.trim() === '') throw new TypeError(
+        `\`${name}\` is empty; a claim says it in words`,
+      )
 }
 
 /** Data of the wrong shape: a check throws it where a mutant is no subject at all. Such mutants are counted apart. */

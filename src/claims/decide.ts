@@ -2,11 +2,17 @@ import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {all as join, between as enclose, certified as certify, equals, atMost as atMostNumber, lessThan as lessThanNumber, type Finding, type Names} from './finding.ts'
+import {
+  all as join, between as enclose, certified as certify, equals, atMost as atMostNumber, lessThan as lessThanNumber,
+  type Finding, type Names,
+} from './finding.ts'
 import type {Numeric} from './quantity.ts'
 import {splitRelation} from './tex.ts'
 
-/** Joins findings into one that holds only if all of them hold; and adds the certificate with which an outsider decides it again. */
+/**
+ * Joins findings into one that holds only if all of them hold; and
+ * adds the certificate with which an outsider decides it again.
+ */
 export const all = join
 export const certified = certify
 
@@ -19,13 +25,19 @@ export interface Why { readonly slack?: string }
 type Exact = Vector<Rational> | Matrix<Rational>
 const isExact = (value: Numeric | Exact): value is Exact => Array.isArray(value)
 
-/** Asserts that two numbers, vectors or matrices are equal; of the latter two the greatest distance of entries is compared with 0. */
+/**
+ * Asserts that two numbers, vectors or matrices are equal; of the
+ * latter two the greatest distance of entries is compared with 0.
+ */
 export function equal(relation: Relation, left: Numeric, right: Numeric, why?: Why): Finding
 export function equal(relation: Relation, left: Exact, right: Exact): Finding
 export function equal(relation: Relation, left: Numeric | Exact, right: Numeric | Exact, {slack}: Why = {}): Finding {
   const names = toNames(relation, ['='], slack)
   if (!isExact(left) || !isExact(right)) return equals(left as Numeric, right as Numeric, names)
-  return equals(maxDistance(toMatrix(left), toMatrix(right)), Q.zero, {left: `\\abs{${names.left}-${inBrackets(names.right)}}`, right: '0'})
+  return equals(maxDistance(toMatrix(left), toMatrix(right)), Q.zero, {
+    left: `\\abs{${names.left}-${inBrackets(names.right)}}`,
+    right: '0',
+  })
 }
 
 /** Asserts left ≤ right. */
@@ -65,7 +77,8 @@ function toNames(relation: Relation, expected: readonly string[], slack: string 
   const why = slack === undefined ? {} : {slack}
   if (typeof relation !== 'string') return {...relation, ...why}
   const {parts: [left, right], signs: [sign]} = splitRelation(relation)
-  if (!expected.includes(sign)) throw new TypeError(`expected the sign ${expected.join(' or ')} in "${relation}", got ${sign}`)
+  if (!expected.includes(sign))
+    throw new TypeError(`expected the sign ${expected.join(' or ')} in "${relation}", got ${sign}`)
   return {left: left, right: right, ...why}
 }
 

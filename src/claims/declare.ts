@@ -1,8 +1,12 @@
-import {claim as compile, type Claim, type FileMark, type Files, type Kind, type Source, type Step, type Survivor, type Words} from './claim.ts'
+import {
+  claim as compile, type Claim, type FileMark, type Files, type Kind, type Source, type Step, type Survivor,
+  type Words,
+} from './claim.ts'
 import type {Finding} from './finding.ts'
 import type {Json} from './json.ts'
 import type {Knobs, Setting} from './knobs.ts'
-import {parseSubject, record, type Of, type Types} from './types.ts'
+import {record, type Of} from './types.ts'
+import {parseSubject, type Types} from './type.ts'
 
 /** A falsified subject: the reason it is false, and what it changes. */
 export interface Falsification<S> {
@@ -19,7 +23,10 @@ export interface Declaration<R extends Types, C extends Json, K extends Knobs> {
   readonly source: Source
   readonly words: Words<Of<R>>
   readonly knobs?: K
-  /** What the subject is made of, by names; from it follow how it is read and written, what is malformed, and what is mutable. */
+  /**
+   * What the subject is made of, by names; from it follow how it
+   * is read and written, what is malformed, and what is mutable.
+   */
   readonly types: R
   /** Everything that is asserted. */
   readonly subject: (setting: Setting<K>) => Of<R>
@@ -37,7 +44,8 @@ export interface Declaration<R extends Types, C extends Json, K extends Knobs> {
 
 /** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
 export function claim<const R extends Types, C extends Json = null, const K extends Knobs = Record<never, never>>(
-  {types, words, subject, small, search, check, worked, figure, controls, mutable, survivors, knobs, ...rest}: Declaration<R, C, K>,
+  {types, words, subject, small, search, check, worked, figure, controls, mutable, survivors, knobs, ...rest}:
+    Declaration<R, C, K>,
 ): Claim<Json, C, K> {
   const whole = record(types)
   const read = (data: Json) => parseSubject(whole, data)
@@ -48,7 +56,9 @@ export function claim<const R extends Types, C extends Json = null, const K exte
     mutable: (mutable ?? Object.keys(types).filter(name => types[name].mutable)).map(toPath),
     survivors: survivors?.map(({path, because}) => ({path: toPath(path), because})) ?? [],
     controls: controls.map(({because, change, when}) => ({
-      because, change: data => whole.write({...read(data), ...change(read(data))}), ...when && {when: data => when(read(data))},
+      because,
+      change: data => whole.write({...read(data), ...change(read(data))}),
+      ...when && {when: data => when(read(data))},
     })),
     check: (data, certificate, files) => check(read(data), certificate, files),
     ...search && {search: (data, files) => search(read(data), files)},

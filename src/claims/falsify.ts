@@ -13,18 +13,21 @@ const change = <N extends string, V>(name: N, value: V) => ({[name]: value}) as 
 /** Multiplies a member, or all its entries, by a rational factor, as in `scaled('error', '9/10')`. */
 export function scaled<N extends string>(name: N, factor: string) {
   const by = Q.parseRational(factor)
-  return <V extends Numbers>(subject: Having<N, V>): Having<N, V> => change(name, mapNumbers(subject[name], entry => Q.mul(entry, by)))
+  return <V extends Numbers>(subject: Having<N, V>): Having<N, V> =>
+    change(name, mapNumbers(subject[name], entry => Q.mul(entry, by)))
 }
 
 /** Adds a rational number to a member, or to all its entries. */
 export function shifted<N extends string>(name: N, by: string) {
   const step = Q.parseRational(by)
-  return <V extends Numbers>(subject: Having<N, V>): Having<N, V> => change(name, mapNumbers(subject[name], entry => Q.add(entry, step)))
+  return <V extends Numbers>(subject: Having<N, V>): Having<N, V> =>
+    change(name, mapNumbers(subject[name], entry => Q.add(entry, step)))
 }
 
 /** Makes a member, or all its entries, zero. */
 export function zeroed<N extends string>(name: N) {
-  return <V extends Numbers>(subject: Having<N, V>): Having<N, V> => change(name, mapNumbers(subject[name], () => Q.zero))
+  return <V extends Numbers>(subject: Having<N, V>): Having<N, V> =>
+    change(name, mapNumbers(subject[name], () => Q.zero))
 }
 
 /** Changes the sign of a member, or of all its entries. */

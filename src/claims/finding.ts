@@ -26,7 +26,12 @@ export const lessThan = (left: Numeric, right: Numeric, {slack, ...names}: Names
   ({relations: [findRelation(left, '<', right, names, slack)]})
 
 /** Asserts low ≤ value ≤ high, as two relations; the names of the ends are TeX. */
-export function between(low: Numeric, value: Numeric, high: Numeric, names: {low: string; value: string; high: string; slack?: string}): Finding {
+export function between(
+  low: Numeric,
+  value: Numeric,
+  high: Numeric,
+  names: {low: string; value: string; high: string; slack?: string},
+): Finding {
   const slack = names.slack === undefined ? {} : {slack: names.slack}
   return all(
     atMost(low, value, {left: names.low, right: names.value, ...slack}),
@@ -50,14 +55,17 @@ export function certified(finding: Finding, certificate: Certificate): Finding {
 
 /** Throws a TypeError, in the author's words, on anything that is not a finding. */
 export function checkFinding(value: unknown): asserts value is Finding {
-  const fail = (got: string) => { throw new TypeError(`a check returns a finding made by equals, atMost, lessThan or between; got ${got}`) }
+  const fail = (got: string) => {
+    throw new TypeError(`a check returns a finding made by equals, atMost, lessThan or between; got ${got}`)
+  }
   if (value instanceof Promise) fail('a promise; a check is synchronous')
   if (typeof value !== 'object' || value === null) fail(String(value))
   const {relations, certificate} = value as Partial<Finding>
   if (!Array.isArray(relations)) fail('a record without relations')
   if (relations!.length === 0) fail('a finding without relations')
   if (!relations!.every(isDecided)) fail('a relation that no comparator decided')
-  if (certificate && !certificateKinds.includes(certificate.kind)) fail(`a certificate of the unknown kind "${String(certificate.kind)}"`)
+  if (certificate && !certificateKinds.includes(certificate.kind))
+    fail(`a certificate of the unknown kind "${String(certificate.kind)}"`)
 }
 
 /** The worst verdict, the weakest rigour and the smallest margin of a finding's relations. */

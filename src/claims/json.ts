@@ -16,11 +16,15 @@ function copyPlain(value: unknown, path: string): Json {
   if (typeof value === 'number') return checkNumber(value, path)
   if (Array.isArray(value)) return Object.freeze(Array.from(value, (item, i) => copyPlain(item, `${path}.${i}`)))
   if (typeof value === 'object' && isRecord(value)) return copyRecord(value, path)
-  throw new NotPlain(`${path} is ${describe(value)}; a subject is plain data: numbers, texts, booleans, null, lists and records`)
+  throw new NotPlain(
+    `${path} is ${describe(value)}; a subject is plain data: numbers, texts, booleans, null, lists and records`,
+  )
 }
 
 function copyRecord(value: Record<string, unknown>, path: string): Json {
-  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyPlain(item, `${path}.${key}`)])))
+  return Object.freeze(
+    Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyPlain(item, `${path}.${key}`)])),
+  )
 }
 
 function checkNumber(value: number, path: string): number {
@@ -48,7 +52,10 @@ export function* leaves(value: Json, path: readonly string[] = []): Generator<{p
 /** Reads the value at a dotted path, `undefined` where the path leads nowhere. */
 export function findAt(value: Json, path: readonly string[]): Json | undefined {
   let here: Json | undefined = value
-  for (const key of path) here = here !== null && typeof here === 'object' ? (here as {[key: string]: Json})[key] : undefined
+  for (const key of path)
+    here = here !== null && typeof here === 'object'
+      ? (here as {[key: string]: Json})[key]
+      : undefined
   return here
 }
 

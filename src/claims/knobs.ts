@@ -1,18 +1,34 @@
 /** A whole number that the reader may choose between `from` and `to`, both included. */
-export interface IntegerKnob { readonly type: 'integer'; readonly from: number; readonly to: number; readonly start: number; readonly label: string }
+export interface IntegerKnob {
+  readonly type: 'integer'
+  readonly from: number
+  readonly to: number
+  readonly start: number
+  readonly label: string
+}
 
 /** One of a few named options; the labels are shown, the values are used. */
 export interface ChoiceKnob<V extends string = string> {
-  readonly type: 'choice'; readonly options: readonly {readonly value: V; readonly label: string}[]; readonly start: V; readonly label: string
+  readonly type: 'choice'
+  readonly options: readonly {readonly value: V; readonly label: string}[]
+  readonly start: V
+  readonly label: string
 }
 
-/** A text that the reader may write, of at most `most` characters; the examples are published. What the text means is the claim's to say, or to refuse. */
-export interface TextKnob { readonly type: 'text'; readonly examples: readonly string[]; readonly start: string; readonly most: number; readonly label: string }
+/** A text of at most `most` characters that a reader writes and the claim reads or refuses; examples are published. */
+export interface TextKnob {
+  readonly type: 'text'
+  readonly examples: readonly string[]
+  readonly start: string
+  readonly most: number
+  readonly label: string
+}
 
 /** What a reader may turn, and a claim's knobs by their names. */
 export type Knob = IntegerKnob | ChoiceKnob | TextKnob
 export type Knobs = {readonly [name: string]: Knob}
-type ValueOf<K> = K extends IntegerKnob ? number : K extends ChoiceKnob<infer V> ? V : K extends TextKnob ? string : never
+type ValueOf<K> = K extends IntegerKnob ? number
+  : K extends ChoiceKnob<infer V> ? V : K extends TextKnob ? string : never
 
 /** One choice of all knobs. */
 export type Setting<K extends Knobs = Knobs> = {readonly [name in keyof K]: ValueOf<K[name]>}
@@ -27,12 +43,16 @@ export function integer(knob: Omit<IntegerKnob, 'type'>): IntegerKnob {
 
 /** Declares a choice between options; the start must be one of them. */
 export function choice<const V extends string>(knob: Omit<ChoiceKnob<V>, 'type'>): ChoiceKnob<V> {
-  if (!knob.options.some(option => option.value === knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an option`)
+  if (!knob.options.some(option => option.value === knob.start))
+    throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an option`)
   return {type: 'choice', ...knob}
 }
 
 /** Declares a choice between values that are their own labels. */
-export function choiceOf<const V extends string>(values: readonly V[], knob: Pick<ChoiceKnob<NoInfer<V>>, 'start' | 'label'>): ChoiceKnob<V> {
+export function choiceOf<const V extends string>(
+  values: readonly V[],
+  knob: Pick<ChoiceKnob<NoInfer<V>>, 'start' | 'label'>,
+): ChoiceKnob<V> {
   return choice({options: values.map(value => ({value, label: value})), ...knob})
 }
 
@@ -50,9 +70,11 @@ export function seeds(label: string): ChoiceKnob<'1' | '3'> {
 
 /** Declares a text knob; the start must be one of the examples, and none may be too long. */
 export function text(knob: Omit<TextKnob, 'type'>): TextKnob {
-  if (!knob.examples.includes(knob.start)) throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an example`)
+  if (!knob.examples.includes(knob.start))
+    throw new RangeError(`knob "${knob.label}": start "${knob.start}" is not an example`)
   const long = knob.examples.find(example => example.length > knob.most)
-  if (long !== undefined) throw new RangeError(`knob "${knob.label}": example "${long}" is longer than ${knob.most} characters`)
+  if (long !== undefined)
+    throw new RangeError(`knob "${knob.label}": example "${long}" is longer than ${knob.most} characters`)
   return {type: 'text', ...knob}
 }
 
@@ -82,7 +104,10 @@ export function findPublished(knobs: Knobs): readonly Setting[] {
   const smallest = Object.fromEntries(lists.map(([name, values]) => [name, values[0]]))
   const start = findStart(knobs)
   const settings = count <= smallProduct
-    ? lists.reduce<Setting[]>((partial, [name, values]) => partial.flatMap(setting => values.map(value => ({...setting, [name]: value}))), [{}])
+    ? lists.reduce<Setting[]>(
+      (partial, [name, values]) => partial.flatMap(setting => values.map(value => ({...setting, [name]: value}))),
+      [{}],
+    )
     : [smallest, ...lists.flatMap(([name, values]) => values.map(value => ({...start, [name]: value})))]
   return [...new Map(settings.map(setting => [toKey(setting), setting])).values()]
 }
@@ -94,19 +119,31 @@ export function toKey(setting: Setting): string {
 
 /** Parses values that came from outside into a setting; throws a RangeError that names knob, value and range. */
 export function parseSetting(knobs: Knobs, given: {readonly [name: string]: unknown}): Setting {
-  for (const name of Object.keys(given)) if (!Object.hasOwn(knobs, name)) throw new RangeError(`no knob "${name}"; the knobs are ${Object.keys(knobs).join(', ') || 'none'}`)
-  return Object.fromEntries(Object.entries(knobs).map(([name, knob]) => [name, parseValue(name, knob, given[name] ?? knob.start)]))
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(knobs, name)) throw new RangeError(
+        `no knob "${name}"; the knobs are ${Object.keys(knobs).join(', ') || 'none'}`,
+      )
+  return Object.fromEntries(
+    Object.entries(knobs).map(([name, knob]) => [name, parseValue(name, knob, given[name] ?? knob.start)]),
+  )
 }
 
 function parseValue(name: string, knob: Knob, value: unknown): number | string {
   if (knob.type === 'choice') {
     if (knob.options.some(option => option.value === value)) return value as string
-    throw new RangeError(`knob "${name}" takes ${knob.options.map(option => option.value).join(', ')}; got ${String(value)}`)
+    throw new RangeError(
+      `knob "${name}" takes ${knob.options.map(option => option.value).join(', ')}; got ${String(value)}`,
+    )
   }
   if (knob.type === 'text') {
     if (typeof value === 'string' && value.length <= knob.most) return value
-    throw new RangeError(`knob "${name}" takes a text of at most ${knob.most} characters; got ${typeof value === 'string' ? value.length : String(value)}`)
+    throw new RangeError(
+      `knob "${name}" takes a text of at most ${knob.most} characters; got ${
+        typeof value === 'string' ? value.length : String(value)
+      }`,
+    )
   }
-  if (Number.isSafeInteger(value) && (value as number) >= knob.from && (value as number) <= knob.to) return value as number
+  if (Number.isSafeInteger(value) && (value as number) >= knob.from && (value as number) <= knob.to)
+    return value as number
   throw new RangeError(`knob "${name}" takes whole numbers from ${knob.from} to ${knob.to}; got ${String(value)}`)
 }

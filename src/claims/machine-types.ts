@@ -3,7 +3,8 @@ import type {StateMap} from '#networks/machines/automata.ts'
 import {Malformed} from './claim.ts'
 import type {Json} from './json.ts'
 import type {Size} from './sizes.ts'
-import {integer, list, natural, record, text, where, type Type} from './types.ts'
+import {integer, list, natural, record, text, where} from './types.ts'
+import type {Type} from './type.ts'
 
 /** A record of members of one type, under any names. */
 export function dictionary<T>(type: Type<T>): Type<{readonly [name: string]: T}> {

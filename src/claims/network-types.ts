@@ -14,7 +14,8 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {equalMatrices, transpose, type Matrix} from '#numerics/linear/matrix.ts'
 import {Malformed} from './claim.ts'
 import type {Size} from './sizes.ts'
-import {list, matrix, natural, own, positive, rational, record, vector, where, type Type} from './types.ts'
+import {list, matrix, natural, own, positive, rational, record, vector, where} from './types.ts'
+import type {Type} from './type.ts'
 import {variant} from './variant.ts'
 
 const grid = <T>(entry: Type<T>, rows: Size, columns: Size) => list(list(entry, columns), rows)

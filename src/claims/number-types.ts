@@ -1,6 +1,7 @@
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
-import {rational, type Type} from './types.ts'
+import {rational} from './types.ts'
+import type {Type} from './type.ts'
 
 /**
  * A rational number that stands in the evidence over one denominator where it can, as a rounded decimal does over a

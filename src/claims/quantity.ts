@@ -26,8 +26,16 @@ export type Quantity =
   | {readonly type: 'observed'; readonly value: string}
   | {readonly type: 'interval'; readonly lo: number | '-Infinity'; readonly hi: number | 'Infinity'}
   | {readonly type: 'running'; readonly value: number; readonly error: number | 'Infinity'}
-  | {readonly type: 'sample'; readonly estimate: number; readonly lo: number; readonly hi: number; readonly level: number
-     readonly n: number; readonly method: string; readonly power: string}
+  | {
+    readonly type: 'sample'
+    readonly estimate: number
+    readonly lo: number
+    readonly hi: number
+    readonly level: number
+    readonly n: number
+    readonly method: string
+    readonly power: string
+  }
 
 /** The closed set in which a number lies; `null` is an infinite end. */
 export interface Range { readonly lo: Rational | null; readonly hi: Rational | null; readonly rigour: Rigour }
@@ -38,16 +46,48 @@ const isObserved = (x: object): x is Observed => 'observed' in x
 const isInterval = (x: object): x is Interval => 'lo' in x && 'hi' in x && !isSample(x)
 const isRunning = (x: object): x is Running => 'value' in x && 'error' in x
 
-/** Writes a number for the evidence; throws on anything but the number types of the site, on NaN, and on ends in the wrong order. */
+/**
+ * Writes a number for the evidence; throws on anything but the
+ * number types of the site, on NaN, and on ends in the wrong order.
+ */
 export function toQuantity(x: Numeric): Quantity {
-  if (typeof x !== 'object' || x === null) throw new TypeError(`a comparator takes a Rational, an Interval, a Running, a Sample or an Observed, got ${typeof x === 'number' ? `the bare number ${x}` : String(x)}`)
+  if (typeof x !== 'object' || x === null)
+    throw new TypeError(
+      `a comparator takes a Rational, an Interval, a Running, a Sample or an Observed, got ${
+        typeof x === 'number' ? `the bare number ${x}` : String(x)
+      }`,
+    )
   if ('lo' in x) checkOrder(x)
   if (isRational(x)) return {type: 'rational', value: Q.toText(x)}
   if (isObserved(x)) return {type: 'observed', value: Q.toText(x.observed)}
-  if (isSample(x)) return {type: 'sample', estimate: checkDouble(x.estimate), lo: checkDouble(x.lo), hi: checkDouble(x.hi), level: x.level, n: x.n, method: x.method, power: x.power}
-  if (isInterval(x)) return {type: 'interval', lo: x.lo === -Infinity ? '-Infinity' : checkDouble(x.lo), hi: x.hi === Infinity ? 'Infinity' : checkDouble(x.hi)}
-  if (isRunning(x)) return {type: 'running', value: checkDouble(x.value), error: x.error === Infinity ? 'Infinity' : checkError(x.error)}
-  throw new TypeError(`a comparator takes a Rational, an Interval, a Running, a Sample or an Observed, got a record with ${Object.keys(x).join(', ') || 'no members'}`)
+  if (isSample(x))
+    return {
+      type: 'sample',
+      estimate: checkDouble(x.estimate),
+      lo: checkDouble(x.lo),
+      hi: checkDouble(x.hi),
+      level: x.level,
+      n: x.n,
+      method: x.method,
+      power: x.power,
+    }
+  if (isInterval(x))
+    return {
+      type: 'interval',
+      lo: x.lo === -Infinity ? '-Infinity' : checkDouble(x.lo),
+      hi: x.hi === Infinity ? 'Infinity' : checkDouble(x.hi),
+    }
+  if (isRunning(x))
+    return {
+      type: 'running',
+      value: checkDouble(x.value),
+      error: x.error === Infinity ? 'Infinity' : checkError(x.error),
+    }
+  throw new TypeError(
+    `a comparator takes a Rational, an Interval, a Running, a Sample or an Observed, got a record with ${
+      Object.keys(x).join(', ') || 'no members'
+    }`,
+  )
 }
 
 function checkOrder<T extends {readonly lo: number; readonly hi: number}>(x: T): T {

@@ -15,7 +15,10 @@ export interface Relation {
   readonly names: {readonly left: string; readonly right: string}
   readonly verdict: Verdict
   readonly rigour: Rigour
-  /** Signed distance from the near end of the left side to the right side, `p/q`; for `=` minus the greatest distance; null where an end is infinite. */
+  /**
+   * Signed distance from the near end of the left side to the right side,
+   * `p/q`; for `=` minus the greatest distance; null where an end is infinite.
+   */
   readonly margin: string | null
   /** Why an enclosed value stays further than 10 % below its bound. */
   readonly slack?: string
@@ -24,7 +27,13 @@ export interface Relation {
 const decisions = new WeakSet<Relation>()
 
 /** Decides a comparison in exact arithmetic on the ends of both sides. */
-export function findRelation(left: Numeric, relation: RelationSign, right: Numeric, names: {left: string; right: string}, slack?: string): Relation {
+export function findRelation(
+  left: Numeric,
+  relation: RelationSign,
+  right: Numeric,
+  names: {left: string; right: string},
+  slack?: string,
+): Relation {
   const [l, r] = [toQuantity(left), toQuantity(right)]
   const [a, b] = [toRange(l), toRange(r)]
   const margin = findMargin(a, relation, b)
@@ -64,7 +73,10 @@ function findMargin(a: Range, relation: RelationSign, b: Range): Rational | null
   return one && two && Q.neg(Q.max(Q.abs(one), Q.abs(two)))
 }
 
-/** Tells whether an enclosed upper bound stays further than a tenth of the bound above the certified value, so that its slack must be stated. */
+/**
+ * Tells whether an enclosed upper bound stays further than a tenth of
+ * the bound above the certified value, so that its slack must be stated.
+ */
 export function isSlack({rigour, relation, verdict, margin, right}: Relation): boolean {
   if (rigour !== 'enclosed' || relation === '=' || verdict !== 'confirmed' || margin === null) return false
   const bound = toRange(right).lo

@@ -9,7 +9,8 @@ import {Malformed} from './claim.ts'
 import type {Json} from './json.ts'
 import {graph} from './network-types.ts'
 import type {Size, Sizes} from './sizes.ts'
-import {double, list, matrix, natural, oneOf, rational, record, vector, where, type Type} from './types.ts'
+import {double, list, matrix, natural, oneOf, rational, record, vector, where} from './types.ts'
+import type {Type} from './type.ts'
 
 const anyBlock: Type<Block> =
   record({skip: matrix(), inner: matrix(), bias: vector(), outer: matrix(), offset: vector()})

@@ -1,6 +1,8 @@
 import {Malformed} from './claim.ts'
 
-/** The size of a list: a number, or letters that stand for one size throughout a subject, as in `n`, `n*d` and `d+2`. */
+/**
+ * The size of a list: a number, or letters that stand for one size throughout a subject, as in `n`, `n*d` and `d+2`.
+ */
 export type Size = number | string
 
 /** What the letters of a subject stand for, as far as it was read. */
@@ -27,7 +29,8 @@ export function startSizes(outer: Sizes | null = null, own: readonly string[] = 
   const sizes: Sizes = {
     bind(size, got, place) {
       if (got === 0 && size !== 0) throw new Malformed(`${place} is empty; expected ${size} of at least 1`)
-      if (outer && typeof size === 'string' && !own.some(letter => lettersOf(size).includes(letter))) outer.bind(size, got, place)
+      if (outer && typeof size === 'string' && !own.some(letter => lettersOf(size).includes(letter)))
+        outer.bind(size, got, place)
       else if (isLetter(size)) compare(known, size, {size: got, place})
       else if (typeof size === 'number') expect(size === got, `${place} holds ${got}, expected ${size}`)
       else pending.push({size, got, place})
@@ -51,15 +54,20 @@ function expect(holds: boolean, message: string): void {
 function compare(known: Map<string, Bound>, letter: string, got: Bound): void {
   const bound = known.get(letter)
   if (!bound) known.set(letter, got)
-  else expect(bound.size === got.size, `${got.place} holds ${got.size}, expected ${letter} = ${bound.size} as in ${bound.place}`)
+  else expect(
+      bound.size === got.size,
+      `${got.place} holds ${got.size}, expected ${letter} = ${bound.size} as in ${bound.place}`,
+    )
 }
 
 // A sum of products of letters and numbers.
 function evaluate(size: string, find: Sizes['find']): number {
   const value = (factor: string): number => {
     const known = /^\d+$/.test(factor) ? Number(factor) : find(factor)
-    if (known === undefined) throw new TypeError(`the size "${size}" speaks of "${factor}", which no list of the subject has`)
+    if (known === undefined)
+      throw new TypeError(`the size "${size}" speaks of "${factor}", which no list of the subject has`)
     return known
   }
-  return size.split('+').map(term => term.split('*').map(factor => value(factor.trim())).reduce((a, b) => a * b)).reduce((a, b) => a + b)
+  return size.split('+').map(term => term.split('*').map(factor => value(factor.trim())).reduce((a, b) => a * b))
+    .reduce((a, b) => a + b)
 }

@@ -6,13 +6,19 @@ import {toTex, toTexMatrix} from '#numerics/expression/tex.ts'
 /** What `tex` sets by itself: text as it stands, whole numbers, rational numbers, lists and matrices of them. */
 export type Settable = string | number | bigint | Rational | Vector<Rational | number | string> | Matrix<Rational>
 
-/** Writes TeX, or words with $TeX$ in them: backslashes stand as they are, and what is inserted is set as mathematics; a new line is a space. */
+/**
+ * Writes TeX, or words with $TeX$ in them: backslashes stand as they are,
+ * and what is inserted is set as mathematics; a new line is a space.
+ */
 export function tex({raw}: TemplateStringsArray, ...values: readonly Settable[]): string {
   const parts = raw.map(part => part.replace(/\s*\n\s*/g, ' '))
   return parts.map((part, i) => i === 0 ? part : `${setTex(values[i - 1])}${part}`).join('')
 }
 
-/** Sets one value: a vector as its entries with commas between them, a matrix in round brackets. Throws on a number that is not whole. */
+/**
+ * Sets one value: a vector as its entries with commas between them,
+ * a matrix in round brackets. Throws on a number that is not whole.
+ */
 export function setTex(value: Settable): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return setWhole(value)
@@ -31,7 +37,8 @@ export const percent = (share: Rational): string => String(Q.toNumber(Q.mul(shar
 export const grouped = (n: number, comma = '{,}'): string => setWhole(n).replace(/\B(?=(\d{3})+$)/g, comma)
 
 function setWhole(value: number): string {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`expected a whole number in TeX, got ${value}; say how it is to be rounded`)
+  if (!Number.isSafeInteger(value))
+    throw new TypeError(`expected a whole number in TeX, got ${value}; say how it is to be rounded`)
   return String(value)
 }
 
@@ -41,7 +48,10 @@ const isMatrix = (value: Vector<unknown> | Matrix<Rational>): value is Matrix<Ra
 const signs = /^(=|<|\\le(?![a-zA-Z])|\\lt(?![a-zA-Z]))/
 
 /** Cuts a relation at its signs, of which so many stand outside all brackets. Throws where there are more or fewer. */
-export function splitRelation(text: string, count = 1): {readonly parts: readonly string[]; readonly signs: readonly string[]} {
+export function splitRelation(
+  text: string,
+  count = 1,
+): {readonly parts: readonly string[]; readonly signs: readonly string[]} {
   const [parts, found]: [string[], string[]] = [[''], []]
   let depth = 0
   for (let i = 0; i < text.length;) {
@@ -56,6 +66,10 @@ export function splitRelation(text: string, count = 1): {readonly parts: readonl
     i += (sign ?? token).length
   }
   if (found.length !== count)
-    throw new TypeError(`expected ${count === 1 ? 'one relation sign' : `${count} relation signs`} outside brackets in "${text}", got ${found.length}`)
+    throw new TypeError(
+      `expected ${
+        count === 1 ? 'one relation sign' : `${count} relation signs`
+      } outside brackets in "${text}", got ${found.length}`,
+    )
   return {parts: parts.map(part => part.trim()), signs: found}
 }

@@ -4,34 +4,19 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {Malformed, type FileMark} from './claim.ts'
 import type {Json} from './json.ts'
-import {startSizes, type Size, type Sizes} from './sizes.ts'
+import type {Size} from './sizes.ts'
+import {expected, type Type, type Types} from './type.ts'
 
-/** One member of a subject: how it is read from plain data, as what it is, and written back. */
-export interface Type<T> {
-  /** Reads a value; throws `Malformed`, with the place and what was got, where the data are none. */
-  readonly parse: (data: Json | undefined, place: string, sizes: Sizes) => T
-  write(value: T): Json
-  /** Tells whether mutants are made of it unless the claim says otherwise. */
-  readonly mutable: boolean
-  /** The name in the evidence, where it is another one than in the claim. */
-  readonly key?: string
-  /** Carries the names below to those in the evidence. */
-  readonly toPath?: (path: readonly string[]) => readonly string[]
-}
-
-/** The types of a subject by their names. */
-export type Types = {readonly [name: string]: Type<unknown>}
 /** What a type reads, and what the types of a subject read. */
 export type TypeOf<T> = T extends Type<infer V> ? V : never
 export type Of<R> = {readonly [name in keyof R]: TypeOf<R[name]>}
 
-const show = (data: unknown) => data === undefined ? 'nothing' : JSON.stringify(data).slice(0, 60)
-const expected = (place: string, what: string, got: unknown): never => {
-  throw new Malformed(`${place}: expected ${what}, got ${show(got)}`)
-}
-
 function numberType(what: string, holds: (x: number) => boolean): Type<number> {
-  return {mutable: true, write: x => x, parse: (data, place) => typeof data === 'number' && holds(data) ? data : expected(place, what, data)}
+  return {
+    mutable: true,
+    write: x => x,
+    parse: (data, place) => typeof data === 'number' && holds(data) ? data : expected(place, what, data),
+  }
 }
 
 /** Whole numbers, exact as doubles: of any sign; not negative; positive. */
@@ -52,25 +37,45 @@ export function dimension(size: Size): Type<number> {
 
 /** A rational number, "p" or "p/q" in the evidence. */
 export const rational: Type<Rational> = {
-  mutable: true, write: Q.toText,
-  parse: (data, place) => typeof data === 'string' && /^-?\d+(\/0*[1-9]\d*)?$/.test(data) ? Q.parseRational(data) : expected(place, 'a rational "p" or "p/q"', data),
+  mutable: true,
+  write: Q.toText,
+  parse: (data, place) =>
+    typeof data === 'string' && /^-?\d+(\/0*[1-9]\d*)?$/.test(data)
+      ? Q.parseRational(data)
+      : expected(place, 'a rational "p" or "p/q"', data),
 }
 
 /** A rational number that is whole, as the scores of attention to base two are. */
 export const whole: Type<Rational> = where(rational, ({d}) => d === 1n, 'a whole number "p"')
 
 /** A rational number that stands in the evidence as a double, and is taken for exactly what the double is. */
-export const dyadic: Type<Rational> = {mutable: true, write: Q.toNumber, parse: (data, place, sizes) => fromDouble(double.parse(data, place, sizes))}
+export const dyadic: Type<Rational> = {
+  mutable: true,
+  write: Q.toNumber,
+  parse: (data, place, sizes) => fromDouble(double.parse(data, place, sizes)),
+}
 
 /** True or false. */
-export const flag: Type<boolean> = {mutable: true, write: x => x, parse: (data, place) => typeof data === 'boolean' ? data : expected(place, 'true or false', data)}
+export const flag: Type<boolean> = {
+  mutable: true,
+  write: x => x,
+  parse: (data, place) => typeof data === 'boolean' ? data : expected(place, 'true or false', data),
+}
 
 /** Any text. */
-export const text: Type<string> = {mutable: false, write: x => x, parse: (data, place) => typeof data === 'string' ? data : expected(place, 'a text', data)}
+export const text: Type<string> = {
+  mutable: false,
+  write: x => x,
+  parse: (data, place) => typeof data === 'string' ? data : expected(place, 'a text', data),
+}
 
 /** One of a few words. */
 export function oneOf<const V extends string>(...words: readonly V[]): Type<V> {
-  return {mutable: false, write: x => x, parse: (data, place) => words.find(word => word === data) ?? expected(place, words.join(' or '), data)}
+  return {
+    mutable: false,
+    write: x => x,
+    parse: (data, place) => words.find(word => word === data) ?? expected(place, words.join(' or '), data),
+  }
 }
 
 /** A list of so many members of one type; `as` names the size. */
@@ -95,8 +100,9 @@ export function matrix(rows?: Size, columns?: Size): Type<Matrix<Rational>> {
 
 function checkRectangle<T>(rows: Matrix<T>, place: string): Matrix<T> {
   const ragged = rows.findIndex(row => row.length !== rows[0].length)
-  if (ragged >= 0) throw new Malformed(`${place}.${ragged} holds ${rows[ragged].length} entries, expected ${rows[0].length} as in ${place}.0`)
-  return rows
+  if (ragged < 0) return rows
+  const {length} = rows[ragged]
+  throw new Malformed(`${place}.${ragged} holds ${length} entries, expected ${rows[0].length} as in ${place}.0`)
 }
 
 /** A file of the publication and the digest of its bytes. */
@@ -111,9 +117,12 @@ export function record<R extends Types>(types: R): Type<Of<R>> {
     write: value => Object.fromEntries(entries.map(([name, type]) => [keyOf(name), type.write(value[name])])),
     toPath: ([name, ...rest]) => name === undefined ? [] : [keyOf(name), ...types[name]?.toPath?.(rest) ?? rest],
     parse(data, place, sizes) {
-      if (data === null || typeof data !== 'object' || Array.isArray(data)) return expected(place || 'the subject', 'a record', data)
+      if (data === null || typeof data !== 'object' || Array.isArray(data))
+        return expected(place || 'the subject', 'a record', data)
       const members = data as {readonly [key: string]: Json}
-      return Object.fromEntries(entries.map(([name, type]) => [name, type.parse(members[keyOf(name)], place ? `${place}.${name}` : name, sizes)])) as Of<R>
+      const read = (name: string, type: Type<unknown>) =>
+        type.parse(members[keyOf(name)], place ? `${place}.${name}` : name, sizes)
+      return Object.fromEntries(entries.map(([name, type]) => [name, read(name, type)])) as Of<R>
     },
   }
 }
@@ -138,11 +147,3 @@ export function where<T>(type: Type<T>, holds: (value: T) => boolean, what: stri
 
 /** A type that has another name in the evidence than in the claim. */
 export const named = <T>(key: string, type: Type<T>): Type<T> => ({...type, key})
-
-/** Reads a whole subject. */
-export function parseSubject<T>(type: Type<T>, data: Json): T {
-  const sizes = startSizes()
-  const subject = type.parse(data, '', sizes)
-  sizes.settle()
-  return subject
-}

@@ -1,4 +1,5 @@
-import {oneOf, record, type Of, type Type, type Types} from './types.ts'
+import {oneOf, record, type Of} from './types.ts'
+import type {Type, Types} from './type.ts'
 
 type Variants = {readonly [word: string]: Types}
 type Variant<K extends string, V extends Variants> = {[W in keyof V]: {readonly [key in K]: W} & Of<V[W]>}[keyof V]

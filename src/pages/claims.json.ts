@@ -6,6 +6,7 @@ import {findClaimReasonOnce} from '#claims/judging/second-judgement.ts'
 import {findImplied} from '#claims/judging/implied.ts'
 import {makeEnvelope} from '#site/envelope.ts'
 import {findMutants, findResult, findMainRecord} from '#site/record.ts'
+import {toProofSummary} from '#verification/standing.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
 /** The index of all claims for machines; `claims.schema.json` describes it. */
@@ -38,6 +39,11 @@ function toEntry(article: string, name: string, number: string): object {
     controls: controls.length,
     mutants: {total, killed, malformed, survivors: survivors.length},
     digest,
+    standing: result.standing,
+    proof: result.proof && {
+      ...toProofSummary(result.proof),
+      record: toFullAddress(`proofs/${result.claim}.json`),
+    },
     address: toFullAddress(`${article}/`, name),
     evidence: toFullAddress(`evidence/${result.claim}.json`),
   }

@@ -4,6 +4,7 @@ import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
 import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
+import type {Standing} from '#verification/standing.ts'
 import {findMutants, findResult, findMainRecord} from './record.ts'
 
 /** What the index of claims says of one claim. */
@@ -18,6 +19,8 @@ export interface Listed {
   readonly kind: Kind
   readonly rigour: Rigour
   readonly verdict: Verdict
+  /** What its general theorem rests on; null where it tells none. */
+  readonly standing: Standing | null
   readonly killed: number
   /** Mutants that were subjects, and so could be refuted. */
   readonly mutants: number
@@ -52,6 +55,7 @@ export function listClaims(): readonly Listed[] {
         verdict,
         killed,
         mutants: total - malformed,
+        standing: result.standing,
         ...judged,
       }]
     })

@@ -16,6 +16,18 @@ export const words = {
   cancel: 'cancel',
   running: 'checking in this browser',
   preview: 'at a glance; controls and mutants are still to be judged.',
+  proveAgain: 'prove again here',
+  proving: 'proving in this browser',
+  kernelComes: 'the kernel and its libraries are being fetched',
+  axiomsAsked: 'proved; what it rests on is being asked, which takes longest',
+  formalStatement: 'Formal statement',
+  formalProof: 'Formal proof',
+  proofs: 'Formal proofs',
+  allProofs:
+    'What the kernel of a proof assistant holds of each theorem that is proved formally: the statement as the ' +
+    'kernel prints it, every definition it leads to, the falsified versions it refutes, the axioms it rests on, and ' +
+    'the ' +
+    'file that was proved when this site was made.',
   worked: 'Worked numbers',
   controls: 'Controls and mutants',
   notClaimed: 'Not claimed',

@@ -16,7 +16,7 @@ export const floors: readonly (readonly string[])[] = [
   ['claims', 'figures', 'articles', 'training'],
   ['laboratories'],
   ['workers'],
-  ['verification'],
+  ['verification', 'proofs'],
   ['site'],
   ['render'],
   ['browser'],
@@ -29,7 +29,7 @@ export const floors: readonly (readonly string[])[] = [
 const highestOfClaims = 3
 
 /** Folders of one floor of which the first may import the second. */
-const neighbours = ['pages layouts', 'layouts styles']
+const neighbours = ['pages layouts', 'layouts styles', 'verification proofs']
 
 /** Where an import stands and where it leads; `floor` is 0 where a path lies on none. */
 interface Import { readonly from: Place; readonly to: Place; readonly specifier: string }

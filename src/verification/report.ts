@@ -3,6 +3,7 @@ import type {Quantity} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {findStart, toKey} from '#claims/knobs.ts'
 import {fromDouble, nextDown} from '#numerics/exact/dyadic.ts'
+import {countStandings, toProofSummary} from './standing.ts'
 import type {ClaimResult} from './verification.ts'
 
 /** The record that a result is summed up by: at the start of the knobs. */
@@ -46,18 +47,24 @@ export function toJson(results: readonly ClaimResult[]): string {
         digest: main?.digest ?? null,
         ms: Math.round(result.ms),
         cached: result.cached,
+        standing: result.standing,
+        proof: toProofSummary(result.proof),
       }
     }),
   })
 }
 
-const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'time'] as const
+const columns = ['claim', 'rigour', 'value', '', 'bound', 'margin', 'controls', 'mutants', 'theorem', 'time'] as const
 
 /** Writes results as a table for the terminal, one claim a line. */
 export function toTable(results: readonly ClaimResult[]): string {
   const rows = [columns as readonly string[], ...results.map(toRow)]
   const widths = columns.map((_, i) => Math.max(...rows.map(row => row[i].length)))
-  return rows.map(row => row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd()).join('\n')
+  const lines = rows.map(row => row.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd())
+  const counts = countStandings(results).filter(({count}) => count > 0).map(({standing, count}) =>
+    `${count} ${standing}`
+  )
+  return [...lines, ...counts.length > 0 ? [`theorems: ${counts.join(', ')}`] : []].join('\n')
 }
 
 function toRow(result: ClaimResult): readonly string[] {
@@ -77,6 +84,7 @@ function toRow(result: ClaimResult): readonly string[] {
       ? `${evidence.controls.filter(({verdict}) => verdict === 'refuted').length}/${evidence.controls.length}`
       : '',
     mutants ? `${mutants.killed}/${mutants.total}` : '',
+    result.standing ?? '',
     result.cached ? 'cached' : `${Math.round(result.ms)} ms`,
   ]
 }

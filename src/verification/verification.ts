@@ -8,12 +8,15 @@ import {findProblems} from './claim-problems.ts'
 import {findSidewaysOf} from './floors.ts'
 import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
 import {listChanges, computeFileKey, listFilesOf, computeKey, startReading, type Key} from './graph.ts'
+import type {Proof} from '#proofs/judging/proof.ts'
+import type {ProveOptions} from '#proofs/proving/prove.ts'
+import {addProofs, type Standing} from './standing.ts'
 import {runAll, type Job} from '#workers/pool.ts'
 import type {Answer} from '#workers/protocol.ts'
 import {publicFolder} from '#problems/folders.ts'
 
-/** All that the build knows of one claim. */
-export interface ClaimResult {
+/** What came of the check of one claim. */
+export interface Examined {
   readonly claim: string
   readonly file: string
   readonly established: boolean
@@ -25,6 +28,9 @@ export interface ClaimResult {
   readonly why: readonly string[]
 }
 
+/** All that the build knows of one claim: its check, its formal proof, and what its theorem rests on. */
+export interface ClaimResult extends Examined { readonly proof: Proof | null; readonly standing: Standing | null }
+
 /** What to verify, and how. */
 export interface Options {
   readonly root: string
@@ -35,21 +41,20 @@ export interface Options {
   readonly deadline?: number
   /** Calls it off; the promise is then rejected. */
   readonly signal?: AbortSignal
-  readonly onProgress?: (done: number, total: number, result: ClaimResult) => void
+  readonly onProgress?: (done: number, total: number, result: Examined) => void
+  /** Hears of each file of formal proofs. */
+  readonly onProof?: ProveOptions['onProgress']
 }
 
 /** The module of the worker, and the repository it stands in. */
 export const entry = fileURLToPath(new URL('../workers/worker.ts', import.meta.url))
 export const house = fileURLToPath(new URL('../..', import.meta.url))
 
-/**
- * Examines every claim below the root on all cores, or takes it
- * from the cache; one result a claim, in the order of their names.
- */
+/** Examines every claim below the root on all cores, or takes it from the cache; one result each, by their names. */
 export async function verify(options: Options): Promise<readonly ClaimResult[]> {
   const claims = findClaimFiles(options.root).filter(({name}) => options.filter?.(name) ?? true)
-  const results = new Map<string, ClaimResult>()
-  const settle = (result: ClaimResult) => {
+  const results = new Map<string, Examined>()
+  const settle = (result: Examined) => {
     results.set(result.claim, result)
     options.onProgress?.(results.size, claims.length, result)
   }
@@ -64,10 +69,9 @@ export async function verify(options: Options): Promise<readonly ClaimResult[]> 
   })
   await runAll(jobs, availableParallelism(), options.signal)
   options.signal?.throwIfAborted()
-  return claims.map(({name}) =>
-    results.get(name) ??
-      fail(`no result came back for ${name}; ${claims.length} claims were declared, ${results.size} answered`)
-  )
+  const counts = `${claims.length} claims were declared, ${results.size} answered`
+  const all = claims.map(({name}) => results.get(name) ?? fail(`no result came back for ${name}; ${counts}`))
+  return addProofs(options, all)
 }
 
 function fail(message: string): never {
@@ -78,7 +82,7 @@ function findKnown(
   {root, useCache = true}: Options,
   claim: ClaimFile,
   key: Key,
-): {result: ClaimResult} | {why: readonly string[]} {
+): {result: Examined} | {why: readonly string[]} {
   try {
     const sideways = findSidewaysOf(root, claim.file)
     if (sideways.length > 0) throw new Problems(sideways)
@@ -100,8 +104,8 @@ function toResult(
   root: string,
   claim: ClaimFile,
   answer: Answer,
-  run: Pick<ClaimResult, 'ms' | 'cached' | 'why'>,
-): ClaimResult {
+  run: Pick<Examined, 'ms' | 'cached' | 'why'>,
+): Examined {
   const problems = findProblems(root, claim, answer)
   return {
     claim: claim.name,
@@ -121,7 +125,7 @@ function toJob(
   claim: ClaimFile,
   key: Key,
   why: readonly string[],
-  settle: (result: ClaimResult) => void,
+  settle: (result: Examined) => void,
 ): Job {
   return {
     deadline,

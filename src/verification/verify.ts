@@ -40,12 +40,18 @@ const results = await verify({
       )
     if (values.why && !cached) console.error([`${claim} ran because`, ...why.map(part => `  ${part}`)].join('\n'))
   },
+  onProof: (done, total, {file, faults, cached, ms}) => {
+    bar?.setTotal(total)
+    bar?.update(done, {claim: file})
+    if (!bar && !values.json && !cached)
+      console.log(`${done}/${total} ${faults.length > 0 ? '✗' : '✓'} ${file} ${Math.round(ms)} ms`)
+  },
 })
 bar?.stop()
 
-const problems = results.flatMap(result => result.problems)
+const problems = new Set(results.flatMap(result => result.problems.map(toLine)))
 print(`${values.json ? toJson(results) : toTable(results)}\n`)
-for (const problem of problems) console.error(toLine(problem))
+for (const problem of problems) console.error(problem)
 if (results.length === 0)
   console.error(
     positionals.length === 0 ? `there is no claim in ${values.root}` : `no claim matches ${positionals.join(' ')}`,

@@ -48,9 +48,12 @@ describe.each(findArticles(root))('the checks of /%s', article => {
     const page = await browser.newPage({javaScriptEnabled: false})
     await page.goto(host.url + article)
     const leading = await page.locator('section.claim').evaluateAll(sections =>
-      sections.map(section => [section.id, [...section.querySelectorAll('[data-elsewhere] a')].map(link =>
-        link.getAttribute('href')
-      ), section.querySelectorAll('pre, [data-part="relations"] table').length])
+      sections.map(
+        section => [section.id,
+          [...section.querySelectorAll(':is([data-elsewhere="source"], [data-elsewhere="relations"]) a')].map(link =>
+            link.getAttribute('href')
+          ), section.querySelectorAll('pre, [data-part="relations"] table').length]
+      )
     )
     await page.close()
     expect(leading.sort()).toEqual(

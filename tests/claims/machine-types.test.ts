@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import type {Json} from '#claims/json.ts'
 import {dictionary, machine, spelt, stateMap} from '#claims/machine-types.ts'
-import {natural, parseSubject, record, type Type} from '#claims/types.ts'
+import {natural, record} from '#claims/types.ts'
+import {parseSubject, type Type} from '#claims/type.ts'
 
 const parse = <T>(type: Type<T>, data: Json) => parseSubject(record({it: type}), {it: data}).it
 const act = (write: number, move: number, next: string) => ({write, move, next})
@@ -21,7 +22,8 @@ describe('the parts of machines', () => {
     ['another letter', signs, '+x', 'it: expected letters of + -, got x'],
     ['an empty word with a size', signs, '', 'it is empty; expected d of at least 1'],
     ['a list for a record', dictionary(natural), [1], 'it: expected a record, got [1]'],
-    ['a machine without a beginning', machine, {B: [act(1, 1, 'H'), act(0, 1, 'B')]}, 'it: expected a machine that begins in A'],
+    ['a machine without a beginning', machine, {B: [act(1, 1, 'H'), act(0, 1, 'B')]},
+      'it: expected a machine that begins in A'],
     ['a state that is none', stateMap('Q'), [1, 2], 'it: expected a map of the states into themselves, got [1,2]'],
   ])('refuse %s', (_, type, data, message) => expect(() => parse(type, data)).toThrow(message))
 })

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {Json} from '#claims/json.ts'
-import {matrix, named, natural, parseSubject, record, vector} from '#claims/types.ts'
+import {matrix, named, natural, record, vector} from '#claims/types.ts'
+import {parseSubject} from '#claims/type.ts'
 import {orNull, variant} from '#claims/variant.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 
@@ -28,8 +29,11 @@ describe('a variant', () => {
 
 describe('orNull', () => {
   const type = record({a: orNull(record({W: named('weight', vector('n'))})), x: vector('n')})
-  it.each<Json>([{a: null, x: ['1']}, {a: {weight: ['2']}, x: ['1']}])('reads a value or none, and writes it back', data =>
-    expect(type.write(parseSubject(type, data))).toEqual(data))
-  it('refuses another size', () => expect(() => parseSubject(type, {a: {weight: ['2', '3']}, x: ['1']})).toThrow('x holds 1'))
+  it.each<Json>([{a: null, x: ['1']}, {a: {weight: ['2']}, x: ['1']}])(
+    'reads a value or none, and writes it back',
+    data => expect(type.write(parseSubject(type, data))).toEqual(data),
+  )
+  it('refuses another size', () =>
+    expect(() => parseSubject(type, {a: {weight: ['2', '3']}, x: ['1']})).toThrow('x holds 1'))
   it('carries names below', () => expect(type.toPath!(['a', 'W', '0'])).toEqual(['a', 'weight', '0']))
 })

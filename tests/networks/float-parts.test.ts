@@ -19,8 +19,10 @@ const x = lift(oracle.x)
 const heads: Head<Running>[] = oracle.heads.map((head: Head<number>) => mapHead(head, R.literal))
 const {runnings} = R
 
-// The oracle was rounded once to a double, by 2⁻⁵³ |y| at most. Before that it did the same operations with 64 digits in place of 53, so that
-// the analysis which bounds our errors bounds its errors by a 2⁻¹¹th part of ours; it is given eight times that for other orders of summation.
+// The oracle was rounded once to a double, by 2⁻⁵³ |y| at most. Before
+// that it did the same operations with 64 digits in place of 53, so that
+// the analysis which bounds our errors bounds its errors by a 2⁻¹¹th part
+// of ours; it is given eight times that for other orders of summation.
 function expectWithin(ours: Matrix<Running>, name: string, greatest = 2 ** -40): void {
   const theirs: Matrix<number> = oracle.outputs[name]
   expect(ours.map(row => row.length)).toEqual(theirs.map(row => row.length))
@@ -45,27 +47,51 @@ describe('a Transformer and its parts agree with NumPy within the error bound th
     it(kind, () => {
       const gain: Running[] = oracle.norm.gain.map(R.literal)
       const bias = kind === 'RMSNorm' ? gain.map(() => runnings.zero) : oracle.norm.bias.map(R.literal)
-      expectWithin(x.map(row => normaliseToken(runnings, {kind, gain, bias, epsilon: R.literal(oracle.norm.epsilon)}, row)), kind)
+      expectWithin(
+        x.map(row => normaliseToken(runnings, {kind, gain, bias, epsilon: R.literal(oracle.norm.epsilon)}, row)),
+        kind,
+      )
     })
   }
 
   it('a layer with GELU', () => {
     const {inner, innerBias, outer, outerBias} = oracle.plain
-    const layer = {inner: lift(inner), innerBias: innerBias.map(R.literal), outer: lift(outer), outerBias: outerBias.map(R.literal)}
+    const layer = {
+      inner: lift(inner),
+      innerBias: innerBias.map(R.literal),
+      outer: lift(outer),
+      outerBias: outerBias.map(R.literal),
+    }
     expectWithin(feedForward({ring: runnings, activate: runnings.gelu}, layer, x), 'GELU layer')
   })
 
   describe('a whole Transformer of three blocks', () => {
     const manner = {ring: runnings, weigh: softmax(runnings), activate: runnings.gelu}
-    const blocks: TransformerBlock<Running>[] = oracle.blocks.map((block: TransformerBlock<number>) => mapBlock(block, R.literal))
+    const blocks: TransformerBlock<Running>[] = oracle.blocks.map((block: TransformerBlock<number>) =>
+      mapBlock(block, R.literal)
+    )
     it('run block by block', () => expectWithin(residualStream(manner, blocks, x).at(-1)!, 'Transformer', 2 ** -24))
     it('written in the multi-layer form, with the parameters of its input', () => {
-      expectWithin(fromVecRows(evaluateForm(manner, multiLayerForm(manner, blocks, x), vecRows(x)), x[0].length), 'Transformer', 2 ** -24)
+      expectWithin(
+        fromVecRows(evaluateForm(manner, multiLayerForm(manner, blocks, x), vecRows(x)), x[0].length),
+        'Transformer',
+        2 ** -24,
+      )
     })
     it('and not where one weight is larger by a millionth', () => {
-      const [{heads: [first, ...others], ...rest}, ...later] = blocks as [TransformerBlock<Running>, ...TransformerBlock<Running>[]]
-      const wrong = {...first, query: map(first.query, (entry, i, j) => i + j === 0 ? R.scale(entry, 1 + 2 ** -20) : entry)}
-      expect(() => expectWithin(residualStream(manner, [{...rest, heads: [wrong, ...others]}, ...later], x).at(-1)!, 'Transformer', 2 ** -24)).toThrow()
+      const [{heads: [first, ...others], ...rest}, ...later] = blocks as [TransformerBlock<Running>,
+        ...TransformerBlock<Running>[]]
+      const wrong = {
+        ...first,
+        query: map(first.query, (entry, i, j) => i + j === 0 ? R.scale(entry, 1 + 2 ** -20) : entry),
+      }
+      expect(() =>
+        expectWithin(
+          residualStream(manner, [{...rest, heads: [wrong, ...others]}, ...later], x).at(-1)!,
+          'Transformer',
+          2 ** -24,
+        )
+      ).toThrow()
     })
   })
 

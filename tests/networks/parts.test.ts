@@ -1,6 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {attend, columnDynamicMatrix, attentionMatrix, attentionWeights, isHead, mapHead} from '#networks/transformer/attention.ts'
-import {applyGated, applyOuterMatrix, applyTokenLayer, computeOuterMatrix, secondDifference, lastKink, mapGated, mapTokenLayer, type GatedLayer, type TokenLayer} from '#networks/transformer/gated.ts'
+import {
+  applyGated, applyOuterMatrix, applyTokenLayer, computeOuterMatrix, secondDifference, lastKink, mapGated,
+  mapTokenLayer, type GatedLayer, type TokenLayer,
+} from '#networks/transformer/gated.ts'
 import {normMatrix, squaredDivisor, normaliseBy, normaliseToken} from '#networks/transformer/layer-norm.ts'
 import {computeLogits, listPaths, pathSum, computePatterns, type AttentionOnly} from '#networks/transformer/path-expansion.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
@@ -52,13 +55,19 @@ describe('normalisation', () => {
 
   it('divides by the variance or the mean square, with ε added', () => {
     const x = [1, 7, 1, 7].map(entry => Q.rational(entry))
-    const spread = (kind: 'LayerNorm' | 'RMSNorm') => squaredDivisor(rationals, {kind, gain: x, bias: x, epsilon: Q.rational(1)}, x)
+    const spread = (kind: 'LayerNorm' | 'RMSNorm') =>
+      squaredDivisor(rationals, {kind, gain: x, bias: x, epsilon: Q.rational(1)}, x)
     expect([spread('LayerNorm'), spread('RMSNorm')].map(Q.toText)).toEqual(['10', '26'])
   })
 
   it('encloses tokens with irrational norm: LayerNorm has mean zero and mean square one', () => {
     const x = [1, 2, 4].map(I.point)
-    const y = normaliseToken(enclosures, {kind: 'LayerNorm', gain: x.map(() => I.one), bias: x.map(() => I.zero), epsilon: I.zero}, x)
+    const y = normaliseToken(enclosures, {
+      kind: 'LayerNorm',
+      gain: x.map(() => I.one),
+      bias: x.map(() => I.zero),
+      epsilon: I.zero,
+    }, x)
     expect(I.contains(y.reduce(I.add), 0)).toBe(true)
     expect(I.contains(y.map(I.sqr).reduce(I.add), 3)).toBe(true)
     expect(I.width(y[0])).toBeLessThan(1e-14)
@@ -66,7 +75,11 @@ describe('normalisation', () => {
 })
 
 describe('a gated layer', () => {
-  const texts: GatedLayer<string> = {gate: sampleMatrix(random, 2, 3), value: sampleMatrix(random, 2, 3), output: sampleMatrix(random, 3, 2)}
+  const texts: GatedLayer<string> = {
+    gate: sampleMatrix(random, 2, 3),
+    value: sampleMatrix(random, 2, 3),
+    output: sampleMatrix(random, 3, 2),
+  }
   const layer = mapGated(texts, Q.parseRational)
   const f = (x: readonly Q.Rational[]) => applyGated(rationals, rationals.relu, layer, x)
 
@@ -114,12 +127,21 @@ describe('a token-wise layer', () => {
 describe('the sum over paths', () => {
   it('gives the logits, with (1 + H)^L paths', () => {
     for (const [depth, width] of [[1, 2], [2, 2], [3, 1]] as const) {
-      const layers = Array.from({length: depth}, () => Array.from({length: width}, () => mapHead(sampleHead(random, 2, 1), Q.parseRational)))
-      const [network, tokens]: [AttentionOnly<Q.Rational>, Q.Rational[][]] = [{embed: drawn(4, 2), layers, unembed: drawn(2, 4)}, identity(rationals, 4).slice(1)]
+      const layers = Array.from(
+        {length: depth},
+        () => Array.from({length: width}, () => mapHead(sampleHead(random, 2, 1), Q.parseRational)),
+      )
+      const [network, tokens]: [AttentionOnly<Q.Rational>, Q.Rational[][]] = [{
+        embed: drawn(4, 2),
+        layers,
+        unembed: drawn(2, 4),
+      }, identity(rationals, 4).slice(1)]
       const patterns = computePatterns(manner, network, tokens)
       const paths = listPaths(rationals, network, patterns, 3)
       expect(new Set(paths.map(({name}) => name)).size).toBe((1 + width) ** depth)
-      expect(apply(rationals, pathSum(rationals, paths), vecRows(tokens))).toEqual(vecRows(computeLogits(rationals, network, patterns, tokens)))
+      expect(apply(rationals, pathSum(rationals, paths), vecRows(tokens))).toEqual(
+        vecRows(computeLogits(rationals, network, patterns, tokens)),
+      )
     }
   })
 })
@@ -134,7 +156,9 @@ describe('rotary positions', () => {
 
   it('add up: Rᵐ·Rⁿ = R^(m+n)', () => {
     for (const [m, n] of [[0, 3], [2, 2], [1, 4]]) {
-      expect(product(rationals, matrixPower(rationals, R, m), matrixPower(rationals, R, n))).toEqual(matrixPower(rationals, R, m + n))
+      expect(product(rationals, matrixPower(rationals, R, m), matrixPower(rationals, R, n))).toEqual(
+        matrixPower(rationals, R, m + n),
+      )
     }
   })
 })

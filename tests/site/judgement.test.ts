@@ -11,6 +11,8 @@ const toResult = (established: boolean): ClaimResult => ({
   ms: 0,
   cached: false,
   why: [],
+  proof: null,
+  standing: null,
 })
 const [sound, open] = [toResult(true), toResult(false)]
 

@@ -9,15 +9,7 @@ import {readEvidenceStore, writeEvidenceStore} from '#verification/evidence-stor
 import {toJson, toMarginNumber, toTable} from '#verification/report.ts'
 import {verify} from '#verification/verification.ts'
 import {
-  bibliography,
-  lay,
-  sound,
-  toArticle,
-  toClaim,
-  toTold,
-  run as command,
-  write,
-  type Files,
+  bibliography, lay, sound, toArticle, toClaim, toTold, run as command, write, type Files,
 } from '../hostile/publication.ts'
 
 const file = 'content/sums/sum.ts'
@@ -161,6 +153,8 @@ describe('the report', () => {
         digest: null,
         ms: expect.any(Number) as number,
         cached: false,
+        standing: null,
+        proof: null,
       },
       {
         name: 'sums/sum',
@@ -178,6 +172,8 @@ describe('the report', () => {
         digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         ms: expect.any(Number) as number,
         cached: false,
+        standing: null,
+        proof: null,
       },
     ])
     expect(toTable(results).split('\n').map(line => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual([

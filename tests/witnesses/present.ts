@@ -26,3 +26,6 @@ export function findWebKit(): WebKit | null {
   const screen = findProgram('XVFB', ['Xvfb'])
   return driver && browser && screen ? {driver, browser, screen} : null
 }
+
+/** Finds a native Coq: the compiler that the variable COQC names, else the one on the path. */
+export const findCoq = () => findProgram('COQC', ['coqc'])

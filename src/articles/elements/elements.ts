@@ -61,9 +61,10 @@ export interface LinkedFile {readonly path: string, readonly line: number}
 /** A laboratory `<Lab name>` that stands in the article. */
 export interface ShownLaboratory {readonly name: string, readonly line: number}
 
-/** What an article tells through its tags. */
+/** What an article tells through its tags; `proofs` names the claims in which a proof stands. */
 export interface Elements {
   readonly claims: readonly ClaimElement[]
+  readonly proofs: readonly string[]
   readonly figures: readonly ShownFigure[]
   readonly refs: readonly Reference[]
   readonly cites: readonly Citation[]

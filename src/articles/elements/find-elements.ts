@@ -1,3 +1,4 @@
+import {findProved} from './proved.ts'
 import type {Problem} from '#problems/problem.ts'
 import {toInlineText} from '#articles/mdx/inline-text.ts'
 import type {Tagged} from '#articles/mdx/tagged.ts'
@@ -19,6 +20,7 @@ export function findElements(
       number: `${at + 1}`,
       line,
     })),
+    proofs: findProved(tags),
     figures: having('Figure', 'name').map(toFigure),
     refs: having('Ref', 'to').map(each => toReference(each, tags)),
     cites: having('Cite', 'key').map(toCitation),

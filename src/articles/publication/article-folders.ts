@@ -2,8 +2,8 @@ import type {Problem} from '#problems/problem.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 
 /** What the site has at its root besides articles. */
-export const pages: readonly string[] = ['404', '_astro', 'cite', 'claims', 'errata', 'evidence', 'models', 'pagefind',
-  'search', 'source', 'v']
+export const pages: readonly string[] = ['404', '_astro', 'cite', 'claims', 'errata', 'evidence', 'kernel', 'models',
+  'pagefind', 'proofs', 'search', 'source', 'v']
 
 /** Checks that no folder has the name of a page or of a claim, and that no two articles have one place. */
 export function checkFolders(articles: readonly Outline[]): Problem[] {

@@ -3,7 +3,10 @@ import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import {toHex} from '#numerics/exact/dyadic.ts'
 import type {Json} from '#claims/json.ts'
 
-/** Writes plain data in its one canonical form: keys sorted by code unit, no spaces, every number as the 16 hex digits of its binary64. */
+/**
+ * Writes plain data in its one canonical form: keys sorted by code
+ * unit, no spaces, every number as the 16 hex digits of its binary64.
+ */
 export function toCanonical(value: Json): string {
   if (typeof value === 'number') return `#${toHex(value)}`
   if (value === null || typeof value !== 'object') return JSON.stringify(value)

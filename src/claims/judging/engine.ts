@@ -1,6 +1,6 @@
 const banned: readonly (readonly [name: string, owner: object, members: readonly string[]])[] = [
-  ['Math', Math, ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1', 'hypot', 'log', 'log10', 'log1p',
-    'log2', 'pow', 'random', 'sin', 'sinh', 'tan', 'tanh']],
+  ['Math', Math, ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'cos', 'cosh', 'exp', 'expm1',
+    'hypot', 'log', 'log10', 'log1p', 'log2', 'pow', 'random', 'sin', 'sinh', 'tan', 'tanh']],
   ['Date', globalThis.Date, ['now']],
   ['performance', globalThis.performance, ['now']],
   ['crypto', crypto, ['getRandomValues', 'randomUUID']],
@@ -14,8 +14,10 @@ export class EngineDependent extends Error {
 }
 
 /**
- * Puts a guard before every engine-dependent function and every clock, once and for all. The guarded ones work as ever, except while
- * `withoutEngine` runs. A worker calls this before it loads a claim, so that no package keeps an unguarded one from its own start.
+ * Puts a guard before every engine-dependent function and every clock,
+ * once and for all. The guarded ones work as ever, except while
+ * `withoutEngine` runs. A worker calls this before it loads a claim,
+ * so that no package keeps an unguarded one from its own start.
  */
 export function guardEngine(): void {
   if (isGuarded) return
@@ -46,6 +48,9 @@ function refuse(name: string): void {
 function guard(name: string, owner: object, member: string): void {
   const original: unknown = (owner as Record<string, unknown>)[member]
   if (typeof original !== 'function') return
-  const value = (...parts: unknown[]): unknown => { refuse(`${name}.${member}`); return Reflect.apply(original, owner, parts) }
+  const value = (...parts: unknown[]): unknown => {
+    refuse(`${name}.${member}`)
+    return Reflect.apply(original, owner, parts)
+  }
   Object.defineProperty(owner, member, {configurable: true, writable: true, value})
 }

@@ -13,8 +13,17 @@ export interface ControlRecord {
   readonly error?: string
 }
 
-/** A mutant that was not refuted, with the author's reason where there is one; none excuses an `error`, the text of what was thrown. */
-export interface SurvivorRecord { readonly path: string; readonly change: string; readonly verdict: Verdict; readonly because: string | null; readonly error?: string }
+/**
+ * A mutant that was not refuted, with the author's reason where there
+ * is one; none excuses an `error`, the text of what was thrown.
+ */
+export interface SurvivorRecord {
+  readonly path: string
+  readonly change: string
+  readonly verdict: Verdict
+  readonly because: string | null
+  readonly error?: string
+}
 
 /** The census of mutants: `killed` were refuted, `malformed` had no shape to be judged. */
 export interface MutantRecord {
@@ -49,7 +58,12 @@ export interface Evidence {
   readonly controls: readonly ControlRecord[]
   /** Present at the smallest published setting only. */
   readonly mutants: MutantRecord | null
-  readonly worked: {readonly subject: Json; readonly certificate: Json; readonly verdict: Verdict; readonly steps: readonly Step[]} | null
+  readonly worked: {
+    readonly subject: Json
+    readonly certificate: Json
+    readonly verdict: Verdict
+    readonly steps: readonly Step[]
+  } | null
   readonly figure: Json
 }
 

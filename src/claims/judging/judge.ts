@@ -1,8 +1,9 @@
 import {findDigest, toCanonical} from './canonical.ts'
-import {Malformed, type Claim, type Control, type Files} from '#claims/claim.ts'
+import type {Claim, Control, Files} from '#claims/claim.ts'
+import {apply, checkRepeats, findCertificate, toMessage, withFiles, type Bound} from './application.ts'
 import {withoutEngine} from './engine.ts'
 import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
-import {checkFinding, findOutcome, type Finding} from '#claims/finding.ts'
+import {findOutcome} from '#claims/finding.ts'
 import {parsePlain, type Json} from '#claims/json.ts'
 import {findPublished, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
 import {findMutants, isFitting, type Mutant} from './mutants.ts'
@@ -12,15 +13,18 @@ import type {Verdict} from '#claims/verdict.ts'
 /** Told after each application of the check; `total` may grow while the work goes on. */
 export type Progress = (done: number, total: number) => void
 
-type Open = 'check' | 'search' | 'worked' | 'figure'
-type WithoutFiles<F> = F extends (...parts: [...infer P, Files]) => infer R ? (...parts: P) => R : F
-/** A claim whose functions have the files they read. */
-type Bound = Omit<Claim, Open> & {readonly [part in Open]: WithoutFiles<Claim[part]>}
-
-interface Application { readonly finding: Finding | null; readonly verdict: Verdict; readonly error?: string; readonly malformed?: boolean }
-
-/** Examines a claim at one setting, or at all published ones; certificates that were published (`findCertificates`) are checked instead of searched again. `files` holds what the claim reads. */
-export function examine(name: string, whole: Claim, given: Setting | null, published: Certificates = {}, progress: Progress = () => {}, files: Files = {}): Examination {
+/**
+ * Examines a claim at one setting, or at all published ones; certificates that were published
+ * (`findCertificates`) are checked instead of searched again. `files` holds what the claim reads.
+ */
+export function examine(
+  name: string,
+  whole: Claim,
+  given: Setting | null,
+  published: Certificates = {},
+  progress: Progress = () => {},
+  files: Files = {},
+): Examination {
   const claim = withFiles(whole, files)
   const smallest = toKey(findPublished(claim.knobs)[0])
   const settings = given === null ? findPublished(claim.knobs) : [parseSetting(claim.knobs, given)]
@@ -33,17 +37,12 @@ export function examine(name: string, whole: Claim, given: Setting | null, publi
   return {claim: name, knobs: claim.knobs, files: claim.files, records}
 }
 
-function withFiles(claim: Claim, files: Files): Bound {
-  const {search, check, worked, figure} = claim
-  return {
-    ...claim, check: (subject, certificate) => check(subject, certificate, files),
-    search: search && (subject => search(subject, files)),
-    worked: worked && ((subject, finding, certificate) => worked(subject, finding, certificate, files)),
-    figure: figure && ((subject, certificate) => figure(subject, certificate, files)),
-  }
-}
-
-function judge(name: string, claim: Bound, setting: Setting, {published, mutate}: {published: Certificates; mutate: boolean}): Evidence {
+function judge(
+  name: string,
+  claim: Bound,
+  setting: Setting,
+  {published, mutate}: {published: Certificates; mutate: boolean},
+): Evidence {
   const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
   const certificate = findCertificate(claim, subject, published[toKey(setting)])
   const first = apply(claim, subject, certificate)
@@ -51,40 +50,31 @@ function judge(name: string, claim: Bound, setting: Setting, {published, mutate}
     .map(control => findControl(claim, control, subject, certificate))
   const mutants = mutate && first.finding ? judgeMutants(name, claim, subject, certificate) : null
   const main = mutants ? checkRepeats(first, apply(claim, subject, certificate)) : first
-  const outcome = main.finding ? findOutcome(main.finding) : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
+  const outcome = main.finding
+    ? findOutcome(main.finding)
+    : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
   const {title, statement, quantifier, notClaimed} = claim.words
   const evidence: Evidence = {
-    format: 2, claim: name, kind: claim.kind, title, statement: withoutEngine(() => statement(subject)), quantifier: quantifier ?? null, notClaimed,
-    source: claim.source, setting, subject, certificate, finding: main.finding, error: main.error ?? null, ...outcome,
-    controls, mutants,
+    format: 2,
+    claim: name,
+    kind: claim.kind,
+    title,
+    statement: withoutEngine(() => statement(subject)),
+    quantifier: quantifier ?? null,
+    notClaimed,
+    source: claim.source,
+    setting,
+    subject,
+    certificate,
+    finding: main.finding,
+    error: main.error ?? null,
+    ...outcome,
+    controls,
+    mutants,
     worked: main.finding ? findWorked(claim, setting, published[toWorkedKey(setting)]) : null,
     figure: main.finding && claim.figure ? withoutEngine(() => claim.figure!(subject, certificate) as Json) : null,
   }
   return parsePlain(evidence as unknown as Json, 'evidence') as unknown as Evidence
-}
-
-function findCertificate(claim: Bound, subject: Json, published: Json | undefined): Json {
-  return parsePlain(published !== undefined ? published : claim.search?.(subject) ?? null, 'certificate')
-}
-
-// A check that remembers what it did could confirm its subject and refute all that comes after.
-function checkRepeats(first: Application, again: Application): Application {
-  const isSame = toCanonical(first as unknown as Json) === toCanonical(again as unknown as Json)
-  return isSame ? first : {finding: null, verdict: 'error', error: 'the check decided differently when it was applied again; a check is a pure function'}
-}
-
-function apply(claim: Bound, subject: Json, certificate: Json): Application {
-  try {
-    const finding: unknown = withoutEngine(() => claim.check(subject, certificate))
-    checkFinding(finding)
-    return {finding, verdict: findOutcome(finding).verdict}
-  } catch (error) {
-    return {finding: null, verdict: 'error', error: toMessage(error), malformed: error instanceof Malformed}
-  }
-}
-
-function toMessage(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : `threw ${String(error)}`
 }
 
 function findControl(claim: Bound, {because, change}: Control<Json>, subject: Json, certificate: Json): ControlRecord {
@@ -107,13 +97,20 @@ function judgeMutants(name: string, claim: Bound, subject: Json, certificate: Js
     killed: judged.filter(({verdict}) => verdict === 'refuted').length,
     malformed: judged.filter(({malformed}) => malformed).length,
     survivors: living.map(({mutant, verdict, error}) => toSurvivor(claim, mutant, verdict, error)),
-    unused: claim.survivors.map(({path}) => path).filter(path => !living.some(({mutant}) => isFitting(mutant.path, path))),
+    unused: claim.survivors.map(({path}) => path).filter(path =>
+      !living.some(({mutant}) => isFitting(mutant.path, path))
+    ),
   }
 }
 
 function toSurvivor(claim: Bound, {path, change}: Mutant, verdict: Verdict, error?: string): SurvivorRecord {
   if (error !== undefined) return {path, change, verdict, because: null, error}
-  return {path, change, verdict, because: claim.survivors.find(survivor => isFitting(path, survivor.path))?.because ?? null}
+  return {
+    path,
+    change,
+    verdict,
+    because: claim.survivors.find(survivor => isFitting(path, survivor.path))?.because ?? null,
+  }
 }
 
 function findWorked(claim: Bound, setting: Setting, published: Json | undefined): Evidence['worked'] {

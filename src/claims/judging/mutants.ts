@@ -9,8 +9,15 @@ export interface Mutant { readonly path: string; readonly change: string; readon
 const greatestSample = 200
 const rationalText = /^-?\d+(\/\d+)?$/
 
-/** Draws at most 200 mutants from the claim's own stream, spread evenly over the mutable paths; `population` counts all there are. Throws where a path has none. */
-export function findMutants(subject: Json, mutable: readonly string[], seed: string): {population: number; sample: readonly Mutant[]} {
+/**
+ * Draws at most 200 mutants from the claim's own stream, spread evenly over the
+ * mutable paths; `population` counts all there are. Throws where a path has none.
+ */
+export function findMutants(
+  subject: Json,
+  mutable: readonly string[],
+  seed: string,
+): {population: number; sample: readonly Mutant[]} {
   const random = randomStream(seed)
   const seen = new Set<string>()
   const groups = mutable.map(path => random.shuffle([...mutantsAt(subject, path, seen)]))
@@ -26,14 +33,19 @@ const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.j
 function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {
   const at = root === '' ? [] : root.split('.')
   const value = findAt(subject, at)
-  if (value === undefined) throw new RangeError(`mutable path "${root}" leads nowhere in the subject${toHint(root, findPaths(subject))}`)
+  if (value === undefined)
+    throw new RangeError(`mutable path "${root}" leads nowhere in the subject${toHint(root, findPaths(subject))}`)
   let count = 0
   for (const leaf of leaves(value, at))
     for (const [change, replacement] of changesOf(leaf.value)) {
       count++
-      if (isNew(leaf.path, leaf.value, replacement, seen)) yield {path: leaf.path.join('.'), change, subject: replaceAt(subject, leaf.path, replacement)}
+      if (isNew(leaf.path, leaf.value, replacement, seen))
+        yield {path: leaf.path.join('.'), change, subject: replaceAt(subject, leaf.path, replacement)}
     }
-  if (count === 0) throw new RangeError(`mutable path "${root}" holds nothing that can be changed: no number, no rational, no boolean, no list`)
+  if (count === 0)
+    throw new RangeError(
+      `mutable path "${root}" holds nothing that can be changed: no number, no rational, no boolean, no list`,
+    )
 }
 
 // Rounding may leave a number as it was or carry it beyond all doubles, and two changes may coincide.
@@ -51,7 +63,10 @@ function changesOf(value: Json): readonly (readonly [string, Json])[] {
 }
 
 function changesOfNumber(x: number): readonly (readonly [string, Json])[] {
-  if (Number.isInteger(x)) return x === 0 ? [['add 1', 1]] : [['add 1', x + 1 === 0 ? 0 : x + 1], ['zero', 0], ['negate', -x]]
+  if (Number.isInteger(x))
+    return x === 0
+      ? [['add 1', 1]]
+      : [['add 1', x + 1 === 0 ? 0 : x + 1], ['zero', 0], ['negate', -x]]
   return [['add 5 %', x * 1.05], ['zero', 0], ['negate', -x]]
 }
 
@@ -64,7 +79,10 @@ function changesOfRational(text: string): readonly (readonly [string, Json])[] {
 function changesOfList(list: readonly Json[]): readonly (readonly [string, Json])[] {
   const changes: [string, Json][] = list.length > 0 ? [['drop the last', list.slice(0, -1)]] : []
   const i = list.findIndex((item, k) => k > 0 && JSON.stringify(item) !== JSON.stringify(list[k - 1]))
-  if (i > 0) changes.push([`swap ${i - 1} and ${i}`, list.map((item, k) => k === i ? list[i - 1]! : k === i - 1 ? list[i]! : item)])
+  if (i > 0)
+    changes.push([`swap ${i - 1} and ${i}`, list.map((item, k) =>
+      k === i ? list[i - 1]! : k === i - 1 ? list[i]! : item
+    )])
   return changes
 }
 

@@ -2,7 +2,9 @@ import type {Examination} from './evidence.ts'
 import type {Json} from '#claims/json.ts'
 import {toKey, type Setting} from '#claims/knobs.ts'
 
-/** Certificates that were published, by the setting they belong to (`toKey`), those of worked examples by `toWorkedKey`. */
+/**
+ * Certificates that were published, by the setting they belong to (`toKey`), those of worked examples by `toWorkedKey`.
+ */
 export type Certificates = {readonly [key: string]: Json}
 
 /** The key of the certificate of the worked example at a setting. */

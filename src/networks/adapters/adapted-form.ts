@@ -13,18 +13,26 @@ export type Place = (typeof places)[number]
 const isInAttention = (place: Place) => place !== 'inner' && place !== 'outer'
 
 /** Adds an adapter to one matrix of one block. */
-export function adaptBlock(blocks: readonly TransformerBlock<Rational>[], at: number, place: Place, adapter: Adapter<Rational>): TransformerBlock<Rational>[] {
+export function adaptBlock(
+  blocks: readonly TransformerBlock<Rational>[],
+  at: number,
+  place: Place,
+  adapter: Adapter<Rational>,
+): TransformerBlock<Rational>[] {
   return blocks.map((block, j) => {
     if (j !== at) return block
-    if (place === 'inner' || place === 'outer') return {...block, feedForward: {...block.feedForward, [place]: adapt(block.feedForward[place], adapter)}}
+    if (place === 'inner' || place === 'outer')
+      return {...block, feedForward: {...block.feedForward, [place]: adapt(block.feedForward[place], adapter)}}
     const [first, ...rest] = block.heads
     return {...block, heads: [{...first, [place]: adapt(first[place], adapter)}, ...rest]}
   })
 }
 
 /**
- * Predicts which parameters of the multi-layer form of L blocks with attention an adapter changes in general: for W′₁, b′₁, and then of each
- * term j the inner matrix W′ⱼ₂, the bias b′ⱼ₂ and the outer matrix W′ⱼ₃. Attention of block m is M_m, and `first` is the first that changes:
+ * Predicts which parameters of the multi-layer form of L blocks with
+ * attention an adapter changes in general: for W′₁, b′₁, and then of each
+ * term j the inner matrix W′ⱼ₂, the bias b′ⱼ₂ and the outer matrix W′ⱼ₃.
+ * Attention of block m is M_m, and `first` is the first that changes:
  * its own if it is adapted, else the one after it, which reads another input.
  */
 export function predictChanges(L: number, at: number, place: Place): boolean[] {
@@ -49,7 +57,8 @@ const manner: BlockManner<Rational> = {ring: rationals, weigh: quadraticNormalis
 
 /**
  * Unrolls a Transformer with quadratic attention into its multi-layer form, with the adapter on the matrix named or, by
- * default, without: the parameters, the output of the form at the input, and that of the Transformer, run block by block.
+ * default, without: the parameters, the output of the form at
+ * the input, and that of the Transformer, run block by block.
  */
 export function unrolled({blocks, x, block, adapter}: AdaptedTransformer, place?: Place) {
   const adapted = place === undefined ? blocks : adaptBlock(blocks, block, place, adapter)

@@ -19,20 +19,35 @@ export function computeGradient(weight: Matrix<Rational>, {inputs, outputs}: Exa
   return product(rationals, difference(rationals, product(rationals, weight, inputs), outputs), transpose(inputs))
 }
 
-/** Measures the gradient of a function by central differences, which are exact where it is a quadratic polynomial of each single entry. */
+/**
+ * Measures the gradient of a function by central differences, which
+ * are exact where it is a quadratic polynomial of each single entry.
+ */
 export function measureGradient(f: (at: Matrix<Rational>) => Rational, at: Matrix<Rational>): Rational[][] {
-  const moved = (i: number, j: number, by: Rational) => f(map(at, (entry, a, b) => a === i && b === j ? Q.add(entry, by) : entry))
+  const moved = (i: number, j: number, by: Rational) =>
+    f(map(at, (entry, a, b) => a === i && b === j ? Q.add(entry, by) : entry))
   return map(at, (_, i, j) => Q.div(Q.sub(moved(i, j, Q.one), moved(i, j, Q.neg(Q.one))), Q.rational(2)))
 }
 
-/** Takes one step of plain gradient descent on both factors, from the gradient G at W + B·A: B − η·G·Aᵀ and A − η·Bᵀ·G. */
+/**
+ * Takes one step of plain gradient descent on both factors, from the gradient G at W + B·A: B − η·G·Aᵀ and A − η·Bᵀ·G.
+ */
 export function stepAdapter({b, a}: Adapter<Rational>, gradient: Matrix<Rational>, rate: Rational): Adapter<Rational> {
-  const step = (from: Matrix<Rational>, along: Matrix<Rational>) => map(from, (entry, i, j) => Q.sub(entry, Q.mul(rate, along[i][j])))
-  return {b: step(b, product(rationals, gradient, transpose(a))), a: step(a, product(rationals, transpose(b), gradient))}
+  const step = (from: Matrix<Rational>, along: Matrix<Rational>) =>
+    map(from, (entry, i, j) => Q.sub(entry, Q.mul(rate, along[i][j])))
+  return {
+    b: step(b, product(rationals, gradient, transpose(a))),
+    a: step(a, product(rationals, transpose(b), gradient)),
+  }
 }
 
 /** Takes two such steps from B = 0 and gives the adapter after each. */
-export function firstSteps(weight: Matrix<Rational>, examples: Examples, a: Matrix<Rational>, rate: Rational): readonly [Adapter<Rational>, Adapter<Rational>] {
+export function firstSteps(
+  weight: Matrix<Rational>,
+  examples: Examples,
+  a: Matrix<Rational>,
+  rate: Rational,
+): readonly [Adapter<Rational>, Adapter<Rational>] {
   const start = {b: M.zeros(weight.length, a.length), a}
   const first = stepAdapter(start, computeGradient(weight, examples), rate)
   return [first, stepAdapter(first, computeGradient(adapt(weight, first), examples), rate)]

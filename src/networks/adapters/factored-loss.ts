@@ -21,15 +21,25 @@ export function move({b, a}: Adapter<Rational>, along: Adapter<Rational>, t: Rat
   return {b: sum(rationals, b, scale(rationals, t, along.b)), a: sum(rationals, a, scale(rationals, t, along.a))}
 }
 
-/** Finds the second derivative of the loss along a direction at t = 0, from its values at t = −2, …, 2, between which it is a polynomial of degree 4. */
+/**
+ * Finds the second derivative of the loss along a direction at t = 0, from
+ * its values at t = −2, …, 2, between which it is a polynomial of degree 4.
+ */
 export function computeCurvature(e: Matrix<Rational>, at: Adapter<Rational>, along: Adapter<Rational>): Rational {
   const f = (t: number) => factoredLoss(e, move(at, along, Q.rational(t)))
   const even = (t: number) => Q.sub(Q.add(f(t), f(-t)), Q.mul(Q.rational(2), f(0)))
   return Q.div(Q.sub(Q.mul(Q.rational(16), even(1)), even(2)), Q.rational(12))
 }
 
-/** Builds the stationary adapter of r columns that keeps the singular triples at some places, at most r of them: columns σᵢuᵢ, rows vᵢᵀ, and zeros. */
-export function stationaryPoint({left, values, right}: Spectrum, places: readonly number[], r: number): Adapter<Rational> {
+/**
+ * Builds the stationary adapter of r columns that keeps the singular triples
+ * at some places, at most r of them: columns σᵢuᵢ, rows vᵢᵀ, and zeros.
+ */
+export function stationaryPoint(
+  {left, values, right}: Spectrum,
+  places: readonly number[],
+  r: number,
+): Adapter<Rational> {
   const at = (k: number) => places[k]
   return {
     b: build(left.length, r, (i, k) => at(k) === undefined ? Q.zero : Q.mul(values[at(k)], left[i][at(k)])),
@@ -38,10 +48,15 @@ export function stationaryPoint({left, values, right}: Spectrum, places: readonl
 }
 
 /**
- * Finds the direction in which the loss falls at such a point: the triple j, the largest left out, turns into an empty column, or else into
+ * Finds the direction in which the loss falls at such a point: the triple
+ * j, the largest left out, turns into an empty column, or else into
  * that of the smallest kept. Nothing where the r largest are kept.
  */
-export function descentDirection({left, values, right}: Spectrum, places: readonly number[], r: number): Adapter<Rational> | null {
+export function descentDirection(
+  {left, values, right}: Spectrum,
+  places: readonly number[],
+  r: number,
+): Adapter<Rational> | null {
   const j = values.findIndex((_, i) => !places.includes(i))
   const last = places.length - 1
   if (places.length === r && (j < 0 || j > Math.max(...places))) return null

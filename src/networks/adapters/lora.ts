@@ -20,16 +20,22 @@ export function adapt(weight: Matrix<Rational>, adapter: Adapter<Rational>): Rat
 /** Factors an update as an adapter of inner size equal to its rank; the zero update has inner size one. */
 export function factor(update: Matrix<Rational>): Adapter<Rational> {
   const {rank, left, right} = rankFactorisation(update)
-  return rank > 0 ? {b: left, a: right} : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0].length)}
+  return rank > 0
+    ? {b: left, a: right}
+    : {b: zeros(rationals, update.length, 1), a: zeros(rationals, 1, update[0].length)}
 }
 
-/** Finds the product W_L ⋯ W₁ of the matrices of a linear network, listed from the first layer to the last; of none, the d × d identity. */
+/**
+ * Finds the product W_L ⋯ W₁ of the matrices of a linear network,
+ * listed from the first layer to the last; of none, the d × d identity.
+ */
 export function compose(layers: readonly Matrix<Rational>[], d: number): Matrix<Rational> {
   return layers.reduce<Matrix<Rational>>((below, layer) => product(rationals, layer, below), identity(rationals, d))
 }
 
 /**
- * Finds the updates Δ_l = (W_L⋯W_{l+1})⁻¹·E_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁))⁻¹, for which the adapted product is W_L⋯W₁ + E₁ + … + E_L:
+ * Finds the updates Δ_l = (W_L⋯W_{l+1})⁻¹·E_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁))⁻¹,
+ * for which the adapted product is W_L⋯W₁ + E₁ + … + E_L:
  * the construction behind the thresholds of Zeng & Lee (2024). Throws where one of the inverses does not exist.
  */
 export function listUpdates(base: readonly Matrix<Rational>[], parts: readonly Matrix<Rational>[]): Matrix<Rational>[] {
@@ -44,13 +50,20 @@ export function listUpdates(base: readonly Matrix<Rational>[], parts: readonly M
 }
 
 /**
- * Lists the summands (W_L⋯W_{l+1})·Δ_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁)) of the adapted product less the frozen one, each of the rank of Δ_l at most.
+ * Lists the summands (W_L⋯W_{l+1})·Δ_l·((W_{l−1}+Δ_{l−1})⋯(W₁+Δ₁)) of the
+ * adapted product less the frozen one, each of the rank of Δ_l at most.
  * `above` gives the matrices that stand to the left, the frozen ones for the identity to hold.
  */
-export function listSummands(base: readonly Matrix<Rational>[], updates: readonly Matrix<Rational>[], above: readonly Matrix<Rational>[] = base): Matrix<Rational>[] {
+export function listSummands(
+  base: readonly Matrix<Rational>[],
+  updates: readonly Matrix<Rational>[],
+  above: readonly Matrix<Rational>[] = base,
+): Matrix<Rational>[] {
   const d = base[0].length
   const adapted = base.map((weight, l) => sum(rationals, weight, updates[l]))
-  return updates.map((update, l) => product(rationals, product(rationals, compose(above.slice(l + 1), d), update), compose(adapted.slice(0, l), d)))
+  return updates.map((update, l) =>
+    product(rationals, product(rationals, compose(above.slice(l + 1), d), update), compose(adapted.slice(0, l), d))
+  )
 }
 
 /** Finds Σ of matrices of one shape. */
@@ -58,7 +71,10 @@ export function addUp(matrices: readonly Matrix<Rational>[]): Matrix<Rational> {
   return matrices.reduce((a, b) => sum(rationals, a, b), map(matrices[0], () => rationals.zero))
 }
 
-/** Lists the directions ḂA and BȦ in which the update moves with one entry of B or of A, those of B first, as vectors row after row. */
+/**
+ * Lists the directions ḂA and BȦ in which the update moves with one
+ * entry of B or of A, those of B first, as vectors row after row.
+ */
 export function listMoves({b, a}: Adapter<Rational>): Vector<Rational>[] {
   const moves = [
     ...listUnits(rationals, b.length, a.length).map(unit => product(rationals, unit, a)),

@@ -1,7 +1,10 @@
 import {addProduct, tensor, type Tensor} from '#numerics/float/tensor.ts'
 import type {DecoderSizes, Weights} from './decoder.ts'
 
-/** A low-rank correction B·A of some weights of a decoder (Hu et al. 2022), by their names: `<weight>.b` is rows × r, `<weight>.a` r × columns. */
+/**
+ * A low-rank correction B·A of some weights of a decoder (Hu et al. 2022),
+ * by their names: `<weight>.b` is rows × r, `<weight>.a` r × columns.
+ */
 export type DecoderAdapter<M> = Weights<M>
 
 /** The matrices of a decoder's blocks, by name: queries, keys, values, outputs and the two of each token-wise layer. */

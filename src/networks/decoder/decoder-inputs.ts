@@ -10,7 +10,12 @@ export type DecoderInputs = {readonly [name: string]: Tensor}
 export interface Gram { readonly size: number; readonly values: Float64Array }
 
 /** Runs a decoder and keeps what each of its matrices reads. */
-export function recordInputs(sizes: DecoderSizes, weights: Weights<Tensor>, input: DecoderInput<Tensor>, starts: Starts): DecoderInputs {
+export function recordInputs(
+  sizes: DecoderSizes,
+  weights: Weights<Tensor>,
+  input: DecoderInput<Tensor>,
+  starts: Starts,
+): DecoderInputs {
   const operations = toTensorOperations(starts)
   const read = new Map<Tensor, Tensor>()
   const linear = (x: Tensor, weight: Tensor, bias?: Tensor) => {
@@ -18,7 +23,9 @@ export function recordInputs(sizes: DecoderSizes, weights: Weights<Tensor>, inpu
     return operations.linear(x, weight, bias)
   }
   runDecoder({...operations, linear}, sizes, weights, input)
-  return Object.fromEntries(Object.entries(weights).flatMap(([name, weight]) => read.has(weight) ? [[name, read.get(weight)!]] : []))
+  return Object.fromEntries(
+    Object.entries(weights).flatMap(([name, weight]) => read.has(weight) ? [[name, read.get(weight)!]] : []),
+  )
 }
 
 /** Finds XᵀX, columns × columns: the sums of the products of every two features over all tokens, in doubles. */

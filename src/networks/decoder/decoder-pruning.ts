@@ -20,7 +20,9 @@ export const damping = 1 / 100
 
 /** Orders the entries of each matrix of which it is known what it reads. */
 export function orderMatrices(weights: Weights<Tensor>, grams: Grams, rule: PruningRule): RemovalOrders {
-  return Object.fromEntries(Object.entries(grams).map(([name, gram]) => [name, orderMatrix(weights[name], gram, rule, name)]))
+  return Object.fromEntries(
+    Object.entries(grams).map(([name, gram]) => [name, orderMatrix(weights[name], gram, rule, name)]),
+  )
 }
 
 function orderMatrix(matrix: Tensor, gram: Gram, rule: PruningRule, name: string): RemovalOrder {
@@ -34,10 +36,30 @@ function orderMatrix(matrix: Tensor, gram: Gram, rule: PruningRule, name: string
 
 /** Removes so many tenths of the entries of each matrix that has an order, and leaves the others. */
 export function removeEntries(weights: Weights<Tensor>, orders: RemovalOrders, tenths: number): Weights<Tensor> {
-  return {...weights, ...Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, zeroEntries(weights[name], listRemoved(order, tenths))]))}
+  return {
+    ...weights,
+    ...Object.fromEntries(
+      Object.entries(orders).map(([name, order]) => [name, zeroEntries(weights[name], listRemoved(order, tenths))]),
+    ),
+  }
 }
 
-/** Removes so many tenths of the entries of each column, and moves the others of the column to where its outputs change least. */
-export function removeAndReadjustEntries(weights: Weights<Tensor>, grams: Grams, orders: RemovalOrders, tenths: number): Weights<Tensor> {
-  return {...weights, ...Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, removeAndReadjust(weights[name], damp(grams[name], damping), order, tenths)]))}
+/**
+ * Removes so many tenths of the entries of each column, and moves
+ * the others of the column to where its outputs change least.
+ */
+export function removeAndReadjustEntries(
+  weights: Weights<Tensor>,
+  grams: Grams,
+  orders: RemovalOrders,
+  tenths: number,
+): Weights<Tensor> {
+  return {
+    ...weights,
+    ...Object.fromEntries(
+      Object.entries(orders).map((
+        [name, order],
+      ) => [name, removeAndReadjust(weights[name], damp(grams[name], damping), order, tenths)]),
+    ),
+  }
 }

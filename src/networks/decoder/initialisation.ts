@@ -3,7 +3,10 @@ import {tensor, type Tensor} from '#numerics/float/tensor.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
 import {listWeights, type DecoderSizes, type Weights} from './decoder.ts'
 
-/** Draws the weights of a decoder: uniform, of variance 1/rows, what is added to the stream smaller the more is added; gains one, biases zero, tables of variance 1/columns. */
+/**
+ * Draws the weights of a decoder: uniform, of variance 1/rows, what is added to the
+ * stream smaller the more is added; gains one, biases zero, tables of variance 1/columns.
+ */
 export function initialiseWeights(sizes: DecoderSizes, random: RandomStream): Weights<Tensor> {
   return Object.fromEntries(listWeights(sizes).map(([name, rows, columns]) => {
     if (name.endsWith('gain')) return [name, tensor(rows, columns, new Float32Array(rows * columns).fill(1))]

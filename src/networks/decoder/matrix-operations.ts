@@ -8,22 +8,35 @@ import {epsilon} from './tensor-operations.ts'
 import {addToRows} from '#networks/transformer/transformer.ts'
 import {softmax} from '#networks/transformer/normaliser.ts'
 
-/** The operations of a decoder on matrices over an algebra, enclosures for instance: the same definition as on tensors, without their rounding. */
+/**
+ * The operations of a decoder on matrices over an algebra, enclosures for
+ * instance: the same definition as on tensors, without their rounding.
+ */
 export function toMatrixOperations<T>(algebra: Algebra<T>, starts: Starts): DecoderOperations<Matrix<T>> {
   return {
     embed: (table, rows) => rows.map(row => table[row]),
     add: (a, b) => sum(algebra, a, b),
-    linear: (x, weight, bias) => bias ? addToRows(algebra, product(algebra, x, weight), bias[0]) : product(algebra, x, weight),
+    linear: (x, weight, bias) =>
+      bias ? addToRows(algebra, product(algebra, x, weight), bias[0]) : product(algebra, x, weight),
     relu: x => map(x, algebra.relu),
-    normalise: (x, [gain], [bias]) => x.map(row => normaliseToken(algebra, {kind: 'LayerNorm', gain: gain, bias: bias, epsilon: algebra.point(epsilon)}, row)),
+    normalise: (x, [gain], [bias]) =>
+      x.map(row =>
+        normaliseToken(algebra, {kind: 'LayerNorm', gain: gain, bias: bias, epsilon: algebra.point(epsilon)}, row)
+      ),
     attend: (query, key, value, heads) => {
       const part = (x: Matrix<T>, s: number) => x.slice(starts[s], starts[s + 1])
-      return starts.slice(1).flatMap((_, s) => attendSequence(algebra, [part(query, s), part(key, s), part(value, s)], heads))
+      return starts.slice(1).flatMap((_, s) =>
+        attendSequence(algebra, [part(query, s), part(key, s), part(value, s)], heads)
+      )
     },
   }
 }
 
-function attendSequence<T>(algebra: Algebra<T>, [query, key, value]: [Matrix<T>, Matrix<T>, Matrix<T>], heads: number): T[][] {
+function attendSequence<T>(
+  algebra: Algebra<T>,
+  [query, key, value]: [Matrix<T>, Matrix<T>, Matrix<T>],
+  heads: number,
+): T[][] {
   const width = query[0].length / heads
   const outputs = Array.from({length: heads}, (_, h) => {
     const share = (x: Matrix<T>) => x.map(row => row.slice(h * width, (h + 1) * width))

@@ -16,11 +16,22 @@ export function listParts({blocks, hidden}: Pick<DecoderSizes, 'blocks' | 'hidde
 /** Lets a part add nothing: what it writes with becomes zero. */
 export function removePart(weights: Weights<Tensor>, {block, kind}: Part): Weights<Tensor> {
   const names = kind === 'attention' ? [`${block}.output`] : [`${block}.outer`, `${block}.outerBias`]
-  return {...weights, ...Object.fromEntries(names.map(name => [name, tensor(weights[name].rows, weights[name].columns)]))}
+  return {
+    ...weights,
+    ...Object.fromEntries(names.map(name => [name, tensor(weights[name].rows, weights[name].columns)])),
+  }
 }
 
-/** Finds the influence of each part, 1 − E cos(x, x′) for the stream x before it and x′ behind it, the mean being taken over all tokens (Men et al. 2025, for parts in place of blocks). */
-export function computeInfluences(sizes: DecoderSizes, weights: Weights<Tensor>, input: DecoderInput<Tensor>, starts: Starts): readonly number[] {
+/**
+ * Finds the influence of each part, 1 − E cos(x, x′) for the stream x before it and x′ behind
+ * it, the mean being taken over all tokens (Men et al. 2025, for parts in place of blocks).
+ */
+export function computeInfluences(
+  sizes: DecoderSizes,
+  weights: Weights<Tensor>,
+  input: DecoderInput<Tensor>,
+  starts: Starts,
+): readonly number[] {
   const operations = toTensorOperations(starts)
   const stream: Tensor[] = []
   const add = (a: Tensor, b: Tensor) => {

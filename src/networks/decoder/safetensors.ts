@@ -2,11 +2,21 @@ import {fromFloat16, toFloat16} from '#numerics/float/float16.ts'
 import {tensor, type Tensor} from '#numerics/float/tensor.ts'
 
 /** Named tensors with texts that describe them. */
-export interface TensorFile { readonly tensors: {readonly [name: string]: Tensor}; readonly about: {readonly [key: string]: string} }
+export interface TensorFile {
+  readonly tensors: {readonly [name: string]: Tensor}
+  readonly about: {readonly [key: string]: string}
+}
 
-interface Entry { readonly dtype: string; readonly shape: readonly number[]; readonly data_offsets: readonly [number, number] }
+interface Entry {
+  readonly dtype: string
+  readonly shape: readonly number[]
+  readonly data_offsets: readonly [number, number]
+}
 
-/** Writes tensors in the safetensors format as binary16, each entry rounded to the nearest; the same bytes for the same tensors in the same order. */
+/**
+ * Writes tensors in the safetensors format as binary16, each entry rounded
+ * to the nearest; the same bytes for the same tensors in the same order.
+ */
 export function toSafetensors({tensors, about}: TensorFile): Uint8Array<ArrayBuffer> {
   let end = 0
   const entries = Object.entries(tensors).map(([name, {rows, columns}]): [string, Entry] => {
@@ -32,9 +42,12 @@ export function toSafetensors({tensors, about}: TensorFile): Uint8Array<ArrayBuf
 export function parseSafetensors(bytes: Uint8Array): TensorFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = bytes.length < 8 ? NaN : Number(view.getBigUint64(0, true))
-  if (!(8 + length <= bytes.length)) throw new RangeError(`no safetensors file: ${bytes.length} bytes do not hold its header`)
+  if (!(8 + length <= bytes.length))
+    throw new RangeError(`no safetensors file: ${bytes.length} bytes do not hold its header`)
   const {__metadata__: about = {}, ...entries} = parseHeader(new TextDecoder().decode(bytes.subarray(8, 8 + length)))
-  const tensors = Object.entries(entries).map(([name, entry]) => [name, parseEntry(view, 8 + length, name, entry)] as const)
+  const tensors = Object.entries(entries).map(([name, entry]) =>
+    [name, parseEntry(view, 8 + length, name, entry)] as const
+  )
   return {tensors: Object.fromEntries(tensors), about}
 }
 
@@ -42,7 +55,8 @@ type Header = {readonly __metadata__?: TensorFile['about']} & {readonly [name: s
 
 function parseHeader(text: string): Header {
   const header = parseJson(text)
-  if (typeof header !== 'object' || header === null || Array.isArray(header)) throw new RangeError(`no safetensors file: its header is no JSON object but ${text.slice(0, 40)}`)
+  if (typeof header !== 'object' || header === null || Array.isArray(header))
+    throw new RangeError(`no safetensors file: its header is no JSON object but ${text.slice(0, 40)}`)
   return header as Header
 }
 
@@ -58,11 +72,19 @@ const isCount = (n: unknown) => Number.isSafeInteger(n) && Number(n) >= 0
 
 function parseEntry(view: DataView, data: number, name: string, entry: Entry): Tensor {
   const {dtype, shape, data_offsets: offsets} = entry
-  if (!Array.isArray(shape) || !Array.isArray(offsets)) throw new RangeError(`tensor "${name}": expected dtype, shape and data_offsets, got ${JSON.stringify(entry)}`)
-  const [[rows, columns], [start, end]] = [shape as number[], offsets as number[]] as [[number, number], [number, number]]
-  if (dtype !== 'F16' || shape.length !== 2 || !shape.every(isCount)) throw new RangeError(`tensor "${name}": expected a matrix of F16, got ${dtype} [${shape.join(', ')}]`)
-  if (!isCount(start) || end - start !== 2 * rows * columns || data + end > view.byteLength) throw new RangeError(`tensor "${name}": its ${rows} × ${columns} entries do not lie within the file`)
-  return tensor(rows, columns, Float32Array.from({length: rows * columns}, (_, i) => readHalf(name, view.getUint16(data + start + 2 * i, true))))
+  if (!Array.isArray(shape) || !Array.isArray(offsets))
+    throw new RangeError(`tensor "${name}": expected dtype, shape and data_offsets, got ${JSON.stringify(entry)}`)
+  const [[rows, columns], [start, end]] = [shape as number[], offsets as number[]] as [[number, number],
+    [number, number]]
+  if (dtype !== 'F16' || shape.length !== 2 || !shape.every(isCount))
+    throw new RangeError(`tensor "${name}": expected a matrix of F16, got ${dtype} [${shape.join(', ')}]`)
+  if (!isCount(start) || end - start !== 2 * rows * columns || data + end > view.byteLength)
+    throw new RangeError(`tensor "${name}": its ${rows} × ${columns} entries do not lie within the file`)
+  return tensor(
+    rows,
+    columns,
+    Float32Array.from({length: rows * columns}, (_, i) => readHalf(name, view.getUint16(data + start + 2 * i, true))),
+  )
 }
 
 function readHalf(name: string, bits: number): number {

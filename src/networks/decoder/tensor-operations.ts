@@ -11,7 +11,8 @@ export function embedRows(table: Tensor, rows: readonly number[]): Tensor {
   const d = table.columns
   const stacked = tensor(rows.length, d)
   rows.forEach((row, i) => {
-    if (!(Number.isInteger(row) && row >= 0 && row < table.rows)) throw new RangeError(`expected a row from 0 to ${table.rows - 1}, got ${row}`)
+    if (!(Number.isInteger(row) && row >= 0 && row < table.rows))
+      throw new RangeError(`expected a row from 0 to ${table.rows - 1}, got ${row}`)
     stacked.values.set(table.values.subarray(row * d, (row + 1) * d), i * d)
   })
   return stacked
@@ -53,12 +54,16 @@ export function applyNorm(x: Tensor, gain: Tensor, bias: Tensor): Tensor {
   const y = tensor(x.rows, x.columns)
   for (let i = 0; i < x.rows; i++) {
     const {mean, scale} = normalisedRows(x, i)
-    for (let j = 0, at = i * x.columns; j < x.columns; j++, at++) y.values[at] = (x.values[at] - mean) * scale * gain.values[j] + bias.values[j]
+    for (let j = 0, at = i * x.columns; j < x.columns; j++, at++)
+      y.values[at] = (x.values[at] - mean) * scale * gain.values[j] + bias.values[j]
   }
   return y
 }
 
-/** The operations of a decoder on float32 tensors, for sequences that begin where `starts` says; each pattern T × T is handed to `see`, heads within sequences within blocks. */
+/**
+ * The operations of a decoder on float32 tensors, for sequences that begin where `starts`
+ * says; each pattern T × T is handed to `see`, heads within sequences within blocks.
+ */
 export function toTensorOperations(starts: Starts, see?: (pattern: Tensor) => void): DecoderOperations<Tensor> {
   return {
     embed: embedRows, add: addTensors, linear: applyLinear, relu: applyRelu, normalise: applyNorm,

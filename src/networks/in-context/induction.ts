@@ -6,21 +6,40 @@ import type {Matrix} from '#numerics/linear/matrix.ts'
 import {normalise, softmax} from '#networks/transformer/normaliser.ts'
 
 /**
- * Two attention layers that copy: in the first, position i scores position i − offset with `first` and all others up to i with 0; in the second,
- * the last position scores the keys from `firstKey` on, counted from 1, with `second` times how much of the last letter they have stored.
+ * Two attention layers that copy: in the first, position i scores position
+ * i − offset with `first` and all others up to i with 0; in the second,
+ * the last position scores the keys from `firstKey` on, counted from
+ * 1, with `second` times how much of the last letter they have stored.
  */
-export type InductionHead = {readonly first: number, readonly second: number, readonly offset: number, readonly firstKey: number}
+export type InductionHead = {
+  readonly first: number
+  readonly second: number
+  readonly offset: number
+  readonly firstKey: number
+}
 
-/** Encloses the weights of the first layer for strings of n letters, row i for position i; they do not depend on the letters. */
+/**
+ * Encloses the weights of the first layer for strings of n letters,
+ * row i for position i; they do not depend on the letters.
+ */
 export function computeFirstWeights({first, offset}: InductionHead, n: number): Matrix<Interval> {
   const weigh = softmax(enclosures)
-  return Array.from({length: n}, (_, i) => weigh(Array.from({length: i + 1}, (_, j) => I.point(j === i - offset ? first : 0))))
+  return Array.from(
+    {length: n},
+    (_, i) => weigh(Array.from({length: i + 1}, (_, j) => I.point(j === i - offset ? first : 0))),
+  )
 }
 
 /** Encloses the weights of the second layer at the last position, one for each key from `firstKey` on. */
-export function computeSecondWeights({second, firstKey}: InductionHead, firstWeights: Matrix<Interval>, letters: string): Interval[] {
+export function computeSecondWeights(
+  {second, firstKey}: InductionHead,
+  firstWeights: Matrix<Interval>,
+  letters: string,
+): Interval[] {
   const last = letters.at(-1)
-  const stored = firstWeights.slice(firstKey - 1).map(row => row.filter((_, k) => letters[k] === last).reduce(I.add, I.zero))
+  const stored = firstWeights.slice(firstKey - 1).map(row =>
+    row.filter((_, k) => letters[k] === last).reduce(I.add, I.zero)
+  )
   // Scores at most `second`: less the greatest, no exponential overflows.
   return normalise(I.intervals, stored.map(match => exp(I.scale(I.sub(match, I.one), second))))
 }
@@ -28,11 +47,15 @@ export function computeSecondWeights({second, firstKey}: InductionHead, firstWei
 /** Finds how often each letter followed an earlier occurrence of the last one. */
 export function countSuccessors(letters: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (let i = 1; i < letters.length; i++) if (letters[i - 1] === letters.at(-1)) counts.set(letters[i], (counts.get(letters[i]) ?? 0) + 1)
+  for (let i = 1; i < letters.length; i++)
+    if (letters[i - 1] === letters.at(-1)) counts.set(letters[i], (counts.get(letters[i]) ?? 0) + 1)
   return counts
 }
 
-/** Encloses the L¹ distance between what the last position copies and the empirical distribution of the successors of the last letter. */
+/**
+ * Encloses the L¹ distance between what the last position copies and
+ * the empirical distribution of the successors of the last letter.
+ */
 export function copyError(head: InductionHead, firstWeights: Matrix<Interval>, letters: string): Interval {
   const [weights, counts] = [computeSecondWeights(head, firstWeights, letters), countSuccessors(letters)]
   const total = I.point([...counts.values()].reduce((sum, count) => sum + count, 0))
@@ -53,7 +76,9 @@ export function copyErrors(head: InductionHead, strings: readonly string[]): Int
   return strings.map(letters => copyError(head, firstWeights, letters))
 }
 
-/** Encloses the bound 2(n − 1)e^−β₂(1 − 2ε) + e^(β₂ε) − 1 with ε = (n − 1)e^−β₁, β₁ and β₂ being `first` and `second`. */
+/**
+ * Encloses the bound 2(n − 1)e^−β₂(1 − 2ε) + e^(β₂ε) − 1 with ε = (n − 1)e^−β₁, β₁ and β₂ being `first` and `second`.
+ */
 export function copyBound({first, second}: InductionHead, n: number): Interval {
   const leak = I.scale(exp(I.point(-first)), n - 1)
   const strangers = I.scale(exp(I.scale(I.sub(I.one, I.scale(leak, 2)), -second)), 2 * (n - 1))
@@ -61,8 +86,10 @@ export function copyBound({first, second}: InductionHead, n: number): Interval {
 }
 
 /**
- * Lists the strings of n letters in which the last letter occurs before, one for each set of the places where it does, with different letters at all
- * other places. The weights depend on that set alone; equal letters elsewhere add up errors that may cancel. So the greatest `copyError` over the
+ * Lists the strings of n letters in which the last letter occurs before, one
+ * for each set of the places where it does, with different letters at all
+ * other places. The weights depend on that set alone; equal letters elsewhere
+ * add up errors that may cancel. So the greatest `copyError` over the
  * list is that over all strings of n letters of any alphabet. At most 26 letters.
  */
 export function listStrings(n: number): string[] {

@@ -7,8 +7,10 @@ import type {Rational} from '#numerics/exact/rational.ts'
 export interface Moments<T> { readonly mean: Matrix<T>; readonly meanOfSquare: Matrix<T> }
 
 /**
- * Finds the risk E‖ΓS − I‖² = tr(Γ·E S²·Γᵀ) − 2m·tr(Γ·E S) + d of the layer x ↦ xᵀΓ·1/n Σ yᵢxᵢ on noiseless isotropic regressions.
- * m is the correlation of the labels' weights with those of the answer: 1 where they are the same, 0 where the labels belong to another task.
+ * Finds the risk E‖ΓS − I‖² = tr(Γ·E S²·Γᵀ) − 2m·tr(Γ·E S) + d of
+ * the layer x ↦ xᵀΓ·1/n Σ yᵢxᵢ on noiseless isotropic regressions.
+ * m is the correlation of the labels' weights with those of the answer:
+ * 1 where they are the same, 0 where the labels belong to another task.
  */
 export function computeRisk<T>(ring: Ring<T>, gamma: Matrix<T>, {mean, meanOfSquare}: Moments<T>, correlation: T): T {
   const trace = (a: Matrix<T>) => a.reduce((total, row, i) => ring.add(total, row[i]), ring.zero)
@@ -19,7 +21,11 @@ export function computeRisk<T>(ring: Ring<T>, gamma: Matrix<T>, {mean, meanOfSqu
 }
 
 /** Finds the gradient of the risk in Γ, d × d, from the risk alone: each entry is a derivative by dual numbers. */
-export function riskGradient(gamma: Matrix<Rational>, {mean, meanOfSquare}: Moments<Rational>, correlation: Rational): Rational[][] {
+export function riskGradient(
+  gamma: Matrix<Rational>,
+  {mean, meanOfSquare}: Moments<Rational>,
+  correlation: Rational,
+): Rational[][] {
   const moments = {mean: map(mean, constant), meanOfSquare: map(meanOfSquare, constant)}
   return map(gamma, (_, i, j) => {
     const varied = map(gamma, (entry, k, l) => k === i && l === j ? variable(entry) : constant(entry))

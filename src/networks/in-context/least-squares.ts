@@ -24,7 +24,12 @@ export function computeGradient(w: Matrix<Rational>, {inputs, labels}: Examples<
 }
 
 /** Lists W₀, W₁, …, W_k of gradient descent with a constant rate: Wₜ₊₁ = Wₜ − rate·∇L(Wₜ). */
-export function descend(start: Matrix<Rational>, rate: Rational, steps: number, examples: Examples<Rational>): Matrix<Rational>[] {
+export function descend(
+  start: Matrix<Rational>,
+  rate: Rational,
+  steps: number,
+  examples: Examples<Rational>,
+): Matrix<Rational>[] {
   const path = [start]
   for (let step = 0; step < steps; step++) {
     const [w, gradient] = [path[step], computeGradient(path[step], examples)]

@@ -14,8 +14,10 @@ export function toTokens<T>(ring: Ring<T>, {inputs, labels, queries}: Task<T>, s
 }
 
 /**
- * Builds the linear-attention head that makes one gradient step (von Oswald et al. 2023), written for rows: queries and keys are the inputs,
- * the value of an example is W₀·xᵢ − yᵢ, c entries, and the output matrix adds `step` = η/N times that to the label slot.
+ * Builds the linear-attention head that makes one gradient step (von
+ * Oswald et al. 2023), written for rows: queries and keys are the inputs,
+ * the value of an example is W₀·xᵢ − yᵢ, c entries, and the
+ * output matrix adds `step` = η/N times that to the label slot.
  */
 export function toGradientHead<T>(ring: Ring<T>, start: Matrix<T>, step: T): Head<T> {
   const [c, d] = [start.length, start[0].length]

@@ -31,7 +31,10 @@ export function computeError(f: Expression, prefix: readonly PrefixToken[]): Int
   return supNorm(toDifference(f, prefix), computeGrid(prefix), tolerance, budget).norm
 }
 
-/** Finds a partition of [0, 1] on whose boxes |f̂ − f| ≤ bound is evident; nothing where that is false or takes too many boxes. */
+/**
+ * Finds a partition of [0, 1] on whose boxes |f̂ − f| ≤ bound is
+ * evident; nothing where that is false or takes too many boxes.
+ */
 export function findPartition(f: Expression, prefix: readonly PrefixToken[], bound: number): Box[] | undefined {
   const decision = decide(toDifference(f, prefix), computeGrid(prefix), I.point(bound), budget)
   return decision.outcome === 'proved' ? listLeaves(computeGrid(prefix), decision.partition) : undefined
@@ -48,7 +51,9 @@ export function scoreMisfit(prefix: readonly PrefixToken[]): Rational {
 
 /** Encloses the greatest distance of what the tokens say from the values of f at their nodes. */
 export function valueMisfit(f: Expression, prefix: readonly PrefixToken[]): Interval {
-  return computeNodes(prefix.length).map((node, j) => I.abs(I.sub(evaluate(f, enclosures, [I.fromRational(node)]), I.point(prefix[j].value)))).reduce(I.max)
+  return computeNodes(prefix.length).map((node, j) =>
+    I.abs(I.sub(evaluate(f, enclosures, [I.fromRational(node)]), I.point(prefix[j].value)))
+  ).reduce(I.max)
 }
 
 /** Encloses the output at x = 0 of the head that is prompted with f(x) = x. */
@@ -58,12 +63,17 @@ export function identityAtZero(prefix: readonly PrefixToken[]): Interval {
 }
 
 const terms = 8
-// What the sums leave out for 0 ≤ t ≤ ½ is below Σ (2i + 1)·e^(−i² + i) over i > 8, and its derivative below Σ (4i(i + 1) + 2)·e^(−i² + i).
+// What the sums leave out for 0 ≤ t ≤ ½ is below Σ (2i + 1)·e^(−i² + i)
+// over i > 8, and its derivative below Σ (4i(i + 1) + 2)·e^(−i² + i).
 const remainder = 2 ** -90
-const toRest = (t: Dual): Dual => ({value: I.interval(0, remainder), gradient: t.gradient.map(d => I.mul(d, I.interval(-remainder, remainder)))})
+const toRest = (t: Dual): Dual => ({
+  value: I.interval(0, remainder),
+  gradient: t.gradient.map(d => I.mul(d, I.interval(-remainder, remainder))),
+})
 
 /**
- * Finds the weighted mean of the distances |x − xⱼ|·N of the nodes where the nearest is at distance t/N: those at (i + t)/N beyond it have
+ * Finds the weighted mean of the distances |x − xⱼ|·N of the nodes where
+ * the nearest is at distance t/N: those at (i + t)/N beyond it have
  * the relative weights e^−(i² + 2it), and, on both sides, those at (i − t)/N the weights e^−(i² − 2it).
  */
 export function meanDistance(t: Dual, sides: 1 | 2): Dual {
@@ -78,11 +88,17 @@ export function meanDistance(t: Dual, sides: 1 | 2): Dual {
 
 /** Encloses the greatest mean distance over 0 ≤ t ≤ ½, with nodes on both sides or on one. */
 export function bestConstant(): Interval {
-  return ([1, 2] as const).map(sides => supNorm(([t]) => meanDistance(t, sides), [[I.interval(0, 1 / 2)]], {relative: 2 ** -12, absolute: 0}, 2000).norm).reduce(I.max)
+  return ([1, 2] as const).map(sides =>
+    supNorm(([t]) => meanDistance(t, sides), [[I.interval(0, 1 / 2)]], {relative: 2 ** -12, absolute: 0}, 2000).norm
+  ).reduce(I.max)
 }
 
 /** Finds points of f̂ and of f̂ − f for a picture. */
-export function sampleCurves(f: Expression, prefix: readonly PrefixToken[], n: number): {head: Point[], error: Point[]} {
+export function sampleCurves(
+  f: Expression,
+  prefix: readonly PrefixToken[],
+  n: number,
+): {head: Point[]; error: Point[]} {
   const [head, target] = [toMapping(prefix), toFunction(f, approximations)]
   const at = (x: number) => I.mid(head(D.constant(I.point(x))).value)
   return {head: sampleCurve(at, n), error: sampleCurve(x => at(x) - target([x]), n)}

@@ -32,14 +32,18 @@ export function toPrefix(f: Expression, n: number): PrefixToken[] {
   })
 }
 
-/** Scores that lie at least so far below the greatest have weights below 2⁻⁶⁴ > e⁻⁴⁵ relative to it, and are not evaluated. */
+/**
+ * Scores that lie at least so far below the greatest have weights
+ * below 2⁻⁶⁴ > e⁻⁴⁵ relative to it, and are not evaluated.
+ */
 export const farthest = 45
 const remainder = 2 ** -64
 
 interface Line { readonly slope: Interval; readonly offset: Interval; readonly value: number }
 
 /**
- * Reads a prompted head over duals: Σ e^sⱼ vⱼ / Σ e^sⱼ with the scores sⱼ(x) of the prefix. The weights are taken relative to the token with
+ * Reads a prompted head over duals: Σ e^sⱼ vⱼ / Σ e^sⱼ with the scores
+ * sⱼ(x) of the prefix. The weights are taken relative to the token with
  * the greatest score in the middle of the box, and the values too, so that little is lost to dependence.
  */
 export function toMapping(prefix: readonly PrefixToken[]): (x: Dual) => Dual {

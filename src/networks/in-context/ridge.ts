@@ -4,23 +4,40 @@ import {difference, identity, product, scale, sum, transpose, type Matrix} from 
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
-/** Labels y = X·w + ε of N fixed inputs, X being N × d, with w of covariance prior·I and ε of covariance noise·I, independent and centred. */
+/**
+ * Labels y = X·w + ε of N fixed inputs, X being N × d, with w of
+ * covariance prior·I and ε of covariance noise·I, independent and centred.
+ */
 export interface Regression { readonly x: Matrix<Rational>; readonly prior: Rational; readonly noise: Rational }
 
 /** Finds the covariance C = prior·XXᵀ + noise·I of the labels, N × N. */
 export function computeCovariance({x, prior, noise}: Regression): Rational[][] {
-  return sum(rationals, scale(rationals, prior, product(rationals, x, transpose(x))), scale(rationals, noise, identity(rationals, x.length)))
+  return sum(
+    rationals,
+    scale(rationals, prior, product(rationals, x, transpose(x))),
+    scale(rationals, noise, identity(rationals, x.length)),
+  )
 }
 
 /** Finds Cov(w, y)·Cov(y)⁻¹, d × N: the posterior mean of w under normal laws is this matrix times y. */
 export function computeConditioning(regression: Regression): Rational[][] {
-  return product(rationals, scale(rationals, regression.prior, transpose(regression.x)), inverse(computeCovariance(regression)))
+  return product(
+    rationals,
+    scale(rationals, regression.prior, transpose(regression.x)),
+    inverse(computeCovariance(regression)),
+  )
 }
 
-/** Finds (XᵀX + λI)⁻¹Xᵀ, d × N: ridge regression, and least squares at λ = 0; throws where the inverse does not exist. */
+/**
+ * Finds (XᵀX + λI)⁻¹Xᵀ, d × N: ridge regression, and least squares at λ = 0; throws where the inverse does not exist.
+ */
 export function computeRidge(x: Matrix<Rational>, ridge: Rational): Rational[][] {
   const gram = product(rationals, transpose(x), x)
-  return product(rationals, inverse(sum(rationals, gram, scale(rationals, ridge, identity(rationals, gram.length)))), transpose(x))
+  return product(
+    rationals,
+    inverse(sum(rationals, gram, scale(rationals, ridge, identity(rationals, gram.length)))),
+    transpose(x),
+  )
 }
 
 const squaredNorm = (a: Matrix<Rational>): Rational => Q.sum(a.flat().map(entry => Q.mul(entry, entry)))

@@ -5,7 +5,10 @@ import {bernsteinResolution, type Range} from '#numerics/statistics/resolution.t
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
-/** The two laws of a coordinate from which is drawn: √3·t with t on −1, 0, 1 of weights 1/6, 2/3, 1/6, or a fair sign; both have variance 1. */
+/**
+ * The two laws of a coordinate from which is drawn: √3·t with t on −1,
+ * 0, 1 of weights 1/6, 2/3, 1/6, or a fair sign; both have variance 1.
+ */
 export type Coordinates = 'three points' | 'signs'
 
 /** A law of t by equally likely cases, and the square of its scale. */
@@ -19,12 +22,21 @@ function listVectors(cases: readonly number[], d: number): readonly (readonly nu
 }
 
 /** What is sampled: n examples in ℝᵈ with d ≤ 5, so many times, from the stream of a seed. */
-export type Sampling = {readonly n: number, readonly d: number, readonly coordinates: Coordinates, readonly times: number, readonly seed: string}
+export type Sampling = {
+  readonly n: number
+  readonly d: number
+  readonly coordinates: Coordinates
+  readonly times: number
+  readonly seed: string
+}
 
 /** The factor a of the layer that is best on coordinates with the moments of the normal law. */
 export const bestFactor = ({n, d}: Pick<Sampling, 'n' | 'd'>): Rational => Q.rational(n, n + d + 1)
 
-/** Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² = cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate. */
+/**
+ * Finds the risk a²cd − 2ad + d of the layer with Γ = aI, exactly: E S² =
+ * cI with c = (n + d − 2 + m)/n, m being the fourth moment of a coordinate.
+ */
 export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational {
   const {cases, square} = laws[coordinates]
   const fourth = Q.rational(square * square * cases.filter(t => t !== 0).length, cases.length)
@@ -32,7 +44,8 @@ export function layerRisk({n, d, coordinates}: Sampling, a: Rational): Rational 
   return Q.mul(Q.rational(d), Q.add(Q.sub(Q.mul(Q.mul(a, a), curvature), Q.mul(Q.rational(2), a)), Q.one))
 }
 
-// The trace τ of aS lies between 0 and T = a·square·d, and ‖aS‖ ≤ |τ|, so that the values lie in [0, max(d, T² − 2T + d)], up to their rounding.
+// The trace τ of aS lies between 0 and T = a·square·d, and ‖aS‖ ≤ |τ|, so
+// that the values lie in [0, max(d, T² − 2T + d)], up to their rounding.
 function computeRange({d, coordinates}: Sampling, a: Rational): Range {
   const trace = Q.mul(a, Q.rational(laws[coordinates].square * d))
   return [Q.zero, Q.sum([Q.max(Q.zero, Q.mul(trace, Q.sub(trace, Q.rational(2)))), Q.rational(d), margin])]
@@ -44,7 +57,10 @@ function greatestVariance(sampling: Sampling, a: Rational): Rational {
   return Q.mul(Q.sub(computeRange(sampling, a)[1], mean), mean)
 }
 
-/** Finds, before anything is drawn, a distance from the risk within which both ends of its interval lie with probability at least 1 − level. */
+/**
+ * Finds, before anything is drawn, a distance from the risk within which
+ * both ends of its interval lie with probability at least 1 − level.
+ */
 export function riskResolution(sampling: Sampling, a: Rational, level: number): number {
   return bernsteinResolution(sampling.times, computeRange(sampling, a), level, greatestVariance(sampling, a))
 }
@@ -62,12 +78,19 @@ export function resolvedRisks(sampling: Sampling, level: number): Readonly<Recor
   return {best: resolved('three points', best), signs: resolved('signs', best), one: resolved('three points', Q.one)}
 }
 
-/** Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ, and bounds its mean, which is the risk of the layer with Γ = aI. */
+/**
+ * Samples ‖a·S − I‖² for the second moments S of n examples in ℝᵈ,
+ * and bounds its mean, which is the risk of the layer with Γ = aI.
+ */
 export function sampleRisk(sampling: Sampling, a: Rational, level: number): Sample {
   const {n, d, coordinates, times, seed} = sampling
   const {cases, square} = laws[coordinates]
-  const [random, vectors, factor] = [randomStream(seed), listVectors(cases, d), Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
-  const values = Array.from({length: times}, () => computeValue(Array.from({length: n}, () => random.pick(vectors)), factor))
+  const [random, vectors, factor] = [randomStream(seed), listVectors(cases, d),
+    Q.toNumber(Q.div(Q.mul(a, Q.rational(square)), Q.rational(n)))]
+  const values = Array.from(
+    {length: times},
+    () => computeValue(Array.from({length: n}, () => random.pick(vectors)), factor),
+  )
   return empiricalBernstein(computeMoments(values), computeRange(sampling, a), level, greatestVariance(sampling, a))
 }
 

@@ -54,9 +54,12 @@ export interface SecondMoments {
 export function secondMoments(law: Law, n: number, d: number): SecondMoments {
   const outers = findOuters(law, d)
   const chances = outers.map(({weight}) => weight)
-  let [cases, mean, meanOfSquare]: [number, Matrix<Rational>, Matrix<Rational>] = [0, zeros(rationals, d, d), zeros(rationals, d, d)]
+  let [cases, mean, meanOfSquare]: [number, Matrix<Rational>, Matrix<Rational>] = [0, zeros(rationals, d, d),
+    zeros(rationals, d, d)]
   for (const counts of listCounts(n, outers.length)) {
-    const drawn = counts.flatMap((count, i) => count === 0 ? [] : [scale(rationals, Q.rational(count, n), outers[i].matrix)])
+    const drawn = counts.flatMap((count, i) =>
+      count === 0 ? [] : [scale(rationals, Q.rational(count, n), outers[i].matrix)]
+    )
     const [s, chance] = [drawn.reduce((a, b) => sum(rationals, a, b)), multinomialProbability(counts, chances)]
     mean = sum(rationals, mean, scale(rationals, chance, s))
     meanOfSquare = sum(rationals, meanOfSquare, scale(rationals, chance, product(rationals, s, s)))

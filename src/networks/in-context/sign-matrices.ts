@@ -20,13 +20,22 @@ export function computeProjector(x: Matrix<Rational>): Rational[][] {
 
 /** Lists the vectors (s₁, ±s₂, …, ±s_d): one of each pair ±x of the vectors with these entries up to sign. */
 export function listLines(scales: Vector<Rational>): Rational[][] {
-  return build(1 << (scales.length - 1), scales.length, (bits, j) => j > 0 && (bits >> (j - 1)) % 2 === 1 ? Q.neg(scales[j]) : scales[j])
+  return build(
+    1 << (scales.length - 1),
+    scales.length,
+    (bits, j) => j > 0 && (bits >> (j - 1)) % 2 === 1 ? Q.neg(scales[j]) : scales[j],
+  )
 }
 
-/** Lists the sets of n independent lines, each as the rows of a matrix: the spans, up to signs and order of their examples. */
+/**
+ * Lists the sets of n independent lines, each as the rows of a
+ * matrix: the spans, up to signs and order of their examples.
+ */
 export function listSpans(scales: Vector<Rational>, n: number): (readonly Rational[])[][] {
   const lines = listLines(scales)
-  const sets = [...listCounts(n, lines.length)].filter(counts => counts.every(count => count < 2)).map(counts => lines.filter((_, i) => counts[i] === 1))
+  const sets = [...listCounts(n, lines.length)].filter(counts => counts.every(count => count < 2)).map(counts =>
+    lines.filter((_, i) => counts[i] === 1)
+  )
   return sets.filter(rows => rank(rows) === n)
 }
 
@@ -34,13 +43,18 @@ export function listSpans(scales: Vector<Rational>, n: number): (readonly Ration
 export interface MeanProjector { readonly count: bigint; readonly mean: Matrix<Rational> }
 
 /**
- * Averages the projector on the span of the rows over all n × d matrices of rank n whose entries in column j are ±s_j. Signs and order of
- * the rows do not change their span, so that each set of n different lines stands for 2ⁿ·n! matrices. Nothing where none has rank n.
+ * Averages the projector on the span of the rows over all n × d matrices
+ * of rank n whose entries in column j are ±s_j. Signs and order of
+ * the rows do not change their span, so that each set of n different
+ * lines stands for 2ⁿ·n! matrices. Nothing where none has rank n.
  */
 export function meanProjector(scales: Vector<Rational>, n: number): MeanProjector | undefined {
   const full = listSpans(scales, n)
   if (full.length === 0) return undefined
-  const total = full.map(computeProjector).reduce<Matrix<Rational>>((a, b) => sum(rationals, a, b), zeros(rationals, scales.length, scales.length))
+  const total = full.map(computeProjector).reduce<Matrix<Rational>>(
+    (a, b) => sum(rationals, a, b),
+    zeros(rationals, scales.length, scales.length),
+  )
   const arrangements = Array.from({length: n}, (_, i) => 2n * BigInt(i + 1)).reduce((a, b) => a * b, 1n)
   return {count: arrangements * BigInt(full.length), mean: scale(rationals, Q.rational(1, full.length), total)}
 }

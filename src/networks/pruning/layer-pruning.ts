@@ -4,8 +4,15 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {removeWithUpdate, removeWithoutUpdate} from './optimal-brain-surgeon.ts'
 
-/** One output neuron y = wX that is to be pruned: its m weights, its inputs, features × tokens (m × N), and their Gram matrix H = XXᵀ, for which ‖(w − v)X‖² = (w − v)H(w − v)ᵀ. */
-export interface Neuron { readonly weights: Vector<Rational>; readonly inputs: Matrix<Rational>; readonly gram: Matrix<Rational> }
+/**
+ * One output neuron y = wX that is to be pruned: its m weights, its inputs, features ×
+ * tokens (m × N), and their Gram matrix H = XXᵀ, for which ‖(w − v)X‖² = (w − v)H(w − v)ᵀ.
+ */
+export interface Neuron {
+  readonly weights: Vector<Rational>
+  readonly inputs: Matrix<Rational>
+  readonly gram: Matrix<Rational>
+}
 
 /** Builds a neuron from its weights and its inputs. */
 export function neuron(weights: Vector<Rational>, inputs: Matrix<Rational>): Neuron {
@@ -35,8 +42,13 @@ export function rankBy(weights: Vector<Rational>, score: (i: number) => Rational
   return weights.map((_, i) => i).sort((i, j) => Q.compare(scores[i], scores[j]))
 }
 
-/** The orders in which weights are removed: by |w|, by Wanda's |w|·‖X‖ (squared), by the surgeon's loss with all others re-adjusted each time. */
-export function listOrders({weights, gram}: Neuron): Readonly<Record<'magnitude' | 'wanda' | 'surgeon', readonly number[]>> {
+/**
+ * The orders in which weights are removed: by |w|, by Wanda's |w|·‖X‖
+ * (squared), by the surgeon's loss with all others re-adjusted each time.
+ */
+export function listOrders(
+  {weights, gram}: Neuron,
+): Readonly<Record<'magnitude' | 'wanda' | 'surgeon', readonly number[]>> {
   return {
     magnitude: rankBy(weights, i => Q.abs(weights[i])),
     wanda: rankBy(weights, i => Q.mul(gram[i][i], Q.mul(weights[i], weights[i]))),
@@ -71,7 +83,10 @@ export function* listSubsets(m: number, k: number, from = 0): Generator<readonly
 export const removalRules = {magnitude: 'magnitude', wanda: 'Wanda', surgeon: 'surgeon', best: 'best set'} as const
 export type RemovalRule = keyof typeof removalRules
 
-/** The squared output errors after the removal of 1, …, m − 1 weights in the order of a rule, or of the best sets of them. */
+/**
+ * The squared output errors after the removal of 1, …, m − 1
+ * weights in the order of a rule, or of the best sets of them.
+ */
 export function removalErrors(neuron: Neuron, rule: RemovalRule): Rational[] {
   const counts = neuron.weights.slice(1).map((_, k) => k + 1)
   const error = (removed: readonly number[], readjusted: boolean) =>

@@ -30,13 +30,20 @@ export function listTerms(layer: Layer, points: readonly Rational[]): Rational[]
  * Lists ‖c·f_S − f‖² in L²(μ) for all sets S of n terms, f_S being their sum and f that of all terms; terms are points
  * × units.
  */
-export function subsetErrors(terms: Matrix<Rational>, n: number, factor: Rational): {kept: readonly number[], error: Rational}[] {
-  return [...listSubsets(terms[0].length, n)].map(kept => ({kept, error: squaredNorm(terms.map(row =>
-    Q.sub(Q.mul(factor, Q.sum(kept.map(j => row[j]))), Q.sum(row))))}))
+export function subsetErrors(
+  terms: Matrix<Rational>,
+  n: number,
+  factor: Rational,
+): {kept: readonly number[]; error: Rational}[] {
+  return [...listSubsets(terms[0].length, n)].map(kept => ({
+    kept,
+    error: squaredNorm(terms.map(row => Q.sub(Q.mul(factor, Q.sum(kept.map(j => row[j]))), Q.sum(row)))),
+  }))
 }
 
 /**
- * Finds E‖f_S − f‖² over all sets S of n of N terms, equally likely, without enumeration. A term is kept with probability p = n/N, two terms
+ * Finds E‖f_S − f‖² over all sets S of n of N terms, equally likely,
+ * without enumeration. A term is kept with probability p = n/N, two terms
  * with covariance −p(1 − p)/(N − 1), so that it is (1 − p)²‖f‖² + p(1 − p)·(N·Σ‖tⱼ‖² − ‖f‖²)/(N − 1); N ≥ 2.
  */
 export function deletionError(terms: Matrix<Rational>, n: number): Rational {
@@ -54,13 +61,17 @@ export function meanSubsetError(terms: Matrix<Rational>, n: number, factor: Rati
   return Q.div(Q.sum(errors.map(({error}) => error)), Q.rational(errors.length))
 }
 
-/** The bias of deletion, (1 − p)²‖f‖² with p = n/N: the square of what f loses in the mean when n of N terms are kept. */
+/**
+ * The bias of deletion, (1 − p)²‖f‖² with p = n/N: the square of what f loses in the mean when n of N terms are kept.
+ */
 export function deletionBias(terms: Matrix<Rational>, n: number): Rational {
   const lost = Q.rational(terms[0].length - n, terms[0].length)
   return Q.mul(Q.mul(lost, lost), squaredNorm(terms.map(row => Q.sum(row))))
 }
 
-/** ‖α‖₁·Σ|αⱼ|‖σⱼ‖² − ‖f‖², n times the mean squared error of n re-weighted units, from the terms αⱼσⱼ; no αⱼ is zero. */
+/**
+ * ‖α‖₁·Σ|αⱼ|‖σⱼ‖² − ‖f‖², n times the mean squared error of n re-weighted units, from the terms αⱼσⱼ; no αⱼ is zero.
+ */
 export function reweightingVariance(layer: Layer, points: Vector<Rational>): Rational {
   const terms = listTerms(layer, points)
   const own = layer.units.map(({out}, j) => Q.div(squaredNorm(terms.map(row => row[j])), Q.abs(out)))

@@ -2,7 +2,10 @@ import {commonDenominator} from '#numerics/exact/integer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
-/** Lists the sums of all subsets of whole numbers in ascending order, each as often as it comes about: 2ⁿ of them, the empty one 0. */
+/**
+ * Lists the sums of all subsets of whole numbers in ascending order,
+ * each as often as it comes about: 2ⁿ of them, the empty one 0.
+ */
 export function computeSums(numbers: readonly number[]): Float64Array {
   let sums = Float64Array.of(0)
   for (const x of numbers) sums = merge(sums, sums.map(sum => sum + x))
@@ -11,11 +14,17 @@ export function computeSums(numbers: readonly number[]): Float64Array {
 
 function merge(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
   const merged = new Float64Array(a.length + b.length)
-  for (let i = 0, j = 0, k = 0; k < merged.length; k++) merged[k] = j >= b.length || i < a.length && a[i] <= b[j] ? a[i++] : b[j++]
+  for (let i = 0, j = 0, k = 0; k < merged.length; k++)
+    merged[k] = j >= b.length || i < a.length && a[i] <= b[j]
+      ? a[i++]
+      : b[j++]
   return merged
 }
 
-/** Finds twice the greatest distance of a point of [lo, hi] from the nearest of ascending sums: of an end, or of the middle of a gap. Whole numbers throughout. */
+/**
+ * Finds twice the greatest distance of a point of [lo, hi] from the nearest of
+ * ascending sums: of an end, or of the middle of a gap. Whole numbers throughout.
+ */
 export function twiceDistance(sums: ArrayLike<number>, lo: number, hi: number): number {
   const nearest = (z: number) => {
     let best = Infinity
@@ -36,10 +45,16 @@ export function isCovering(sums: ArrayLike<number>, width: number, tolerance: Ra
 }
 
 /**
- * Lists the probabilities that 1, …, n independent draws from equally likely whole numbers have subset sums of a kind, by following all sets of sums
- * to which the draws can lead. The kind must be such that more sums cannot destroy it: a set that has it stays out of the count from then on.
+ * Lists the probabilities that 1, …, n independent draws from equally likely
+ * whole numbers have subset sums of a kind, by following all sets of sums
+ * to which the draws can lead. The kind must be such that more sums cannot
+ * destroy it: a set that has it stays out of the count from then on.
  */
-export function computeProbabilities(law: readonly number[], n: number, isOfKind: (sums: readonly number[]) => boolean): Rational[] {
+export function computeProbabilities(
+  law: readonly number[],
+  n: number,
+  isOfKind: (sums: readonly number[]) => boolean,
+): Rational[] {
   let open: ReadonlyMap<string, bigint> = new Map([['0', 1n]])
   const remember = toRemembered(isOfKind)
   return Array.from({length: n}, (_, i) => {
@@ -49,7 +64,11 @@ export function computeProbabilities(law: readonly number[], n: number, isOfKind
   })
 }
 
-function drawOne(law: readonly number[], open: ReadonlyMap<string, bigint>, isDone: (name: string, sums: readonly number[]) => boolean): Map<string, bigint> {
+function drawOne(
+  law: readonly number[],
+  open: ReadonlyMap<string, bigint>,
+  isDone: (name: string, sums: readonly number[]) => boolean,
+): Map<string, bigint> {
   const next = new Map<string, bigint>()
   for (const [key, count] of open) {
     const before = key.split(' ').map(Number)
@@ -62,7 +81,9 @@ function drawOne(law: readonly number[], open: ReadonlyMap<string, bigint>, isDo
   return next
 }
 
-function toRemembered(isOfKind: (sums: readonly number[]) => boolean): (name: string, sums: readonly number[]) => boolean {
+function toRemembered(
+  isOfKind: (sums: readonly number[]) => boolean,
+): (name: string, sums: readonly number[]) => boolean {
   const known = new Map<string, boolean>()
   return (name, sums) => {
     const answer = known.get(name) ?? isOfKind(sums)

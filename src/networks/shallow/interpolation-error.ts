@@ -41,7 +41,8 @@ export function derivativeNorm(f: Expression, order: 1 | 2): Interval {
 export function computeMisfit(f: Expression, {knots, values}: PiecewiseLinear): Rational | Interval {
   const exact = knots.map((t, k) => [exactValue(f, [t]), values[k]] as const)
   if (exact.every(([y]) => y !== undefined)) return exact.map(([y, value]) => Q.abs(Q.sub(y!, value))).reduce(Q.max)
-  return knots.map((t, k) => I.abs(I.sub(evaluate(f, enclosures, [I.fromRational(t)]), I.fromRational(values[k])))).reduce(I.max)
+  return knots.map((t, k) => I.abs(I.sub(evaluate(f, enclosures, [I.fromRational(t)]), I.fromRational(values[k]))))
+    .reduce(I.max)
 }
 
 /** Finds Mh²/8 for a bound M on |f″| (order 2), or Lh/2 for a bound L on |f′| (order 1), h being the widest cell. */
@@ -58,5 +59,8 @@ export function roundUp(x: number): Rational {
 /** Finds points of f and of f − g for a picture. */
 export function sampleCurves(f: Expression, g: PiecewiseLinear, n: number): {f: Point[], error: Point[]} {
   const at = toFunction(f, approximations)
-  return {f: sampleCurve(x => at([x]), n), error: sampleCurve(x => at([x]) - Q.toNumber(evaluateAt(g, fromDouble(x))), n)}
+  return {
+    f: sampleCurve(x => at([x]), n),
+    error: sampleCurve(x => at([x]) - Q.toNumber(evaluateAt(g, fromDouble(x))), n),
+  }
 }

@@ -23,7 +23,10 @@ export function computeParity(set: Mask, point: Mask): 1 | -1 {
 
 /** Finds ⟨χ_S, g⟩ under the uniform measure on {−1, 1}ᵈ, g being listed by the masks of the points. */
 export function computeCoefficient(set: Mask, g: readonly bigint[]): Q.Rational {
-  return Q.rational(g.reduce((sum, value, point) => computeParity(set, point) === 1 ? sum + value : sum - value, 0n), g.length)
+  return Q.rational(
+    g.reduce((sum, value, point) => computeParity(set, point) === 1 ? sum + value : sum - value, 0n),
+    g.length,
+  )
 }
 
 /**
@@ -33,5 +36,7 @@ export function computeCoefficient(set: Mask, g: readonly bigint[]): Q.Rational 
 export function toParityLayer(s: number): Layer {
   if (s === 0) return {units: [], offset: Q.one}
   const places = Array.from({length: s + 1}, (_, j) => j)
-  return toReluLayer(piecewiseLinear(places.map(j => Q.rational(2 * j - s)), places.map(j => Q.rational((s - j) % 2 === 0 ? 1 : -1))))
+  return toReluLayer(
+    piecewiseLinear(places.map(j => Q.rational(2 * j - s)), places.map(j => Q.rational((s - j) % 2 === 0 ? 1 : -1))),
+  )
 }

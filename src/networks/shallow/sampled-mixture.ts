@@ -31,8 +31,10 @@ export function squareNorm(units: Signs, shares: readonly number[]): Rational {
 }
 
 /**
- * Bounds what a clip takes from the mean of X = n‖fₙ − f‖², whose mean is v, for the greatest n: (x − t)⁺ ≤ (x − v)²/(4(t − v)) since
- * (x − 2t + v)² ≥ 0, so that E(X − t)⁺ ≤ Var X/(4(t − v)). With independent differences Y, Y′ to f, each drawn by the shares,
+ * Bounds what a clip takes from the mean of X = n‖fₙ − f‖², whose
+ * mean is v, for the greatest n: (x − t)⁺ ≤ (x − v)²/(4(t − v)) since
+ * (x − 2t + v)² ≥ 0, so that E(X − t)⁺ ≤ Var X/(4(t − v)). With
+ * independent differences Y, Y′ to f, each drawn by the shares,
  * Var X = Var‖Y‖²/n + (2 − 2/n) E⟨Y, Y′⟩².
  */
 export function clipLoss(units: Signs, shares: readonly number[], draws: readonly number[], clip: Rational): Rational {
@@ -44,7 +46,9 @@ export function clipLoss(units: Signs, shares: readonly number[], draws: readonl
   const single = Q.sub(Q.div(mean(j => products[j][j] ** 2n), Q.power(unit, 2)), Q.power(variance, 2))
   const twice = mean(j => shares.reduce((sum, share, k) => sum + BigInt(share) * products[j][k] ** 2n, 0n))
   const pair = Q.div(twice, Q.mul(Q.rational(total), Q.power(unit, 2)))
-  const spreads = draws.map(n => Q.add(Q.div(single, Q.rational(n)), Q.mul(pair, Q.sub(Q.rational(2), Q.rational(2, n)))))
+  const spreads = draws.map(n =>
+    Q.add(Q.div(single, Q.rational(n)), Q.mul(pair, Q.sub(Q.rational(2), Q.rational(2, n))))
+  )
   return Q.div(spreads.reduce(Q.max), Q.mul(Q.rational(4), Q.sub(clip, variance)))
 }
 
@@ -66,11 +70,19 @@ export interface Lottery {
 }
 
 /**
- * Draws n units, so many times, and finds n‖fₙ − f‖² each time, but no more than the clip. All numbers up to the last division are integers
+ * Draws n units, so many times, and finds n‖fₙ − f‖² each time, but no
+ * more than the clip. All numbers up to the last division are integers
  * below 2⁵³, and that is exact where n and the number of points are powers of two.
  */
-export function sampleErrors(random: RandomStream, {units, law, copies, target}: Lottery, n: number, repeats: number, clip: number): number[] {
-  const [faces, rows] = [law.flatMap((share, j) => Array<number>(share).fill(j)), units.map(unit => Int32Array.from(unit))]
+export function sampleErrors(
+  random: RandomStream,
+  {units, law, copies, target}: Lottery,
+  n: number,
+  repeats: number,
+  clip: number,
+): number[] {
+  const [faces, rows] = [law.flatMap((share, j) => Array<number>(share).fill(j)),
+    units.map(unit => Int32Array.from(unit))]
   const [draw, counts, sums] = [toDigits(random), new Int32Array(units.length), new Int32Array(target.length)]
   return Array.from({length: repeats}, () => {
     counts.fill(0)

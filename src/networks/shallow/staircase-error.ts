@@ -68,16 +68,26 @@ export function jumpMisfit(f: Expression, {start, jumps}: Staircase): Interval {
 
 /**
  * Encloses two bounds on sup |G − f| for the staircase of a function with |f′| ≤ L, with n = 1/h steps and steepness K.
- * With σⱼ for the j-th sigmoid at x, σ₀ = 1 and σₙ₊₁ = 0, the wⱼ = σⱼ − σⱼ₊₁ ≥ 0 add up to one and G = Σ wⱼ f(jh), so that
- * |G − f| ≤ L Σ wⱼ |x − jh|. Summed by parts, in a cell with u = x − kh and s = σₖ₊₁ this is u(1 − s) + (h − u)s ≤ h/2 and h
- * times the tails Σ (1 − σⱼ), j ≤ k, and Σ σⱼ, j ≥ k + 2, each a geometric series: the sharp bound is Lh(½ + 2q/(1 − q²)), q = e^(−Kh/2).
+ * With σⱼ for the j-th sigmoid at x, σ₀ = 1 and σₙ₊₁ = 0, the
+ * wⱼ = σⱼ − σⱼ₊₁ ≥ 0 add up to one and G = Σ wⱼ f(jh), so that
+ * |G − f| ≤ L Σ wⱼ |x − jh|. Summed by parts, in a cell with u
+ * = x − kh and s = σₖ₊₁ this is u(1 − s) + (h − u)s ≤ h/2 and h
+ * times the tails Σ (1 − σⱼ), j ≤ k, and Σ σⱼ, j ≥ k + 2, each a geometric
+ * series: the sharp bound is Lh(½ + 2q/(1 − q²)), q = e^(−Kh/2).
  * The classical one, ω(h/2) + ω(h)(1 + 2q²/(1 − q²)) with ω(δ) = Lδ, compares f(x) with the nearest knot first.
  */
-export function computeBounds(lipschitz: Rational, n: number, steepness: Rational): {sharp: Interval, classical: Interval} {
+export function computeBounds(
+  lipschitz: Rational,
+  n: number,
+  steepness: Rational,
+): {sharp: Interval; classical: Interval} {
   const width = Q.rational(1, n)
   const scaled = (bracket: Interval) => I.mul(I.fromRational(Q.mul(lipschitz, width)), bracket)
   const decay = exp(I.fromRational(Q.mul(Q.mul(steepness, width), Q.rational(-1, 2))))
   const square = I.sqr(decay)
   const geometric = (first: Interval) => I.div(I.scale(first, 2), I.sub(I.one, square))
-  return {sharp: scaled(I.add(I.point(1 / 2), geometric(decay))), classical: scaled(I.add(I.point(3 / 2), geometric(square)))}
+  return {
+    sharp: scaled(I.add(I.point(1 / 2), geometric(decay))),
+    classical: scaled(I.add(I.point(3 / 2), geometric(square))),
+  }
 }

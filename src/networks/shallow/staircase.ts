@@ -32,7 +32,8 @@ export function staircase(f: Expression, n: number, steepness: Rational): Stairc
 }
 
 /**
- * Builds, from the units of a staircase on [0, 1], squares in place of sigmoids that make the line 2/3 − 4x/3, up to rounding: two jumps
+ * Builds, from the units of a staircase on [0, 1], squares in place of
+ * sigmoids that make the line 2/3 − 4x/3, up to rounding: two jumps
  * w and −w at the ends, for (x − c)² − (x − 1 + c)² = (1 − 2c)(1 − 2x) where the centres lie symmetrically.
  */
 export function toLine({steepness, centres}: Staircase): Staircase {
@@ -62,7 +63,8 @@ const remainder = 2 ** -28
 interface Step { readonly centre: Interval, readonly jump: number }
 
 /**
- * Reads a staircase over duals. Sigmoids that are near 0 or 1 on the whole box are not evaluated: of those to the left the jumps
+ * Reads a staircase over duals. Sigmoids that are near 0 or 1 on
+ * the whole box are not evaluated: of those to the left the jumps
  * were added beforehand, and one bound holds for what all of them lack, in value and in slope.
  */
 export function toMapping(network: Staircase): DualFunction {

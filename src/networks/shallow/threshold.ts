@@ -6,8 +6,10 @@ export type Signs = readonly (readonly (1 | -1)[])[]
 const reach = 8
 
 /**
- * Draws points x and units ±sgn(2w·(x − z) + 1) in so many dimensions, all coordinates from {−8, …, 8} and w·(x − z) an integer, so that
- * nothing is rounded and no unit is ever zero. Each unit is a sigmoidal one of infinite steepness whose step passes by the point z.
+ * Draws points x and units ±sgn(2w·(x − z) + 1) in so many dimensions,
+ * all coordinates from {−8, …, 8} and w·(x − z) an integer, so that
+ * nothing is rounded and no unit is ever zero. Each unit is a sigmoidal
+ * one of infinite steepness whose step passes by the point z.
  */
 export function sampleUnits(random: RandomStream, dimension: number, units: number, points: number): Signs {
   const vector = () => Array.from({length: dimension}, () => random.integer(-reach, reach))

@@ -3,7 +3,12 @@ import {hasShape, kronecker, map, product, sum, transpose, type Matrix, type Vec
 import type {Normaliser} from './normaliser.ts'
 
 /** One attention head: query, key, value d × k and output k × d; tokens are rows, and 1/√k is taken into the query. */
-export type Head<T> = {readonly query: Matrix<T>, readonly key: Matrix<T>, readonly value: Matrix<T>, readonly output: Matrix<T>}
+export type Head<T> = {
+  readonly query: Matrix<T>
+  readonly key: Matrix<T>
+  readonly value: Matrix<T>
+  readonly output: Matrix<T>
+}
 
 /** Carries a head over to other numbers, entry by entry. */
 export function mapHead<S, T>({query, key, value, output}: Head<S>, to: (entry: S) => T): Head<T> {
@@ -13,7 +18,8 @@ export function mapHead<S, T>({query, key, value, output}: Head<S>, to: (entry: 
 /** Answers whether the matrices of a head fit together on tokens with d features, in and out. */
 export function isHead({query, key, value, output}: Head<unknown>, d: number): boolean {
   const [k, v] = [query[0]?.length ?? 0, value[0]?.length ?? 0]
-  return k > 0 && v > 0 && hasShape(query, d, k) && hasShape(key, d, k) && hasShape(value, d, v) && hasShape(output, v, d)
+  return k > 0 && v > 0 && hasShape(query, d, k) && hasShape(key, d, k) && hasShape(value, d, v) &&
+    hasShape(output, v, d)
 }
 
 /** Finds the d × d matrix W_V·W_O through which a head passes what it reads. */
@@ -22,10 +28,16 @@ export function computeCircuit<T>(ring: Ring<T>, {value, output}: Head<T>): T[][
 }
 
 /**
- * How attention is done: the arithmetic, how scores become weights, whether a position sees only itself and those before it (`causal`),
+ * How attention is done: the arithmetic, how scores become weights,
+ * whether a position sees only itself and those before it (`causal`),
  * and whether only the first so many positions are seen (`context`).
  */
-export interface Manner<T> { readonly ring: Ring<T>; readonly weigh: Normaliser<T>; readonly causal?: boolean; readonly context?: number }
+export interface Manner<T> {
+  readonly ring: Ring<T>
+  readonly weigh: Normaliser<T>
+  readonly causal?: boolean
+  readonly context?: number
+}
 
 /** Finds the scores X·W_Q·(X·W_K)ᵀ of a head, n × n. */
 export function attentionScores<T>({ring}: Manner<T>, {query, key}: Head<T>, x: Matrix<T>): T[][] {
@@ -48,12 +60,20 @@ export function toWeights<T>({ring, weigh, causal, context = Infinity}: Manner<T
   return scores.map((_, j) => seen[j] ?? ring.zero)
 }
 
-/** Lets heads pass on what they read with given attention matrices A_h, n × n: Σ_h A_h·X·W_V·W_O, which is linear in X. */
+/**
+ * Lets heads pass on what they read with given attention matrices A_h, n × n: Σ_h A_h·X·W_V·W_O, which is linear in X.
+ */
 export function mix<T>(ring: Ring<T>, heads: readonly Head<T>[], patterns: readonly Matrix<T>[], x: Matrix<T>): T[][] {
-  return heads.map((head, h) => product(ring, product(ring, patterns[h], x), computeCircuit(ring, head))).reduce((a, b) => sum(ring, a, b))
+  return heads.map((head, h) => product(ring, product(ring, patterns[h], x), computeCircuit(ring, head))).reduce((
+    a,
+    b,
+  ) => sum(ring, a, b))
 }
 
-/** Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention, n × d; `at` is the input the attention matrices are taken at. */
+/**
+ * Finds the output Σ_h A_h(X)·X·W_V·W_O of multi-head attention,
+ * n × d; `at` is the input the attention matrices are taken at.
+ */
 export function attend<T>(manner: Manner<T>, heads: readonly Head<T>[], x: Matrix<T>, at: Matrix<T> = x): T[][] {
   return mix(manner.ring, heads, heads.map(head => attentionMatrix(manner, head, at)), x)
 }

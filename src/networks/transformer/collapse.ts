@@ -21,10 +21,17 @@ export function raySequence({base, direction}: Ray, epsilon: Rational): Matrix<R
 export const differFromFirst = (x: Matrix<Rational>): Rational[][] => difference(rationals, x, x.map(() => x[0]))
 
 /**
- * Expands softmax attention along a ray in powers of ε: the coefficients of ε⁰, …, ε^order of what each output token differs by from the
- * first, each n × d. On a constant sequence all scores of a row agree, so that the softmax is a rational power series. With `skip` the input is added.
+ * Expands softmax attention along a ray in powers of ε: the coefficients
+ * of ε⁰, …, ε^order of what each output token differs by from the
+ * first, each n × d. On a constant sequence all scores of a row agree, so that
+ * the softmax is a rational power series. With `skip` the input is added.
  */
-export function expandDifferences(heads: readonly Head<Rational>[], {base, direction}: Ray, order: number, skip: boolean): Rational[][][] {
+export function expandDifferences(
+  heads: readonly Head<Rational>[],
+  {base, direction}: Ray,
+  order: number,
+  skip: boolean,
+): Rational[][][] {
   const ring = powerSeries(order)
   const manner = {ring, weigh: softmax(ring)}
   const lifted = heads.map(head => mapHead(head, entry => ring.from([entry])))
@@ -33,7 +40,10 @@ export function expandDifferences(heads: readonly Head<Rational>[], {base, direc
   return Array.from({length: order + 1}, (_, k) => differFromFirst(map(output, entry => entry[k])))
 }
 
-/** Finds Σ_h M_h·Σ·W_h, d × d, with M = W_Q·W_Kᵀ, W = W_V·W_O and the covariance Σ of the directions: ε³ times a difference of directions times it is what pure attention leaves. */
+/**
+ * Finds Σ_h M_h·Σ·W_h, d × d, with M = W_Q·W_Kᵀ, W = W_V·W_O and the covariance Σ of the
+ * directions: ε³ times a difference of directions times it is what pure attention leaves.
+ */
 export function computeContraction(heads: readonly Head<Rational>[], {direction}: Ray): Rational[][] {
   return heads.map(head => derivativeParts(head, direction).quadratic).reduce((a, b) => sum(rationals, a, b))
 }

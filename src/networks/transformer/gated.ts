@@ -4,7 +4,10 @@ import type {Rational} from '#numerics/exact/rational.ts'
 import {apply, diagonal, map, product, transpose, type Matrix, type Vector} from '#numerics/linear/matrix.ts'
 import {feedForward, hiddenActivations, mapFeedForward, type FeedForward} from './transformer.ts'
 
-/** A gated token-wise layer x ↦ (σ(x·gate) ⊙ x·value)·output without biases (Shazeer 2020): gate and value d × m, output m × d′. */
+/**
+ * A gated token-wise layer x ↦ (σ(x·gate) ⊙ x·value)·output without
+ * biases (Shazeer 2020): gate and value d × m, output m × d′.
+ */
 export type GatedLayer<T> = {readonly gate: Matrix<T>, readonly value: Matrix<T>, readonly output: Matrix<T>}
 
 /** Carries a gated layer over to other numbers. */
@@ -13,7 +16,12 @@ export function mapGated<S, T>({gate, value, output}: GatedLayer<S>, to: (entry:
 }
 
 /** Applies a gated layer to one token: ReGLU with σ = ReLU, SwiGLU with σ(z) = z/(1 + e^−z). */
-export function applyGated<T>(ring: Ring<T>, sigma: (z: T) => T, {gate, value, output}: GatedLayer<T>, x: Vector<T>): T[] {
+export function applyGated<T>(
+  ring: Ring<T>,
+  sigma: (z: T) => T,
+  {gate, value, output}: GatedLayer<T>,
+  x: Vector<T>,
+): T[] {
   const passed = apply(ring, transpose(value), x)
   const hidden = apply(ring, transpose(gate), x).map((z, k) => ring.mul(sigma(z), passed[k]))
   return apply(ring, transpose(output), hidden)

@@ -37,7 +37,9 @@ export function normaliseToken<T>(field: Field<T> & {readonly sqrt: (a: T) => T}
   return normaliseBy(field, norm, x, field.sqrt(squaredDivisor(field, norm, x)))
 }
 
-/** Finds the d × d matrix diag(γ)·C/divisor that carries x to its normalised form less β, with C = I − 11ᵀ/d or C = I. */
+/**
+ * Finds the d × d matrix diag(γ)·C/divisor that carries x to its normalised form less β, with C = I − 11ᵀ/d or C = I.
+ */
 export function normMatrix<T>(field: Field<T>, {kind, gain}: Norm<T>, divisor: T): Matrix<T> {
   const [d, share] = [gain.length, field.div(field.one, gain.map(() => field.one).reduce(field.add))]
   const unit = (i: number, j: number) => i === j ? field.one : field.zero

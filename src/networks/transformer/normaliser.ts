@@ -13,7 +13,10 @@ export function normalise<T>(field: Field<T>, weights: Vector<T>): T[] {
   return weights.map(weight => field.div(weight, total))
 }
 
-/** The softmax e^sᵢ / Σ e^sⱼ (Vaswani et al. 2017), written as 1 / Σ e^(sⱼ−sᵢ): over intervals each score then counts once a term. */
+/**
+ * The softmax e^sᵢ / Σ e^sⱼ (Vaswani et al. 2017), written as 1 /
+ * Σ e^(sⱼ−sᵢ): over intervals each score then counts once a term.
+ */
 export function softmax<T>(algebra: Pick<Algebra<T>, 'one' | 'add' | 'sub' | 'div' | 'exp'>): Normaliser<T> {
   return scores => scores.map((score, i) => {
     const terms = scores.map((other, j) => j === i ? algebra.one : algebra.exp(algebra.sub(other, score)))
@@ -21,13 +24,19 @@ export function softmax<T>(algebra: Pick<Algebra<T>, 'one' | 'add' | 'sub' | 'di
   })
 }
 
-/** The softmax to base two of whole scores, 2^sᵢ / Σ 2^sⱼ: a softmax at temperature 1/ln 2, and exact. Throws a RangeError on a score that is not whole. */
+/**
+ * The softmax to base two of whole scores, 2^sᵢ / Σ 2^sⱼ: a softmax at temperature
+ * 1/ln 2, and exact. Throws a RangeError on a score that is not whole.
+ */
 export const softmaxBaseTwo: Normaliser<Rational> = scores => normalise(rationals, scores.map(score => {
   if (score.d !== 1n) throw new RangeError(`base-two softmax takes whole scores, got ${Q.toText(score)}`)
   return Q.power(Q.rational(2), Number(score.n))
 }))
 
-/** The positive kernel φ(s) = 1 + s + s²/2 = ((1 + s)² + 1)/2 ≥ 1/2, normalised: rational for all rational scores, neither monotone nor shift-invariant. */
+/**
+ * The positive kernel φ(s) = 1 + s + s²/2 = ((1 + s)² + 1)/2 ≥ 1/2, normalised:
+ * rational for all rational scores, neither monotone nor shift-invariant.
+ */
 export const quadraticNormaliser: Normaliser<Rational> = scores => normalise(rationals, scores.map(quadraticKernel))
 
 /** The kernel φ(s) = 1 + s + s²/2. */

@@ -7,13 +7,20 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {computeCircuit, type Head} from './attention.ts'
 
-/** Encloses the spread of a sequence, the greatest max − min over its rows in any one feature; it is zero where all rows are equal. */
+/**
+ * Encloses the spread of a sequence, the greatest max − min over
+ * its rows in any one feature; it is zero where all rows are equal.
+ */
 export function oscillation(x: Matrix<Interval>): Interval {
   return transpose(x).map(feature => I.sub(feature.reduce(I.max), feature.reduce(I.min))).reduce(I.max)
 }
 
 /** Lists the spreads of x, f(x), f(f(x)), …, through so many layers f. */
-export function oscillations(f: (x: Matrix<Interval>) => Matrix<Interval>, x: Matrix<Interval>, layers: number): Interval[] {
+export function oscillations(
+  f: (x: Matrix<Interval>) => Matrix<Interval>,
+  x: Matrix<Interval>,
+  layers: number,
+): Interval[] {
   const sequence = [x]
   for (let l = 0; l < layers; l++) sequence.push(f(sequence.at(-1)!))
   return sequence.map(oscillation)
@@ -36,7 +43,10 @@ export interface Size { readonly mass: Rational; readonly gain: Rational }
 export const sizeOf = (head: Head<Rational>): Size =>
   ({mass: computeMass(head), gain: computeColumnSums(head).reduce(Q.max)})
 
-/** Encloses the bound δ·Σ gain·tanh(mass·δ²/4) of the spread after heads of attention without skip connection, for an input of spread δ. */
+/**
+ * Encloses the bound δ·Σ gain·tanh(mass·δ²/4) of the spread after heads
+ * of attention without skip connection, for an input of spread δ.
+ */
 export function oscillationBound(heads: readonly Size[], spread: Interval): Interval {
   const parts = heads.map(({mass, gain}) => {
     const shift = I.scale(I.mul(I.fromRational(mass), I.sqr(spread)), 1 / 4)

@@ -4,8 +4,10 @@ import {rotaryMatrix, type Turn} from './rotary.ts'
 import {feedForward, type BlockManner, type TransformerBlock} from './transformer.ts'
 
 /**
- * How positions enter attention, and only there: `turns` rotate queries and keys pair by pair of inner features (Su et al. 2021);
- * `factors[|i − j|]` multiplies the weight with which i attends to j after it was normalised (as in Luo et al. 2022), all of them 1 in plain attention.
+ * How positions enter attention, and only there: `turns` rotate
+ * queries and keys pair by pair of inner features (Su et al. 2021);
+ * `factors[|i − j|]` multiplies the weight with which i attends to j after it
+ * was normalised (as in Luo et al. 2022), all of them 1 in plain attention.
  */
 export interface Relative<T> { readonly turns: readonly Turn<T>[]; readonly factors: Vector<T> }
 
@@ -19,8 +21,16 @@ export function turnRows<T>({ring}: Pick<Manner<T>, 'ring'>, turns: readonly Tur
   })
 }
 
-/** Finds the attention matrix of a head with relative positions, n × n; without factors other than 1 its rows sum to one. */
-export function relativeAttention<T>(manner: BlockManner<T>, {turns, factors}: Relative<T>, head: Head<T>, x: Matrix<T>): T[][] {
+/**
+ * Finds the attention matrix of a head with relative positions,
+ * n × n; without factors other than 1 its rows sum to one.
+ */
+export function relativeAttention<T>(
+  manner: BlockManner<T>,
+  {turns, factors}: Relative<T>,
+  head: Head<T>,
+  x: Matrix<T>,
+): T[][] {
   const {ring} = manner
   const [queries, keys] = [head.query, head.key].map(weight => turnRows(manner, turns, product(ring, x, weight)))
   const weights = queries.map((query, i) => toWeights(manner, keys.map(key => dot(ring, query, key)), i))
@@ -28,7 +38,13 @@ export function relativeAttention<T>(manner: BlockManner<T>, {turns, factors}: R
 }
 
 /** Applies a block whose attention has relative positions; `normalise` acts on each token before either part. */
-export function applyRelativeBlock<T>(manner: BlockManner<T>, relative: Relative<T>, {heads, feedForward: layer}: TransformerBlock<T>, x: Matrix<T>, normalise: (row: Vector<T>) => Vector<T> = row => row): T[][] {
+export function applyRelativeBlock<T>(
+  manner: BlockManner<T>,
+  relative: Relative<T>,
+  {heads, feedForward: layer}: TransformerBlock<T>,
+  x: Matrix<T>,
+  normalise: (row: Vector<T>) => Vector<T> = row => row,
+): T[][] {
   const {ring} = manner
   const read = x.map(normalise)
   const y = sum(ring, x, mix(ring, heads, heads.map(head => relativeAttention(manner, relative, head, read)), read))

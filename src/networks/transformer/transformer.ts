@@ -28,13 +28,23 @@ export function mapBlock<S, T>({heads, feedForward}: TransformerBlock<S>, to: (e
 }
 
 /** Answers whether the parts of a block fit together on tokens with d features. */
-export function isBlock({heads, feedForward: {inner, innerBias, outer, outerBias}}: TransformerBlock<unknown>, d: number): boolean {
+export function isBlock(
+  {heads, feedForward: {inner, innerBias, outer, outerBias}}: TransformerBlock<unknown>,
+  d: number,
+): boolean {
   const m = innerBias.length
-  return heads.every(head => isHead(head, d)) && m > 0 && hasShape(inner, d, m) && hasShape(outer, m, d) && outerBias.length === d
+  return heads.every(head => isHead(head, d)) && m > 0 && hasShape(inner, d, m) && hasShape(outer, m, d) &&
+    outerBias.length === d
 }
 
-/** Arithmetic with which a block is computed: a manner of attention over an ordered ring, and the activation, by default ReLU. */
-export interface BlockManner<T> extends Manner<T> { readonly ring: Ring<T> & Ordered<T>; readonly activate?: (t: T) => T }
+/**
+ * Arithmetic with which a block is computed: a manner of attention
+ * over an ordered ring, and the activation, by default ReLU.
+ */
+export interface BlockManner<T> extends Manner<T> {
+  readonly ring: Ring<T> & Ordered<T>
+  readonly activate?: (t: T) => T
+}
 
 /** What of it a token-wise layer takes. */
 export type LayerManner<T> = Pick<BlockManner<T>, 'ring' | 'activate'>
@@ -61,13 +71,21 @@ export function feedForward<T>(manner: LayerManner<T>, layer: FeedForward<T>, x:
 }
 
 /** Applies one block. */
-export function applyBlock<T>(manner: BlockManner<T>, {heads, feedForward: layer}: TransformerBlock<T>, x: Matrix<T>): T[][] {
+export function applyBlock<T>(
+  manner: BlockManner<T>,
+  {heads, feedForward: layer}: TransformerBlock<T>,
+  x: Matrix<T>,
+): T[][] {
   const y = addAttention(manner, heads, x)
   return sum(manner.ring, y, feedForward(manner, layer, y))
 }
 
 /** Lists the stream x₀, x₁, …, x_L between the blocks, each n × d. */
-export function residualStream<T>(manner: BlockManner<T>, blocks: readonly TransformerBlock<T>[], x: Matrix<T>): Matrix<T>[] {
+export function residualStream<T>(
+  manner: BlockManner<T>,
+  blocks: readonly TransformerBlock<T>[],
+  x: Matrix<T>,
+): Matrix<T>[] {
   const stream: Matrix<T>[] = [x]
   for (const block of blocks) stream.push(applyBlock(manner, block, stream.at(-1)!))
   return stream

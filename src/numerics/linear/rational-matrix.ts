@@ -7,9 +7,13 @@ import type {Rational} from '#numerics/exact/rational.ts'
 type Rationals = Matrix<Rational>
 
 /** Linear algebra over the rational numbers, exact: the functions of `matrix.ts` with their ring given. */
-export const sum = (...matrices: readonly [Rationals, ...Rationals[]]): Rationals => matrices.reduce((a, b) => matrix.sum(rationals, a, b))
+export const sum = (...matrices: readonly [Rationals, ...Rationals[]]): Rationals =>
+  matrices.reduce((a, b) => matrix.sum(rationals, a, b))
+/** Finds a − b. */
 export const difference = (a: Rationals, b: Rationals): Rationals => matrix.difference(rationals, a, b)
-export const product = (...factors: readonly [Rationals, ...Rationals[]]): Rationals => factors.reduce((a, b) => matrix.product(rationals, a, b))
+/** Multiplies matrices from the left to the right. */
+export const product = (...factors: readonly [Rationals, ...Rationals[]]): Rationals =>
+  factors.reduce((a, b) => matrix.product(rationals, a, b))
 /** The Gram matrix AᵀA of the columns. */
 export const gram = (a: Rationals): Rationals => product(matrix.transpose(a), a)
 export const kronecker = (a: Rationals, b: Rationals): Rationals => matrix.kronecker(rationals, a, b)

@@ -1,4 +1,6 @@
-import {countCopied, meanSquaredErrors, heldOutExpressions, findMistranslated, heldOutNumbers, findOtherPrograms} from '#training/evaluation/held-out.ts'
+import {
+  countCopied, meanSquaredErrors, heldOutExpressions, findMistranslated, heldOutNumbers, findOtherPrograms,
+} from '#training/evaluation/held-out.ts'
 import type {Model} from '#training/models/model.ts'
 import {copying} from '#training/tasks/copying.ts'
 import {languages} from '#training/tasks/translation.ts'

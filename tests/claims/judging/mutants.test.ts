@@ -3,8 +3,10 @@ import {toCanonical} from '#claims/judging/canonical.ts'
 import {findAt, type Json} from '#claims/json.ts'
 import {findMutants, isFitting} from '#claims/judging/mutants.ts'
 
-const changes = (subject: Json, path: string) => findMutants({x: subject}, [path], 'seed').sample.map(({path: at, change, subject: whole}) =>
-  `${at}: ${change} → ${JSON.stringify(findAt(whole, at.split('.')))}`).sort()
+const changes = (subject: Json, path: string) =>
+  findMutants({x: subject}, [path], 'seed').sample.map(({path: at, change, subject: whole}) =>
+    `${at}: ${change} → ${JSON.stringify(findAt(whole, at.split('.')))}`
+  ).sort()
 
 describe('findMutants', () => {
   it('perturbs, zeroes and negates numbers', () => {
@@ -44,7 +46,8 @@ describe('findMutants', () => {
     expect(new Set(sample.map(({path}) => path)).size).toBeGreaterThan(100)
   })
   it('draws the same ones from the same seed, in every run, and others from another', () => {
-    const draw = (seed: string) => findMutants(large, ['many'], seed).sample.map(({path, change}) => `${path} ${change}`)
+    const draw = (seed: string) =>
+      findMutants(large, ['many'], seed).sample.map(({path, change}) => `${path} ${change}`)
     expect(draw('a/b')).toEqual(draw('a/b'))
     expect(draw('a/b')).not.toEqual(draw('a/c'))
     expect(draw('sums/sum/mutants').slice(0, 3)).toMatchInlineSnapshot(`
@@ -56,11 +59,15 @@ describe('findMutants', () => {
     `)
   })
   it('changes nothing outside the mutable paths', () => {
-    for (const {subject} of findMutants(large, ['few'], 'seed').sample) expect(subject).toMatchObject({many: (large as {many: Json}).many, one: 7})
+    for (const {subject} of findMutants(large, ['few'], 'seed').sample)
+      expect(subject).toMatchObject({many: (large as {many: Json}).many, one: 7})
   })
 })
 
 describe('isFitting', () => {
-  it.each([['a.0.b', 'a.*.b', true], ['a.0.b', 'a.0.b', true], ['a.0.b', 'a.*', false], ['a', 'a.*', false], ['a.b', '*.*', true], ['a.bc', 'a.b', false]])(
-    '%s fits %s: %s', (path, pattern, fits) => expect(isFitting(path, pattern)).toBe(fits))
+  it.each([['a.0.b', 'a.*.b', true], ['a.0.b', 'a.0.b', true], ['a.0.b', 'a.*', false], ['a', 'a.*', false], ['a.b',
+    '*.*', true], ['a.bc', 'a.b', false]])(
+      '%s fits %s: %s',
+      (path, pattern, fits) => expect(isFitting(path, pattern)).toBe(fits),
+    )
 })

@@ -1,8 +1,14 @@
 import {describe, expect, it} from 'vitest'
 import {adaptBlock, places, predictChanges} from '#networks/adapters/adapted-form.ts'
-import {computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep, stepAdapter} from '#networks/adapters/adapter-gradient.ts'
-import {computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move} from '#networks/adapters/factored-loss.ts'
-import {adapt, addUp, compose, listMoves, listSummands, computeUpdate, factor, listUpdates} from '#networks/adapters/lora.ts'
+import {
+  computeGradient, computeLoss, firstSteps, meanSketch, measureGradient, sketchedStep, stepAdapter,
+} from '#networks/adapters/adapter-gradient.ts'
+import {
+  computeCurvature, descentDirection, factoredGradient, factoredLoss, stationaryPoint, move,
+} from '#networks/adapters/factored-loss.ts'
+import {
+  adapt, addUp, compose, listMoves, listSummands, computeUpdate, factor, listUpdates,
+} from '#networks/adapters/lora.ts'
 import {multiLayerForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {mapBlock} from '#networks/transformer/transformer.ts'
 import {sampleUnimodular} from '#numerics/linear/unimodular.ts'
@@ -55,14 +61,18 @@ describe('the first steps of an adapter', () => {
   const [weight, examples] = [integers(3, 4), {inputs: integers(4, 2), outputs: integers(3, 2)}]
 
   it('measures the gradient that the formula gives', () =>
-    expect(equalMatrices(measureGradient(w => computeLoss(w, examples), weight), computeGradient(weight, examples))).toBe(true))
+    expect(equalMatrices(measureGradient(w => computeLoss(w, examples), weight), computeGradient(weight, examples)))
+      .toBe(true))
 
   it('steps both factors against their own gradients', () => {
     const [at, rate] = [{b: integers(3, 2), a: integers(2, 4)}, Q.rational(1, 3)]
     const next = stepAdapter(at, computeGradient(adapt(weight, at), examples), rate)
-    const [alongB, alongA] = [measureGradient(b => computeLoss(adapt(weight, {...at, b}), examples), at.b), measureGradient(a => computeLoss(adapt(weight, {...at, a}), examples), at.a)]
-    expect(equalMatrices(next.b, at.b.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongB[i][j])))))).toBe(true)
-    expect(equalMatrices(next.a, at.a.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongA[i][j])))))).toBe(true)
+    const [alongB, alongA] = [measureGradient(b => computeLoss(adapt(weight, {...at, b}), examples), at.b),
+      measureGradient(a => computeLoss(adapt(weight, {...at, a}), examples), at.a)]
+    expect(equalMatrices(next.b, at.b.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongB[i][j]))))))
+      .toBe(true)
+    expect(equalMatrices(next.a, at.a.map((row, i) => row.map((entry, j) => Q.sub(entry, Q.mul(rate, alongA[i][j]))))))
+      .toBe(true)
   })
 })
 
@@ -78,7 +88,8 @@ describe('the first two steps from B = 0', () => {
   })
 
   it('have a sketch that is the identity on average', () =>
-    expect([[1, 1], [2, 3]].map(([r, n]) => meanSketch(r, n))).toEqual([identity(rationals, 1), identity(rationals, 3)]))
+    expect([[1, 1], [2, 3]].map(([r, n]) => meanSketch(r, n))).toEqual([identity(rationals, 1),
+      identity(rationals, 3)]))
 })
 
 describe('listMoves', () => {
@@ -111,14 +122,18 @@ describe('the factored loss', () => {
 
   it('is stationary where singular triples are kept, and nowhere near by', () => {
     const at = stationaryPoint(spectrum, [1, 3], 2)
-    const size = ({b, a}: {b: Q.Rational[][] | readonly (readonly Q.Rational[])[], a: readonly (readonly Q.Rational[])[]}) => Q.max(maxNorm(b), maxNorm(a))
+    const size = (
+      {b, a}: {b: Q.Rational[][] | readonly (readonly Q.Rational[])[]; a: readonly (readonly Q.Rational[])[]},
+    ) => Q.max(maxNorm(b), maxNorm(a))
     expect(size(factoredGradient(e, at))).toEqual(Q.zero)
     expect(Q.isZero(size(factoredGradient(e, move(at, {b: integers(4, 2), a: integers(2, 4)}, Q.one))))).toBe(false)
   })
 
   it('falls from every set but the first, with the curvatures −4σᵢ(σⱼ − σᵢ) and −4σⱼ', () => {
     expect(descentDirection(spectrum, [0, 1], 2)).toBeNull()
-    const bends = [[1, 3], [0], []].map(kept => Q.toText(computeCurvature(e, stationaryPoint(spectrum, kept, 2), descentDirection(spectrum, kept, 2)!)))
+    const bends = [[1, 3], [0], []].map(kept =>
+      Q.toText(computeCurvature(e, stationaryPoint(spectrum, kept, 2), descentDirection(spectrum, kept, 2)!))
+    )
     expect(bends).toEqual(['-16', '-12', '-20'])
     const [at, along] = [stationaryPoint(spectrum, [1, 3], 2), descentDirection(spectrum, [1, 3], 2)!]
     expect(Q.compare(factoredLoss(e, move(at, along, Q.rational(1, 2))), factoredLoss(e, at))).toBe(-1)
@@ -128,18 +143,33 @@ describe('the factored loss', () => {
 describe('predictChanges', () => {
   it('names no parameter that stays, for adapters on every matrix of every block', () => {
     const part = (rows: number) => build(rows, 2, () => Q.toText(Q.rational(random.sign())))
-    const blocks = [0, 1].map(() => mapBlock({heads: [{query: part(2), key: part(2), value: part(2), output: part(2)}], feedForward: {inner: part(2), innerBias: part(1)[0], outer: part(2), outerBias: part(1)[0]}}, Q.parseRational))
+    const blocks = [0, 1].map(() =>
+      mapBlock({
+        heads: [{query: part(2), key: part(2), value: part(2), output: part(2)}],
+        feedForward: {inner: part(2), innerBias: part(1)[0], outer: part(2), outerBias: part(1)[0]},
+      }, Q.parseRational)
+    )
     const [manner, x] = [{ring: rationals, weigh: quadraticNormaliser}, parseMatrix(part(2))]
     const base = listParameters(multiLayerForm(manner, blocks, x))
-    for (const at of firstPlaces(2)) for (const place of places) {
-      const adapted = listParameters(multiLayerForm(manner, adaptBlock(blocks, at, place, {b: parseMatrix([['1'], ['2']]), a: parseMatrix([['1', '-1']])}), x))
-      const moves = base.map(({matrix}, i) => !Q.isZero(maxDistance(matrix, adapted[i].matrix)))
-      expect(moves.filter((moved, i) => moved && !predictChanges(2, at, place)[i])).toEqual([])
-    }
+    for (const at of firstPlaces(2))
+      for (const place of places) {
+        const adapted = listParameters(
+          multiLayerForm(
+            manner,
+            adaptBlock(blocks, at, place, {b: parseMatrix([['1'], ['2']]), a: parseMatrix([['1', '-1']])}),
+            x,
+          ),
+        )
+        const moves = base.map(({matrix}, i) => !Q.isZero(maxDistance(matrix, adapted[i].matrix)))
+        expect(moves.filter((moved, i) => moved && !predictChanges(2, at, place)[i])).toEqual([])
+      }
   })
 
   it('adapts one matrix of one block and nothing else', () => {
-    const block = mapBlock({heads: [{query: [['1']], key: [['1']], value: [['1']], output: [['1']]}], feedForward: {inner: [['1']], innerBias: ['0'], outer: [['1']], outerBias: ['0']}}, Q.parseRational)
+    const block = mapBlock({
+      heads: [{query: [['1']], key: [['1']], value: [['1']], output: [['1']]}],
+      feedForward: {inner: [['1']], innerBias: ['0'], outer: [['1']], outerBias: ['0']},
+    }, Q.parseRational)
     const [first, second] = adaptBlock([block, block], 1, 'value', {b: [[Q.one]], a: [[Q.one]]})
     expect(first).toEqual(block)
     expect(Q.toText(difference(rationals, second.heads[0].value, block.heads[0].value)[0][0])).toBe('1')

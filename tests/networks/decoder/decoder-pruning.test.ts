@@ -20,10 +20,13 @@ const grams: Grams = Object.fromEntries(listBlockMatrices(sizes).map(name => [na
 const countZeros = (of: typeof weights, name: string) => of[name].values.filter(w => w === 0).length
 
 describe('recordInputs', () => {
-  it('finds what every matrix but the tables reads', () => expect(Object.keys(inputs)).toEqual([...listBlockMatrices(sizes), 'readout']))
+  it('finds what every matrix but the tables reads', () =>
+    expect(Object.keys(inputs)).toEqual([...listBlockMatrices(sizes), 'readout']))
 
   it('finds what the first queries, the last outputs and the second token-wise layer read', () => {
-    expect(inputs['0.query']).toEqual(applyNorm(run(weights).residualStream[0], weights['0.attention.gain'], weights['0.attention.bias']))
+    expect(inputs['0.query']).toEqual(
+      applyNorm(run(weights).residualStream[0], weights['0.attention.gain'], weights['0.attention.bias']),
+    )
     expect(applyLinear(inputs.readout, weights.readout)).toEqual(run(weights).outputs)
     expect(Math.min(...inputs['1.outer'].values)).toBe(0)
   })
@@ -32,25 +35,32 @@ describe('recordInputs', () => {
 })
 
 describe('computeGram', () => {
-  it('is by hand: (1, 2), (0, −3)', () => expect([...computeGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
+  it('is by hand: (1, 2), (0, −3)', () =>
+    expect([...computeGram(toTensor([[1, 2], [0, -3]])).values]).toEqual([1, 2, 2, 13]))
 
   it('is the product that tensors have, up to their rounding', () => {
     const x = inputs['0.inner']
-    productOf(transposeTensor(x), x).values.forEach((entry, at) => expect(computeGram(x).values[at]).toBeCloseTo(entry, 4))
+    productOf(transposeTensor(x), x).values.forEach((entry, at) =>
+      expect(computeGram(x).values[at]).toBeCloseTo(entry, 4)
+    )
   })
 })
 
 describe('damp', () => {
-  it('adds a share of the mean of the diagonal', () => expect([...damp({size: 2, values: Float64Array.of(1, 2, 2, 13)}, 0.5).values]).toEqual([4.5, 2, 2, 16.5]))
+  it('adds a share of the mean of the diagonal', () =>
+    expect([...damp({size: 2, values: Float64Array.of(1, 2, 2, 13)}, 0.5).values]).toEqual([4.5, 2, 2, 16.5]))
 })
 
 describe('rules of pruning', () => {
   it.each(rules)('%s: removes the share, more with every tenth, and touches the matrices of the blocks only', rule => {
     const orders = orderMatrices(weights, grams, rule)
-    for (const name of listBlockMatrices(sizes)) for (const tenths of [0, 5, 8, 10]) {
-      const share = rule === 'random' || rule === 'magnitude' ? Math.floor(tenths * weights[name].values.length / 10) : weights[name].columns * Math.floor(tenths * weights[name].rows / 10)
-      expect(countZeros(removeEntries(weights, orders, tenths), name)).toBe(share)
-    }
+    for (const name of listBlockMatrices(sizes))
+      for (const tenths of [0, 5, 8, 10]) {
+        const share = rule === 'random' || rule === 'magnitude'
+          ? Math.floor(tenths * weights[name].values.length / 10)
+          : weights[name].columns * Math.floor(tenths * weights[name].rows / 10)
+        expect(countZeros(removeEntries(weights, orders, tenths), name)).toBe(share)
+      }
     expect(removeEntries(weights, orders, 10).readout).toBe(weights.readout)
   })
 
@@ -60,15 +70,18 @@ describe('rules of pruning', () => {
     expect(run(removeAndReadjustEntries(weights, grams, orders, 0))).toEqual(run(weights))
   })
 
-  it('cost the damped outputs less where what is left is readjusted, in every matrix, by every order of columns', () => {
+  it('cost the damped outputs less where the rest is readjusted, in every matrix, by every order of columns', () => {
     for (const rule of ['Wanda', 'surgeon'] as const) {
       const orders = orderMatrices(weights, grams, rule)
       for (const tenths of [2, 5, 8]) {
-        const [left, readjusted] = [removeEntries(weights, orders, tenths), removeAndReadjustEntries(weights, grams, orders, tenths)]
+        const [left, readjusted] = [removeEntries(weights, orders, tenths),
+          removeAndReadjustEntries(weights, grams, orders, tenths)]
         for (const name of listBlockMatrices(sizes)) {
           const gram = damp(grams[name], 0.01)
           expect(countZeros(readjusted, name)).toBe(countZeros(left, name))
-          expect(relativeOutputError(weights[name], readjusted[name], gram)).toBeLessThan(relativeOutputError(weights[name], left[name], gram))
+          expect(relativeOutputError(weights[name], readjusted[name], gram)).toBeLessThan(
+            relativeOutputError(weights[name], left[name], gram),
+          )
         }
       }
     }
@@ -92,7 +105,10 @@ describe('removePart', () => {
 
 describe('meanCosine', () => {
   it('is by hand: the cosines 3/5, −1 and 0', () =>
-    expect(meanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo((0.6 - 1) / 3, 12))
+    expect(meanCosine(toTensor([[1, 0], [2, 1], [0, 3]]), toTensor([[3, 4], [-4, -2], [5, 0]]))).toBeCloseTo(
+      (0.6 - 1) / 3,
+      12,
+    ))
 
   it('does not change with the lengths', () => {
     const x = inputs['0.query']

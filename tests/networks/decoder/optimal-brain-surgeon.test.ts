@@ -10,9 +10,14 @@ import {tensor, toRows, toTensor} from '#numerics/float/tensor.ts'
 const random = randomStream('tests/surgeon')
 // Five features at eight tokens, and weights of three outputs, all of whole numbers: the exact surgeon reads the same.
 const draw = () => {
-  const inputs = Array.from({length: 5}, (_, i) => Array.from({length: 8}, (_, t) => random.integer(-3, 3) + (i === t ? 5 : 0)))
+  const inputs = Array.from(
+    {length: 5},
+    (_, i) => Array.from({length: 8}, (_, t) => random.integer(-3, 3) + (i === t ? 5 : 0)),
+  )
   const columns = Array.from({length: 3}, () => Array.from({length: 5}, () => random.integer(1, 40) * random.sign()))
-  const neurons = columns.map(w => neuron(w.map(entry => Q.rational(entry)), parseMatrix(inputs.map(row => row.map(String)))))
+  const neurons = columns.map(w =>
+    neuron(w.map(entry => Q.rational(entry)), parseMatrix(inputs.map(row => row.map(String))))
+  )
   const gram = {size: 5, values: Float64Array.from(neurons[0].gram.flat().map(Q.toNumber))}
   return {neurons, gram, matrix: toTensor(Array.from({length: 5}, (_, i) => columns.map(w => w[i])))}
 }
@@ -22,7 +27,9 @@ describe('orderByOptimalBrainSurgeon', () => {
   it('removes in the order of the surgeon in exact arithmetic', () => {
     for (let i = 0; i < 20; i++) {
       const {neurons, gram, matrix} = draw()
-      expect(rowsOf(orderByOptimalBrainSurgeon(matrix, gram), 3)).toEqual(neurons.map(column => listOrders(column).surgeon))
+      expect(rowsOf(orderByOptimalBrainSurgeon(matrix, gram), 3)).toEqual(
+        neurons.map(column => listOrders(column).surgeon),
+      )
     }
   })
 
@@ -33,7 +40,9 @@ describe('orderByOptimalBrainSurgeon', () => {
   })
 
   it('refuses a form that is not positive definite', () =>
-    expect(() => orderByOptimalBrainSurgeon(tensor(2, 1, Float32Array.of(1, 2)), {size: 2, values: Float64Array.of(1, 1, 1, 1)})).toThrow(/positive definite/))
+    expect(() =>
+      orderByOptimalBrainSurgeon(tensor(2, 1, Float32Array.of(1, 2)), {size: 2, values: Float64Array.of(1, 1, 1, 1)})
+    ).toThrow(/positive definite/))
 })
 
 describe('removeAndReadjust', () => {
@@ -44,7 +53,9 @@ describe('removeAndReadjust', () => {
       const found = toRows(removeAndReadjust(matrix, gram, order, tenths))
       neurons.forEach((column, j) => {
         const exact = prune(column, rowsOf(order, 3)[j].slice(0, tenths / 2), true).map(Q.toNumber)
-        exact.forEach((entry, i) => expect(Math.abs(found[i][j] - entry)).toBeLessThanOrEqual(Math.abs(entry) * 2 ** -23))
+        exact.forEach((entry, i) =>
+          expect(Math.abs(found[i][j] - entry)).toBeLessThanOrEqual(Math.abs(entry) * 2 ** -23)
+        )
       })
     }
   })
@@ -64,10 +75,14 @@ describe('removeAndReadjust', () => {
     const order = orderByOptimalBrainSurgeon(matrix, gram)
     const exact = neurons.map((column, j) => {
       const change = prune(column, rowsOf(order, 3)[j].slice(0, 2), true).map((v, i) => Q.sub(v, column.weights[i]))
-      const of = (w: readonly Q.Rational[]) => Q.sum(w.flatMap((a, i) => w.map((b, k) => Q.mul(Q.mul(a, b), column.gram[i][k]))))
+      const of = (w: readonly Q.Rational[]) =>
+        Q.sum(w.flatMap((a, i) => w.map((b, k) => Q.mul(Q.mul(a, b), column.gram[i][k]))))
       return {changed: of(change), whole: of(column.weights)}
     })
     const price = Q.div(Q.sum(exact.map(({changed}) => changed)), Q.sum(exact.map(({whole}) => whole)))
-    expect(relativeOutputError(matrix, removeAndReadjust(matrix, gram, order, 4), gram)).toBeCloseTo(Q.toNumber(price), 6)
+    expect(relativeOutputError(matrix, removeAndReadjust(matrix, gram, order, 4), gram)).toBeCloseTo(
+      Q.toNumber(price),
+      6,
+    )
   })
 })

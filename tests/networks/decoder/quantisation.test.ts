@@ -4,15 +4,19 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import {tensor, toTensor} from '#numerics/float/tensor.ts'
 
 const random = randomStream('tests/quantisation')
-const draw = (rows: number, columns: number) => tensor(rows, columns, Float32Array.from({length: rows * columns}, () => 2 * random.uniform() - 1))
+const draw = (rows: number, columns: number) =>
+  tensor(rows, columns, Float32Array.from({length: rows * columns}, () => 2 * random.uniform() - 1))
 
 describe('quantise', () => {
   it('rounds by hand: three bits have the levels −3 … 3, here of size 1 and 2', () =>
-    expect(quantise(toTensor([[3, -6], [1.4, 2.9], [-1.6, 3.1], [0.5, -1]]), 3)).toEqual(toTensor([[3, -6], [1, 2], [-2, 4], [1, -2]])))
+    expect(quantise(toTensor([[3, -6], [1.4, 2.9], [-1.6, 3.1], [0.5, -1]]), 3)).toEqual(
+      toTensor([[3, -6], [1, 2], [-2, 4], [1, -2]]),
+    ))
 
-  it('leaves a column of zeros', () => expect(quantise(toTensor([[0, 1], [0, 0]]), 2)).toEqual(toTensor([[0, 1], [0, 0]])))
+  it('leaves a column of zeros', () =>
+    expect(quantise(toTensor([[0, 1], [0, 0]]), 2)).toEqual(toTensor([[0, 1], [0, 0]])))
 
-  it('moves no entry by more than half a step, but for the rounding to float32, and keeps the greatest of each column', () => {
+  it('moves no entry by more than half a step, but for rounding to float32, and keeps the greatest of a column', () => {
     const matrix = draw(30, 7)
     for (let bits = 2; bits <= 12; bits++) {
       const rounded = quantise(matrix, bits)
@@ -20,7 +24,8 @@ describe('quantise', () => {
         const column = Array.from({length: 30}, (_, i) => i * 7 + j)
         const greatest = Math.max(...column.map(at => Math.abs(matrix.values[at])))
         const half = greatest / (2 ** (bits - 1) - 1) / 2
-        for (const at of column) expect(Math.abs(matrix.values[at] - rounded.values[at])).toBeLessThanOrEqual(half + greatest * 2 ** -24)
+        for (const at of column)
+          expect(Math.abs(matrix.values[at] - rounded.values[at])).toBeLessThanOrEqual(half + greatest * 2 ** -24)
         expect(new Set(column.map(at => rounded.values[at])).size).toBeLessThanOrEqual(2 ** bits - 1)
         expect(Math.max(...column.map(at => Math.abs(rounded.values[at])))).toBeCloseTo(greatest, 6)
       }
@@ -33,7 +38,10 @@ describe('quantise', () => {
     expect(quantise(turned, 4).values.map(w => -w)).toEqual(quantise(matrix, 4).values)
   })
 
-  it.each([1, 0, 2.5, 25])('refuses %d bits', bits => expect(() => quantise(draw(2, 2), bits)).toThrow(/from 2 to 24 bits/))
+  it.each([1, 0, 2.5, 25])(
+    'refuses %d bits',
+    bits => expect(() => quantise(draw(2, 2), bits)).toThrow(/from 2 to 24 bits/),
+  )
 })
 
 describe('quantiseWeights', () => {

@@ -7,15 +7,19 @@ const matrix = toTensor([[3, -1], [-2, 2], [1, 4]])
 const gram = {size: 3, values: Float64Array.of(1, 0, 0, 0, 9, 2, 0, 2, 4)}
 
 describe('orders of removal', () => {
-  it('by magnitude takes the least of the whole matrix first, equal ones as they stand', () => expect(orderByMagnitude(matrix)).toEqual([[1, 4, 2, 3, 0, 5]]))
+  it('by magnitude takes the least of the whole matrix first, equal ones as they stand', () =>
+    expect(orderByMagnitude(matrix)).toEqual([[1, 4, 2, 3, 0, 5]]))
 
-  it('by price takes of each column what costs least alone: w²·‖X‖² is 9, 36, 4 and 1, 36, 64', () => expect(orderBySaliency(matrix, gram)).toEqual([[4, 0, 2], [1, 3, 5]]))
+  it('by price takes of each column what costs least alone: w²·‖X‖² is 9, 36, 4 and 1, 36, 64', () =>
+    expect(orderBySaliency(matrix, gram)).toEqual([[4, 0, 2], [1, 3, 5]]))
 
   it('at random takes every entry once, and the same for the same stream', () => {
     const [order] = orderAtRandom(matrix, randomStream('a'))
     expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5])
     expect(orderAtRandom(matrix, randomStream('a'))).toEqual([order])
-    expect(['b', 'c', 'd', 'e'].map(seed => orderAtRandom(matrix, randomStream(seed))[0])).not.toEqual(Array(4).fill(order))
+    expect(['b', 'c', 'd', 'e'].map(seed => orderAtRandom(matrix, randomStream(seed))[0])).not.toEqual(
+      Array(4).fill(order),
+    )
   })
 })
 
@@ -28,7 +32,8 @@ describe('listRemoved', () => {
 
   it('takes more where the share is greater, and nothing back', () => {
     const order = orderByMagnitude(matrix)
-    for (let tenths = 0; tenths < 10; tenths++) expect(listRemoved(order, tenths + 1)).toEqual(expect.arrayContaining([...listRemoved(order, tenths)]))
+    for (let tenths = 0; tenths < 10; tenths++)
+      expect(listRemoved(order, tenths + 1)).toEqual(expect.arrayContaining([...listRemoved(order, tenths)]))
   })
 })
 

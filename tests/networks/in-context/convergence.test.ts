@@ -32,7 +32,8 @@ describe('errorCurve', () => {
   it('falls by the factor of one eigenvalue in one dimension', () => {
     const task = {inputs: parseMatrix([['1']]), labels: parseMatrix([['3']]), queries: parseMatrix([['1']])}
     const head = toGradientHead(doubles, [[0]], 0.5)
-    expect(errorCurve(task, parseMatrix([['0']]), parseMatrix([['3']]), [head, head, head])).toEqual([1, 0.5, 0.25, 0.125])
+    expect(errorCurve(task, parseMatrix([['0']]), parseMatrix([['3']]), [head, head, head])).toEqual([1, 0.5, 0.25,
+      0.125])
   })
 })
 

@@ -9,7 +9,8 @@ const moments = secondMoments(threePoint, 3, 2)
 
 it('computeRisk is d at zero and d(d+1)/(n+d+1) at the best layer', () => {
   expect(Q.toText(computeRisk(rationals, parseMatrix([['0', '0'], ['0', '0']]), moments, Q.one))).toBe('2')
-  expect(Q.toText(computeRisk(rationals, scale(rationals, Q.rational(1, 2), identity(rationals, 2)), moments, Q.one))).toBe('1')
+  expect(Q.toText(computeRisk(rationals, scale(rationals, Q.rational(1, 2), identity(rationals, 2)), moments, Q.one)))
+    .toBe('1')
 })
 
 it('riskGradient is 2cΓ − 2mI, of which it knows nothing', () => {

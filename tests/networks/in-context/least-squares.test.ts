@@ -6,7 +6,8 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const random = randomStream('tests/least-squares')
-const draw = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 5)))
+const draw = (rows: number, columns: number) =>
+  build(rows, columns, () => Q.rational(random.integer(-9, 9), random.integer(1, 5)))
 
 describe('computeGradient', () => {
   it('agrees with the formula 1/N Σ (W·xᵢ − yᵢ)xᵢᵀ, of which it knows nothing', () => {
@@ -32,6 +33,7 @@ describe('descend', () => {
 
 describe('secondMoments', () => {
   it('is the mean of the matrices xᵢxᵢᵀ', () => {
-    expect(toTextMatrix(secondMoments([[Q.rational(3), Q.zero], [Q.one, Q.rational(2)]]))).toEqual([['5', '1'], ['1', '2']])
+    expect(toTextMatrix(secondMoments([[Q.rational(3), Q.zero], [Q.one, Q.rational(2)]]))).toEqual([['5', '1'], ['1',
+      '2']])
   })
 })

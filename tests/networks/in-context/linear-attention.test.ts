@@ -9,13 +9,15 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const random = randomStream('tests/linear-attention')
-const draw = (rows: number, columns: number) => build(rows, columns, () => Q.rational(random.integer(-5, 5), random.integer(1, 3)))
+const draw = (rows: number, columns: number) =>
+  build(rows, columns, () => Q.rational(random.integer(-5, 5), random.integer(1, 3)))
 
 describe('listLayers', () => {
   it('makes a gradient step a layer, on drawn tasks of all small sizes', () => {
     for (let trial = 0; trial < 15; trial++) {
       const [n, d, c, m] = [random.integer(1, 4), random.integer(1, 3), random.integer(1, 2), random.integer(1, 2)]
-      const [task, start, rate] = [{inputs: draw(n, d), labels: draw(n, c), queries: draw(m, d)}, draw(c, d), Q.rational(1, random.integer(2, 9))]
+      const [task, start, rate] = [{inputs: draw(n, d), labels: draw(n, c), queries: draw(m, d)}, draw(c, d),
+        Q.rational(1, random.integer(2, 9))]
       const head = toGradientHead(rationals, start, Q.div(rate, Q.rational(n)))
       const manner: Manner<Q.Rational> = {ring: rationals, weigh: unnormalised, context: n}
       const layers = listLayers(manner, [head, head, head], toTokens(rationals, task, start))

@@ -10,7 +10,8 @@ const f = parseExpression('abs(sin(3*x))', ['x'])
 const average = (n: number, x: number) => {
   const nodes = Array.from({length: n}, (_, j) => (j + 0.5) / n)
   const weights = nodes.map(node => Math.exp(-n * n * (x - node) * (x - node)))
-  return nodes.reduce((sum, node, j) => sum + weights[j] * Math.abs(Math.sin(3 * node)), 0) / weights.reduce((a, b) => a + b)
+  return nodes.reduce((sum, node, j) => sum + weights[j] * Math.abs(Math.sin(3 * node)), 0) /
+    weights.reduce((a, b) => a + b)
 }
 
 describe('toMapping', () => {
@@ -41,7 +42,10 @@ describe('toMapping', () => {
 
 describe('the error of a prompted head', () => {
   it('is the greatest over a fine grid, up to the tolerance', () => {
-    const grid = Array.from({length: 4001}, (_, i) => Math.abs(average(16, i / 4000) - Math.abs(Math.sin(3 * i / 4000)))).reduce((a, b) => Math.max(a, b))
+    const grid = Array.from(
+      {length: 4001},
+      (_, i) => Math.abs(average(16, i / 4000) - Math.abs(Math.sin(3 * i / 4000))),
+    ).reduce((a, b) => Math.max(a, b))
     const {lo, hi} = computeError(f, toPrefix(f, 16))
     expect(hi).toBeGreaterThanOrEqual(grid)
     expect(lo).toBeLessThan(grid + 1e-4)

@@ -4,7 +4,8 @@ import {rationals} from '#numerics/exact/field.ts'
 import {identity, map, product, scale, sum, toTextMatrix, zeros} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const lists = <T>(items: readonly T[], length: number): T[][] => length === 0 ? [[]] : lists(items, length - 1).flatMap(head => items.map(item => [...head, item]))
+const lists = <T>(items: readonly T[], length: number): T[][] =>
+  length === 0 ? [[]] : lists(items, length - 1).flatMap(head => items.map(item => [...head, item]))
 
 describe('computeMoment', () => {
   it('gives the three points the moments of the normal law up to order five', () => {
@@ -20,7 +21,11 @@ describe('secondMoments', () => {
     let [mean, square] = [zeros(rationals, d, d), zeros(rationals, d, d)]
     for (const draw of lists(lists([-1, 0, 1], d), n)) {
       const chance = Q.product(draw.flat().map(weight))
-      const s = scale(rationals, Q.rational(3, n), draw.map(t => t.map(a => t.map(b => Q.rational(a * b)))).reduce((a, b) => sum(rationals, a, b)))
+      const s = scale(
+        rationals,
+        Q.rational(3, n),
+        draw.map(t => t.map(a => t.map(b => Q.rational(a * b)))).reduce((a, b) => sum(rationals, a, b)),
+      )
       mean = sum(rationals, mean, map(s, entry => Q.mul(chance, entry)))
       square = sum(rationals, square, map(product(rationals, s, s), entry => Q.mul(chance, entry)))
     }

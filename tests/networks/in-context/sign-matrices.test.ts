@@ -5,7 +5,8 @@ import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix, product, toTextMatrix} from '#numerics/linear/matrix.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const lists = <T>(items: readonly T[], length: number): T[][] => length === 0 ? [[]] : lists(items, length - 1).flatMap(head => items.map(item => [...head, item]))
+const lists = <T>(items: readonly T[], length: number): T[][] =>
+  length === 0 ? [[]] : lists(items, length - 1).flatMap(head => items.map(item => [...head, item]))
 const ones = (d: number) => Array.from({length: d}, () => Q.one)
 
 it('relativeRisk is the share of the squared norm that a projector leaves', () => {

@@ -13,7 +13,11 @@ describe('countRounds', () => {
   })
   it('is in general wrong after fewer rounds, and for what is not associative', () => {
     const maps = Array.from({length: 8}, () => [1, 2, 0])
-    expect(countRounds(maps, 2, 'compose').map(round => countReady(round, composePrefixes(maps, 'compose')))).toEqual([1, 2, 4])
+    expect(countRounds(maps, 2, 'compose').map(round => countReady(round, composePrefixes(maps, 'compose')))).toEqual([
+      1,
+      2,
+      4,
+    ])
     expect(countReady(countRounds(maps, 3, 'subtract').at(-1)!, composePrefixes(maps, 'subtract'))).toBeLessThan(8)
   })
 })
@@ -27,6 +31,7 @@ describe('doubleReach', () => {
 
 describe('listStretches', () => {
   it('takes in the last 2ʳ symbols in order, or all there are', () => {
-    expect(listStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4, 5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
+    expect(listStretches(5, 2)).toEqual([[[1, 1], [2, 2], [3, 3], [4, 4], [5, 5]], [[1, 1], [1, 2], [2, 3], [3, 4], [4,
+      5]], [[1, 1], [1, 2], [1, 3], [1, 4], [2, 5]]])
   })
 })

@@ -1,14 +1,21 @@
 import {describe, expect, it} from 'vitest'
-import {countDifferences, countWritten, findAttended, generate, isMachine, parseMachine, runMachine, type Machine} from '#networks/machines/turing-machine.ts'
+import {
+  countDifferences, countWritten, findAttended, generate, isMachine, parseMachine, runMachine, type Machine,
+} from '#networks/machines/turing-machine.ts'
 
 const act = (write: number, move: number, next: string) => ({write, move, next})
-const beaver: Machine = {A: [act(1, 1, 'B'), act(1, 1, 'H')], B: [act(0, 1, 'C'), act(1, 1, 'B')], C: [act(1, -1, 'C'), act(1, -1, 'A')]}
+const beaver: Machine = {
+  A: [act(1, 1, 'B'), act(1, 1, 'H')],
+  B: [act(0, 1, 'C'), act(1, 1, 'B')],
+  C: [act(1, -1, 'C'), act(1, -1, 'A')],
+}
 
 describe('generate', () => {
   it('passes through the moments of the machine, on every short input', () => {
     for (let code = 0; code < 32; code++) {
       const input = Array.from({length: 5}, (_, i) => (code >> i) % 2)
-      const [run, {transcript, moments}] = [runMachine(beaver, input, 100), generate(beaver, input, {near: 1000, late: 1}, 100)]
+      const [run, {transcript, moments}] = [runMachine(beaver, input, 100),
+        generate(beaver, input, {near: 1000, late: 1}, 100)]
       expect(moments).toEqual(run.moments)
       expect(countWritten(transcript)).toBe(run.ones)
     }
@@ -33,13 +40,15 @@ describe('findAttended', () => {
 describe('isMachine', () => {
   it('wants two actions a state, symbols 0 and 1, moves of one, and states that exist', () => {
     expect(isMachine(beaver)).toBe(true)
-    for (const action of [act(2, 1, 'A'), act(0, 0, 'A'), act(0, 1, 'Z')]) expect(isMachine({A: [act(0, 1, 'A'), action]})).toBe(false)
+    for (const action of [act(2, 1, 'A'), act(0, 0, 'A'), act(0, 1, 'Z')])
+      expect(isMachine({A: [act(0, 1, 'A'), action]})).toBe(false)
     expect(isMachine({B: beaver.B})).toBe(false)
   })
 })
 
 describe('parseMachine', () => {
-  it('reads a table as it is printed', () => expect(parseMachine('A0:1RB A1:1RH B0:0RC B1:1RB C0:1LC C1:1LA')).toEqual(beaver))
+  it('reads a table as it is printed', () =>
+    expect(parseMachine('A0:1RB A1:1RH B0:0RC B1:1RB C0:1LC C1:1LA')).toEqual(beaver))
 })
 
 describe('countDifferences', () => {

@@ -32,7 +32,11 @@ describe('prune', () => {
 
 describe('listOrders', () => {
   it('orders by magnitude, by score and by loss', () => {
-    expect(listOrders(example)).toEqual({magnitude: [0, 1, 2], wanda: [1, 0, 2], surgeon: expect.arrayContaining([0, 1, 2]) as unknown})
+    expect(listOrders(example)).toEqual({
+      magnitude: [0, 1, 2],
+      wanda: [1, 0, 2],
+      surgeon: expect.arrayContaining([0, 1, 2]) as unknown,
+    })
   })
 
   it('keeps the order of ties', () => {
@@ -46,7 +50,8 @@ describe('wandaCosts', () => {
 })
 
 describe('removalErrors', () => {
-  it('begin with the weight of the least score', () => expect(removalErrors(example, 'wanda')[0]).toEqual(wandaCosts(example).reduce(Q.min)))
+  it('begin with the weight of the least score', () =>
+    expect(removalErrors(example, 'wanda')[0]).toEqual(wandaCosts(example).reduce(Q.min)))
   it.each(['magnitude', 'wanda', 'surgeon'] as const)('of %s are no less than those of the best sets', rule => {
     const best = removalErrors(example, 'best')
     expect(removalErrors(example, rule).every((error, k) => Q.compare(best[k], error) <= 0)).toBe(true)

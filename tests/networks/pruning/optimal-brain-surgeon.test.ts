@@ -8,8 +8,13 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const random = randomStream('tests/optimal-brain-surgeon')
 const draw = () => {
-  const b = parseMatrix(Array.from({length: 4}, (_, i) => Array.from({length: 4}, (_, j) => random.integer(-2, 2) + (i === j ? 9 : 0))))
-  return {hessian: product(rationals, transpose(b), b), weights: Array.from({length: 4}, () => Q.rational(random.integer(-5, 5)))}
+  const b = parseMatrix(
+    Array.from({length: 4}, (_, i) => Array.from({length: 4}, (_, j) => random.integer(-2, 2) + (i === j ? 9 : 0))),
+  )
+  return {
+    hessian: product(rationals, transpose(b), b),
+    weights: Array.from({length: 4}, () => Q.rational(random.integer(-5, 5))),
+  }
 }
 const toTexts = (list: readonly Q.Rational[]) => list.map(Q.toText)
 
@@ -37,7 +42,8 @@ describe('removeWithUpdate', () => {
     for (let i = 0; i < 20; i++) {
       const {hessian, weights} = draw()
       for (const set of [[0], [1, 3], [0, 1, 2], [0, 1, 2, 3], []])
-        expect(Q.compare(removeWithUpdate(hessian, weights, set).loss, removeWithoutUpdate(hessian, weights, set).loss)).toBeLessThanOrEqual(0)
+        expect(Q.compare(removeWithUpdate(hessian, weights, set).loss, removeWithoutUpdate(hessian, weights, set).loss))
+          .toBeLessThanOrEqual(0)
     }
   })
 
@@ -50,6 +56,8 @@ describe('removeWithUpdate', () => {
 describe('saliency', () => {
   it('is the loss of zeroing one weight', () => {
     const {hessian, weights} = draw()
-    weights.forEach((_, q) => expect(Q.toText(saliency(hessian, weights, q))).toBe(Q.toText(removeWithoutUpdate(hessian, weights, [q]).loss)))
+    weights.forEach((_, q) =>
+      expect(Q.toText(saliency(hessian, weights, q))).toBe(Q.toText(removeWithoutUpdate(hessian, weights, [q]).loss))
+    )
   })
 })

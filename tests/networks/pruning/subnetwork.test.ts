@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {unit} from '#networks/shallow/activation.ts'
 import {bestOutcome, computeExpectation, computeVariance, evaluateUnits, listOutcomes} from '#networks/shallow/mixture.ts'
-import {computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture} from '#networks/pruning/subnetwork.ts'
+import {
+  computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture,
+} from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 
@@ -19,7 +21,9 @@ describe('toMixture', () => {
 
   it('is drawn from without bias', () => {
     const values = evaluateUnits(toMixture(layer, points))
-    expect(Q.toText(computeExpectation(listOutcomes(values, 3)))).toBe(Q.toText(Q.div(computeVariance(values), Q.rational(3))))
+    expect(Q.toText(computeExpectation(listOutcomes(values, 3)))).toBe(
+      Q.toText(Q.div(computeVariance(values), Q.rational(3))),
+    )
   })
 })
 

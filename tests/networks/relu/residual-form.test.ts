@@ -1,6 +1,9 @@
 import {describe, expect, it} from 'vitest'
 import {propagate, realize} from '#networks/relu/relu-network.ts'
-import {applyWithBiases, countDifferences, dynamicBiases, freeze, isResidual, layerOf, levels, segment, startLevels, toMultiLayerBlock} from '#networks/relu/residual-form.ts'
+import {
+  applyWithBiases, countDifferences, dynamicBiases, freeze, isResidual, layerOf, levels, segment, startLevels,
+  toMultiLayerBlock,
+} from '#networks/relu/residual-form.ts'
 import {sawtooth} from '#networks/relu/sawtooth.ts'
 import {squareNetwork} from '#networks/relu/square.ts'
 import {equal, evaluate, identity} from '#numerics/exact/piecewise-linear.ts'

@@ -58,7 +58,9 @@ describe('an activation', () => {
 
   it('makes features with a row for each point and a column for each unit', () => {
     const layer = {units: [unit(2, -1, 5)], offset: Q.rational(1, 2)}
-    expect(computeFeatures({kind: 'power', exponent: 2}, layer, [Q.zero, Q.rational(2)])).toEqual([[Q.one], [Q.rational(9)]])
+    expect(computeFeatures({kind: 'power', exponent: 2}, layer, [Q.zero, Q.rational(2)])).toEqual([[Q.one], [
+      Q.rational(9),
+    ]])
     expect(computeOutputs({kind: 'power', exponent: 2}, layer, [Q.rational(2)])).toEqual([Q.rational(91, 2)])
   })
 })

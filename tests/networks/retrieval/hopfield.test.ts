@@ -3,14 +3,20 @@ import {retrieve, shakenLookup, worstRetrieval} from '#networks/retrieval/hopfie
 import * as I from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
-const stored = {patterns: [[1, 1, 1, 1], [1, -1, 1, -1], [-1, 1, 1, 1]], noise: [[1, -1, 1, 1], [1, 1, 1, 1], [-1, -1, 1, 1]], unit: Q.rational(1, 2), shake: Q.rational(1, 4)}
+const stored = {
+  patterns: [[1, 1, 1, 1], [1, -1, 1, -1], [-1, 1, 1, 1]],
+  noise: [[1, -1, 1, 1], [1, 1, 1, 1], [-1, -1, 1, 1]],
+  unit: Q.rational(1, 2),
+  shake: Q.rational(1, 4),
+}
 const points = stored.patterns.map(signs => signs.map(sign => sign / 2))
 const query = (i: number) => points[i].map((entry, k) => entry + stored.noise[i][k] / 4)
 const inner = (a: readonly number[], b: readonly number[]) => a.reduce((sum, entry, k) => sum + entry * b[k], 0)
 
 describe('shakenLookup', () => {
   it('scores the shaken pattern with all patterns', () => {
-    for (const i of [0, 1, 2]) expect(shakenLookup(stored, i).scores.map(Q.toNumber)).toEqual(points.map(point => inner(point, query(i))))
+    for (const i of [0, 1, 2])
+      expect(shakenLookup(stored, i).scores.map(Q.toNumber)).toEqual(points.map(point => inner(point, query(i))))
   })
 })
 

@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import {listCorners, drawnInfluence, flipInfluence, gridSums, computeInfluence, influenceBaseTwo, influenceBound, influenceBoundBaseTwo, scaledInfluenceBound} from '#networks/retrieval/influence.ts'
+import {
+  listCorners, drawnInfluence, flipInfluence, gridSums, computeInfluence, influenceBaseTwo, influenceBound,
+  influenceBoundBaseTwo, scaledInfluenceBound,
+} from '#networks/retrieval/influence.ts'
 import * as I from '#numerics/interval/interval.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -12,9 +15,13 @@ describe('computeInfluence', () => {
     const [logits, values] = [0, 1].map(() => Array.from({length: 30}, () => random.integer(-8, 8)))
     const total = (l: number, v: number) => {
       const weights = [...logits.map(x => Math.exp(x / 8)), Math.exp(l)]
-      return [...values.map(x => x / 8), v].reduce((sum, value, i) => sum + value * weights[i], 0) / weights.reduce((a, b) => a + b)
+      return [...values.map(x => x / 8), v].reduce((sum, value, i) => sum + value * weights[i], 0) /
+        weights.reduce((a, b) => a + b)
     }
-    const change = computeInfluence(gridSums(logits, values, eighth, eighth), {logit: Q.one, value: Q.one}, {logit: Q.rational(-1), value: Q.rational(-1)})
+    const change = computeInfluence(gridSums(logits, values, eighth, eighth), {logit: Q.one, value: Q.one}, {
+      logit: Q.rational(-1),
+      value: Q.rational(-1),
+    })
     expect(I.mid(change)).toBeCloseTo(Math.abs(total(1, 1) - total(-1, -1)), 13)
     expect(change.hi).toBeLessThan(influenceBound(Q.one, Q.one, 31).lo)
   })

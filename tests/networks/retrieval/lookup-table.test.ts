@@ -11,7 +11,10 @@ describe('a table of words', () => {
   })
   it('has a unit that speaks at its own word alone', () => {
     const unit = toWordUnit([1, 0, 2], 1, 3)
-    for (const word of findWords(3, 3)) expect(sayNext([unit], word, 3).map(Q.toText)).toEqual(word.join('') === '102' ? ['0', '1', '0'] : ['0', '0', '0'])
+    for (const word of findWords(3, 3))
+      expect(sayNext([unit], word, 3).map(Q.toText)).toEqual(
+        word.join('') === '102' ? ['0', '1', '0'] : ['0', '0', '0'],
+      )
   })
 })
 

@@ -19,6 +19,7 @@ describe('reorderingErrors', () => {
     }
   })
   it('finds more than one where another position is read', () => {
-    for (const error of reorderingErrors(toPermutationMatrix([1, 2, 3]), order, Q.rational(5))) expect(error.lo).toBeGreaterThan(1)
+    for (const error of reorderingErrors(toPermutationMatrix([1, 2, 3]), order, Q.rational(5)))
+      expect(error.lo).toBeGreaterThan(1)
   })
 })

@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {computeGaps, computeLeak, computeMargin, leakBaseTwo, leakBound, lookUp, orthonormalLeak, sharpWeights, worstLeak} from '#networks/retrieval/retrieval.ts'
+import {
+  computeGaps, computeLeak, computeMargin, leakBaseTwo, leakBound, lookUp, orthonormalLeak, sharpWeights, worstLeak,
+} from '#networks/retrieval/retrieval.ts'
 import * as I from '#numerics/interval/interval.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -27,10 +29,14 @@ describe('a lookup', () => {
 })
 
 describe('lookUp', () => {
-  const lookups = lookUp(M.parse([[1, 0], [2, 3]]), [{vector: M.parseVector([1, 1]), meant: 1}, {vector: M.parseVector([1, 0]), meant: 0}])
+  const lookups = lookUp(M.parse([[1, 0], [2, 3]]), [{vector: M.parseVector([1, 1]), meant: 1}, {
+    vector: M.parseVector([1, 0]),
+    meant: 0,
+  }])
   it('scores each query with all keys', () =>
     expect(lookups).toEqual([{scores: M.parseVector([1, 5]), meant: 1}, {scores: M.parseVector([1, 2]), meant: 0}]))
-  it('leaks at most what the worst of them does', () => expect(worstLeak(lookups, Q.one)).toEqual(computeLeak(lookups[1], Q.one)))
+  it('leaks at most what the worst of them does', () =>
+    expect(worstLeak(lookups, Q.one)).toEqual(computeLeak(lookups[1], Q.one)))
 })
 
 describe('leakBaseTwo', () => {

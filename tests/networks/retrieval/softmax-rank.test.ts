@@ -9,7 +9,8 @@ const unit = (v: number) => toTwoValued(v, Q.one, Q.zero)
 
 describe('computeProbabilities', () => {
   it('weighs by powers of the base', () => {
-    expect(toTextMatrix(computeProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2', '1/4'], ['1/4', '1/4', '1/2']])
+    expect(toTextMatrix(computeProbabilities(unit(3), Q.rational(2)))).toEqual([['1/2', '1/4', '1/4'], ['1/4', '1/2',
+      '1/4'], ['1/4', '1/4', '1/2']])
   })
 })
 

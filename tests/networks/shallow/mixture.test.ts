@@ -44,7 +44,9 @@ describe('a mixture', () => {
     // The mean of the law is (1/2, 1/2), the target (1/3, 2/3): a squared bias of 1/36.
     const variance = Q.rational(1, 4)
     for (const n of [1, 4, 8]) {
-      expect(computeExpectation(listOutcomes(values, n))).toEqual(Q.add(Q.div(variance, Q.rational(n)), Q.rational(1, 36)))
+      expect(computeExpectation(listOutcomes(values, n))).toEqual(
+        Q.add(Q.div(variance, Q.rational(n)), Q.rational(1, 36)),
+      )
     }
   })
 })

@@ -17,8 +17,11 @@ describe('computeParity', () => {
 
 describe('computeCoefficient', () => {
   it('is one for a parity with itself and zero for two different ones', () => {
-    for (const set of points) for (const other of points)
-      expect(computeCoefficient(set, points.map(point => BigInt(computeParity(other, point))))).toEqual(set === other ? Q.one : Q.zero)
+    for (const set of points)
+      for (const other of points)
+        expect(computeCoefficient(set, points.map(point => BigInt(computeParity(other, point))))).toEqual(
+          set === other ? Q.one : Q.zero,
+        )
   })
 })
 
@@ -27,7 +30,10 @@ describe('toParityLayer', () => {
     for (const s of [0, 1, 2, 3, 7]) {
       const layer = toParityLayer(s)
       expect(layer.units).toHaveLength(s)
-      for (let minus = 0; minus <= s; minus++) expect(computeOutputs({kind: 'relu'}, layer, [Q.rational(s - 2 * minus)])).toEqual([Q.rational(minus % 2 === 0 ? 1 : -1)])
+      for (let minus = 0; minus <= s; minus++)
+        expect(computeOutputs({kind: 'relu'}, layer, [Q.rational(s - 2 * minus)])).toEqual([
+          Q.rational(minus % 2 === 0 ? 1 : -1),
+        ])
     }
   })
 })

@@ -18,7 +18,8 @@ function compute({activation, steepness, start, centres, jumps}: Staircase, x: n
   }, Q.toNumber(start))
 }
 
-const slopeAt = (network: Staircase, x: number) => (compute(network, x + 2 ** -20) - compute(network, x - 2 ** -20)) * 2 ** 19
+const slopeAt = (network: Staircase, x: number) =>
+  (compute(network, x + 2 ** -20) - compute(network, x - 2 ** -20)) * 2 ** 19
 
 describe('staircase', () => {
   it('jumps half way between knots by the rises of the function, from its first value', () => {
@@ -40,7 +41,8 @@ describe('toMapping', () => {
     const network = staircase(wave, 8, Q.rational(steepness))
     const f = toMapping(network)
     for (let round = 0; round < rounds; round++) {
-      const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number, number, number]
+      const [lo, x, hi] = [random.uniform(), random.uniform(), random.uniform()].sort((a, b) => a - b) as [number,
+        number, number]
       const {value, gradient} = f(coordinates([I.interval(lo, hi)])[0])
       expect(value.lo - 1e-12 <= compute(network, x) && compute(network, x) <= value.hi + 1e-12).toBe(true)
       expect(gradient[0].lo - 1e-3 <= slopeAt(network, x) && slopeAt(network, x) <= gradient[0].hi + 1e-3).toBe(true)
@@ -57,13 +59,15 @@ describe('toMapping', () => {
   it('does not depend on the order of the units', () => {
     const network = staircase(wave, 8, Q.rational(80))
     const turned = {...network, centres: network.centres.toReversed(), jumps: network.jumps.toReversed()}
-    for (const x of [0, 0.2, 0.7]) expect(toMapping(turned)(constant(I.point(x)))).toEqual(toMapping(network)(constant(I.point(x))))
+    for (const x of [0, 0.2, 0.7])
+      expect(toMapping(turned)(constant(I.point(x)))).toEqual(toMapping(network)(constant(I.point(x))))
   })
 
   it('follows falling units and squares as well', () => {
     const falling = {...staircase(wave, 4, Q.rational(10)), steepness: Q.rational(-10)}
     const square = {...staircase(wave, 4, Q.rational(10)), activation: 'square' as const}
-    for (const network of [falling, square]) expect(I.mid(toMapping(network)(constant(I.point(0.6))).value)).toBeCloseTo(compute(network, 0.6), 9)
+    for (const network of [falling, square])
+      expect(I.mid(toMapping(network)(constant(I.point(0.6))).value)).toBeCloseTo(compute(network, 0.6), 9)
   })
 })
 

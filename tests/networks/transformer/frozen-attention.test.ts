@@ -19,7 +19,9 @@ const draw = (n: number) => build(n, 2, () => rational(random.integer(-3, 3)))
 describe('frozen attention', () => {
   it('is the attention at the input where it was frozen', () => {
     const x = draw(3)
-    expect(toTextMatrix(freezeAttention(exact, blocks[0].heads, x)(x))).toEqual(toTextMatrix(sum(rationals, x, attend(exact, blocks[0].heads, x))))
+    expect(toTextMatrix(freezeAttention(exact, blocks[0].heads, x)(x))).toEqual(
+      toTextMatrix(sum(rationals, x, attend(exact, blocks[0].heads, x))),
+    )
   })
 
   it('is linear, elsewhere too', () => {
@@ -39,14 +41,18 @@ describe('the measured form', () => {
     const manners: BlockManner<Rational>[] = [exact, {...exact, causal: true}, {...exact, weigh: unnormalised}]
     for (const manner of manners) {
       const x = draw(3)
-      const [measured, found] = [measureForm(manner, blocks, x), multiLayerForm(manner, blocks, x)].map(form => listParameters(form).map(({name, matrix}) => [name, toTextMatrix(matrix)]))
+      const [measured, found] = [measureForm(manner, blocks, x), multiLayerForm(manner, blocks, x)].map(form =>
+        listParameters(form).map(({name, matrix}) => [name, toTextMatrix(matrix)])
+      )
       expect(measured).toEqual(found)
     }
   })
 
   it('shares exactly its constant parameters with other inputs', () => {
     const [one, other] = [draw(3), draw(3)].map(x => listParameters(multiLayerForm(exact, blocks, x)))
-    const isShared = one.map(({matrix}, i) => JSON.stringify(toTextMatrix(matrix)) === JSON.stringify(toTextMatrix(other[i].matrix)))
+    const isShared = one.map(({matrix}, i) =>
+      JSON.stringify(toTextMatrix(matrix)) === JSON.stringify(toTextMatrix(other[i].matrix))
+    )
     expect(isShared).toEqual(one.map(({isConstant}) => isConstant))
   })
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {attend, dynamicMatrix, type Head} from '#networks/transformer/attention.ts'
-import {evaluateForm, multiLayerForm, overTokens, toProduct} from '#networks/transformer/multi-layer-form.ts'
+import {toProduct} from '#networks/transformer/form-as-product.ts'
+import {evaluateForm, multiLayerForm, overTokens} from '#networks/transformer/multi-layer-form.ts'
 import {residualStream, type BlockManner, type TransformerBlock} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser, softmax, softmaxBaseTwo} from '#networks/transformer/normaliser.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
@@ -10,12 +11,22 @@ import {randomStream, type RandomStream} from '#numerics/statistics/random.ts'
 import {rational, toText, type Rational} from '#numerics/exact/rational.ts'
 
 const exact: BlockManner<Rational> = {ring: rationals, weigh: quadraticNormaliser}
-const integers = (random: RandomStream, rows: number, columns: number): Matrix<Rational> => build(rows, columns, () => rational(random.integer(-2, 2)))
-const head = (random: RandomStream, d: number, k: number): Head<Rational> =>
-  ({query: integers(random, d, k), key: integers(random, d, k), value: integers(random, d, k), output: integers(random, k, d)})
+const integers = (random: RandomStream, rows: number, columns: number): Matrix<Rational> =>
+  build(rows, columns, () => rational(random.integer(-2, 2)))
+const head = (random: RandomStream, d: number, k: number): Head<Rational> => ({
+  query: integers(random, d, k),
+  key: integers(random, d, k),
+  value: integers(random, d, k),
+  output: integers(random, k, d),
+})
 const block = (random: RandomStream, d: number, m: number): TransformerBlock<Rational> => ({
   heads: [head(random, d, 1), head(random, d, 1)],
-  feedForward: {inner: integers(random, d, m), innerBias: integers(random, 1, m)[0], outer: integers(random, m, d), outerBias: integers(random, 1, d)[0]},
+  feedForward: {
+    inner: integers(random, d, m),
+    innerBias: integers(random, 1, m)[0],
+    outer: integers(random, m, d),
+    outerBias: integers(random, 1, d)[0],
+  },
 })
 
 describe('attention', () => {
@@ -24,7 +35,9 @@ describe('attention', () => {
     for (const causal of [false, true]) {
       const manner = {...exact, causal}
       const [heads, x] = [[head(random, 3, 2), head(random, 3, 2)], integers(random, 4, 3)]
-      expect(apply(rationals, dynamicMatrix(manner, heads, x), vecRows(x)).map(toText)).toEqual(vecRows(attend(manner, heads, x)).map(toText))
+      expect(apply(rationals, dynamicMatrix(manner, heads, x), vecRows(x)).map(toText)).toEqual(
+        vecRows(attend(manner, heads, x)).map(toText),
+      )
     }
   })
 
@@ -40,7 +53,9 @@ describe('attention', () => {
     const [heads, x] = [[head(random, 2, 2)], integers(random, 3, 2)]
     const later = x.map((row, i) => i === 2 ? row.map(entry => rationals.add(entry, rational(1))) : row)
     const rows = (y: Matrix<Rational>) => y.slice(0, 2).map(row => row.map(toText))
-    expect(rows(attend({...exact, causal: true}, heads, later))).toEqual(rows(attend({...exact, causal: true}, heads, x)))
+    expect(rows(attend({...exact, causal: true}, heads, later))).toEqual(
+      rows(attend({...exact, causal: true}, heads, x)),
+    )
     expect(rows(attend(exact, heads, later))).not.toEqual(rows(attend(exact, heads, x)))
   })
 })
@@ -52,7 +67,9 @@ describe('the multi-layer form', () => {
       const blocks = Array.from({length: depth}, () => block(random, 2, 3))
       const x = integers(random, 2, 2)
       const form = multiLayerForm(exact, blocks, x)
-      expect(evaluateForm(exact, form, vecRows(x)).map(toText)).toEqual(vecRows(residualStream(exact, blocks, x).at(-1)!).map(toText))
+      expect(evaluateForm(exact, form, vecRows(x)).map(toText)).toEqual(
+        vecRows(residualStream(exact, blocks, x).at(-1)!).map(toText),
+      )
     }
   })
 

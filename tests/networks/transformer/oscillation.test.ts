@@ -33,6 +33,8 @@ describe('the spread of a sequence', () => {
 
   it('is listed through the layers, the start first', () => {
     const spreads = oscillations(x => map(x, entry => I.scale(entry, 0.5)), [[I.point(1)], [I.point(-1)]], 3)
-    expect(spreads.map(spread => I.contains(spread, 2) ? 2 : I.mid(spread))).toEqual([2, 1, 0.5, 0.25].map(value => expect.closeTo(value, 12)))
+    expect(spreads.map(spread => I.contains(spread, 2) ? 2 : I.mid(spread))).toEqual(
+      [2, 1, 0.5, 0.25].map(value => expect.closeTo(value, 12)),
+    )
   })
 })

@@ -39,13 +39,20 @@ describe('relativeAttention', () => {
   it('depends on the distance alone where all tokens are equal', () => {
     const causal = {...manner, causal: true}
     const sequence = toConstantSequence(x[0], 4)
-    const [, , third, fourth] = relativeAttention(causal, {turns, factors: [Q.one, Q.one, Q.one, Q.one]}, head, sequence)
+    const [, , third, fourth] = relativeAttention(
+      causal,
+      {turns, factors: [Q.one, Q.one, Q.one, Q.one]},
+      head,
+      sequence,
+    )
     const ratio = (row: Q.Rational[], i: number) => Q.div(row[i], row[i - 1])
     expect(ratio(fourth, 3)).toEqual(ratio(third, 2))
   })
 
   it('multiplies each weight by the factor of its distance', () => {
-    const [plain, weighted] = [ones, [Q.one, Q.rational(1, 2), Q.zero]].map(factors => relativeAttention(manner, {turns, factors}, head, x))
+    const [plain, weighted] = [ones, [Q.one, Q.rational(1, 2), Q.zero]].map(factors =>
+      relativeAttention(manner, {turns, factors}, head, x)
+    )
     expect(weighted[0]).toEqual([plain[0][0], Q.mul(plain[0][1], Q.rational(1, 2)), Q.zero])
   })
 })

@@ -62,14 +62,18 @@ describe('bitLength', () => {
 })
 
 describe('commonDenominator', () => {
-  it('is the least common multiple of denominators', () => expect(commonDenominator([4n, 6n, 1n].map(d => ({d})))).toBe(12n))
+  it('is the least common multiple of denominators', () =>
+    expect(commonDenominator([4n, 6n, 1n].map(d => ({d})))).toBe(12n))
   it('is 1 of no fractions', () => expect(commonDenominator([])).toBe(1n))
 })
 
 describe('choose', () => {
   it('counts by the rule of Pascal', () => {
-    for (let n = 1; n < 9; n++) for (let k = 1; k <= n + 1; k++) expect(choose(n, k)).toBe(choose(n - 1, k - 1) + choose(n - 1, k))
+    for (let n = 1; n < 9; n++)
+      for (let k = 1; k <= n + 1; k++) expect(choose(n, k)).toBe(choose(n - 1, k - 1) + choose(n - 1, k))
   })
-  it('adds up to the number of all sets', () => expect([chooseAtMost(6, 6), chooseAtMost(6, 8), chooseAtMost(4, 1)]).toEqual([64n, 64n, 5n]))
-  it('is 1 of nothing, and 0 of more than there are', () => expect([choose(0, 0), choose(5, 0), choose(2, 4)]).toEqual([1n, 1n, 0n]))
+  it('adds up to the number of all sets', () =>
+    expect([chooseAtMost(6, 6), chooseAtMost(6, 8), chooseAtMost(4, 1)]).toEqual([64n, 64n, 5n]))
+  it('is 1 of nothing, and 0 of more than there are', () =>
+    expect([choose(0, 0), choose(5, 0), choose(2, 4)]).toEqual([1n, 1n, 0n]))
 })

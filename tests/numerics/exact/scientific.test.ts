@@ -4,7 +4,8 @@ import * as Q from '#numerics/exact/rational.ts'
 
 describe('rounded', () => {
   it('rounds a double to a rational of three significant digits', () => {
-    expect([0.012345, 1234, -2.5e-8, 0].map(x => Q.toText(rounded(x)))).toEqual(['123/10000', '1230', '-1/40000000', '0'])
+    expect([0.012345, 1234, -2.5e-8, 0].map(x => Q.toText(rounded(x)))).toEqual(['123/10000', '1230', '-1/40000000',
+      '0'])
   })
   it('or of so many', () => {
     expect(rounded(0.0123456, 5)).toEqual(Q.rational(6173, 500000))

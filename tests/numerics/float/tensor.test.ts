@@ -3,7 +3,9 @@ import wabt from 'wabt'
 import {describe, expect, it} from 'vitest'
 import {kernelBytes, multiplyFast} from '#numerics/float/product-kernel.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
-import {addProduct, definedAddProduct, productOf, sliceColumns, tensor, toRows, toTensor, transposeTensor, type Tensor} from '#numerics/float/tensor.ts'
+import {
+  addProduct, definedAddProduct, productOf, sliceColumns, tensor, toRows, toTensor, transposeTensor, type Tensor,
+} from '#numerics/float/tensor.ts'
 import {forSeeded} from '../exact-inputs.ts'
 
 const word = new DataView(new ArrayBuffer(4))

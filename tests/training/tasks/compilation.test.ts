@@ -1,7 +1,9 @@
 import {readFileSync} from 'node:fs'
 import {describe, expect, it} from 'vitest'
 import {randomStream} from '#numerics/statistics/random.ts'
-import {compile, sampleExpression, sampleWords, isHeldOut, parseExpression, toPair, vocabulary, writeExpression} from '#training/tasks/compilation.ts'
+import {
+  compile, sampleExpression, sampleWords, isHeldOut, parseExpression, toPair, vocabulary, writeExpression,
+} from '#training/tasks/compilation.ts'
 import {heldOutExpressions} from '#training/evaluation/held-out.ts'
 import {parseModel} from '#training/models/model.ts'
 import {end} from '#training/tasks/pairs.ts'

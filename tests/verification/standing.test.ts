@@ -1,0 +1,24 @@
+import {describe, expect, it} from 'vitest'
+import {toStandingCounts} from '#site/standing.ts'
+import {countStandings, findStanding} from '#verification/standing.ts'
+
+describe('what a general theorem rests on', () => {
+  const theorem = {kind: 'theorem', source: 'derived'} as const
+  it.each([
+    ['proved formally', findStanding(theorem, true, true)],
+    ['proved here', findStanding(theorem, false, true)],
+    ['proved here', findStanding({...theorem, source: {cite: 'euler1737'}}, false, true)],
+    ['cited', findStanding({...theorem, source: {cite: 'euler1737'}}, false, false)],
+    [null, findStanding(theorem, false, false)],
+    [null, findStanding({...theorem, kind: 'example'}, true, true)],
+  ])('is %s', (standing, found) => expect(found).toBe(standing))
+
+  it('is counted, and told in a sentence', () => {
+    const results = [{standing: 'proved here'}, {standing: 'proved formally'}, {standing: 'proved here'}, {
+      standing: null,
+    }] as const
+    expect(countStandings(results).map(({count}) => count)).toEqual([1, 2, 0])
+    expect(toStandingCounts(results)).toBe('Of 3 general theorems, 1 is proved formally and 2 are proved here.')
+    expect(toStandingCounts([{standing: null}])).toBe('')
+  })
+})
