@@ -2,6 +2,7 @@ import {fileURLToPath} from 'node:url'
 import type {AstroIntegration, AstroIntegrationLogger} from 'astro'
 import {SingleBar} from 'cli-progress'
 import {checkPublication} from '#articles/publication/check-publication.ts'
+import {readEnvironment} from '#site/environment.ts'
 import {readTitlePage} from '#articles/publication/title-page.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {Problems, toLine, type Problem} from '#problems/problem.ts'
@@ -73,7 +74,7 @@ async function examine(
     : null
   bar?.start(1, 0, {claim: ''})
   const results = await verify({
-    root,
+    root, prove: readEnvironment().isProving,
     ...signal && {signal},
     onProgress: (done, total, {claim, established, cached, ms}) => {
       bar?.setTotal(total)

@@ -10,6 +10,8 @@ export interface Environment {
   readonly release: 'latest' | 'copy' | undefined
   /** Whether a PDF of each article is made. */
   readonly isPrinting: boolean
+  /** Whether the formal proofs are checked, and what the kernel says of them is told. */
+  readonly isProving: boolean
 }
 
 type Variables = {readonly [name: string]: string | undefined}
@@ -34,7 +36,8 @@ export function readEnvironment(env: Variables = process.env): Environment {
   return {
     site, base: own ?? path,
     release: oneOf('RELEASE', env['RELEASE'], ['latest', 'copy'] as const),
-    isPrinting: oneOf('PDF', env['PDF'] === '' ? undefined : env['PDF'], ['yes'] as const) === 'yes',
+    isPrinting: isYes('PDF', env['PDF']),
+    isProving: isYes('PROOFS', env['PROOFS']),
   }
 }
 
@@ -55,6 +58,8 @@ function readBase(value: string): string {
 }
 
 const toPath = (path: string) => `/${path.replace(/^\/|\/$/g, '')}/`.replace('//', '/')
+
+const isYes = (name: string, value: string | undefined) => oneOf(name, value === '' ? undefined : value, ['yes'] as const) === 'yes'
 
 function oneOf<V extends string>(name: string, value: string | undefined, values: readonly V[]): V | undefined {
   if (value === undefined || values.includes(value as V)) return value as V | undefined

@@ -25,11 +25,12 @@ export function findStanding(
 }
 
 /**
- * Adds to what came of the checks what the kernel says of the theorems; a proof that fails is a problem of its claim.
+ * Adds to what came of the checks what the kernel says of the theorems, where it is asked; a proof that fails is a
+ * problem of its claim.
  */
 export async function addProofs(options: Options, examined: readonly Examined[]): Promise<readonly ClaimResult[]> {
-  const {root, filter, useCache, signal, onProof} = options
-  const proofs = await provePublication({
+  const {root, filter, useCache, signal, onProof, prove = false} = options
+  const proofs = !prove ? [] : await provePublication({
     root, ...filter && {filter}, ...useCache !== undefined && {useCache}, ...signal && {signal},
     ...onProof && {onProgress: onProof},
   })

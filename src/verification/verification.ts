@@ -42,6 +42,8 @@ export interface Options {
   /** Calls it off; the promise is then rejected. */
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number, result: Examined) => void
+  /** Whether the formal proofs are checked by the kernel as well. */
+  readonly prove?: boolean
   /** Hears of each file of formal proofs. */
   readonly onProof?: ProveOptions['onProgress']
 }

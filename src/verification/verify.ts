@@ -7,6 +7,7 @@ import {verify} from './verification.ts'
 const usage = `verify [filter …]   examine all claims, or those whose name contains one of the filters
   --why        say for each claim that ran which part of its key changed
   --no-cache   examine even what is known
+  --prove      check the formal proofs too, by the kernel of Coq; some minutes where nothing is cached
   --json       print one object on standard output and nothing else there
   --root DIR   the publication (default: here)
   --deadline S seconds that one claim may take (default: 180)`
@@ -29,7 +30,7 @@ bar?.start(1, 0, {claim: ''})
 const results = await verify({
   root: values.root,
   filter: name => positionals.length === 0 || positionals.some(filter => name.includes(filter)),
-  useCache: !values['no-cache'],
+  useCache: !values['no-cache'], prove: values.prove ?? false,
   deadline: Number(values.deadline) * 1000,
   onProgress: (done, total, {claim, established, cached, ms, why}) => {
     bar?.setTotal(total)
@@ -63,7 +64,7 @@ function readOptions() {
     const options = parseArgs({
       allowPositionals: true,
       options: {
-        why: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
+        why: {type: 'boolean'}, prove: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
         root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '180'},
       },
     })

@@ -16,7 +16,7 @@ describe('readEnvironment', () => {
   ])(
     'takes %j for %s and %s',
     (env, site, base) =>
-      expect(readEnvironment(env)).toMatchObject({site, base, release: undefined, isPrinting: false}),
+      expect(readEnvironment(env)).toMatchObject({site, base, release: undefined, isPrinting: false, isProving: false}),
   )
   it('says what is printed and which release is made', () =>
     expect(readEnvironment({PDF: 'yes', RELEASE: 'copy'})).toMatchObject({isPrinting: true, release: 'copy'}))
