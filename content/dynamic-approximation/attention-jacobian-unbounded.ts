@@ -27,7 +27,8 @@ export default claim({
     title: 'Attention is not Lipschitz',
     statement: ({tokens, scales}) => tex`for the softmax head drawn and $${tokens.length}$ tokens $0,Rt_2,\dots$,
       the derivative of the first output by the first token is $\frac1nW+R^2M\Sigma W$ with the matrices listed,
-      at $R=${scales}$ and hence for every $R$; $M\Sigma W\ne0$, so it is unbounded.
+      at $R=${scales}$ and hence for every $R$, where $M=W_QW_K^\top$, $W=W_VW_O$ and $\Sigma$ is the covariance of
+      the tokens $t_j$. For these weights $M\Sigma W\ne0$, so it is unbounded; $M\ne0$ and $W\ne0$ are needed for this.
       With the weights of attention held at each of these sequences it is $\frac1nW$.`,
     quantifier: {
       over: 'all real $R$',

@@ -30,7 +30,7 @@ export default claim({
     statement: ({tokens, head, layers, q, gap}) => tex`through $${layers}$ layers of pure softmax attention
       with $W_QW_K^\top=1$ and $W_VW_O=${head.value[0][0]}$ the spread of the two tokens $${listed(tokens, '$ and $')}$
       grows by a factor of at least $${Q.toDecimal(q, 3)}$ in each layer;
-      the bound of the collapse is met within $${toPowerTex(gap, 2)}$ in the first.`,
+      the bound of the collapse is attained within $${toPowerTex(gap, 2)}$ in the first.`,
     notClaimed: 'that large weights are typical of trained networks',
   },
   knobs: {layers: knob.integer({from: 1, to: 12, start: 6, label: 'layers'})},

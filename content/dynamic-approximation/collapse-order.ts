@@ -31,11 +31,12 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Of third order',
-    statement: ({heads, direction, K, c}) => tex`for the $${heads.length}$ softmax heads drawn and the sequences
-      $\mathbf 1x+\eps R$ of $${direction.length}$ tokens, the tokens after attention differ by $\eps^3$ times the
-      differences of the rows of $RK$ and $O(\eps^4)$, with $K=${K}\ne0$: the powers $1$, $\eps$ and $\eps^2$ cancel.
+    statement: ({heads, direction, K, c}) => tex`for the $${heads.length}$ softmax heads drawn, without a mask,
+      and the sequences $\mathbf 1x+\eps R$ of $${direction.length}$ tokens, the tokens after attention differ by
+      $\eps^3$ times the differences of the rows of $RK$, which are not all zero, and $O(\eps^4)$, with $K=${K}$:
+      the powers $1$, $\eps$ and $\eps^2$ cancel.
       So their spread is $${toTexNear(c, 4)}\,\eps^3+O(\eps^4)$. With a skip connection they differ by $\eps$ times
-      the differences of the rows of $R$ and $O(\eps^2)$.`,
+      the differences of the rows of $R$ and $O(\eps^3)$.`,
     quantifier: {
       over: tex`all pairs of tokens, and all $\eps$ near zero in the sense of $O(\eps^4)$`,
       by: tex`power series in $\eps$ over the rationals; on a constant sequence all scores of a row agree,

@@ -35,13 +35,15 @@ export default claim({
   source: {cite: 'dong2021'},
   words: {
     title: 'Pure attention collapses',
-    statement: ({sizes, heads, direction, layers, skip}) => tex`for the $${heads.length}$ softmax heads drawn
-      and the sequences $\mathbf 1x+\eps R$ of $${direction.length}$ tokens with $\eps=${listed(sizes, tex`,\ `)}$,
+    statement: ({sizes, heads, direction, layers, skip}) => tex`for the $${heads.length}$ softmax heads drawn,
+      without a mask, and the sequences $\mathbf 1x+\eps R$ of $${direction.length}$ tokens
+      with $\eps=${listed(sizes, tex`,\ `)}$,
       the spread after attention${skip ? ' with skip connection' : ''} obeys the bound of the proposition,
       from the largest $\eps$ on through $${layers}$ layers;
       with a skip connection it differs from the spread before by no more than that bound.`,
     notClaimed: tex`that attention with skip connections or token-wise layers collapses,
-      or that it does so for large weights and residuals`,
+      or that it does so for large weights and residuals; nor that attention with a causal mask contracts in this order:
+      there the first order remains`,
   },
   knobs: {number: knob.integer({from: 1, to: 4, start: 2, label: 'draw of weights'})},
   types,

@@ -25,7 +25,7 @@ const why = {slack: tex`the bound is the next power of two above
  */
 export default claim({
   kind: 'proposition',
-  source: {cite: 'wangli2024llm'},
+  source: 'derived',
   words: {
     title: 'The same form with the exponential',
     statement: ({blocks, X, exponent}) => tex`a Transformer of $L=${blocks.length}$ blocks on $${X.length}$ tokens

@@ -26,7 +26,7 @@ const pairs = {
  * the biases of another sentence are others.
  */
 export default claim({
-  kind: 'example', source: {cite: 'wangli2024llm'}, files: [model],
+  kind: 'example', source: 'derived', files: [model],
   words: {
     title: 'The form of a trained translator',
     statement: ({number, other, tolerance, moved}) => tex`while the trained translator writes $${number}$ in French,

@@ -31,7 +31,7 @@ const distances = (one: Form, other: Form) => listParameters(one).map(({matrix},
 /** The multi-layer form is an identity for Transformers, with parameters that are all known and most of which move. */
 export default claim({
   kind: 'theorem',
-  source: {cite: 'wangli2024llm'},
+  source: 'derived',
   words: {
     title: 'The multi-layer form of a Transformer',
     statement: ({blocks, inputs: [{length: n}]}) => tex`a Transformer of $L=${blocks.length}$ blocks,

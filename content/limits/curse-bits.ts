@@ -27,7 +27,7 @@ const difference = (one: readonly number[], other: readonly number[]) =>
 /** As many bits as a grid has cells: what it takes to describe a class that approximates every Lipschitz function. */
 export default claim({
   kind: 'proposition',
-  source: 'derived',
+  source: {cite: 'kolmogorovtikhomirov1959'},
   words: {
     title: 'The curse in bits',
     statement: ({epsilon, N, d, signs, distance, table}) => tex`on $[0,1]^{${d}}$ the $${signs.length}$ signed sums

@@ -25,7 +25,7 @@ export type Subject = Of<typeof types>
 /** Without positions a Transformer does not know which token comes first, whatever its size. */
 export default claim({
   kind: 'counterexample',
-  source: {cite: 'yun2020'},
+  source: 'derived',
   words: {
     title: 'Without positions there is no first token',
     statement: ({blocks, pi, delta}) => tex`a Transformer
@@ -38,8 +38,8 @@ export default claim({
       over: 'all permutations of the tokens chosen',
       by: 'enumeration; for other tokens and weights the proof is the reason',
     },
-    notClaimed: tex`that Transformers in use have this defect: they add positions, turn queries and keys,
-      or mask the future`,
+    notClaimed: tex`that Transformers in use have this defect at all inputs: they add positions, or break the symmetry
+      by turned queries and keys or a mask, which leaves equal tokens equal`,
   },
   knobs: {layers: knob.integer({from: 1, to: 3, start: 2, label: 'blocks'})},
   types,

@@ -48,7 +48,7 @@ export default claim({
         a parity depends on the sum of its signs alone, and every value of that sum is tried`,
     },
     notClaimed: tex`that no method learns parities: elimination does, from $d$ independent examples or a few more;
-      nor that targets met in practice are parities`,
+      or that training by SGD fails on them; nor that targets met in practice are parities`,
   },
   knobs: {dimension: knob.integer({from: 4, to: 8, start: 6, label: 'signs $d$'})},
   types,

@@ -7,7 +7,7 @@ import {graph} from '#claims/network-types.ts'
 import {reluNetwork} from '#claims/relu-types.ts'
 import {tex} from '#claims/tex.ts'
 import {rational, record, vector, type Of} from '#claims/types.ts'
-import {asymptote, asymptoteDistance as offTail, farOut, type Asymptote} from '#networks/relu/asymptote.ts'
+import {asymptote, asymptoteDistance as offTail, distanceFromTail, farOut, type Asymptote} from '#networks/relu/asymptote.ts'
 import {outputAt, realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
 import {supDistance} from '#numerics/exact/piecewise-distance.ts'
 import * as P from '#numerics/exact/polynomial.ts'
@@ -17,9 +17,7 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {drawBoth, drawNetwork, extrapolated, pencilNetwork, work} from './extrapolation.untrusted.ts'
 
 const tail = record({from: rational, slope: rational, offset: rational})
-const types = {
-  network: reluNetwork(), graph, right: tail, left: tail, probe: vector(3), target: vector(), X: rational,
-}
+const types = {network: reluNetwork(), graph, right: tail, left: tail, probe: vector(3), target: vector(), X: rational}
 export type Subject = Of<typeof types>
 
 /** What the target has left, p(t) − t²/2, without the tail; both as functions of t ≥ 0, the distance from 0. */
@@ -33,7 +31,7 @@ const around = M.parseVector([-1, 0, 1])
 /** Beyond its last kink a ReLU network is a line, and a parabola leaves every line. */
 export default claim({
   kind: 'proposition',
-  source: {cite: 'xu2021'},
+  source: 'derived',
   words: {
     title: 'Straight lines beyond the last kink',
     statement: ({network: {length: layers, 0: first}, right, left, X}) => tex`the drawn $\relu$ network of $${layers}$
@@ -46,7 +44,7 @@ export default claim({
         negative at its start and rises from there`,
     },
     notClaimed: tex`how any network behaves inside the range of its data, or that other architectures are affine far
-      out: SwiGLU layers grow faster than any line`,
+      out: SwiGLU layers can grow faster than any line, and two of their units equal $x^2$ on all of $\R$`,
   },
   knobs: {layers: knob.integer({from: 1, to: 4, start: 3, label: 'hidden layers'})},
   types, mutable: ['right', 'left', 'graph', 'network', 'target', 'X'],
@@ -57,6 +55,8 @@ export default claim({
       'breakpoints that reach one beyond the last kinks')
     return certified(all(
       equal(tex`\norm{g-\text{polygon}}_\infty=0`, supDistance(realize(network, start, end), graph).value, Q.zero),
+      equal(tex`\max_{[T_0,T_0+1]}\abs{\text{polygon}-\text{line}}=0`, distanceFromTail(graph, right, 1), Q.zero),
+      equal(tex`\max_{[-S_0-1,-S_0]}\abs{\text{polygon}-\text{line}}=0`, distanceFromTail(graph, left, -1), Q.zero),
       equal(tex`\abs{\text{right line}-\text{that propagated}}=0`, offTail(right, asymptote(network, 1)), Q.zero),
       equal(tex`\abs{\text{left line}-\text{that propagated}}=0`, offTail(left, asymptote(network, -1)), Q.zero),
       beyond(rest(target, right, 1), X, 'X'),

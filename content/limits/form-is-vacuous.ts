@@ -48,7 +48,7 @@ export default claim({
     title: 'Everything has the form',
     statement: ({points, bound, untrained: {blocks, m}}) => tex`at $${points.length}$ integer points $x\ne0$
       of the plane the function $f$, whose first value jumps with the parity of $x_1+x_2$ and whose second
-      was drawn by lot, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer
+      was drawn at random, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer
       to its first value than $${bound}$. A Transformer of $${blocks.length}$ blocks with drawn weights
       equals its multi-layer form as well, and misses the task “say the last token first” by $${toTexNear(m, 3)}\gt1$.`,
     notClaimed: tex`that the form is useless: with a restriction on how $W'$ may depend on $x$ it can say something`,
@@ -67,7 +67,7 @@ export default claim({
       equal(tex`\max_x\abs{W'(x)\,x-f(x)}=0`, maxDistance(images, values), Q.zero),
       equal(tex`\max_x\abs{W'(x)-f(x)x^\top/\norm x^2}=0`, maxDistance(matrices.flat(), expected), Q.zero),
       equal(tex`\max_x\abs{f_1(x)-(-1)^{x_1+x_2}}=0`, maxDistance([first], [points.map(parity)]), Q.zero),
-      equal(tex`\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}=4\cdot 1`,
+      equal(tex`\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}=4\cdot${bound}`,
         Q.abs(Q.sub(Q.add(a, b), Q.add(c, d))), Q.mul(Q.rational(4), bound)),
       equal(tex`\text{form}=\text{output listed}`,
         evaluateForm(manner, multiLayerForm(manner, blocks, X), vecRows(X)), vecRows(Y)),

@@ -23,7 +23,7 @@ function drawnTransformer(): Subject['untrained'] {
 
 const range = (reach: number) => Array.from({length: 2 * reach + 1}, (_, i) => i - reach)
 
-/** Tabulates the parity and a second value drawn by lot at the integer points about zero. */
+/** Tabulates the parity and a second value drawn at random at the integer points about zero. */
 export function tabulated(reach: number): Subject {
   const random = randomStream('limits/form-is-vacuous')
   const untrained = drawnTransformer()
@@ -43,16 +43,16 @@ export function linear({points}: Subject) {
 }
 
 /** Shows one matrix, and why no constant one does. */
-export function work({points, values, matrices, corners}: Subject) {
+export function work({points, values, matrices, corners, bound}: Subject) {
   const i = points.findLastIndex(([, y]) => Q.equal(y, Q.one))
   const named = ['a', 'b', 'c', 'd'].map((name, k) => tex`${name}=(${corners[k]})`)
   return [
-    {text: tex`At $x=(${points[i]})$ the value, drawn by lot in its second place, is $(${values[i]})$.
+    {text: tex`At $x=(${points[i]})$ the value, drawn at random in its second place, is $(${values[i]})$.
       One matrix that does it:`, tex: tex`W'(x)\,x=${matrices[i]}${M.column(points[i])}=${M.column(values[i])}.`},
     {text: tex`For affine $g$ and $a+b=c+d$ one has $g(a)+g(b)=g(c)+g(d)$. With
       $${listed(named, '$, $')}$ the parity has`,
-      tex: tex`\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}=\abs{-1-1-1-1}=4,`},
-    {text: 'so every affine function misses it by at least $1$ at one of the four.'},
+      tex: tex`\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}=\abs{-1-1-1-1}=4\cdot${bound},`},
+    {text: tex`so every affine function misses it by at least $${bound}$ at one of the four.`},
   ]
 }
 
@@ -67,12 +67,12 @@ export function drawFunction({points, values, matrices}: Subject): Drawing {
     return at < 0 ? 0 : Q.toNumber(entries[at])
   })
   const panels: readonly (readonly [string, readonly Q.Rational[]])[] = [
-    ['f₁, the parity', values.map(([first]) => first)], ['f₂, drawn by lot', values.map(([, second]) => second)],
+    ['f₁, the parity', values.map(([first]) => first)], ['f₂, drawn at random', values.map(([, second]) => second)],
     ['entry 2,1 of W′(x)', matrices.map(matrix => matrix[1][0])],
   ]
   return {
     kind: 'panels', title: 'A function without a rule, in the form',
-    description: tex`Heat maps over the integer points: the parity sign, the values drawn by lot,
+    description: tex`Heat maps over the integer points: the parity sign, the values drawn at random,
       and one entry of the matrix that depends on the point.`,
     panels: panels.map(([title, entries]) => ({
       kind: 'heat map', title, description: `${title}, at each point; blank at zero.`, entries: grid(entries),

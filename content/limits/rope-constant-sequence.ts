@@ -7,17 +7,17 @@ import {listed, tex} from '#claims/tex.ts'
 import {flag, list, matrix, vector, where, type Of} from '#claims/types.ts'
 import {isConstantSequence, readMarked} from '#networks/transformer/constant-sequences.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
-import {relativeAttention, relativeStream} from '#networks/transformer/relative-attention.ts'
+import {applyRelativeBlock, relativeAttention, relativeStream} from '#networks/transformer/relative-attention.ts'
 import {toConstantSequence} from '#networks/transformer/transformer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {bos, drawRows, equalTokens, work} from './rope-constant-sequence.untrusted.ts'
+import {drawRows, equalTokens, work} from './rope-constant-sequence.untrusted.ts'
 
 const types = {
-  X: where(matrix('n', 2), ({length}) => length > 1, 'more than one token'), rows: matrix('L+1', 2),
+  X: where(matrix('n', 2), ({length}) => length > 2, 'more than two tokens'), rows: matrix('L+1', 2),
   turns: list(turn, 1), factors: vector('n'), counter: head(2), shares: vector('n'),
-  blocks: list(rotaryBlock(2), 'L'), causal: flag,
+  blocks: list(rotaryBlock(2), 'L'), causal: flag, bos: vector(2),
 }
 export type Subject = Of<typeof types>
 
@@ -27,11 +27,13 @@ export default claim({
   source: {cite: 'luo2022'},
   words: {
     title: 'Equal tokens stay equal',
-    statement: ({blocks, causal, X, shares}) => tex`through $${blocks.length}$ block${blocks.length === 1 ? '' : 's'}
-      with drawn weights, rotary positions by the angle of the triangle $3,4,5$
+    statement: ({blocks, turns, causal, X, bos, shares}) => tex`through
+      $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} with drawn weights, rotary positions by the angle
+      with cosine $${turns[0][0]}$ and sine $${turns[0][1]}$ a step
       and ${causal ? 'a causal mask' : 'no mask'}, $${X.length}$ equal tokens stay equal to each other,
       exactly, although their attention matrix is not that of the uniform average.
-      With one BOS token a head that attends uniformly reads
+      With the BOS token $(${bos})$ in the first place the others are not all equal after one block,
+      and a head that attends uniformly and reads a mark of that token gets
       $${listed(shares.slice(1, 4), '$, $')}$, … at the steps after it.`,
     notClaimed: 'that models which begin every sequence with a BOS token have this defect: it repairs it',
   },
@@ -42,10 +44,11 @@ export default claim({
   types,
   subject: ({layers, mask}) => equalTokens(9, layers, mask === 'causal'),
   mutable: ['X', 'rows', 'turns', 'factors', 'counter', 'shares', 'blocks'],
-  check({X, rows, turns, factors, counter, shares, blocks, causal}) {
+  check({X, rows, turns, factors, counter, shares, blocks, causal, bos}) {
     const manner = exactManner('quadratic', causal)
     // Beyond a sequence that is not constant exact numbers grow long, and nothing is asserted of them.
     const stream = relativeStream(manner, {turns, factors}, blocks, X, {goesOn: isConstantSequence})
+    const [, ...others] = applyRelativeBlock(manner, {turns, factors}, blocks[0], [bos, ...X.slice(1)])
     const last = relativeAttention(manner, {turns, factors}, blocks[0].heads[0], X).at(-1)!
     const [[cos, sin]] = turns
     const reciprocals = shares.map((_, t) => Q.rational(1, t + 1))
@@ -56,6 +59,8 @@ export default claim({
         maxDistance(readMarked(counter, X.length), reciprocals.map(share => [share, Q.zero])), Q.zero),
       equal(tex`\max_t\abs{\text{share listed}-\tfrac1{t+1}}=0`, maxDistance([shares], [reciprocals]), Q.zero),
       lessThan(tex`0\lt\abs{A_{n1}-A_{n2}}`, Q.zero, Q.abs(Q.sub(last[0], last[1]))),
+      lessThan(tex`0\lt\max_{i>2}\abs{\text{token }i-\text{token }2}\text{ after BOS}`, Q.zero,
+        maxDistance(others, toConstantSequence(others[0], others.length))),
       equal(tex`\max_l\abs{\text{first token after }l\text{ blocks}-\text{row listed}}=0`,
         greatest((x, l) => maxDistance([x[0]], [rows[l]])), Q.zero),
       equal(tex`\max_{l,i}\abs{\text{token }i-\text{token }1}=0`,
@@ -64,12 +69,11 @@ export default claim({
       stream.map((x, l) => [l, ...x.map(token => token.map(Q.toText).join(', '))])))
   },
   controls: [
-    {because: 'a BOS token before the others tells the positions apart, already after one block',
-      change: ({X}) => ({X: [bos, ...X.slice(1)]})},
+    {because: 'a BOS token like all others tells no positions apart', change: ({X}) => ({bos: X[0]})},
     {because: tex`factors $1,\frac12,\frac13,\dots$ on the attention matrix break its row sums, as in URPE`,
       change: ({factors}) => ({factors: factors.map((_, k) => Q.rational(1, k + 1))})},
-    {because: 'a head that puts more weight on BOS than on others does not count steps',
-      change: ({counter}) => ({counter: {...counter, query: M.parse([[0], [1]]), key: M.parse([[1], [0]])}})},
+    {because: 'a head that reads what all tokens share gets $1$ at every step, and counts none',
+      change: ({counter}) => ({counter: {...counter, value: M.parse([[0], [1]])}})},
   ],
   survivors: [
     ...['query', 'query.*.*', 'key.*.*'].map(at =>

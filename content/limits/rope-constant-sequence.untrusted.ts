@@ -13,7 +13,7 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './rope-constant-sequence.ts'
 
 /** A token unlike the others. */
-export const bos = M.parseVector([3, 1])
+const bos = M.parseVector([3, 1])
 
 function drawnBlocks(layers: number): Subject['blocks'] {
   const random = randomStream('limits/rope-constant-sequence 68')
@@ -29,7 +29,7 @@ export function equalTokens(n: number, layers: number, causal: boolean): Subject
   const counter = {query: zero, key: zero, value: M.parse([[1], [0]]), output: M.parse([[1, 0]])}
   const stream = relativeStream(exactManner('quadratic', causal), positions, blocks, X, {goesOn: isConstantSequence})
   const shares = readMarked(counter, n).map(([share]) => share)
-  return {X, rows: stream.map(([row]) => row), ...positions, counter, shares, blocks, causal}
+  return {X, rows: stream.map(([row]) => row), ...positions, counter, shares, blocks, causal, bos}
 }
 
 const weights = ({X, turns, factors, blocks, causal}: Subject) =>
@@ -52,9 +52,9 @@ export const work = (subject: Subject) => [
 
 /** Draws the weights of one head, and the outputs of one block with and without another first token. */
 export function drawRows(subject: Subject): Drawing {
-  const {X, turns, factors, blocks, causal} = subject
-  const [uneven, level] = [bos, X[0]].map(first =>
-    applyRelativeBlock(exactManner('quadratic', causal), {turns, factors}, blocks[0], [first, ...X.slice(1)])
+  const {X, turns, factors, blocks, causal, bos: first} = subject
+  const [uneven, level] = [first, X[0]].map(start =>
+    applyRelativeBlock(exactManner('quadratic', causal), {turns, factors}, blocks[0], [start, ...X.slice(1)])
       .map(([y], i) => [i + 1, Q.toNumber(y)] as const))
   return {
     kind: 'panels', title: 'Attention that differs, outputs that do not',

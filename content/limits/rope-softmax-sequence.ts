@@ -25,9 +25,9 @@ export default claim({
   source: {cite: 'luo2022'},
   words: {
     title: 'Equal tokens with softmax and RMSNorm',
-    statement: ({blocks, causal, X, exponent, delta}) => tex`through
+    statement: ({blocks, causal, X, angle, exponent, delta}) => tex`through
       $${blocks.length}$ block${blocks.length === 1 ? '' : 's'} with drawn weights, softmax attention
-      with rotary positions by one radian a step and ${causal ? 'a causal mask' : 'no mask'},
+      with rotary positions by the angle $${angle}$ a step and ${causal ? 'a causal mask' : 'no mask'},
       RMSNorm and $\relu$ layers, the features of $${X.length}$ equal tokens differ
       by no more than $2^{-${exponent}}$ afterwards. With a BOS token in the first place
       those of the other $${X.length - 1}$ differ by at least $${Q.toDecimal(delta, 3)}$.`,

@@ -15,7 +15,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {atTwoInputs, drawMatrices, work} from './constant-sequence-invariant.untrusted.ts'
+import {atTwoInputs, drawMatrices, withoutQueries, work} from './constant-sequence-invariant.untrusted.ts'
 
 const types = {
   heads: list(head('d'), 'H'), weighing: oneOf('quadratic', 'base two', 'unnormalised'), causal: flag,
@@ -78,7 +78,7 @@ export default claim({
     {because: 'weights that are not normalised have rows that sum to anything',
       change: subject => atTwoInputs({...subject, weighing: 'unnormalised'})},
     {because: 'the transposes of $W_VW_O$ belong to the fixed map', change: transposed('F')},
-    {because: 'the second input is another one', change: ({X, atX}) => ({Y: X, atY: atX})},
+    {because: 'without queries the weights do not move, and neither does the matrix', change: withoutQueries},
   ],
   survivors: [{path: 'heads', because: 'the heads are added up, so that their order does not matter'}],
   small: ({weighing, mask}) => atTwoInputs({

@@ -15,6 +15,11 @@ export function atTwoInputs(asked: Pick<Subject, 'heads' | 'weighing' | 'causal'
   return {...asked, atX, atY, F: constantMap(heads)}
 }
 
+/** Takes the queries away, and with them all that the weights see of the input. */
+export const withoutQueries = (subject: Subject) => atTwoInputs({
+  ...subject, heads: subject.heads.map(head => ({...head, query: M.scale(Q.zero, head.query)})),
+})
+
 /** Applies both matrices to one constant sequence. */
 export function work({X, atX, atY, F}: Subject) {
   const v = M.parse([[1], [0]])

@@ -42,7 +42,7 @@ const bounded = (layers: Omit<Subject, 'exponent'>): Subject =>
 /** The same with gates in use: the second difference of a gated layer grows like 2t², that of a plain one vanishes. */
 export default claim({
   kind: 'proposition',
-  source: {cite: 'shazeer2020'},
+  source: 'derived',
   words: {
     title: 'The gates in use',
     statement: ({gate, x, t, limit, exponent}) => tex`with $\sigma=\mathrm{${gate === 'silu' ? 'SiLU' : 'GELU'}}$,

@@ -35,7 +35,7 @@ const loss = dyadic(1, 30)
  */
 export default claim({
   kind: 'theorem',
-  source: {cite: 'leshno1993'},
+  source: {cite: 'chebyshev1854'},
   words: {
     title: 'Polynomial activations fail at every width',
     statement: ({d, layer, error}) => tex`with $\sigma(t)=t^{${d}}$ the $${layer.units.length}$ units drawn span exactly

@@ -51,9 +51,9 @@ function mixture(dimension: number, units: number, draws: readonly number[], rep
 /** The same rate with a constant, whatever the dimension: drawn networks of threshold units. */
 export default claim({
   kind: 'observation',
-  source: {cite: 'barron1993'},
+  source: {cite: 'pisier1981'},
   words: {
-    title: 'The rate does not see the dimension',
+    title: 'A constant no dimension can enlarge',
     statement: ({dimension, units, points, draws, repeats, clip, v}) => tex`for $${units}$ threshold units on
       $\R^{${dimension}}$, seen at $${points}$ points, with $\abs{c_j}$ in proportion to $1/j$, the mean of
       $n\norm{f_n-f}^2$, clipped at $${clip}$, over $${repeats}$ drawings of $n$ units lies with its confidence interval

@@ -33,8 +33,7 @@ const order = where(integer, value => value === 1 || value === 2, '1 or 2') as R
 const types = {f: oneOf(...names), order, constant: rational, points: graphOnUnit, network: reluNetwork()}
 export type Subject = Of<typeof types>
 
-const rounding = tex`values that are irrational are rounded to doubles; any bound far below the error of the network
-  serves`
+const rounding = tex`irrational values are rounded to doubles; any bound far below the error of the network serves`
 const middle = tex`the bound provides for a kink in the middle of a cell; here $\frac13$ divides its cell in the
   ratio $1:2$ or $2:1$`
 const rateOf = ({order}: Subject) => rates[order - 1]
@@ -47,9 +46,10 @@ export default claim({
   words: {
     title: 'Units are pieces',
     statement: subject => tex`the network $G$ of $${countUnits(subject.network)}$ units is, on all of $[0,1]$, the
-      interpolant of $f(x)=${functions[subject.f].tex}$ at its knots, and $\norm{f-G}_\infty\le
-      ${rateOf(subject).bound}\le ${Q.toDecimal(boundOf(subject), 7, 'up')}$ with $${rateOf(subject).norm}\le
-      ${rateOf(subject).M}=${toTexNear(subject.constant, 3)}$.`,
+      piecewise-linear function through the points $(t_k,y_k)$, where $y_k$ is $f(t_k)$, rounded by at most $2^{-40}$
+      where it is irrational, for $f(x)=${functions[subject.f].tex}$; and $\norm{f-G}_\infty\le
+      ${rateOf(subject).bound}\le ${Q.toDecimal(boundOf(subject), 7, 'up')}$ with
+      $${rateOf(subject).norm}\le ${rateOf(subject).M}=${toTexNear(subject.constant, 3)}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: tex`exact arithmetic between the knots for $G$; branch and bound in
       interval arithmetic for $f-G$`},
     notClaimed: 'that gradient descent finds these weights, or that equal spacing is best',

@@ -42,9 +42,10 @@ export default claim({
     return certified(all(
       equal(tex`\text{most turns of a chain}=0`, count(Math.max(...drawn.map(countTurns))), Q.zero),
       lessThan(tex`0\lt\min_g\abs{g(1)-g(0)}`, Q.zero, rises.reduce(Q.min)),
-      equal(tex`\norm{\tfrac14-\min(x,1-x)}_\infty=\tfrac{1}{4}`, supDistance(onUnit(nearest), hat).value, bound),
+      equal(tex`\norm{\text{constant chain}-\min(x,1-x)}_\infty=${bound}`,
+        supDistance(onUnit(nearest), hat).value, bound),
       equal(tex`\norm{x-2\relu(x-\tfrac12)-\min(x,1-x)}_\infty=0`, supDistance(onUnit(residual), hat).value, Q.zero),
-      atMost(tex`\tfrac{1}{4}\le\min_g\norm{g-\min(x,1-x)}_\infty`, bound, distances.reduce(Q.min)),
+      atMost(tex`${bound}\le\min_g\norm{g-\min(x,1-x)}_\infty`, bound, distances.reduce(Q.min)),
     ), certifyGraphs({target: hat, ...Object.fromEntries(drawn.map((g, i) => [`chain ${i + 1}`, g]))}))
   },
   controls: [

@@ -11,6 +11,7 @@ import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
 import {computeBounds, computeShift, findPartition, jumpMisfit, staircaseError} from '#networks/shallow/staircase-error.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import {toTexExpression} from '#numerics/expression/expression-tex.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
 import {above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
@@ -35,9 +36,10 @@ export default claim({
   source: 'derived',
   words: {
     title: 'A staircase of sigmoids',
-    statement: subject => tex`for $f(x)=\sin 2\pi x$ the network $G_N$ of $N=${subject.network.jumps.length}$ logistic
-      units of steepness $K=${subject.network.steepness}$ has $\norm{G_N-f}_\infty=${Q.toDecimal(subject.error, 4)}$ up
-      to half a percent, below the bound $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le
+    statement: subject => tex`for $f(x)=${toTexExpression(parseExpression(subject.f, ['x']), ['x'])}$ the network
+      $G_N$ of $N=${subject.network.jumps.length}$ logistic units of steepness $K=${subject.network.steepness}$
+      has $\norm{G_N-f}_\infty=${Q.toDecimal(subject.error, 4)}$ up to half a percent,
+      below the bound $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le
       ${decimal(boundsOf(subject).sharp.hi, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and $L=${Q.toDecimal(subject.L, 4)}$.
       Twice as many units, twice as steep, divide the error by a number between $${tenth(subject.ratio.low)}$ and
       $${tenth(subject.ratio.high)}$.`,

@@ -1,6 +1,8 @@
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import type {Vector} from '#numerics/linear/matrix.ts'
+import {supDistance} from '#numerics/exact/piecewise-distance.ts'
+import {piecewiseLinear, restrict, type PiecewiseLinear} from '#numerics/exact/piecewise-linear.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import type {Block, ReluNetwork} from './relu-network.ts'
@@ -23,6 +25,13 @@ export function asymptote(network: ReluNetwork, sign: 1 | -1): Asymptote {
 /** The greatest distance of the places and the coefficients of two tails. */
 export function asymptoteDistance(a: Asymptote, b: Asymptote): Rational {
   return maxDistance([[a.from, a.slope, a.offset]], [[b.from, b.slope, b.offset]])
+}
+
+/** The greatest distance of a function x ↦ f(x) from the line of a tail, x = sign·t, for one unit beyond its start. */
+export function distanceFromTail(f: PiecewiseLinear, {from, slope, offset}: Asymptote, sign: 1 | -1): Rational {
+  const ends = [from, Q.add(from, Q.one)].map(t => ({x: sign > 0 ? t : Q.neg(t), y: Q.add(offset, Q.mul(slope, t))}))
+  const [a, b] = sign > 0 ? ends : ends.toReversed()
+  return supDistance(restrict(f, a.x, b.x), piecewiseLinear([a.x, b.x], [a.y, b.y])).value
 }
 
 /**

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {realize, type ReluNetwork} from '#networks/relu/relu-network.ts'
-import {farOut, asymptoteDistance, asymptote} from '#networks/relu/asymptote.ts'
+import {farOut, asymptoteDistance, asymptote, distanceFromTail} from '#networks/relu/asymptote.ts'
 import {evaluate, pieces, restrict} from '#numerics/exact/piecewise-linear.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -36,6 +36,9 @@ describe('asymptote', () => {
         const [a, b] = sign > 0 ? [from, far] : [Q.neg(far), Q.neg(from)]
         const graph = restrict(realize(network, Q.rational(-100000), Q.rational(100000)), a, b)
         expect(pieces(graph)).toBe(1)
+        const near = realize(network, Q.rational(-100000), Q.rational(100000))
+        expect(distanceFromTail(near, {from, slope, offset}, sign)).toEqual(Q.zero)
+        expect(distanceFromTail(near, {from, slope: Q.add(slope, Q.one), offset}, sign)).toEqual(Q.add(from, Q.one))
         expect(evaluate(graph, Q.mul(Q.rational(sign), far))).toEqual(Q.add(offset, Q.mul(slope, far)))
       }
     }
