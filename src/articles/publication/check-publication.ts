@@ -41,7 +41,7 @@ export function checkPublication(
     ...checkClaimsOnce(articles, files),
     ...checkTerms(articles),
     ...checkFolders(articles),
-    ...checkTold(articles, claims),
+    ...checkMentioned(articles, claims),
     ...checkClaimNames(claims),
     ...bibliography.problems,
     ...checkAnchorLock(anchorLock, articles, lockFiles),
@@ -108,10 +108,10 @@ function checkHome(name: string, line: number, outline: Outline, files: Readonly
  * comes before others, and twice in one is that outline's problem.
  */
 function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string, string>): Problem[] {
-  const told = articles.flatMap(outline => outline.claims.map(({name, line}) => ({name, line, outline})))
-  return told.flatMap(({name, line, outline}) => {
-    const tellings = told.filter(each => each.name === name)
-    const {outline: rightful} = tellings.find(each => isBeside(each.outline, files.get(name))) ?? tellings[0]
+  const mentions = articles.flatMap(outline => outline.claims.map(({name, line}) => ({name, line, outline})))
+  return mentions.flatMap(({name, line, outline}) => {
+    const same = mentions.filter(each => each.name === name)
+    const {outline: rightful} = same.find(each => isBeside(each.outline, files.get(name))) ?? same[0]
     if (rightful === outline) return []
     return [{
       file: outline.file,
@@ -122,12 +122,12 @@ function checkClaimsOnce(articles: readonly Outline[], files: ReadonlyMap<string
   })
 }
 
-function checkTold(articles: readonly Outline[], claims: readonly ClaimFile[]): Problem[] {
-  const told = new Set(articles.flatMap(each => each.claims.map(({name}) => name)))
+function checkMentioned(articles: readonly Outline[], claims: readonly ClaimFile[]): Problem[] {
+  const mentioned = new Set(articles.flatMap(each => each.claims.map(({name}) => name)))
   const isReadable = (file: string) =>
     !articles.some(each => isBeside(each, file) && each.problems.some(({rule}) => rule === 'mdx-parses'))
   return claims.map(({name, file}) => ({name: name.split('/').at(-1)!, file}))
-    .filter(({name, file}) => !told.has(name) && isReadable(file))
+    .filter(({name, file}) => !mentioned.has(name) && isReadable(file))
     .map(({name, file}) => ({
       file,
       rule: 'claim-told',

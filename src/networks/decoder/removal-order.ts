@@ -30,10 +30,10 @@ export function orderByMagnitude(matrix: Tensor): RemovalOrder {
  * the feature i that it reads: the square of Wanda's score (Sun et al. 2024).
  */
 export function orderBySaliency(matrix: Tensor, {size, values}: Gram): RemovalOrder {
-  const prices = matrix.values.length === 0
+  const saliencies = matrix.values.length === 0
     ? []
     : Array.from(matrix.values, (w, at) => w * w * values[Math.floor(at / matrix.columns) * (size + 1)])
-  return listColumns(matrix).map(places => sortBy(places, at => prices[at]))
+  return listColumns(matrix).map(places => sortBy(places, at => saliencies[at]))
 }
 
 /** Lists the places that so many tenths of each list take away. */

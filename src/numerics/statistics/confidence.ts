@@ -39,9 +39,9 @@ const unitRange: Range = [Q.zero, Q.one]
  * Throws where a sample lies outside the range.
  */
 export function hoeffding(moments: Moments, range: Range, level: number = usualLevel): Sample {
-  const halfWidth = hoeffdingRadius(moments.n, level)
-  const ends = around(meanWithin(moments, range), halfWidth, range)
-  return toSample('Hoeffding', moments, ends, level, toResolution(halfWidth, range))
+  const radius = hoeffdingRadius(moments.n, level)
+  const ends = around(meanWithin(moments, range), radius, range)
+  return toSample('Hoeffding', moments, ends, level, toResolution(radius, range))
 }
 
 /**
@@ -101,8 +101,8 @@ function meanWithin({n, sum, least, greatest}: Moments, [a, b]: Range): Rational
 }
 
 // The half-width is in units of R; the mean cannot lie outside the range.
-function around(mean: Rational, halfWidth: Rational, [a, b]: Range): Range {
-  const distance = Q.mul(halfWidth, Q.sub(b, a))
+function around(mean: Rational, radius: Rational, [a, b]: Range): Range {
+  const distance = Q.mul(radius, Q.sub(b, a))
   return [Q.max(a, Q.sub(mean, distance)), Q.min(b, Q.add(mean, distance))]
 }
 

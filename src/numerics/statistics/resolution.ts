@@ -13,9 +13,9 @@ export type Range = readonly [Rational, Rational]
  * |X̄ − μ′| > δ − tR, so that μ′ lies outside as soon as δ ≥ 2tR. Rounding moves an end outward by at most 2⁻⁵² of the
  * larger of |a| and |b|, which δ takes in.
  */
-export function toResolution(halfWidth: Rational, [a, b]: Range): number {
+export function toResolution(radius: Rational, [a, b]: Range): number {
   const rounding = Q.mul(Q.power(Q.rational(2), -52), Q.max(Q.abs(a), Q.abs(b)))
-  return fromRational(Q.add(Q.mul(Q.rational(2), Q.mul(halfWidth, Q.sub(b, a))), rounding)).hi
+  return fromRational(Q.add(Q.mul(Q.rational(2), Q.mul(radius, Q.sub(b, a))), rounding)).hi
 }
 
 /**
