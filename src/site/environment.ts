@@ -59,7 +59,8 @@ function readBase(value: string): string {
 
 const toPath = (path: string) => `/${path.replace(/^\/|\/$/g, '')}/`.replace('//', '/')
 
-const isYes = (name: string, value: string | undefined) => oneOf(name, value === '' ? undefined : value, ['yes'] as const) === 'yes'
+const isYes = (name: string, value: string | undefined) =>
+  oneOf(name, value === '' ? undefined : value, ['yes'] as const) === 'yes'
 
 function oneOf<V extends string>(name: string, value: string | undefined, values: readonly V[]): V | undefined {
   if (value === undefined || values.includes(value as V)) return value as V | undefined

@@ -64,7 +64,8 @@ function readOptions() {
     const options = parseArgs({
       allowPositionals: true,
       options: {
-        why: {type: 'boolean'}, prove: {type: 'boolean'}, 'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
+        why: {type: 'boolean'}, prove: {type: 'boolean'},
+        'no-cache': {type: 'boolean'}, json: {type: 'boolean'}, help: {type: 'boolean'},
         root: {type: 'string', default: process.cwd()}, deadline: {type: 'string', default: '180'},
       },
     })
