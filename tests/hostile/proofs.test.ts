@@ -174,7 +174,7 @@ describe('a Coq that does not come to an end', () => {
     await slow.run(
       'Fixpoint grow (n : nat) : list nat := match n with O => nil | S k => cons n (grow k ++ grow k) end.',
     )
-    const {error} = await slow.run('Definition t := Eval compute in grow 30.', 2 ** -8)
+    const {error} = await slow.run('Definition t := Eval compute in grow 30.', 2 ** -14)
     expect(error).toMatchObject({cause: 'deadline', message: expect.stringContaining('no answer within')})
     expect((await slow.run('Check 1.')).error).toMatchObject({cause: 'closed'})
     const narrow = openSession(house, {deadline: 600_000, heap: 48})
