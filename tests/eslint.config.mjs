@@ -36,7 +36,7 @@ export default ts.config(
     rules: {'@typescript-eslint/no-unnecessary-type-assertion': 'error'},
   },
   {
-    files: ['src/**', 'tests/**', 'astro.config.mjs'],
+    files: ['content/**/*.ts', 'src/**', 'tests/**', 'astro.config.mjs'],
     rules: {'max-len': ['error', {code: 120, ignoreUrls: true, ignorePattern: '^import '}]},
   },
   {files: ['tests/**'], rules: {'max-lines-per-function': 'off', 'max-lines': ['error', {max: 500}]}},

@@ -44,7 +44,8 @@ export function work({pair, r, L, R, outer, inner, T}: Subject) {
   const before = M.product(L, R)
   return [
     {text: tex`$${T.length}\times${T.length}$, so that rank $${r}$ on each side must do:`,
-      tex: tex`${left}${right}=${L}${R}=${before},\qquad T=${T},\qquad E=T-${left}${right}=${M.difference(T, before)}.`},
+      tex: tex`${left}${right}=${L}${R}=${before},\qquad T=${T},\qquad `
+        + tex`E=T-${left}${right}=${M.difference(T, before)}.`},
     {text: tex`The first ${r === 1 ? 'column of $E$ goes' : `$${r}$ columns of $E$ go`} to $${right}$,
       the rest to $${left}$:`,
       tex: tex`\Delta_{${right}}=${left}^{-1}E_1=${computeUpdate(inner)},\qquad`

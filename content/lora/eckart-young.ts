@@ -30,8 +30,8 @@ export default claim({
   source: {cite: 'eckartyoung1936'},
   words: {
     title: 'The best update of rank $r$',
-    statement: ({r, sigma, spectral, frobenius}) => tex`the matrix $\Delta$ shown has the singular values $${sigma}$; its
-      truncation to rank $r=${r}$ has $\norm{\Delta-BA}_2=${spectral}$ and $\norm{\Delta-BA}_F^2=${frobenius}$,
+    statement: ({r, sigma, spectral, frobenius}) => tex`the matrix $\Delta$ shown has the singular values $${sigma}$;
+      its truncation to rank $r=${r}$ has $\norm{\Delta-BA}_2=${spectral}$ and $\norm{\Delta-BA}_F^2=${frobenius}$,
       and no matrix of rank at most $${r}$ has less in either norm.`,
     quantifier: {
       over: 'all matrices $BA$ of rank at most $r$',
@@ -61,7 +61,8 @@ export default claim({
       equal(tex`\sigma_{r+1}=\abs{\sigma_{r+1}}`, spectral, next),
       lessThan(tex`r\lt\#\{i:\sigma_i(\Delta)\ge\sigma_{r+1}\}`, count(r), count(whole.above + whole.at)),
       equal(tex`\text{negative eigenvalues of }Y=0`, count(inertia(Y).negative), Q.zero),
-      equal(tex`\text{negative eigenvalues of }\sigma_{r+1}^2I+Y-\Delta\Delta^\top=0`, count(inertia(slack).negative), Q.zero),
+      equal(tex`\text{negative eigenvalues of }\sigma_{r+1}^2I+Y-\Delta\Delta^\top=0`,
+        count(inertia(slack).negative), Q.zero),
       equal(tex`\norm\Delta_F^2-r\sigma_{r+1}^2-\tr Y=\textstyle\sum_{i\gt r}\sigma_i^2`,
         Q.sub(squareNorm(Delta), Q.add(Q.mul(count(r), Q.mul(next, next)), M.trace(Y))), frobenius),
       equal(tex`\norm{\Delta-BA}_F^2=\textstyle\sum_{i\gt r}\sigma_i^2`, rest, frobenius),
@@ -72,7 +73,8 @@ export default claim({
       change: keep(({r, sigma}) => firstPlaces(r).map(i => sigma.length - 1 - i))},
     {because: 'nor is it enough to leave out the second of them',
       change: keep(({r}) => firstPlaces(r).map(i => i === 0 ? 0 : i + 1)), when: ({r}) => r > 1},
-    {because: 'a matrix of rank one more does better, but is not of rank $r$', change: keep(({r}) => firstPlaces(r + 1))},
+    {because: 'a matrix of rank one more does better, but is not of rank $r$',
+      change: keep(({r}) => firstPlaces(r + 1))},
     {because: 'no matrix of this rank is better by a hundredth', change: scaled('frobenius', '99/100')},
   ],
   small: ({r}) => bestUpdate([4, 2, 1], Math.min(r, 2)),

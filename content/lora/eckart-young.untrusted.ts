@@ -28,7 +28,8 @@ export function work({r, Delta, BA, sigma, spectral, frobenius}: Subject) {
     {text: tex`A matrix with singular values $${sigma}$, and its best approximation of rank $${r}$:`,
       tex: tex`\Delta=${Delta},\qquad BA=${BA}.`},
     {text: `What is left of it has ${last ? 'the last of them' : 'the others'}:`,
-      tex: tex`\Delta-BA=${M.difference(Delta, BA)},\qquad\norm{\Delta-BA}_2=${spectral},\qquad\norm{\Delta-BA}_F^2=${frobenius}.`},
+      tex: tex`\Delta-BA=${M.difference(Delta, BA)},\qquad`
+        + tex`\norm{\Delta-BA}_2=${spectral},\qquad\norm{\Delta-BA}_F^2=${frobenius}.`},
   ]
 }
 
@@ -44,7 +45,8 @@ export function drawTails({r, sigma}: Subject): Drawing {
   const best = ranks.map(rank => [rank, rest(firstPlaces(rank))] as const)
   return {
     kind: 'plot', title: 'What rank r leaves',
-    description: 'The squared Frobenius error of the truncation falls with the rank and lies below that of every other choice of singular values.',
+    description: 'The squared Frobenius error of the truncation falls with the rank and lies below that of every other '
+      + 'choice of singular values.',
     x: {label: 'rank r', ticks: ranks.map(at => ({at, label: String(at)}))}, y: {label: '‖Δ − BA‖²', from: 0},
     marks: [
       {mark: 'dots', points: others, tone: 'control', label: 'other singular values kept'},

@@ -20,7 +20,7 @@ const types = {
 }
 export type Subject = Of<typeof types>
 
-const slack = 'the bound is a round number'
+const [slack, pairs] = ['the bound is a round number', names.length * (names.length - 1) / 2]
 const files = checkpoints('deep-translator')
 
 /** What it costs to leave out a part of Transformers that were trained here, beside its influence. */
@@ -30,17 +30,17 @@ export default claim({
     title: 'Parts and their influence in a trained Transformer',
     statement: ({models, numbers, least, greatest, share, against, times, inverted}) => tex`each of the
       $${names.length}$ parts of ${nameSeeds('deep translator', models)}, the attention and the token-wise layer of
-      $${names.length / 2}$ blocks, is left out in turn, and $${numbers}$ questions are asked. The part of least influence is ${names[least]}, and
-      without it at most $${share}$ of the answers are wrong; that of greatest influence is ${names[greatest]}, and
-      without it at most $${share}$ are right. Yet ${listed(against.map(({translator, less, more}) =>
-        tex`${names[less]} has less influence than ${names[more]} in translator $${translator}$`), ', and ')},
-      and without it at least $${times}$ times as many answers are wrong as without the other; among all
-      $${names.length * (names.length - 1) / 2}$ pairs that of less influence costs more in $${listed(inverted, '$, $')}$.`,
+      $${names.length / 2}$ blocks, is left out in turn, and $${numbers}$ questions are asked. The part of least
+      influence is ${names[least]}, and without it at most $${share}$ of the answers are wrong; that of greatest
+      influence is ${names[greatest]}, and without it at most $${share}$ are right. Yet ${listed(against.map(p =>
+        tex`${names[p.less]} has less influence than ${names[p.more]} in translator $${p.translator}$`), ', and ')},
+      and without it at least $${times}$ times as many answers are wrong as without the other; among all $${pairs}$
+      pairs that of less influence costs more in $${listed(inverted, '$, $')}$.`,
     notClaimed: 'a law, or a correlation, or that the order is the same in larger networks or where several parts go',
   },
   knobs: {translators: knob.seeds('deep translators')},
   types, subject: ({translators}) => assertCosts(files.slice(0, Number(translators))),
-  mutable: ['least', 'greatest', 'share', 'against', 'times', 'inverted'],
+  mutable: ['least', 'greatest', 'share', 'against', 'times', 'inverted'], figure: drawCosts,
   check(subject, _, files) {
     const {models, numbers, against, times, inverted} = subject
     const seeds = models.map(seedOf)
@@ -69,9 +69,9 @@ export default claim({
     {because: 'what costs more answers is the part of less influence here, not that of more',
       change: ({against}) => ({against: against.map(pair => ({...pair, less: pair.more, more: pair.less}))})},
   ],
-  survivors: [{path: 'share', because: 'a greater share allows more'},
-    {path: 'times', because: 'it is more than so many times'}, {path: 'against', because: 'fewer instances claim less'}],
-  figure: drawCosts,
+  survivors: [
+    {path: 'share', because: 'a greater share allows more'}, {path: 'times', because: 'it is more than so many times'},
+    {path: 'against', because: 'fewer instances claim less'}],
 })
 
 /** Decides which parts have the least and the greatest influence, and what they cost. */
