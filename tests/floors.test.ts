@@ -7,6 +7,7 @@ import {toLine} from '#problems/problem.ts'
 import {findSideways, floors} from '#verification/floors.ts'
 import {listSources} from '#verification/sources.ts'
 import {findImports} from '#verification/imports.ts'
+import {findMistrust} from './trust.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -88,6 +89,18 @@ describe('the house', () => {
     expect(trusted.length).toBeGreaterThan(100)
     expect(trusted.filter(file => read(file).trimEnd().split('\n').length > 90)).toEqual([])
   })
+
+  it('takes nothing that need not be believed into the check or the words of a claim', () => {
+    const trusted = claims.filter(file => file.endsWith('.ts') && !file.endsWith('.untrusted.ts'))
+    expect(trusted.flatMap(file => findMistrust(read(file)).map(name => `${file}: ${name}`))).toEqual([])
+  })
+  it.each([
+    ['check: () => a', ['a']], ['check: () => far()', ['a']], ['words: {statement: () => `${a}`}', ['a']],
+    ['subject: () => a', []], ['figure: a, worked: a', []], ['check: ({a: b}) => b.a', []],
+  ])('would see it in {%s}', (member, names) => expect(findMistrust(
+    [`import {a} from './x.untrusted.ts'`, 'const near = () => a', 'const far = () => near()',
+      `export default claim({${member}})`].join('\n'),
+  )).toEqual(names))
 
   it('describes every export in a sentence', () =>
     expect(breaking(sources.filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts')), (line, i, lines) =>

@@ -5,10 +5,10 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {double, integer, positive, rational, record, where, type Of} from '#claims/types.ts'
-import {copyBound, copyErrors, listStrings, type InductionHead} from '#networks/in-context/induction.ts'
+import {copyBound, copyErrors, listStrings, type InductionHead, worstStrings} from '#networks/in-context/induction.ts'
 import {toTexScientific} from '#numerics/exact/scientific.ts'
 import * as I from '#numerics/interval/interval.ts'
-import {drawCopy, sharp, work, worstStrings} from './induction-head.untrusted.ts'
+import {drawCopy, sharp, work} from './induction-head.untrusted.ts'
 
 const score = where(double, x => Math.abs(x) < 600, 'a moderate score')
 const types = {

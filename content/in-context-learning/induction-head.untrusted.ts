@@ -13,16 +13,6 @@ export function sharp(n: number, beta: number): Subject {
   return {n, head, worst: rounded(mid(worstError(head, listStrings(n)))), bound: rounded(mid(copyBound(head, n)))}
 }
 
-/** For each number of earlier occurrences of the last letter a string with the greatest error. */
-export function worstStrings(strings: readonly string[], errors: readonly Interval[]) {
-  const rows = new Map<number, readonly [number, string, number]>()
-  strings.forEach((letters, i) => {
-    const [count, error] = [[...letters].filter(letter => letter === 'a').length - 1, errors[i].hi]
-    if (error > (rows.get(count)?.[2] ?? 0)) rows.set(count, [count, letters, error])
-  })
-  return [...rows.values()].sort(([a], [b]) => a - b)
-}
-
 /** Follows both layers on one string. */
 export function work({n, head, worst, bound}: Subject) {
   const [first, letters] = [computeFirstWeights(head, n), 'abca']

@@ -1,3 +1,4 @@
+import {certifyBoxes} from '#claims/certify.ts'
 import {all, atMost, certified, equal, lessThan, near} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
@@ -11,7 +12,7 @@ import {toTexScientific} from '#numerics/exact/scientific.ts'
 import {toTexExpression} from '#numerics/expression/expression-tex.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import {scale} from '#numerics/interval/interval.ts'
-import {drawHead, late, examples, prompted, toBoxes, widened, work} from './prefix-head-universal.untrusted.ts'
+import {drawHead, late, examples, prompted, widened, work} from './prefix-head-universal.untrusted.ts'
 
 const thousandths = {...rational, write: (q: Q.Rational) => `${q.n * 1000n / q.d}/1000`}
 const token = record({slope: rational, offset: rational, value: double})
@@ -72,7 +73,7 @@ export default claim({
       atMost(tex`\norm{\hat f-f}_\infty\le CL/N`, error, bound, {slack: tex`the bound holds for every function
         with this Lipschitz constant and is met at an end of the interval or at a kink`}),
     )
-    return partition ? certified(finding, toBoxes(partition, evident)) : finding
+    return partition ? certified(finding, certifyBoxes(partition, evident)) : finding
   },
   controls: [
     {because: tex`keys without $-\gamma x_j^2$ pile the weights up at the right end`,

@@ -13,7 +13,6 @@ import {sampleCurve} from '#numerics/float/curve.ts'
 import {significant} from '#numerics/float/rounding.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import {mid} from '#numerics/interval/interval.ts'
-import type {Box} from '#numerics/bounds/range.ts'
 import type {Subject} from './prefix-head-universal.ts'
 
 /** Functions to begin with. */
@@ -30,12 +29,6 @@ export function prompted(f: string, n: number): Subject {
   const e = rounded(mid(computeError(tree, prefix)), 5)
   return {f, L: roundUp(slope), prefix, C: Q.rational(624, 1000), below: Q.rational(623, 1000), e}
 }
-
-/** Certifies a bound by the boxes on which it is evident. */
-export const toBoxes = (partition: readonly Box[], bound: number) => ({
-  kind: 'boxes', boxes: partition.map(box => box.map(({lo, hi}) => [lo, hi] as const)),
-  bounds: partition.map(() => bound),
-} as const)
 
 /** Divides the scores by N, so that γ = N; and lets each token say what the next one should. */
 export function widened({prefix}: Subject) {

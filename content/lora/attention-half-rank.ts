@@ -6,11 +6,12 @@ import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, matrix, oneOf, type Of} from '#claims/types.ts'
 import {adapt, computeUpdate, type Adapter} from '#networks/adapters/lora.ts'
+import {pairSigns} from '#networks/adapters/signs.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {drawSteps, hideOne, samplePair, signs, work, type Pair} from './attention-half-rank.untrusted.ts'
+import {drawSteps, hideOne, samplePair, work, type Pair} from './attention-half-rank.untrusted.ts'
 
 const types = {
   pair: oneOf('scores', 'values'),
@@ -29,9 +30,10 @@ export default claim({
   words: {
     title: 'Half the rank, twice',
     statement: ({pair, r, T, X}) => tex`adapters of rank at most $\lceil D/2\rceil=${r}$ on each of the
-      $${T.length}\times${T.length}$ matrices $${signs[pair].left}$ and $${signs[pair].right}$ shown make
-      $${signs[pair].form}$ equal to the target $T$, and so do all ${pair === 'scores' ? 'scores' : 'bilinear values'}
-      of $${X.length}$ tokens that span $\R^{${T.length}}$; rank $${r - 1}$ on each cannot.`,
+      $${T.length}\times${T.length}$ matrices $${pairSigns[pair].left}$ and $${pairSigns[pair].right}$ shown make
+      $${pairSigns[pair].form}$ equal to the target $T$, and so do all
+      ${pair === 'scores' ? 'scores' : 'bilinear values'} of $${X.length}$ tokens
+      that span $\R^{${T.length}}$; rank $${r - 1}$ on each cannot.`,
     quantifier: {
       over: tex`all adapters of rank at most $\lceil D/2\rceil-1$, for the last part`,
       by: tex`the product changes by a matrix of rank at most $2(\lceil D/2\rceil-1)$, and $\rank E$ is decided`,
@@ -50,7 +52,7 @@ export default claim({
   subject: ({D, pair}) => samplePair(pair, D),
   mutable: ['L', 'R', 'r', 'outer', 'inner', 'T', 'S'],
   check({pair, L, R, r, outer, inner, T, X, S}) {
-    const {left, right, form} = signs[pair]
+    const {left, right, form} = pairSigns[pair]
     const reached = M.product(adapt(L, outer), adapt(R, inner))
     const needed = M.difference(T, M.product(L, R))
     return certified(all(

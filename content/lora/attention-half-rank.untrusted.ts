@@ -1,6 +1,7 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {adapt, computeUpdate, factor, listUpdates} from '#networks/adapters/lora.ts'
+import {pairSigns} from '#networks/adapters/signs.ts'
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {map, transpose} from '#numerics/linear/matrix.ts'
@@ -10,12 +11,6 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './attention-half-rank.ts'
 
 export type Pair = Subject['pair']
-
-/** How the two matrices and their adapted product are written. */
-export const signs: Readonly<Record<Pair, {readonly left: string; readonly right: string; readonly form: string}>> = {
-  scores: {left: 'W_Q', right: tex`W_K^\top`, form: tex`\widetilde W_Q\widetilde W_K^\top`},
-  values: {left: 'W_V', right: 'W_O', form: tex`\widetilde W_V\widetilde W_O`},
-}
 
 /** Two matrices, a target and tokens, drawn at random; what is needed is split by columns between two adapters. */
 export function samplePair(pair: Pair, d: number): Subject {
@@ -39,7 +34,7 @@ export function hideOne({X, T}: Subject): Partial<Subject> {
 
 /** Adapts both sides by hand. */
 export function work({pair, r, L, R, outer, inner, T}: Subject) {
-  const {left, right, form} = signs[pair]
+  const {left, right, form} = pairSigns[pair]
   const [l, k] = [adapt(L, outer), adapt(R, inner)]
   const before = M.product(L, R)
   return [

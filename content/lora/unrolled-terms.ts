@@ -7,10 +7,11 @@ import {adapter, block} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, natural, oneOf, where, type Of} from '#claims/types.ts'
 import {places, predictChanges, unrolled, type Place} from '#networks/adapters/adapted-form.ts'
+import {parameterNames, placeLabels, placeSigns} from '#networks/adapters/signs.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {drawMoves, labels, namesOf, sampleBlocks, signs, twoBlocks, work} from './unrolled-terms.untrusted.ts'
+import {drawMoves, sampleBlocks, twoBlocks, work} from './unrolled-terms.untrusted.ts'
 
 const attending = where(block('d'), ({heads}) => heads.length > 0, 'a block that attends')
 const types = {
@@ -30,9 +31,9 @@ export default claim({
     title: 'What an adapter changes',
     statement: subject => {
       const {blocks: {length: L}, block, place, changed} = subject
-      const unmoved = namesOf(L).filter((_, i) => !changed[i]).map(name => `$${name}$`).join(', ')
+      const unmoved = parameterNames(L).filter((_, i) => !changed[i]).map(name => `$${name}$`).join(', ')
       return tex`in a Transformer of $L=${L}$ blocks, drawn and never trained, an adapter of rank one on
-        $${signs[place]}$ of block $${block}$ leaves ${unmoved} of the multi-layer form as they were and changes
+        $${placeSigns[place]}$ of block $${block}$ leaves ${unmoved} of the multi-layer form as they were and changes
         the other $${changed.filter(Boolean).length}$ of its $${changed.length}$ parameters; that is something in
         $${termsChanged(subject)}$ of its $${L}$ terms.`
     },
@@ -42,7 +43,7 @@ export default claim({
   knobs: {
     block: knob.integer({from: 0, to: 2, start: 1, label: 'block'}),
     place: knob.choice<Place>({
-      label: 'matrix', start: 'value', options: places.map(value => ({value, label: labels[value]})),
+      label: 'matrix', start: 'value', options: places.map(value => ({value, label: placeLabels[value]})),
     }),
   },
   types,
@@ -61,7 +62,7 @@ export default claim({
       equal(tex`\#\{\text{entries unlike the prediction}\}=0`, count(unlike.length), Q.zero),
       equal(tex`\#\{\text{parameters that do otherwise}\}=0`, count(wrong.filter(Boolean).length), Q.zero),
     ), certifyTable(['parameter', 'changed', 'otherwise'],
-      namesOf(L).map((name, i) => [name, changed[i] ? 1 : 0, wrong[i] ? 1 : 0])))
+      parameterNames(L).map((name, i) => [name, changed[i] ? 1 : 0, wrong[i] ? 1 : 0])))
   },
   controls: [
     {because: 'an adapter in the last token-wise layer changes a single matrix',

@@ -1,23 +1,12 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {places, predictChanges, unrolled, type Place} from '#networks/adapters/adapted-form.ts'
+import {placeLabels, placeSigns} from '#networks/adapters/signs.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './unrolled-terms.ts'
-
-/** How each place is written, in TeX and in words. */
-export const signs: Readonly<Record<Place, string>> =
-  {query: 'W_Q', key: 'W_K', value: 'W_V', output: 'W_O', inner: 'W_a', outer: 'W_b'}
-export const labels: Readonly<Record<Place, string>> =
-  {query: 'queries', key: 'keys', value: 'values', output: 'outputs', inner: 'inner matrix', outer: 'outer matrix'}
-
-/** The names of the parameters of the form of L blocks. */
-export const namesOf = (L: number): readonly string[] => [
-  tex`W^\prime_1`, tex`b^\prime_1`,
-  ...Array.from({length: L}, (_, j) => [tex`W^\prime_{${j},2}`, tex`b^\prime_{${j},2}`, tex`W^\prime_{${j},3}`]).flat(),
-]
 
 /** Three blocks drawn at random. */
 export function sampleBlocks(block: number, place: Place): Subject {
@@ -56,7 +45,7 @@ export function work(subject: Subject) {
   const stays = before.flatMap(({name}, i) => subject.changed[i] ? [] : [`$${name}$`])
   return [
     {text: tex`Two tokens with one feature, two blocks of one head and one hidden unit a token. Add $1$ to
-      $${signs[subject.place]}$ of block $${subject.block}$. Of the eight parameters these move:`,
+      $${placeSigns[subject.place]}$ of block $${subject.block}$. Of the eight parameters these move:`,
       tex: tex`\begin{aligned}${listed(moved, tex`\\[4pt]`)}\end{aligned}`},
     {text: stays.length === 0 ? 'None stays.' : `The others stay: ${stays.join(', ')}.`},
   ]
@@ -71,7 +60,7 @@ export function drawMoves(subject: Subject): Drawing {
     kind: 'heat map', title: `An adapter in block ${subject.block}`,
     description:
       'A row for each matrix that may be adapted, a column for each parameter of the form; a filled cell changes.',
-    entries: rows, texts: rows.map(moves => moves.map(() => '')), rows: places.map(place => labels[place]),
+    entries: rows, texts: rows.map(moves => moves.map(() => '')), rows: places.map(place => placeLabels[place]),
     columns: [
       'W′₁', 'b′₁',
       ...['₀', '₁', '₂'].slice(0, subject.blocks.length).flatMap(j => [`W′${j}₂`, `b′${j}₂`, `W′${j}₃`]),

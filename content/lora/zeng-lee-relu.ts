@@ -6,12 +6,12 @@ import {adapter} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {integer, list, matrix, rational, vector, type Of} from '#claims/types.ts'
 import {adapt, compose, computeUpdate} from '#networks/adapters/lora.ts'
-import {reluLayer} from '#networks/relu/relu-layer.ts'
+import {leastBiases, reluLayer} from '#networks/relu/relu-layer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rank} from '#numerics/linear/elimination.ts'
 import {maxDistance, maxNorm} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {activeLayers, drawRay, leastBiases, work} from './zeng-lee-relu.untrusted.ts'
+import {activeLayers, drawRay, work} from './zeng-lee-relu.untrusted.ts'
 
 const types = {
   W: list(matrix('D', 'D'), 2), R: integer, adapters: list(adapter('D', 'D'), 2),

@@ -1,19 +1,14 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {adapt, compose, factor, listUpdates} from '#networks/adapters/lora.ts'
-import {reluLayer} from '#networks/relu/relu-layer.ts'
+import {leastBiases, reluLayer} from '#networks/relu/relu-layer.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import type {Matrix, Vector} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './zeng-lee-relu.ts'
 
 const W = [[[1, 1, 0], [0, 1, 0], [0, 0, 1]], [[1, 0, 0], [0, 1, 0], [1, 0, 1]]].map(M.parse)
 const parts = [[[1, 0, 0], [0, -2, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0], [0, 1, 1]]].map(M.parse)
-
-/** The least biases with which every unit is active on the box of this radius. */
-export const leastBiases = (weight: Matrix<Q.Rational>, radius: Q.Rational): Vector<Q.Rational> =>
-  weight.map(row => Q.mul(radius, Q.sum(row.map(Q.abs))))
 
 /** Two adapted layers, the first active on the whole box of this radius, and the one layer that they equal there. */
 export function activeLayers(radius: number): Subject {

@@ -9,12 +9,15 @@ import {tex} from '#claims/tex.ts'
 import {positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {derivativeNorm} from '#networks/shallow/interpolation-error.ts'
 import {staircase as build, toLine} from '#networks/shallow/staircase.ts'
-import {computeBounds, computeShift, findPartition, jumpMisfit, staircaseError} from '#networks/shallow/staircase-error.ts'
+import {
+  computeBounds, computeShift, findPartition, jumpMisfit, shortlyAbove, staircaseError,
+} from '#networks/shallow/staircase-error.ts'
+import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexExpression} from '#numerics/expression/expression-tex.ts'
 import {parseExpression} from '#numerics/expression/parse.ts'
 import {div, scale} from '#numerics/interval/interval.ts'
-import {above, decimal, drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
+import {drawStaircase, few, keptSteep, staircaseOfSine, withoutFirst, work, type Units} from './sigmoid-staircase.untrusted.ts'
 
 const types = {
   f: text, L: over(1000), error: over(10000), ratio: record({low: rational, high: rational}),
@@ -40,9 +43,9 @@ export default claim({
       $G_N$ of $N=${subject.network.jumps.length}$ logistic units of steepness $K=${subject.network.steepness}$
       has $\norm{G_N-f}_\infty=${Q.toDecimal(subject.error, 4)}$ up to half a percent,
       below the bound $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le
-      ${decimal(boundsOf(subject).sharp.hi, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and $L=${Q.toDecimal(subject.L, 4)}$.
-      Twice as many units, twice as steep, divide the error by a number between $${tenth(subject.ratio.low)}$ and
-      $${tenth(subject.ratio.high)}$.`,
+      ${Q.toDecimal(fromDouble(boundsOf(subject).sharp.hi), 4, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and
+      $L=${Q.toDecimal(subject.L, 4)}$. Twice as many units, twice as steep, divide the error by a
+      number between $${tenth(subject.ratio.low)}$ and $${tenth(subject.ratio.high)}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: tex`branch and bound in outward-rounded interval arithmetic, with the
       logistic function and the sine built from $+,-,\times,\div$`},
     notClaimed: 'that sigmoids cannot do better, or that training finds these steps',
@@ -69,8 +72,8 @@ export default claim({
         ratio.low, div(norm, halved), ratio.high),
       near(tex`0.995\,e\le\norm{G_N-f}_\infty\le 1.005\,e`, norm, error, '1/200'),
     )
-    const partition = norm.hi <= above(error) && findPartition(f, network, above(error))
-    return partition ? certified(finding, certifyBoxes(partition, above(error))) : finding
+    const partition = norm.hi <= shortlyAbove(error) && findPartition(f, network, shortlyAbove(error))
+    return partition ? certified(finding, certifyBoxes(partition, shortlyAbove(error))) : finding
   },
   controls: [
     {because: tex`with $\sigma(t)=t^2$ every network, of any width, is a quadratic; the weights $(-1,2,-2,1)$ at

@@ -2,7 +2,7 @@ import type {Certificate} from '#claims/certificate.ts'
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {staircase} from '#networks/shallow/staircase.ts'
-import {errorCurve, networkCurve, findPartition, staircaseError} from '#networks/shallow/staircase-error.ts'
+import {errorCurve, networkCurve, findPartition, shortlyAbove, staircaseError} from '#networks/shallow/staircase-error.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {evaluate} from '#numerics/expression/expression.ts'
@@ -39,11 +39,8 @@ export const keptSteep = (text: string) => ({network, twice}: Subject) => {
   return {network: {...network, steepness}, twice: {...twice, steepness}}
 }
 
-/** A short double between an error and its asserted upper end, for the partition. */
-export const above = (error: Q.Rational) => Number(Q.toDecimal(Q.mul(error, Q.rational(251, 250)), 6, 'down'))
-
 /** A double, rounded to four digits. */
-export const decimal = (x: number, rounding: Q.Rounding) => Q.toDecimal(fromDouble(x), 4, rounding)
+const decimal = (x: number, rounding: Q.Rounding) => Q.toDecimal(fromDouble(x), 4, rounding)
 
 /** Writes the staircase step by step, and what the search found. */
 export function work({f, L, network}: Subject, certificate: Certificate | undefined, sharp: number) {
@@ -67,7 +64,7 @@ export function work({f, L, network}: Subject, certificate: Certificate | undefi
 
 /** Draws the sine with its staircase, and the error over the boxes of the partition. */
 export function drawStaircase({f: source, network, error}: Subject): Drawing {
-  const [f, bound] = [parse(source), above(error)]
+  const [f, bound] = [parse(source), shortlyAbove(error)]
   const partition = findPartition(f, network, bound) ?? []
   const ends = partition.length > 200 ? [] : [0, ...partition.map(([side]) => side.hi)]
   const boxes = ends.length > 0 && {partition: {ends, label: `${partition.length} boxes`}}

@@ -97,3 +97,13 @@ export function listStrings(n: number): string[] {
   return Array.from({length: (1 << (n - 1)) - 1}, (_, i) =>
     Array.from({length: n}, (_, place) => place === n - 1 || (i + 1) >> place & 1 ? 'a' : alphabet[place + 1]).join(''))
 }
+
+/** For each number of earlier occurrences of the last letter a string with the greatest error. */
+export function worstStrings(strings: readonly string[], errors: readonly Interval[]) {
+  const rows = new Map<number, readonly [number, string, number]>()
+  strings.forEach((letters, i) => {
+    const [count, error] = [[...letters].filter(letter => letter === 'a').length - 1, errors[i].hi]
+    if (error > (rows.get(count)?.[2] ?? 0)) rows.set(count, [count, letters, error])
+  })
+  return [...rows.values()].sort(([a], [b]) => a - b)
+}
