@@ -13,6 +13,7 @@ export function toStandingCounts(results: readonly Pick<ClaimResult, 'standing'>
   const counts = countStandings(results).filter(({count}) => count > 0)
   const total = counts.reduce((sum, {count}) => sum + count, 0)
   if (total === 0) return ''
+  if (counts.length === 1 && total > 1) return `All ${total} general theorems are ${counts[0].standing}.`
   const parts = counts.map(({standing, count}) => `${count} ${count === 1 ? 'is' : 'are'} ${standing}`)
   return `Of ${total} general ${total === 1 ? 'theorem' : 'theorems'}, ${toList(parts)}.`
 }

@@ -20,5 +20,7 @@ describe('what a general theorem rests on', () => {
     expect(countStandings(results).map(({count}) => count)).toEqual([1, 2, 0])
     expect(toStandingCounts(results)).toBe('Of 3 general theorems, 1 is proved formally and 2 are proved here.')
     expect(toStandingCounts([{standing: null}])).toBe('')
+    expect(toStandingCounts([{standing: 'cited'}])).toBe('Of 1 general theorem, 1 is cited.')
+    expect(toStandingCounts([{standing: 'cited'}, {standing: 'cited'}])).toBe('All 2 general theorems are cited.')
   })
 })
