@@ -1,5 +1,5 @@
 import {checkShape} from '#claims/claim.ts'
-import {all, equal} from '#claims/decide.ts'
+import {all, count, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
@@ -30,7 +30,7 @@ export default claim({
     title: 'What a context says without positions',
     statement: ({context, copies, queries, vocabulary}) => tex`over $${vocabulary.length}$ words,
       a context of $${context.length}$ tokens, its reversal, $${copies}$ copies of it, and these copies sorted by word,
-      are read alike by $${queries.length}$ queries, to base two:
+      are read alike by $${queries.length}$ queries, with weights $2^s$:
       each output is $\sum_vp_vw_vu_v\big/\sum_vp_vw_v$ with the relative frequencies $p_v$.`,
     notClaimed: tex`that several layers, positions, or a mask are blind in the same way;
       with a causal mask a second layer is not`,
@@ -40,10 +40,12 @@ export default claim({
   subject: ({copies}) => fourWords(copies),
   mutable: ['vocabulary', 'queries', 'context', 'position', 'self', 'p', 'same', 'outputs'],
   check(subject) {
-    const {vocabulary, context, same, p, outputs} = subject
+    const {vocabulary, context, copies, same, p, outputs} = subject
     checkShape([context, ...same].flat().every(word => word < vocabulary.length), 'a context is a list of words')
     const distances = same.map(variant => maxDistance(readContext(subject, variant), outputs))
     return all(
+      equal(tex`\text{tokens of the longest variant}=c\,n`,
+        count(Math.max(...same.map(({length}) => length))), count(copies * context.length)),
       equal(tex`\max_q\abs{o(C)-o}=0`, maxDistance(readContext(subject, context), outputs), Q.zero),
       equal(tex`\max_{q,C^\prime}\abs{o(C^\prime)-o}=0`, maxNorm([distances]), Q.zero),
       equal(tex`\textstyle\sum_vp_v=1`, Q.sum(p), Q.one),

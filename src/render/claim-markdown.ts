@@ -1,6 +1,7 @@
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toFullAddress} from '#site/address.ts'
-import {findMutants, findResult, findMainRecord, type Record} from '#site/record.ts'
+import {findJudged, findMutants, findResult, findMainRecord, type Record} from '#site/record.ts'
+import {toDecided} from './stated-html.ts'
 import {findHeadline, toMarginTex, toRelationTex} from './relation-tex.ts'
 import {toCapital, toCount, words} from '#site/words.ts'
 
@@ -20,6 +21,7 @@ export function toClaimMarkdown(name: string): string {
   if (!main) return `> ${words.checked} nothing; the claim could not be examined.`
   return [
     `**${words.checked}** ${main.evidence.statement}`,
+    toStated(main.evidence, findJudged(result)),
     toQuantifier(main.evidence),
     `**${words.evidence}:** ${toVerdict(main.evidence, findMutants(result), result.established)}`,
     `**${words.notClaimed}:** ${main.evidence.notClaimed}.`,
@@ -29,6 +31,10 @@ export function toClaimMarkdown(name: string): string {
 
 const toQuantifier = ({quantifier}: Evidence) =>
   quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
+
+const toStated = (evidence: Evidence, judged: Evidence | null) => `**${words.decidedHow}** ${
+  evidence.stated.quantities.map(quantity =>
+    `\`${quantity.path}\` ${toDecided(quantity, evidence, judged ?? evidence)}`).join('; ') || words.noQuantity}.`
 
 function toVerdict(
   {verdict, rigour, finding, controls, error}: Evidence,

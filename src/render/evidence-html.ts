@@ -88,14 +88,14 @@ export function toMutantsHtml({population, total, killed, malformed, survivors}:
 
 /** Writes all relations of a finding, one a row, with their margins and their rigour. */
 export function toRelationsHtml({finding}: Evidence): string {
-  const rows = (finding?.relations ?? []).map(relation =>
-    `<tr><td>${toHtml(toRelationTex(relation))}</td><td>${
+  const rows = (finding?.relations ?? []).map((relation, i) =>
+    `<tr><td>${i + 1}</td><td>${toHtml(toRelationTex(relation))}</td><td>${
       relation.margin === null ? '' : toHtml(toMarginTex(relation.margin))
     }</td><td>${relation.rigour}</td></tr>`
-    + (relation.slack === undefined ? '' : `<tr><td colspan="3">${toHtmlText(relation.slack)}</td></tr>`)
+    + (relation.slack === undefined ? '' : `<tr><td></td><td colspan="3">${toHtmlText(relation.slack)}</td></tr>`)
   )
-  return `<div class="scroll"><table><thead><tr><th scope="col">relation</th><th scope="col">margin</th><th ` +
-    `scope="col">rigour</th></tr></thead><tbody>${
+  return `<div class="scroll"><table><thead><tr><th scope="col">no.</th><th scope="col">relation</th>` +
+    `<th scope="col">margin</th><th scope="col">rigour</th></tr></thead><tbody>${
     rows.join('')
   }</tbody></table></div>`
 }

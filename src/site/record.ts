@@ -36,7 +36,12 @@ export function findMainRecord({examination}: ClaimResult): Record | undefined {
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
+/** Finds the evidence at the setting where changed subjects were judged. */
+export function findJudged({examination}: ClaimResult): Evidence | null {
+  return examination?.records.find(({evidence}) => evidence.mutants)?.evidence ?? null
+}
+
 /** Finds the census of mutants, which one of the settings carries. */
-export function findMutants({examination}: ClaimResult): MutantRecord | null {
-  return examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
+export function findMutants(result: ClaimResult): MutantRecord | null {
+  return findJudged(result)?.mutants ?? null
 }

@@ -12,6 +12,7 @@ const evidence: Evidence = {
   kind: 'lemma',
   title: 'T',
   statement: '',
+  stated: {quantities: [], undecided: [], typed: [], idle: []},
   quantifier: null,
   notClaimed: '',
   source: 'derived',

@@ -3,6 +3,7 @@ import type {Finding} from '#claims/finding.ts'
 import type {Json} from '#claims/json.ts'
 import type {Knobs, Setting} from '#claims/knobs.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
+import type {Stated} from './stated.ts'
 
 /** What became of one control. */
 export interface ControlRecord {
@@ -43,6 +44,8 @@ export interface Evidence {
   readonly kind: Kind
   readonly title: string
   readonly statement: string
+  /** The quantities that the statement names, and what decides each. */
+  readonly stated: Stated
   readonly quantifier: {readonly over: string; readonly by: string} | null
   readonly notClaimed: string
   readonly source: Source

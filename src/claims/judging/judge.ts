@@ -8,6 +8,7 @@ import {parsePlain, type Json} from '#claims/json.ts'
 import {findPublished, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
 import {findMutants, isFitting, type Mutant} from './mutants.ts'
 import {toWorkedKey, type Certificates} from './published.ts'
+import {findStated} from './stated.ts'
 import type {Verdict} from '#claims/verdict.ts'
 
 /** Told after each application of the check; `total` may grow while the work goes on. */
@@ -60,6 +61,7 @@ function judge(
     kind: claim.kind,
     title,
     statement: withoutEngine(() => statement(subject)),
+    stated: withoutEngine(() => findStated(claim, subject, certificate, mutate ? main.finding : null)),
     quantifier: quantifier ?? null,
     notClaimed,
     source: claim.source,

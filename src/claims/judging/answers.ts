@@ -1,0 +1,55 @@
+import type {Finding, Names} from '#claims/finding.ts'
+import {findAt, parsePlain, type Json} from '#claims/json.ts'
+import {apply, type Bound} from './application.ts'
+import {toCanonical} from './canonical.ts'
+import type {Effect} from './effects.ts'
+import {changesAt, isFitting} from './mutants.ts'
+
+/** What the check says of subjects that were changed at one place, by its path. */
+export interface Answers {
+  /** The relations that fail. */
+  readonly by: Map<string, ReadonlySet<number>>
+  /** Where it confirms another value that it reads. */
+  readonly free: Set<string>
+  /** Where it judges at all: elsewhere no other value makes a subject. */
+  readonly judged: Set<string>
+}
+
+/** Asks the check about changed subjects until one at each path is refuted, or confirmed where it is given. */
+export function askCheck(claim: Bound, effects: readonly Effect[], certificate: Json, finding: Finding): Answers {
+  const answers: Answers = {by: new Map(), free: new Set(), judged: new Set()}
+  const isGiven = (path: string) => claim.given.some(pattern => isFitting(path, pattern))
+  for (const {mutant: {path, subject}} of effects) {
+    if (answers.by.has(path) || answers.free.has(path)) continue
+    const answer = apply(claim, parsePlain(subject), certificate)
+    if (!answer.malformed) answers.judged.add(path)
+    if (answer.verdict === 'refuted') answers.by.set(path, failing(answer.finding!, finding))
+    if (answer.verdict !== 'confirmed' || !isGiven(path)) continue
+    if (toText(answer.finding!) !== toText(finding) || isReadFalsified(claim, path.split('.'), subject, certificate))
+      answers.free.add(path)
+  }
+  return answers
+}
+
+const toText = (data: object) => toCanonical(data as unknown as Json)
+
+// Where all is well a check may tell the same of all values; then it must not of a control.
+function isReadFalsified(claim: Bound, keys: readonly string[], subject: Json, certificate: Json): boolean {
+  const tell = (other: Json) => toText(apply(claim, parsePlain(other), certificate))
+  return claim.controls.some(({change}) => {
+    const control = change(structuredClone(subject))
+    return findAt(control, keys) !== undefined
+      && changesAt(control, keys).some(({subject: other}) => tell(other) !== tell(control))
+  })
+}
+
+// A check that stops early tells fewer relations; they are found again by their names.
+function failing(changed: Finding, {relations}: Finding): ReadonlySet<number> {
+  const isSame = changed.relations.length === relations.length
+  const placeOf = ({left, right}: Names, i: number) => {
+    if (isSame) return i
+    const exact = relations.findIndex(({names}) => names.left === left && names.right === right)
+    return exact >= 0 ? exact : Math.max(0, relations.findIndex(({names}) => names.left === left))
+  }
+  return new Set(changed.relations.flatMap(({verdict, names}, i) => verdict === 'refuted' ? [placeOf(names, i)] : []))
+}
