@@ -40,6 +40,8 @@ export function faultsIn(file: string, source: string): readonly Fault[] {
   const names = new Set<string>()
   const listed = file.startsWith('content/')
   for (const node of nodesBelow(program, listed)) if (node.type === 'Identifier') names.add(node.name)
+  for (const node of program.body)
+    if (node.type === 'ImportDeclaration') for (const {local} of node.specifiers) names.add(local.name)
   const changes: Change[] = []
   for (const node of nodesBelow(program, listed))
     changes.push(...changesAt(node, {source, names, listed}).filter(({after}) => !after.startsWith('...')))
@@ -70,8 +72,8 @@ function* nodesBelow(node: Node, listed: boolean): Generator<Node> {
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 
 function describe(source: string, {start, end, after}: Change): string {
-  const before = source.slice(start, end).replace(/\s+/g, ' ')
-  return `${before} → ${after === '' ? 'nothing' : after.replace(/\s+/g, ' ')}`
+  const inLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+  return `${inLine(source.slice(start, end))} → ${after === '' ? 'nothing' : inLine(after)}`
 }
 
 /** The source with the fault in it. */

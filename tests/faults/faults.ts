@@ -16,7 +16,7 @@ const usage = `faults   put single faults into the library and into the claims, 
   --only PATH  faults of one file or folder only
   --jobs N     processes at a time (default: all cores)
   --timeout S  seconds of processor time that a test or a claim may take (default: 20)
-  --budget S   seconds that the witnesses of one fault may take together (default: 25)
+  --budget S   seconds that the witnesses of one fault may take together (default: 12)
   --list       list the faults, and try none
   --json       print one object on standard output and nothing else there
 What was found is remembered for as long as nothing changes that it rests on; a run that broke off goes on.`
@@ -65,7 +65,7 @@ function readOptions() {
         help: {type: 'boolean'}, list: {type: 'boolean'}, json: {type: 'boolean'}, only: {type: 'string'},
         seed: {type: 'string', default: '1'}, sample: {type: 'string', default: 'Infinity'},
         jobs: {type: 'string', default: String(availableParallelism())},
-        timeout: {type: 'string', default: '20'}, budget: {type: 'string', default: '25'},
+        timeout: {type: 'string', default: '20'}, budget: {type: 'string', default: '12'},
       },
     })
     const numbers = (['sample', 'jobs', 'timeout', 'budget'] as const).map(name => {
