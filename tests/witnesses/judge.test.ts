@@ -9,7 +9,7 @@ import {atMost} from '#claims/finding.ts'
 import type {Json} from '#claims/json.ts'
 import {findImplied} from '#claims/judging/implied.ts'
 import {rational} from '#numerics/exact/rational.ts'
-import {findFiles, findPublished, findRecorded, findSites} from '../built/sites.ts'
+import {findFiles, publishedSettings, findRecorded, findSites} from '../built/sites.ts'
 import {equality, forge, publish} from './forgery.ts'
 import {callWitness, findPython} from './present.ts'
 
@@ -174,7 +174,7 @@ describe('the second judge', () => {
     for (const {name, judged} of index.claims)
       expect(judged.twice, `${name}: ${judged.because}`).toBe(judged.because === null)
     expect(index.claims.filter(({judged}) => judged.twice).length).toBeGreaterThanOrEqual(40)
-    for (const {claim, records} of findPublished(root))
+    for (const {claim, records} of publishedSettings(root))
       expect(records.map(({evidence}) => countSettled(evidence)), claim).toEqual(
         read.filter(each => each[1] === claim).map(([, , , , kind, given]) =>
           kind === undefined || kind === 'boxes' ? 0 : Number(given)
