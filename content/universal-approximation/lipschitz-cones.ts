@@ -54,6 +54,7 @@ export default claim({
     const rows = centres.map(x => [...x, outputAt(f, x), outputAt(network, x), Q.add(highestCone(cones, x), lift)])
     return certified(all(
       equal(tex`\text{hidden units}=n(N+N^n)-1`, count(countUnits(network)), count(units)),
+      equal(tex`\text{layers}=2+\lceil\log_2N^2\rceil`, count(network.length), count(34 - Math.clz32(N * N - 1))),
       equal(tex`\max\textstyle\sum_k\abs{\partial_kf}=L`, lipschitzConstant(linearRegions(f, unitSquare)), L),
       equal(tex`\text{area of all polygons}=1`, Q.sum(regions.map(({corners}) => area(corners))), Q.one),
       equal(tex`\norm{\text{network}-g}_\infty=0`, misses.reduce(Q.max), Q.zero),
