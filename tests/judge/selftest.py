@@ -15,8 +15,9 @@ from theorem import same
 
 class Intervals(unittest.TestCase):
     def holds(self, interval, value):
-        self.assertLessEqual(float(interval.lo), value * (1 + 1e-14) + 1e-14)
-        self.assertGreaterEqual(float(interval.hi), value * (1 - 1e-14) - 1e-14)
+        around = 1e-14 * max(1, abs(value))
+        self.assertLessEqual(float(interval.lo), value + around)
+        self.assertGreaterEqual(float(interval.hi), value - around)
         self.assertLess(interval.hi - interval.lo, max(abs(interval.hi), 1) * Q(1, 10 ** 20))
 
     def test_functions(self):
