@@ -17,7 +17,10 @@ class Interval:
     hi: Fraction
 
     def __post_init__(self):
-        demand(self.lo <= self.hi, f"the ends {self.lo} and {self.hi} are in the wrong order")
+        demand(self.lo <= self.hi, "the ends of an interval are in the wrong order")
+
+    def __str__(self):
+        return f"[{float(self.lo)}, {float(self.hi)}]"
 
     def __add__(self, other):
         other = enclose(other)
@@ -204,7 +207,7 @@ def erf_at(x):
     if x < 0:
         return -erf_at(-x)
     if x > 6:
-        return Interval(1 - exp_at(-x * x).hi, Fraction(1))
+        return rounded(1 - exp_at(-x * x).hi, Fraction(1))
     square, power_, total = enclose(x) ** 2, enclose(x), enclose(0)
     for k in range(250):
         total = total + power_ * Fraction((-1) ** k, 2 * k + 1)
