@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {findClaimFiles} from '#workers/claim-files.ts'
 import {isFile, resolveLocal} from '#verification/graph.ts'
-import {findImports} from '#verification/imports.ts'
+import {importsOf} from '#verification/imports.ts'
 import {listSources} from '#verification/sources.ts'
 import type {Witness} from './trial.ts'
 
@@ -52,16 +52,16 @@ function stepsFrom(
 ): ReadonlyMap<string, number> {
   const steps = new Map(files.map(file => [file, 0]))
   for (const [each, step] of steps) {
-    const next = imports.get(each) ?? importsOf(root, each)
+    const next = imports.get(each) ?? filesImported(root, each)
     imports.set(each, next)
     for (const below of next) if (!steps.has(below)) steps.set(below, step + 1)
   }
   return steps
 }
 
-function importsOf(root: string, file: string): readonly string[] {
+function filesImported(root: string, file: string): readonly string[] {
   if (!file.endsWith('.ts') || !isFile(join(root, file))) return []
-  return findImports(readFileSync(join(root, file), 'utf8')).flatMap(specifier => {
+  return importsOf(readFileSync(join(root, file), 'utf8')).flatMap(specifier => {
     const local = resolveLocal(root, join(root, file), specifier)
     return local === null ? [] : [relative(root, local)]
   })

@@ -68,14 +68,14 @@ async function askClaim(
     guardEngine()
     const {examine} = await import('#claims/judging/judge.ts')
     const {findShortcomings} = await import('#claims/judging/establish.ts')
-    const {findPublished, toKey} = await import('#claims/knobs.ts')
+    const {publishedSettings, toKey} = await import('#claims/knobs.ts')
     const {loadClaim, toClaimFile} = await import('#workers/claim-files.ts')
     const {readFiles} = await import('#workers/files.ts')
     const href = pathToFileURL(join(root, toClaimFile(claim))).href
     const definition = await loadClaim(claim, href)
     const files = await readFiles(definition.files ?? [], href)
     const isAsked = (key: string) => key in digests
-    for (const setting of findPublished(definition.knobs).filter(each => isAsked(toKey(each)))) {
+    for (const setting of publishedSettings(definition.knobs).filter(each => isAsked(toKey(each)))) {
       const found = examine(claim, definition, setting, {}, () => {}, files)
       const [shortcoming] = findShortcomings(found)
       if (shortcoming) return {by: 'verdict', words: `${shortcoming.rule}: ${shortcoming.message}`}
