@@ -38,7 +38,7 @@ export function pencil(number: number): Subject {
 }
 
 /** Compares the spreads of three tokens with the bound. */
-export function work({heads: [{query: [[m]]}]}: Subject, {relations}: Finding) {
+export function work({heads: [{query: [[m]]}]}: Subject, {finding: {relations}}: {finding: Finding}) {
   const told = relations.filter(({names}) => /^\\delta_\{/.test(names.left)).map(({left, right}, l) =>
     tex`\delta_{${l + 1}}\in${toEnds(left)},\qquad\text{bound}\in${toEnds(right)}`)
   return [

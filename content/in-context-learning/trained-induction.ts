@@ -40,7 +40,7 @@ export default claim({
     two, one, damage: 'none', segments: 200, length: Number(length), least: Q.rational(99, 100), most: Q.rational(3, 5),
   }),
   mutable: ['least', 'most'],
-  check(subject, _, files) {
+  check(subject, {files}) {
     const {two, one, least, most} = subject
     const shares = (models: Subject['two']) => models.map(model => copiedShare(model, files, subject))
     return all(
@@ -58,7 +58,7 @@ export default claim({
     {path: 'least', because: 'a smaller share is reached as well'},
     {path: 'most', because: 'a greater one is not reached either'},
   ],
-  figure: ({two: [model], length}, _, files): Drawing => ({
+  figure: ({two: [model], length}, {files}): Drawing => ({
     kind: 'panels', title: 'What the heads attend to',
     description: tex`Attention of the two heads of each layer on one segment written twice, rows attending to columns:
       in the second copy those of the second layer look, among other places, at the word after the earlier copy;

@@ -42,7 +42,7 @@ export default claim({
     above: Q.rational(7, 4), below: Q.rational(3, 4),
   }),
   mutable: ['above', 'below'],
-  check({models, damage, sequences, above, below, first}, _, files) {
+  check({models, damage, sequences, above, below, first}, {files}) {
     const curves = regressionCurves(models, files, sequences, damage)
     const last = curves.ridge.length - 1
     const worst = curves.ridge.map((__, k) => fromDouble(worstError(curves, k)))

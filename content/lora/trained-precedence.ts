@@ -40,7 +40,7 @@ export default claim({
     before: Q.rational(1, 20), least: Q.rational(7, 10), most: Q.rational(9, 10),
   }),
   mutable: ['before', 'least', 'most'],
-  check({trained, corrected, ranks, expressions, before, least, most}, _, files) {
+  check({trained, corrected, ranks, expressions, before, least, most}, {files}) {
     const tried = [...new Set([0, ...ranks])]
     const rows = trained.flatMap((adapted, i) => tried.map(rank =>
       ({seed: i + 1, rank, right: countPrecedence(adapted, files, corrected ? rank : 0, expressions)})))

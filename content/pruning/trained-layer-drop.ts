@@ -41,7 +41,7 @@ export default claim({
   knobs: {translators: knob.seeds('deep translators')},
   types, subject: ({translators}) => assertCosts(files.slice(0, Number(translators))),
   mutable: ['least', 'greatest', 'share', 'against', 'times', 'inverted'], figure: drawCosts,
-  check(subject, _, files) {
+  check(subject, {files}) {
     const {models, numbers, against, times, inverted} = subject
     const seeds = models.map(seedOf)
     const rows = models.map(model => removeParts(model, files, numbers))

@@ -56,7 +56,7 @@ export default claim({
     share: Q.rational(99, 100), bound: bounds[expressions],
   }),
   mutable: ['share', 'bound'],
-  check(subject, _, files) {
+  check(subject, {files}) {
     const {model, sizes, expressions, share, bound} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')
     const others = listOtherPrograms(subject, expressions, files)

@@ -52,7 +52,7 @@ export default claim({
     numbers: Number(numbers), languages, share: Q.rational(199, 200), bound: bounds[numbers],
   }),
   mutable: ['share', 'bound'],
-  check(subject, _, files) {
+  check(subject, {files}) {
     const {model, sizes, numbers, languages, share, bound} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')
     const mistakes = listMistakes(subject, numbers, languages, files)

@@ -83,6 +83,6 @@ export default claim({
       change: () => ({copies: 2})},
   ],
   small: ({dimension}) => mixture(Number(dimension), 8, [4], 16384),
-  worked: (subject, finding) => work(subject, finding, prepare(subject)),
+  worked: (subject, {finding}) => work(subject, finding, prepare(subject)),
   figure: subject => drawSamples(subject, sample),
 })

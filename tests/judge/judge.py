@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
 """A second judge: decides published evidence again from its JSON alone, with the standard library of Python alone.
 
-usage: judge.py FILE.json …    prints a line a record; exits 1 on any disagreement.
+usage: judge.py [--json] [--programs DIR] FILE.json …    prints a line a record; exits 1 on any disagreement.
+
+Beside a claim may stand a program, DIR/<article>/<claim>.py, that recomputes from the subject what the claim says;
+a claim whose program agrees at every record is judged twice, any other is checked for consistency.
 """
 
+import argparse
+import json
 import sys
 from itertools import product
+from pathlib import Path
 
-from canonical import Disagreement, demand, find_digest, parse
+from canonical import demand, find_digest, parse
 from certificates import verify
+from programs import find_program, judge_twice
 from relations import check_slack, judge_relations
 
 MEASURED = ("statistical", "observed")
@@ -53,7 +60,7 @@ def judge_mutants(census):
 
 
 def judge_record(claim, record, is_smallest):
-    """Judges one record; returns what is printed of it."""
+    """Judges one record by itself: that its parts agree with each other; returns what is printed of it."""
     evidence = record["evidence"]
     digest = find_digest(evidence)
     demand(digest == record["digest"], f"digest {digest[:12]}…, the record says {record['digest'][:12]}…")
@@ -75,39 +82,60 @@ def judge_record(claim, record, is_smallest):
         judge_mutants(evidence["mutants"])
     demand(evidence["worked"] is None or evidence["worked"]["verdict"] == "confirmed", "the worked example is not confirmed")
     certificate = f", {verify(finding, evidence['subject'])}" if "certificate" in finding else ""
-    return f"{outcome[0]}, {outcome[1]}, {len(finding['relations'])} relations, {len(evidence['controls'])} controls refuted{certificate}, {digest[:12]}…"
+    return f"{outcome[0]}, {outcome[1]}, {len(finding['relations'])} relations, {len(evidence['controls'])} controls refuted{certificate}"
 
 
-def judge_file(path):
-    """Judges all records of a file, printing a line each; returns how many are disputed."""
-    disputed = 0
-    with open(path, encoding="utf-8") as file:
-        published = parse(file.read())
-    settings = [record["evidence"]["setting"] for record in published["records"]]
-    if settings != find_published(published["knobs"]) or published["format"] != 2.0 or published["established"] is not True:
-        print(f"✗ {path}: the published settings are not all on record, or the claim is not established")
-        disputed += 1
-    for i, record in enumerate(published["records"]):
-        setting = ", ".join(f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in sorted(settings[i].items()))
+def judge_file(path, folder):
+    """Judges all records of a file; one entry each, with what came of it."""
+    published = parse(Path(path).read_text(encoding="utf-8"))
+    claim, settings = published["claim"], [record["evidence"]["setting"] for record in published["records"]]
+    faults = [] if settings == find_published(published["knobs"]) and published["format"] == 2.0 and published["established"] is True \
+        else [entry(path, "", "the published settings are not all on record, or the claim is not established")]
+    program = find_program(folder, claim)
+    return faults + [judge_at(claim, record, i == 0, program) for i, record in enumerate(published["records"])]
+
+
+def judge_at(claim, record, is_smallest, program):
+    """One record, by itself and by the program where there is one."""
+    evidence = record["evidence"]
+    setting = ", ".join(f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in sorted(evidence["setting"].items()))
+    try:
+        said = judge_record(claim, record, is_smallest)
+        twice = judge_twice(program, evidence) if program else None
+    # A program that fails on a record, in whatever way, does not agree with it.
+    except Exception as error:
+        return entry(claim, setting, f"{type(error).__name__}: {error}")
+    return {"claim": claim, "setting": setting, "digest": record["digest"], "said": said, "recomputed": twice, "fault": None}
+
+
+def entry(claim, setting, fault):
+    return {"claim": claim, "setting": setting, "digest": None, "said": None, "recomputed": None, "fault": fault}
+
+
+def to_line(judged):
+    """What is printed of a record."""
+    if judged["fault"]:
+        return f"✗ {judged['claim']} ({judged['setting']}) {judged['fault']}"
+    twice = f"judged twice, {judged['recomputed']} relations recomputed" if judged["recomputed"] else "consistency checked"
+    return f"✓ {judged['claim']} ({judged['setting']}) {twice}: {judged['said']}, {judged['digest'][:12]}…"
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("files", nargs="+", metavar="FILE.json")
+    options.add_argument("--json", action="store_true", help="one JSON object a record")
+    options.add_argument("--programs", default=Path(__file__).parents[2] / "content", help="the folder of the articles")
+    given, disputed = options.parse_args(), False
+    for path in given.files:
         try:
-            print(f"✓ {published['claim']} ({setting}) {judge_record(published['claim'], record, i == 0)}")
-        except (Disagreement, ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-            print(f"✗ {published['claim']} ({setting}) {type(error).__name__}: {error}")
-            disputed += 1
-    return disputed
-
-
-def main(paths):
-    demand(paths, __doc__)
-    disputed = 0
-    for path in paths:
-        try:
-            disputed += judge_file(path)
-        except (Disagreement, KeyError, TypeError, ValueError) as error:
-            print(f"✗ {path} {type(error).__name__}: {error}")
-            disputed += 1
+            judged = judge_file(path, given.programs)
+        except Exception as error:
+            judged = [entry(path, "", f"{type(error).__name__}: {error}")]
+        for each in judged:
+            print(json.dumps(each, ensure_ascii=False) if given.json else to_line(each), flush=True)
+            disputed = disputed or each["fault"] is not None
     return 1 if disputed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,8 +1,8 @@
-"""Propagates an interval exactly through the ReLU networks that stand in a subject, as blocks z ↦ skip·z + outer·ReLU(inner·z + bias) + offset."""
+"""ReLU networks as lists of blocks z ↦ skip·z + outer·ReLU(inner·z + bias) + offset, and what they compute exactly."""
 
 from fractions import Fraction
 
-from canonical import Disagreement
+from canonical import Disagreement, demand
 from graphs import read_graph
 from relations import rational
 
@@ -40,8 +40,39 @@ def realize(network, ends):
     return simplify((knots, z[0])) if len(z) == 1 else None
 
 
+def graph_of(network, low=0, high=1):
+    """The function that a network of one input and one output computes on an interval, as knots and values."""
+    graph = realize(network, (Fraction(low), Fraction(high)))
+    demand(graph, "the network does not take one number to one")
+    return graph
+
+
+def value_at(network, x):
+    """What a network gives at a vector."""
+    z = [Fraction(entry) for entry in x]
+    for block in network:
+        hidden = [max(unit(row, bias, z), Fraction(0)) for row, bias in zip(block["inner"], block["bias"])]
+        z = [unit(skip + outer, offset, z + hidden) for skip, outer, offset in zip(block["skip"], block["outer"], block["offset"])]
+    return z
+
+
+def unit(row, bias, z):
+    demand(len(row) == len(z), "the shapes of a network do not fit together")
+    return bias + sum((w * entry for w, entry in zip(row, z)), Fraction(0))
+
+
+def count_units(network):
+    """The number of hidden units."""
+    return sum(len(block["bias"]) for block in network)
+
+
+def number(value):
+    """A rational from text or as it stands."""
+    return rational(value) if isinstance(value, str) else Fraction(value)
+
+
 def affine(row, offset, functions, count):
-    weights, constant = [rational(weight) for weight in row], rational(offset)
+    weights, constant = [number(weight) for weight in row], number(offset)
     return [constant + sum((w * f[i] for w, f in zip(weights, functions)), Fraction(0)) for i in range(count)]
 
 
