@@ -24,7 +24,7 @@ function withMeasures(asked: Asked, ...sizes: readonly Rational[]): Subject {
 /** Two drawn heads, six drawn tokens of four features, and three layers. */
 export function drawnHeads(number: number): Subject {
   const random = randomStream(`dynamic-approximation/rank-collapse/${number}`)
-  const halves = (rows: number, columns: number) => M.scale(half, M.parse(sampleMatrix(random, rows, columns, 2)))
+  const halves = (rows: number, columns: number) => M.scale(half, sampleMatrix(random, rows, columns, 2))
   const head = () => ({query: halves(4, 2), key: halves(4, 2), value: halves(4, 2), output: halves(2, 4)})
   const asked = {heads: [head(), head()], base: halves(1, 4)[0], direction: halves(6, 4), layers: 3}
   return withMeasures(asked, ...[1, 4, 16, 64].map(inverse => Q.rational(1, inverse)))

@@ -8,12 +8,13 @@ import {toModulePath} from '#proofs/proving/compile-theory.ts'
 import {openNeutral} from '#proofs/proving/lane.ts'
 import {compilerKey, keep, readBody, readKept, toCachePath} from '#proofs/proving/proof-cache.ts'
 import type {Proof} from '#proofs/judging/proof.ts'
+import {readEnvironment} from '#site/environment.ts'
 import {kernelFiles, writeKernelMark, type KernelMark} from '#site/kernel.ts'
 
 /**
  * Whether the site serves the kernel, so that readers can prove again; the variable KERNEL says `no` to leave it out.
  */
-export const isServed = (): boolean => process.env.KERNEL !== 'no'
+export const isServed = (): boolean => readEnvironment().isServingKernel
 
 /** What of the packages a page runs, by their paths below the folder of packages; each is served as it is. */
 const programs = [

@@ -22,7 +22,8 @@ export interface Surroundings {
  */
 export function candidatesAround([x, y]: Place, width: number, height: number, gap: number): readonly Rectangle[] {
   const at = (left: number, top: number) => ({x: left, y: top, width, height})
-  const [left, right, above, below] = [x - gap - width, x + gap, y - gap - height, y + gap]
+  const [left, right] = [x - gap - width, x + gap]
+  const [above, below] = [y - gap - height, y + gap]
   return [
     at(x - width / 2, above), at(x - width / 2, below), at(right, y - height / 2), at(left, y - height / 2),
     at(x, above), at(x - width, above), at(x, below), at(x - width, below),

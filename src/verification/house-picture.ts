@@ -14,7 +14,10 @@ interface Box {
   readonly height: number
 }
 
-const [width, margin, gap, line] = [960, 24, 16, 15] as const
+const width = 960
+const margin = 24
+const gap = 16
+const line = 15
 const between = 46
 
 /**

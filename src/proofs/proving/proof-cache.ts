@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
+import {cacheFolder} from '#problems/folders.ts'
 import {Problems} from '#problems/problem.ts'
 import {kernelVersion} from '#proofs/coq/package.ts'
 import type {ProofFile} from '#proofs/judging/proof-files.ts'
@@ -9,7 +10,7 @@ const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes
 
 /** A file of the cache, by its name below the cache of the publication. */
 export const toCachePath = (root: string, name: string): string =>
-  join(root, 'node_modules/.cache/universal-approximation-checked/proofs', name)
+  join(root, cacheFolder, 'proofs', name)
 
 /** Reads what was kept under a name and a key, or null; a damaged file is an error, not a miss. */
 export function readKept(root: string, name: string, key: string): Uint8Array | null {
