@@ -12,7 +12,8 @@ def judge(subject):
     inputs, labels, W0, eta, head = (subject[name] for name in ("inputs", "labels", "W0", "eta", "head"))
     W1, answers, after = subject["W1"], subject["answers"], subject["labelsAfter"]
     N, d = len(inputs), len(W0[0])
-    demand(subject["weighing"] == "unnormalised" and subject["context"] == N, "attention is not linear, or not to the examples")
+    demand(subject["weighing"] == "unnormalised" and subject["context"] == N,
+           "attention is not linear, or not to the examples")
     tokens, stepped = label_tokens(inputs, labels, identity(d), W0), step(W0, inputs, labels, eta)
     kept, slots = parts(layer(head, tokens, N), d)
     moved = [add(slot, change) for slot, change in zip(after, product(inputs, transpose(subtract(stepped, W0))))]

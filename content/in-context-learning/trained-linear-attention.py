@@ -14,7 +14,8 @@ def judge(subject):
            "the labels are not those of the examples, or the law is another")
     square = mean_squares(law, n, d)[1]
     c = square[0][0]
-    demand(square == multiple(c, d) and start == zeros(d, d), "the curvature is no multiple of one, or the start not zero")
+    demand(square == multiple(c, d) and start == zeros(d, d),
+           "the curvature is no multiple of one, or the start not zero")
     before, best, factor = [start, *path], multiple(1 / c, d), 1 - 2 * eta * c
     closed = [multiple((1 - factor ** t) / c, d) for t in range(1, len(path) + 1)]
     demand(q == factor, "the factor is another")

@@ -4,8 +4,7 @@ from fractions import Fraction
 
 from adapters import update
 from canonical import demand
-from kernels import kernel
-from matrices import apart, apply, diagonal, product, rank, scale, subtract, transpose
+from matrices import apart, apply, diagonal, kernel, product, rank, scale, subtract, transpose
 from sentence import fill
 from spectra import above, attained, frobenius_square
 from theorem import Theorem, at_most, equal, less

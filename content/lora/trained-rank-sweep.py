@@ -17,7 +17,8 @@ def judge(subject):
     choices = [S for k in range(r + 1) for S in combinations(range(1, n + 1), k)]
     demand(sorted(tuple(point["S"]) for point in points) == sorted(choices), "not every choice of triples stands once")
     demand(all(holds_triples(E, sigma, point) for point in points), "a product is not the sum of its triples")
-    demand(all((point["descent"] is None) == (point["curvature"] is None) for point in points), "a curvature of nothing")
+    demand(all((point["descent"] is None) == (point["curvature"] is None) for point in points),
+           "a curvature of no direction")
     losses = [frobenius_square(subtract(E, update(point["adapter"]))) for point in points]
     bends = [point["descent"] and curvature(E, point["adapter"], point["descent"]) for point in points]
     best = [(loss, point) for loss, point, bend in zip(losses, points, bends) if bend is None]

@@ -21,6 +21,7 @@ def judge(subject):
     # A matrix of this rank at this distance is a best approximation of E in the Frobenius norm.
     demand(rank(subtract(got, frozen)) <= kept and frobenius_square(rest) == sum(s * s for s in sigma[kept:]),
            "what the layers add is not the truncation of E")
+    slack = subtract(diagonal([level * level] * D), product(transpose(rest), rest))
     partly = [adapted_chain(W[:l], adapters[:l]) for l in range(1, L)]
     inner = [chain_of([below, *W[l + 1:]]) for l, below in enumerate(partly)]
     return Theorem(
@@ -41,7 +42,7 @@ def judge(subject):
             equal(rf"\#\{{i:\sigma_i({REACHED})\gt\sigma_{{RL+1}}\}}", "0", above(rest, level), 0),
             less("0", rf"\#\{{i:\sigma_i({REACHED})=\sigma_{{RL+1}}\}}", 0, attained(rest, level)),
         ],
-        certificate={"kind": "inertia", "matrix": subtract(diagonal([level * level] * D), product(transpose(rest), rest))},
+        certificate={"kind": "inertia", "matrix": slack},
         setting={"D": D, "L": L, "R": R},
     )
 

@@ -20,7 +20,8 @@ def judge(subject):
         statement=fill(r"""two frozen $\relu$ layers of width $3$, with adapters of rank at most $«R»$ and new biases,
             equal the one layer $\relu(\overline Wx+\overline b)$ shown at all $x$ with $\max_i\abs{x_i}\le«radius»$,
             among them $«count»$ points drawn; with adapters of rank $«less»$ no biases do this, since
-            $\rank E=«rank»\gt«less»\cdot«L»$.""", R=R, radius=radius, count=len(points), less=R - 1, rank=rank(E), L=L),
+            $\rank E=«rank»\gt«less»\cdot«L»$.""", R=R, radius=radius, count=len(points), less=R - 1,
+            rank=rank(E), L=L),
         over="all $x$ in the box; and for the last part all adapters and biases",
         relations=[
             equal(r"\#\{\text{points where the networks differ}\}", "0", differ, subject["mismatches"]),

@@ -13,7 +13,7 @@ from units import mean_product, value
 def judge(subject):
     layer, xs, n = subject["layer"], subject["points"], subject["n"]
     N, terms = len(layer["units"]), [[value(unit, x) for x in xs] for unit in layer["units"]]
-    demand(layer["offset"] == 0 and subject["factor"] == 1, "the network is a sum of units, and those kept stay as they are")
+    demand(layer["offset"] == 0 and subject["factor"] == 1, "units that are kept change")
     errors = {S: deleted_square(terms, S) for S in combinations(range(N), n)}
     f = [sum(column) for column in zip(*terms)]
     p, square = Fraction(n, N), mean_product(f, f)

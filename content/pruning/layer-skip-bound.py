@@ -20,7 +20,8 @@ def judge(subject):
         statement=fill(r"""in this residual network of $«L»$ blocks, at every input, skipping block $\ell$ changes the
             output by at most $«bounds»$ times $\norm{g_\ell(x_\ell)}_\infty$, for $\ell=0,\dots,«last»$, and for the
             last block by exactly as much; at the $«count»$ inputs drawn the greatest factors met are $«met»$""",
-            L=L, bounds=nearly(bounds, 3), last=L - 1, count=len(inputs), met=nearly([max(each) for each, _ in met], 3)),
+            L=L, bounds=nearly(bounds, 3), last=L - 1, count=len(inputs),
+            met=nearly([max(each) for each, _ in met], 3)),
         over=rf"all $x\in\R^{n}$",
         relations=[
             *(relation for l in range(L) for relation in of_block(subject, l, met[l], rows[l], bounds[l])),

@@ -1,9 +1,8 @@
 """No unit of the sawtooth can go: a network of fewer has too few pieces to cross the level as often as it must."""
 
 from canonical import demand
-from graphs import at, constant, count_pieces, crossings, difference, distance, norm, points
+from graphs import at, constant, count_pieces, crossings, difference, distance, norm, points, sawtooth
 from networks import count_units, graph_of
-from sawtooth import sawtooth
 from sentence import fill
 from theorem import Theorem, equal, less
 
@@ -35,7 +34,8 @@ def judge(subject):
             *(equal(rf"\norm{{f-f_{{-{j + 1}}}}}_\infty", f"d_{{{j + 1}}}", changes[j], cost)
               for j, cost in enumerate(subject["deletions"])),
         ],
-        certificate={"kind": "piecewise-linear", "functions": {"f": points(f), "without the first unit": points(left[0])}},
+        certificate={"kind": "piecewise-linear",
+                     "functions": {"f": points(f), "without the first unit": points(left[0])}},
         setting={"k": teeth.bit_length() - 1},
     )
 

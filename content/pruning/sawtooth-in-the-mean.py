@@ -3,8 +3,7 @@
 from fractions import Fraction
 
 from canonical import demand
-from graphs import at, constant, count_pieces, difference, graph, integral_of_power, points
-from sawtooth import sawtooth
+from graphs import at, constant, count_pieces, difference, graph, integral_of_power, points, sawtooth
 from sentence import fill
 from theorem import Theorem, at_most, equal
 

@@ -9,7 +9,7 @@ def judge(subject):
     machine, tape, scoring, limit = (subject[name] for name in ("machine", "input", "scoring", "limit"))
     moments, end, written = run(machine, tape, limit)
     others, last, tokens = transcribe(machine, tape, scoring, limit)
-    demand(scoring["late"] > 0 and scoring["near"] > scoring["late"] * len(tokens), "the distance does not outweigh age")
+    demand(scoring["late"] > 0 and scoring["near"] > scoring["late"] * len(tokens), "age outweighs the distance")
     latest = dict(tokens)
     demand(end == last and {a: s for a, s in written.items() if s} == {a: s for a, s in latest.items() if s},
            "the transcript ends otherwise than the machine")

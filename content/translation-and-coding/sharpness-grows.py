@@ -12,7 +12,7 @@ def judge(subject):
     keys, beta = subject["keys"], subject["beta"]
     N, leak, before = len(keys), leaks(keys, beta), leaks(keys, beta - 1)
     demand(keys == identity(N) and beta >= 1, "the keys are not the unit vectors")
-    gaps = [min(dot(key, key) - dot(key, other) for j, other in enumerate(keys) if j != i) for i, key in enumerate(keys)]
+    gaps = [dot(key, key) - max(dot(key, other) for other in keys if other != key) for key in keys]
     return Theorem(
         statement=fill(r"""with $N=«N»$ orthonormal keys and weights proportional to $2^{\beta s}$, exactly
             $1-p_i=\frac{N-1}{N-1+2^\beta}$ for every query; $\beta=«beta»$, where it is $«leak»$, is the least whole
@@ -21,7 +21,8 @@ def judge(subject):
         over=None,
         relations=[
             equal(r"\max_q\abs{1-p_i-\ell}", "0", max(abs(each - subject["leak"]) for each in leak), 0),
-            equal(r"\max_q\abs{1-p_i-\ell^\prime},\ \beta-1", "0", max(abs(each - subject["before"]) for each in before), 0),
+            equal(r"\max_q\abs{1-p_i-\ell^\prime},\ \beta-1", "0",
+                  max(abs(each - subject["before"]) for each in before), 0),
             equal(r"\max_q\abs{\Delta(q)-1}", "0", max(abs(gap - 1) for gap in gaps), 0),
             equal(r"\ell", r"\tfrac{N-1}{N-1+2^\beta}", leak[0], Fraction(N - 1, N - 1 + 2 ** beta)),
             less(r"\tfrac12", r"\ell^\prime", Fraction(1, 2), before[0]),

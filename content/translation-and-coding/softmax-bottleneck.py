@@ -18,7 +18,7 @@ def judge(subject):
     centred = product(T, subtract(identity(V), [[Fraction(1, V)] * V] * V))
     gap = subtract(centred, product(subject["H"], transpose(subject["W"])))
     others = {row[j] for i, row in enumerate(probabilities) for j in range(V) if i != j}
-    demand(len(others) == 1 and len(subject["H"][0]) == d, "the other words are not equally likely, or the width is another")
+    demand(len(others) == 1 and len(subject["H"][0]) == d, "the others are not equally likely")
     return Theorem(
         statement=fill(r"""in the language of $V=«V»$ words in which word $i$ follows context $i$ with probability
             $\tfrac12$ and every other with $«other»$, the logits are $\ln«b»\cdot I$ up to constants of rows; without
