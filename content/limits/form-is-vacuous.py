@@ -1,8 +1,9 @@
 """Everything has the form: W′(x) = f(x)xᵀ/‖x‖² gives W′(x)x = f(x), and an untrained Transformer has the form too."""
 
-from attention import block, dynamic_matrix, quadratic
+from attention import block, quadratic
 from canonical import demand
-from matrices import (add, apart, apply, dot, identity, kronecker, outer, product, scale, subtract, transpose, vec_rows)
+from form import form_of, value
+from matrices import add, apart, apply, dot, outer, scale, vec_rows
 from sentence import fill, near
 from theorem import Theorem, equal, less, same
 
@@ -11,7 +12,7 @@ def judge(subject):
     points, values, matrices, corners = (subject[name] for name in ("points", "values", "matrices", "corners"))
     blocks, X, Y, m = (subject["untrained"][name] for name in ("blocks", "X", "Y", "m"))
     a, b, c, d = corners
-    f = {tuple(x): value for x, value in zip(points, values)}
+    f = {tuple(x): y for x, y in zip(points, values)}
     demand(add(a, b) == add(c, d) and len(f) == len(points), "four points with a + b = c + d, each point once")
     jump = abs(f[tuple(a)][0] + f[tuple(b)][0] - f[tuple(c)][0] - f[tuple(d)][0])
     stream = X
@@ -33,7 +34,7 @@ def judge(subject):
                   max(abs(y[0] - (-1) ** int(abs(sum(x)))) for x, y in zip(points, values)), 0),
             equal(r"\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}", fill(r"4\cdot«bound»", bound=subject["bound"]),
                   jump, 4 * subject["bound"]),
-            same(r"\text{form}", r"\text{output listed}", form_at(blocks, X), vec_rows(Y)),
+            same(r"\text{form}", r"\text{output listed}", value(form_of(blocks, X, quadratic), vec_rows(X)), vec_rows(Y)),
             same(r"\text{untrained Transformer}", r"\text{output listed}", stream, Y),
             equal(r"\text{miss of the task}", "m", apart(Y[0], X[-1]), m),
             less("1", "m", 1, m),
@@ -41,23 +42,3 @@ def judge(subject):
         certificate={"kind": "table", "rows": [[*x, *y] for x, y in zip(points, values)]},
         setting={"reach": int(max(max(map(abs, x)) for x in points))},
     )
-
-
-def form_at(blocks, X):
-    """The multi-layer form at its own input: W₁x + b₁ + Σ W₃ⱼ·ReLU(W₂ⱼx + b₂ⱼ), its parameters gathered block by block."""
-    n, x = len(X), vec_rows(X)
-    linear, constant, terms, stream = identity(len(x)), [0] * len(x), [], X
-    for each in blocks:
-        step = add(identity(len(x)), dynamic_matrix(each["heads"], stream, quadratic))
-        layer = each["feedForward"]
-        inner = kronecker(identity(n), transpose(layer["inner"]))
-        widen = kronecker(identity(n), transpose(layer["outer"]))
-        linear, constant = product(step, linear), apply(step, constant)
-        terms = [(product(step, W3), W2, b2) for W3, W2, b2 in terms]
-        reached = apply(step, vec_rows(stream))
-        rest = subtract(reached, apply(linear, x))  # what W₂·x alone does not see of the stream
-        terms.append((widen, product(inner, linear), add(layer["innerBias"] * n, apply(inner, rest))))
-        constant = add(constant, layer["outerBias"] * n)
-        stream = block(each, stream, quadratic)
-    outputs = [apply(W3, [max(value, 0) for value in add(apply(W2, x), b2)]) for W3, W2, b2 in terms]
-    return add(apply(linear, x), constant, *outputs)

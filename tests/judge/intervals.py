@@ -254,5 +254,8 @@ def greatest(values):
 
 
 def softmax(scores):
-    """The weights e^s / Σ e^s; computed from differences, so that large scores do not matter."""
-    return [1 / sum((exp(enclose(t) - s) for t in scores), enclose(0)) for s in scores]
+    """The weights e^s / Σ e^t = 1 / Σ e^{t−s}; one that stays 300 behind another is below e^−300 < 2^−256."""
+    scores = [enclose(score) for score in scores]
+    most = max(score.low for score in scores)
+    return [steps(0, 1) if most - score.high > 300 * ONE else 1 / sum((exp(t - score) for t in scores), enclose(0))
+            for score in scores]
