@@ -16,6 +16,17 @@ const powers = {
   message,
 }
 
+const tooMuchAtOnce = [
+  {
+    selector: "VariableDeclarator[init.type='ArrayExpression'] > ArrayPattern[elements.length>3]",
+    message: 'One thought a line: at most three values are named at once.',
+  },
+  {
+    selector: Array(5).fill('ArrowFunctionExpression').join(' '),
+    message: 'Five arrows in one another: give an inner one a name.',
+  },
+]
+
 export default ts.config(
   {ignores: ['dist/', 'node_modules/', '.astro/', '**/*.astro', 'tests/bench/']},
   js.configs.recommended,
@@ -39,6 +50,7 @@ export default ts.config(
     files: ['content/**/*.ts', 'src/**', 'tests/**', 'astro.config.mjs'],
     rules: {'max-len': ['error', {code: 120, ignoreUrls: true, ignorePattern: '^import '}]},
   },
+  {files: ['src/**/*.ts', 'content/**/*.ts'], rules: {'no-restricted-syntax': ['error', ...tooMuchAtOnce]}},
   {files: ['tests/**'], rules: {'max-lines-per-function': 'off', 'max-lines': ['error', {max: 500}]}},
   {
     files: ['content/**/*.ts', 'src/numerics/**', 'src/networks/**', 'src/training/**', 'src/claims/**',
@@ -47,7 +59,7 @@ export default ts.config(
       'no-restricted-properties': ['error', ...engineDependent.map(property => ({object: 'Math', property, message})),
         {object: 'Date', property: 'now', message}, {object: 'performance', property: 'now', message}],
       'no-restricted-globals': ['error', {name: 'Date', message}, {name: 'performance', message}],
-      'no-restricted-syntax': ['error', powers],
+      'no-restricted-syntax': ['error', powers, ...tooMuchAtOnce],
     },
   },
   {

@@ -1,7 +1,7 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {derivativeParts, firstDerivative} from '#networks/transformer/attention-derivative.ts'
-import {mapHead, type Head} from '#networks/transformer/attention.ts'
+import {type Head} from '#networks/transformer/attention.ts'
 import {sampleHead} from '#networks/transformer/random-attention.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
@@ -22,7 +22,7 @@ export function withParts(head: Head<Rational>, tokens: Matrix<Rational>): Subje
 export function drawnTokens(n: number): Subject {
   const random = randomStream('dynamic-approximation/attention-jacobian-unbounded')
   const rest = build(n - 1, 3, () => random.sign() * random.integer(1, 3))
-  return withParts(mapHead(sampleHead(random, 3, 3), Q.parseRational), M.parse([[0, 0, 0], ...rest]))
+  return withParts(sampleHead(random, 3, 3), M.parse([[0, 0, 0], ...rest]))
 }
 
 /** One feature, all weights one, and tokens that are zero but for the second. */

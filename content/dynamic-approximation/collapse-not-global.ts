@@ -38,7 +38,7 @@ export default claim({
   types,
   subject: ({layers}) => opposite(layers),
   mutable: ['head', 'tokens', 'q'],
-  given: ['layers'],
+  free: ['layers'],
   check({head, tokens, layers, q, gap}) {
     const spreads = oscillations(enclosedAttention([head]), enclosed(M.column(tokens)), layers)
     checkShape(spreads[0].lo > 0, 'two tokens that differ')

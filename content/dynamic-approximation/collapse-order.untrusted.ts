@@ -1,6 +1,6 @@
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {mapHead, type Head} from '#networks/transformer/attention.ts'
+import {type Head} from '#networks/transformer/attention.ts'
 import {computeContraction, differFromFirst, greatestOscillation, raySequence} from '#networks/transformer/collapse.ts'
 import {enclosed, enclosedAttention} from '#networks/enclosed/attention.ts'
 import {oscillation} from '#networks/transformer/oscillation.ts'
@@ -24,8 +24,8 @@ function withLeading(asked: Pick<Subject, 'heads' | 'base' | 'direction'>): Subj
 /** Two drawn heads, and four drawn tokens of three features. */
 export function drawnRay(number: number): Subject {
   const random = randomStream(`dynamic-approximation/collapse-order/${number}`)
-  const [one, two] = [0, 1].map(() => mapHead(sampleHead(random, 3, 2, 1), Q.parseRational))
-  const [[base], direction] = [1, 4].map(rows => M.parse(sampleMatrix(random, rows, 3, 1)))
+  const [one, two] = [0, 1].map(() => sampleHead(random, 3, 2, 1))
+  const [[base], direction] = [1, 4].map(rows => sampleMatrix(random, rows, 3, 1))
   return withLeading({heads: [one, two], base, direction})
 }
 

@@ -24,7 +24,7 @@ function withMeasures(asked: Asked, ...sizes: readonly Rational[]): Subject {
 /** Two drawn heads, six drawn tokens of four features, and three layers. */
 export function drawnHeads(number: number): Subject {
   const random = randomStream(`dynamic-approximation/rank-collapse/${number}`)
-  const halves = (rows: number, columns: number) => M.scale(half, M.parse(sampleMatrix(random, rows, columns, 2)))
+  const halves = (rows: number, columns: number) => M.scale(half, sampleMatrix(random, rows, columns, 2))
   const head = () => ({query: halves(4, 2), key: halves(4, 2), value: halves(4, 2), output: halves(2, 4)})
   const asked = {heads: [head(), head()], base: halves(1, 4)[0], direction: halves(6, 4), layers: 3}
   return withMeasures(asked, ...[1, 4, 16, 64].map(inverse => Q.rational(1, inverse)))
@@ -38,7 +38,7 @@ export function pencil(number: number): Subject {
 }
 
 /** Compares the spreads of three tokens with the bound. */
-export function work({heads: [{query: [[m]]}]}: Subject, {relations}: Finding) {
+export function work({heads: [{query: [[m]]}]}: Subject, {finding: {relations}}: {finding: Finding}) {
   const told = relations.filter(({names}) => /^\\delta_\{/.test(names.left)).map(({left, right}, l) =>
     tex`\delta_{${l + 1}}\in${toEnds(left)},\qquad\text{bound}\in${toEnds(right)}`)
   return [

@@ -39,7 +39,7 @@ export default claim({
   types,
   subject: ({depth}) => drawnBlocks(depth),
   mutable: ['form', 'blocks', 'X'],
-  given: ['exponent'],
+  free: ['exponent'],
   check({blocks, X, form, exponent}) {
     const {parameters, output, reached} = formDistances(blocks, X, form)
     const bound = dyadic(1, exponent)

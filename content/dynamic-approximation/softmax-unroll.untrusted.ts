@@ -23,7 +23,7 @@ function withForm(blocks: readonly Block[], X: Matrix<Rational>): Subject {
   return {blocks, X, form, exponent: exponentOf(I.max(parameters, output).hi)}
 }
 
-const quarter = (entry: string) => Q.div(Q.parseRational(entry), Q.rational(4))
+const quarter = (entry: Rational) => Q.div(entry, Q.rational(4))
 
 function drawnBlock(random: RandomStream): Block {
   const heads = [sampleHead(random, 4, 2, 3), sampleHead(random, 4, 2, 3)]

@@ -43,8 +43,8 @@ export default claim({
     tolerance: Q.rational(1, 4096), moved: Q.one,
   }),
   mutable: ['tolerance', 'moved'],
-  given: ['number', 'other'],
-  check({model, number, other, biasesOf, tolerance, moved}, _, files) {
+  free: ['number', 'other'],
+  check({model, number, other, biasesOf, tolerance, moved}, {files}) {
     const [here, there, held] = [number, other, biasesOf].map(n => frenchForm(model, n, files))
     const reached = evaluateAt(here, held)
     const [biases, others] = [here, there].map(({form}) => form.terms.at(-1)!.bias)

@@ -7,7 +7,7 @@ import type {Files} from '#training/models/checkpoint.ts'
 import type {Subject} from './trained-form.ts'
 
 /** Draws the inner biases at the last token of two texts. */
-export function drawBiases({model, number, other}: Subject, _: null, files: Files): Drawing {
+export function drawBiases({model, number, other}: Subject, {files}: {files: Files}): Drawing {
   const [here, there] = [number, other].map(n =>
     frenchForm(model, n, files).form.terms.map(({bias}) => bias.at(-1)!.slice(0, 64).map(mid)))
   const panel = (title: string, entries: Matrix<number>) => ({

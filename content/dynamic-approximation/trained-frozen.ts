@@ -49,8 +49,8 @@ export default claim({
     answers: references[reference].answers,
   }),
   mutable: ['own', 'kept', 'lost', 'answers'],
-  given: ['numbers'],
-  check({model, reference, frozen, numbers, own, kept, lost, answers}, _, files) {
+  free: ['numbers'],
+  check({model, reference, frozen, numbers, own, kept, lost, answers}, {files}) {
     const rows = countPlaces(model, files, numbers, reference, frozen)
     const total = (pick: (row: Places) => number) => rows.reduce((sum, row) => sum + pick(row), 0)
     const share = (pick: (row: Places) => number) => observed(Q.rational(total(pick), total(({places}) => places)))

@@ -5,7 +5,7 @@ import type {Files} from '#training/models/checkpoint.ts'
 import type {Subject} from './trained-frozen.ts'
 
 /** Draws the share of words that are right, number by number. */
-export function drawShares({model, reference, frozen, numbers}: Subject, _: null, files: Files): Drawing {
+export function drawShares({model, reference, frozen, numbers}: Subject, {files}: {files: Files}): Drawing {
   const rows = countPlaces(model, files, numbers, reference, frozen)
   const panel = (title: string, pick: (row: Places) => number) => ({
     kind: 'bars', title, axis: {label: 'words right, per cent'},

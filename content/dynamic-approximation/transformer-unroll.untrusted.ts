@@ -3,7 +3,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {evaluateForm, multiLayerForm, type Term} from '#networks/transformer/multi-layer-form.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
-import {mapBlock, residualStream, type FeedForward} from '#networks/transformer/transformer.ts'
+import {residualStream, type FeedForward} from '#networks/transformer/transformer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {map, vecRows, type Matrix} from '#numerics/linear/matrix.ts'
@@ -18,7 +18,7 @@ const withForms = (network: Pick<Subject, 'blocks' | 'inputs'>): Subject =>
 export function drawnBlocks(token: number): Subject {
   const random = randomStream('dynamic-approximation/transformer-unroll')
   const sizes = {features: 2, heads: 2, inner: 1, hidden: 2}
-  const blocks = [1, 2].map(() => mapBlock(sampleBlock(random, sizes), Q.parseRational))
+  const blocks = [1, 2].map(() => sampleBlock(random, sizes))
   const sequence = (...last: number[]) => M.parse([[1, -1], [1, 1], last])
   return withForms({blocks, inputs: [sequence(0, 1), sequence(token, 2)]})
 }

@@ -32,7 +32,7 @@ export default claim({
   types,
   subject: () => sampledProblem(5, 4, 1e-6),
   mutable: ['sampling.n', 'sampling.d', 'a', 'R', 'w'],
-  given: ['sampling.times', 'level'],
+  free: ['sampling.times', 'level'],
   check({sampling, a, R, w, level}) {
     const {n, d} = sampling
     const {best, signs, one} = resolvedRisks(sampling, level)

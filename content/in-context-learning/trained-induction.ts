@@ -42,8 +42,8 @@ export default claim({
     least: Q.rational(99, 100), most: Q.rational(3, 5),
   }),
   mutable: ['least', 'most', 'layers'],
-  given: ['segments', 'length'],
-  check(subject, _, files) {
+  free: ['segments', 'length'],
+  check(subject, {files}) {
     const {two, one, layers, least, most} = subject
     const shares = (models: Subject['two']) => models.map(model => copiedShare(model, files, subject))
     const depths = (models: Subject['two']) => models.map(model => count(modelOf(model, files).sizes.blocks))
@@ -65,7 +65,7 @@ export default claim({
     {path: 'least', because: 'a smaller share is reached as well'},
     {path: 'most', because: 'a greater one is not reached either'},
   ],
-  figure: ({two: [model], length}, _, files): Drawing => ({
+  figure: ({two: [model], length}, {files}): Drawing => ({
     kind: 'panels', title: 'What the heads attend to',
     description: tex`Attention of the two heads of each layer on one segment written twice, rows attending to columns:
       in the second copy those of the second layer look, among other places, at the word after the earlier copy;

@@ -43,8 +43,8 @@ export default claim({
     above: Q.rational(7, 4), below: Q.rational(3, 4),
   }),
   mutable: ['above', 'below', 'dimension'],
-  given: ['sequences', 'first'],
-  check({models, damage, sequences, above, below, first, dimension}, _, files) {
+  free: ['sequences', 'first'],
+  check({models, damage, sequences, above, below, first, dimension}, {files}) {
     const curves = regressionCurves(models, files, sequences, damage)
     const last = curves.ridge.length - 1
     const worst = curves.ridge.map((__, k) => fromDouble(worstError(curves, k)))

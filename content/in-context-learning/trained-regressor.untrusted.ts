@@ -5,7 +5,7 @@ import type {Files} from '#training/models/checkpoint.ts'
 import type {Subject} from './trained-regressor.ts'
 
 /** Draws the errors against the number of examples. */
-export function drawCurves({models, damage, sequences}: Subject, _: null, files: Files): Drawing {
+export function drawCurves({models, damage, sequences}: Subject, {files}: {files: Files}): Drawing {
   const curves = regressionCurves(models, files, sequences, damage)
   const points = (curve: readonly number[]) => curve.map((y, k) => [k, y] as const)
   const first = {labelAt: 0.3, label: 'Transformers'}

@@ -3,7 +3,6 @@ import type {Drawing} from '#figures/drawing.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {readOff} from '#networks/transformer/readout.ts'
-import {mapBlock} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {permute} from '#numerics/exact/permutation.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -25,7 +24,7 @@ const bothWays = (network: Network) =>
 export function drawnNetwork(layers: number): Network {
   const random = randomStream('limits/equivariance-gap 3')
   const sizes = {features: 2, heads: 2, inner: 1, hidden: 3}
-  const blocks = Array.from({length: layers}, () => mapBlock(sampleBlock(random, sizes), Q.parseRational))
+  const blocks = Array.from({length: layers}, () => sampleBlock(random, sizes))
   return {blocks, readout: M.parse([[1], [2]]), positions: zeros(rationals, 4, 2), causal: false}
 }
 

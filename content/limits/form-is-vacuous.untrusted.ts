@@ -2,7 +2,7 @@ import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
-import {mapBlock, residualStream} from '#networks/transformer/transformer.ts'
+import {residualStream} from '#networks/transformer/transformer.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {rankOneMatrix} from '#numerics/linear/linear-map.ts'
@@ -15,7 +15,7 @@ import type {Subject} from './form-is-vacuous.ts'
 function drawnTransformer(): Subject['untrained'] {
   const random = randomStream('limits/form-is-vacuous/untrained 4')
   const sizes = {features: 2, heads: 2, inner: 1, hidden: 2}
-  const blocks = [1, 2].map(() => mapBlock(sampleBlock(random, sizes), Q.parseRational))
+  const blocks = [1, 2].map(() => sampleBlock(random, sizes))
   const X = M.parse([[1, -2], [2, 1], [-1, 1]])
   const Y = residualStream(exactManner(), blocks, X).at(-1)!
   return {blocks, X, Y, m: maxDistance([Y[0]], [X.at(-1)!])}

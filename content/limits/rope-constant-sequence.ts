@@ -44,7 +44,7 @@ export default claim({
   types,
   subject: ({layers, mask}) => equalTokens(9, layers, mask === 'causal'),
   mutable: ['X', 'rows', 'turns', 'factors', 'counter', 'shares', 'blocks'],
-  given: ['causal', 'bos.*'],
+  free: ['causal', 'bos.*'],
   check({X, rows, turns, factors, counter, shares, blocks, causal, bos}) {
     const manner = exactManner('quadratic', causal)
     // Beyond a sequence that is not constant exact numbers grow long, and nothing is asserted of them.

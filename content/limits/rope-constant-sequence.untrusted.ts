@@ -4,7 +4,7 @@ import {isConstantSequence, readMarked} from '#networks/transformer/constant-seq
 import {exactManner} from '#networks/transformer/exact-manner.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {applyRelativeBlock, relativeAttention, relativeStream} from '#networks/transformer/relative-attention.ts'
-import {mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
+import {toConstantSequence} from '#networks/transformer/transformer.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {toTexNear} from '#numerics/expression/tex.ts'
 import {map} from '#numerics/linear/matrix.ts'
@@ -18,7 +18,7 @@ const bos = M.parseVector([3, 1])
 function drawnBlocks(layers: number): Subject['blocks'] {
   const random = randomStream('limits/rope-constant-sequence 68')
   const sizes = {features: 2, heads: 2, inner: 2, hidden: 3}
-  return Array.from({length: layers}, () => mapBlock(sampleBlock(random, sizes), Q.parseRational))
+  return Array.from({length: layers}, () => sampleBlock(random, sizes))
 }
 
 /** Sends equal tokens through drawn blocks, and lets a head count the steps after another one. */

@@ -40,7 +40,7 @@ export default claim({
   types,
   subject: ({layers, mask}) => equalTokens(9, layers, mask === 'causal'),
   mutable: ['row', 'last', 'delta', 'X', 'bos', 'blocks', 'angle'],
-  given: ['exponent'],
+  free: ['exponent'],
   check({row, last, delta, X, bos, exponent, ...blocks}) {
     const [equal, other] = [X, [bos, ...X.slice(1)]].map(tokens => encloseStream(blocks, tokens))
     const others = other.map(x => oscillation(x.slice(1)))

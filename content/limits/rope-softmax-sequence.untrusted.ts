@@ -3,7 +3,7 @@ import type {Drawing} from '#figures/drawing.ts'
 import {encloseStream} from '#networks/enclosed/rotary.ts'
 import {oscillation} from '#networks/transformer/oscillation.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
-import {mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
+import {toConstantSequence} from '#networks/transformer/transformer.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {exponentOf} from '#numerics/float/power-of-two.ts'
@@ -29,7 +29,7 @@ const decimals = (row: Vector<I.Interval>) => row.map(entry => {
 export function equalTokens(n: number, layers: number, causal: boolean): Subject {
   const random = randomStream('limits/rope-softmax-sequence 56')
   const sizes = {features: 2, heads: 1, inner: 2, hidden: 3}
-  const blocks = Array.from({length: layers}, () => mapBlock(sampleBlock(random, sizes), Q.parseRational))
+  const blocks = Array.from({length: layers}, () => sampleBlock(random, sizes))
   const network = {blocks, angle: Q.one, epsilon: Q.rational(1, 100000), causal}
   const [X, bos] = [toConstantSequence(M.parseVector([1, -2]), n), M.parseVector([3, 1])]
   const [equal, other] = [X, withBos({bos, X})].map(tokens => encloseStream(network, tokens).at(-1)!)

@@ -15,9 +15,9 @@ export type Pair = Subject['pair']
 /** Two matrices, a target and tokens, drawn at random; what is needed is split by columns between two adapters. */
 export function samplePair(pair: Pair, d: number): Subject {
   const random = randomStream(`lora/attention-half-rank/${d}`)
-  const unimodular = () => M.parse(sampleUnimodular(random, d))
+  const unimodular = () => sampleUnimodular(random, d)
   const [L, R] = [unimodular(), unimodular()]
-  const X = [...unimodular(), ...M.parse(sampleMatrix(random, 1, d, 1))]
+  const X = [...unimodular(), ...sampleMatrix(random, 1, d, 1)]
   const E = M.sum(unimodular(), M.identity(d))
   const [T, half] = [M.sum(M.product(L, R), E), Math.ceil(d / 2)]
   const parts = [0, 1].map(side => map(E, (entry, _, j) => (j < half ? 0 : 1) === side ? entry : Q.zero))

@@ -24,7 +24,7 @@ const orthogonalOf = (need: Need, d: number) =>
 /** A multiple of an orthogonal d × d matrix, so many adapters of rank r at most, drawn at random, and a best one. */
 export function orthogonalNeed(need: Need, d: number, r: number, draws: number): Subject {
   const random = randomStream(`lora/full-rank-obstruction/r=${r}`)
-  const drawn = (rows: number, columns: number) => M.parse(sampleMatrix(random, rows, columns))
+  const drawn = (rows: number, columns: number) => sampleMatrix(random, rows, columns)
   const adapters = Array.from({length: draws}, () => ({b: drawn(d, r), a: drawn(r, d)}))
   const multiple = Q.rational(need === 'identity' ? 1 : -2)
   const W = orthogonalOf(need, d)

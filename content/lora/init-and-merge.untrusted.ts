@@ -16,7 +16,9 @@ const shear = (r: number) => build(r, r, (i, j) => j === i || j === i + 1 ? Q.on
 
 /** Adds to a layer and an adapter what S makes of them, the first steps and the numbers of parameters. */
 function gauged({W, X, Y, A}: Pick<Subject, 'W' | 'X' | 'Y' | 'A'>, trained: Adapter<Q.Rational>): Subject {
-  const [d, k, r, eta] = [W.length, W[0].length, A.length, Q.rational(1, 8)]
+  const [d, k] = [W.length, W[0].length]
+  const r = A.length
+  const eta = Q.rational(1, 8)
   const back = inverse(shear(r))
   const G = computeGradient(W, {inputs: X, outputs: Y})
   return {
@@ -30,7 +32,7 @@ function gauged({W, X, Y, A}: Pick<Subject, 'W' | 'X' | 'Y' | 'A'>, trained: Ada
 /** A d × k layer with four examples and an adapter of rank r, drawn at random. */
 export function drawnAdapter(d: number, k: number, r: number): Subject {
   const random = randomStream(`lora/init-and-merge/r=${r}`)
-  const drawn = (rows: number, columns: number) => M.parse(sampleMatrix(random, rows, columns))
+  const drawn = (rows: number, columns: number) => sampleMatrix(random, rows, columns)
   return gauged({W: drawn(d, k), A: drawn(r, k), X: drawn(k, 4), Y: drawn(d, 4)}, {b: drawn(d, r), a: drawn(r, k)})
 }
 

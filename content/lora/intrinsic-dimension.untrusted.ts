@@ -25,8 +25,8 @@ export function drawnSlice(d: number, r = low): Subject {
   const left = orthogonal([[1, 1, 1, 1, 1, 1, 1, 1, 1, 1]]).map(row => row.slice(0, r))
   const right = orthogonal([[1, -1, 2, 1, -1, 1, 2, 1, -1, 1]]).slice(0, r)
   const A = M.product(left, right)
-  const [minimiser, theta] = M.parse(sampleMatrix(random, 2, full, 1))
-  const P = M.parse(sampleMatrix(random, full, 4)).map(row => row.slice(0, d))
+  const [minimiser, theta] = sampleMatrix(random, 2, full, 1)
+  const P = sampleMatrix(random, full, 4).map(row => row.slice(0, d))
   return described({A, b: M.apply(A, minimiser), theta, P})
 }
 

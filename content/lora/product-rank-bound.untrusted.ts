@@ -20,7 +20,7 @@ const printed = (values: readonly number[], layers: number) =>
 /** Layers and six families of adapters of rank one, drawn at random, and a target at given singular values. */
 export function drawnFamilies(layers: number, values: readonly number[]): Subject {
   const random = randomStream(`lora/product-rank-bound/depth=${layers}`)
-  const drawn = (rows: number, columns: number) => M.parse(sampleMatrix(random, rows, columns))
+  const drawn = (rows: number, columns: number) => sampleMatrix(random, rows, columns)
   const d = values.length
   const W = Array.from({length: layers}, () => drawn(d, d))
   const families = Array.from({length: 6}, () => W.map(() => ({b: drawn(d, 1), a: drawn(1, d)})))

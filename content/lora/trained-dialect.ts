@@ -38,8 +38,8 @@ export default claim({
     before: Q.rational(1, 50), after: Q.rational(9, 10),
   }),
   mutable: ['before', 'after'],
-  given: ['ranks.*', 'numbers'],
-  check({trained, corrected, ranks, numbers, before, after}, _, files) {
+  free: ['ranks.*', 'numbers'],
+  check({trained, corrected, ranks, numbers, before, after}, {files}) {
     const tried = [...new Set([0, ...ranks])]
     const rows = trained.flatMap((adapted, i) => tried.map(rank =>
       ({seed: i + 1, rank, right: countDialect(adapted, files, corrected ? rank : 0, numbers)})))

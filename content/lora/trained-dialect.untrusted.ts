@@ -5,7 +5,7 @@ import {countDialect} from '#training/evaluation/adapted.ts'
 import type {Subject} from './trained-dialect.ts'
 
 /** Draws a line for each translator: the share of numbers named right against the rank. */
-export function drawByRank({trained, corrected, ranks, numbers}: Subject, _: null, files: Files): Drawing {
+export function drawByRank({trained, corrected, ranks, numbers}: Subject, {files}: {files: Files}): Drawing {
   return {
     kind: 'plot', title: 'Belgian French by rank',
     description: tex`The share of numbers named right, against the rank of the adapter, one line for each translator:

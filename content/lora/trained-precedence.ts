@@ -40,8 +40,8 @@ export default claim({
     before: Q.rational(1, 20), least: Q.rational(7, 10), most: Q.rational(9, 10),
   }),
   mutable: ['before', 'least', 'most'],
-  given: ['ranks.*', 'expressions'],
-  check({trained, corrected, ranks, expressions, before, least, most}, _, files) {
+  free: ['ranks.*', 'expressions'],
+  check({trained, corrected, ranks, expressions, before, least, most}, {files}) {
     const tried = [...new Set([0, ...ranks])]
     const rows = trained.flatMap((adapted, i) => tried.map(rank =>
       ({seed: i + 1, rank, right: countPrecedence(adapted, files, corrected ? rank : 0, expressions)})))

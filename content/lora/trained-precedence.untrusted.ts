@@ -5,7 +5,7 @@ import {countPrecedence} from '#training/evaluation/adapted.ts'
 import type {Subject} from './trained-precedence.ts'
 
 /** Draws a line for each compiler: the share of programs that are right against the rank. */
-export function drawByRank({trained, corrected, ranks, expressions}: Subject, _: null, files: Files): Drawing {
+export function drawByRank({trained, corrected, ranks, expressions}: Subject, {files}: {files: Files}): Drawing {
   const share = (adapted: Subject['trained'][number], rank: number) =>
     countPrecedence(adapted, files, corrected ? rank : 0, expressions) / expressions
   return {

@@ -13,7 +13,7 @@ type Layers = readonly Matrix<Q.Rational>[]
 
 /** L layers of width d, drawn at random, with inverses of whole numbers. */
 export const sampleLayers = (d: number, L: number): Layers =>
-  Array.from({length: L}, (_, l) => M.parse(sampleUnimodular(randomStream(`lora/zeng-lee-linear/d=${d}/l=${l}`), d)))
+  Array.from({length: L}, (_, l) => sampleUnimodular(randomStream(`lora/zeng-lee-linear/d=${d}/l=${l}`), d))
 
 /**
  * A target whose distance from the layers has given singular values, and adapters of rank R that share the largest

@@ -19,7 +19,7 @@ const dimensionOf = (kind: Restriction, n: number) => heads.length * freePlaces(
 /** Draws as many inputs as reach the whole space, and two more. */
 export function reached(kind: Restriction, n: number): Subject {
   const random = randomStream('matrix-vector-form/dynamic-dimension')
-  const inputs = Array.from({length: heads.length * n * n + 2}, () => M.parse(sampleMatrix(random, n, 2, 3)))
+  const inputs = Array.from({length: heads.length * n * n + 2}, () => sampleMatrix(random, n, 2, 3))
   const B = spanningDirections(kind, heads, n)
   return {kind, heads, inputs, B, dimension: dimensionOf(kind, n), ambient: (2 * n) * (2 * n)}
 }

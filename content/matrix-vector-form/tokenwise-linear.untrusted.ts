@@ -1,6 +1,5 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {mapHead} from '#networks/transformer/attention.ts'
 import {sampleHead, sampleMatrix} from '#networks/transformer/random-attention.ts'
 import {applySequenceLayer, type SequenceLayer} from '#networks/transformer/token-wise.ts'
 import {rationals} from '#numerics/exact/field.ts'
@@ -19,20 +18,19 @@ const column = (x: Subject['X']) => M.column(vecRows(x))
 /** Applies one token-wise layer to a drawn sequence. */
 export function onTokens(tokens: number): Subject {
   const [weight, b] = [M.parse([[1, 2, -1], [3, -2, 1]]), M.parseVector([1, -1, 2])]
-  const X = M.parse(sampleMatrix(stream(), tokens, d, 4))
+  const X = sampleMatrix(stream(), tokens, d, 4)
   const layer = {kind: 'token-wise', weight, bias: b} as const
   return {tokens, layer, WT: transpose(weight), b, X, Y: applySequenceLayer(layer, X), freedom: d * e}
 }
 
 /** Draws a matrix for the whole sequence. */
 export const dense = (n: number): SequenceLayer =>
-  ({kind: 'dense', matrix: M.parse(sampleMatrix(stream('/dense'), n * e, n * d))})
+  ({kind: 'dense', matrix: sampleMatrix(stream('/dense'), n * e, n * d)})
 
 /** Draws a head that writes to as many features. */
 export function attention(): SequenceLayer {
   const random = stream('/attention')
-  const head = {...sampleHead(random, d, 1), output: sampleMatrix(random, 1, e)}
-  return {kind: 'attention', head: mapHead(head, Q.parseRational)}
+  return {kind: 'attention', head: {...sampleHead(random, d, 1), output: sampleMatrix(random, 1, e)}}
 }
 
 /** Applies the matrix to the tokens in one column. */

@@ -31,7 +31,7 @@ export default claim({
   },
   types,
   subject: () => ({one: doubling, two: writing}),
-  given: ['one.readout.*'],
+  free: ['one.readout.*'],
   check({one, two}) {
     const rows = Object.entries({doubling: one, writing: two}).flatMap(([name, of]) => passTokens(of).map(
       ({x, cosine, after, before}) => [name, x.map(Q.toText).join(' '), cosine, after, before]))

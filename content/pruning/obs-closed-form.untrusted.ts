@@ -3,7 +3,7 @@ import {quadraticLoss, removeOne, saliency} from '#networks/pruning/optimal-brai
 import {sampleMatrix} from '#networks/transformer/random-attention.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {inverse, rank} from '#numerics/linear/elimination.ts'
-import {parseMatrix, transpose} from '#numerics/linear/matrix.ts'
+import {transpose} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './obs-closed-form.ts'
@@ -11,7 +11,7 @@ import type {Subject} from './obs-closed-form.ts'
 /** Draws B with independent columns, so that H = BᵀB is positive definite, and removes each of n weights. */
 export function sampleSurgery(instance: number, n = 4): Subject {
   const random = randomStream(`pruning/obs-closed-form/${instance}/${n}`)
-  const tall = () => parseMatrix(sampleMatrix(random, n + 2, n))
+  const tall = () => sampleMatrix(random, n + 2, n)
   let B = tall()
   while (rank(B) < n) B = tall()
   const H = M.product(transpose(B), B)

@@ -19,7 +19,7 @@ export function drawQuarters(n: number): Subject {
 }
 
 /** Lists the sums of three numbers that do not cover the interval, and of three that do, and counts. */
-export function work({n, law, P, targets}: Subject, {certificate}: Finding) {
+export function work({n, law, P, targets}: Subject, {finding: {certificate}}: {finding: Finding}) {
   const sums = (numbers: readonly number[]) => listed([...new Set(computeSums(numbers))].map(k => dyadic(k, 2)))
   const sequences = Q.power(Q.rational(law.length), n)
   const rows = certificate?.kind === 'table' ? certificate.rows.slice(2) : []

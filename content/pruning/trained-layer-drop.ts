@@ -42,8 +42,8 @@ export default claim({
   knobs: {translators: knob.seeds('deep translators')},
   types, subject: ({translators}) => assertCosts(files.slice(0, Number(translators))),
   mutable: ['parts', 'least', 'greatest', 'share', 'against', 'times', 'inverted'], figure: drawCosts,
-  given: ['numbers'],
-  check(subject, _, files) {
+  free: ['numbers'],
+  check(subject, {files}) {
     const {models, parts, numbers, against, times, inverted} = subject
     const seeds = models.map(seedOf)
     const rows = models.map(model => removeParts(model, files, numbers))

@@ -17,7 +17,7 @@ export function assertCosts(models: Subject['models']): Subject {
 }
 
 /** Draws what parts cost against their influence. */
-export function drawCosts({models, numbers}: Subject, _: null, files: Files): Drawing {
+export function drawCosts({models, numbers}: Subject, {files}: {files: Files}): Drawing {
   const rows = models.flatMap(model => removeParts(model, files, numbers))
   const ofKind = (kind: 'attention' | 'token-wise') => rows.filter(part => part.kind === kind)
     .map(({influence, right}) => [influence, 100 - 100 * right / numbers] as const)

@@ -49,8 +49,8 @@ export default claim({
     matrices: 12, part: Q.rational(3, 4), ...asserted[tenths],
   }),
   mutable: ['matrices', 'cheaper', 'part', 'behind'],
-  given: ['numbers'],
-  check({models, tenths, numbers, prunings, matrices, cheaper, part, behind}, _, files) {
+  free: ['numbers'],
+  check({models, tenths, numbers, prunings, matrices, cheaper, part, behind}, {files}) {
     const seeds = models.map(seedOf)
     checkShape(behind.every((seed, i) => seeds.includes(seed) && seed !== behind[i - 1]), 'translators that are there')
     const prices = models.map(model => prunings.map(pruning => pricesOf(model, files, pruning, tenths)))

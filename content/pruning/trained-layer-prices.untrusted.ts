@@ -5,7 +5,7 @@ import {pricesOf} from '#training/evaluation/pruned-translator.ts'
 import type {Subject} from './trained-layer-prices.ts'
 
 /** Draws the price of each matrix by the other prunings against that by the first. */
-export function drawPrices({models, prunings, tenths}: Subject, _: null, files: Files): Drawing {
+export function drawPrices({models, prunings, tenths}: Subject, {files}: {files: Files}): Drawing {
   const [x, y, z] = prunings.map(pruning =>
     models.flatMap(model => Object.values(pricesOf(model, files, pruning, tenths))))
   const ends = [Math.min(...x), Math.max(...x)]

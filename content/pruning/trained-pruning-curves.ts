@@ -43,8 +43,8 @@ export default claim({
   types,
   subject: ({translators}) => assertEnds(files.slice(0, Number(translators))),
   mutable: ['keeps', 'loses', 'most', 'few', 'ladder'],
-  given: ['numbers'],
-  check(subject, _, files) {
+  free: ['numbers'],
+  check(subject, {files}) {
     const {models, numbers, ways, keeps, loses, compared, ladder} = subject
     checkShape([...keeps, ...loses].every(row => row.every((end, i) => end === 0 || ways[i].tenths.includes(end))),
       'an end is a share that was tried')

@@ -27,7 +27,7 @@ export function assertEnds(models: readonly Checkpoint[]): Subject {
 }
 
 /** Draws a line for each way and translator, and dots at one share for the inner rungs of the ladder. */
-export function drawCurves({models, numbers, ways, compared, ladder}: Subject, _: null, files: Files): Drawing {
+export function drawCurves({models, numbers, ways, compared, ladder}: Subject, {files}: {files: Files}): Drawing {
   const at = (model: Checkpoint, pruning: Pruning, tenths: number) =>
     [10 * tenths, 100 * askPruned(model, files, numbers)(pruning, tenths) / numbers] as const
   const tones = ['control', 'second', 'third', 'claim'] as const

@@ -46,8 +46,8 @@ export default claim({
     compared: 3, fine: Q.rational(17, 20), coarse: Q.rational(3, 4),
   }),
   mutable: ['keeps', 'most', 'none', 'compared', 'fine', 'coarse'],
-  given: ['numbers', 'bits.*'],
-  check({models, numbers, bits, grain, other, keeps, most, none, compared, fine, coarse}, _, files) {
+  free: ['numbers', 'bits.*'],
+  check({models, numbers, bits, grain, other, keeps, most, none, compared, fine, coarse}, {files}) {
     checkShape([...keeps, none, compared].every(b => bits.includes(b)), 'the bits were tried')
     const rows = models.map(model => ({seed: seedOf(model), right: askQuantised(model, files, numbers)}))
     const tried = [...bits.map(b => [b, grain] as const), [compared, other] as const]

@@ -5,7 +5,7 @@ import {askQuantised} from '#training/evaluation/quantised-translator.ts'
 import type {Subject} from './trained-quantisation.ts'
 
 /** Draws the right answers of each translator against the bits. */
-export function drawBits({models, numbers, bits, grain, other, compared}: Subject, _: null, files: Files): Drawing {
+export function drawBits({models, numbers, bits, grain, other, compared}: Subject, {files}: {files: Files}): Drawing {
   const asked = models.map(model => askQuantised(model, files, numbers))
   const at = (right: typeof asked[number], b: number, of: typeof grain) => [b, 100 * right(b, of) / numbers] as const
   return {

@@ -6,7 +6,7 @@ import {dropped} from '#claims/falsify.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
 import {dimension, integer, list, natural, positive, rational, record, vector, where, type Of} from '#claims/types.ts'
-import {bitsToName, countWords, findUniqueGreatest, findWords, sayNext} from '#networks/retrieval/lookup-table.ts'
+import {bitsToName, countWords, findUniqueGreatest, allWords, sayNext} from '#networks/retrieval/lookup-table.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -41,7 +41,7 @@ export default claim({
   types,
   subject: ({length}) => drawnTable(4, length),
   check({vocabulary, length, table, units, error: delta, decimal, large}) {
-    const words = findWords(vocabulary, length)
+    const words = allWords(vocabulary, length)
     checkShape(table.length === words.length && table.every(letter => letter < vocabulary), 'each word has its letter')
     const outputs = words.map(word => sayNext(units, word, vocabulary))
     const failures = outputs.filter((output, i) => findUniqueGreatest(output) !== table[i])

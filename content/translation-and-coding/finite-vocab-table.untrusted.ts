@@ -1,6 +1,6 @@
 import {tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
-import {countWords, findWords, sayNext, toWordUnit, type WordUnit} from '#networks/retrieval/lookup-table.ts'
+import {countWords, allWords, sayNext, toWordUnit, type WordUnit} from '#networks/retrieval/lookup-table.ts'
 import {approximations} from '#numerics/interval/algebra.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
@@ -9,7 +9,7 @@ import type {Subject} from './finite-vocab-table.ts'
 /** Draws a function of words, and builds a unit for each of them. */
 export function drawnTable(vocabulary: number, length: number): Subject {
   const random = randomStream(`translation-and-coding/finite-vocab-table ${length}`)
-  const words = findWords(vocabulary, length)
+  const words = allWords(vocabulary, length)
   const table = words.map(() => random.integer(0, vocabulary - 1))
   return {
     vocabulary, length, table, units: words.map((word, i) => toWordUnit(word, table[i], vocabulary)), error: Q.zero,
@@ -25,7 +25,7 @@ export function withTwoLetters({units: [first, ...others], table: [letter], voca
 
 /** Writes out the units and the outputs for two letters. */
 export function work({units, table, length, decimal}: Subject) {
-  const [letters, words] = [[...'abc'.slice(0, length)], findWords(2, length)]
+  const [letters, words] = [[...'abc'.slice(0, length)], allWords(2, length)]
   const outputs = words.map(word => sayNext(units, word, 2))
   const sum = letters.map((letter, i) => tex`[x_${i + 1}=${letter}]`).join('+')
   return [

@@ -40,7 +40,7 @@ export default claim({
   types,
   subject: ({B}) => drawnTokens(Q.parseRational(B), [16, 64, 256, 1024], Q.rational(1, 10)),
   mutable: ['B', 'M', 'constant', 'rows', 'attaining'],
-  given: ['M', 'rows.*.n'],
+  free: ['M', 'rows.*.n'],
   check(subject) {
     const {B, M, logits, rows, slope: {low, high}} = subject
     checkShape(rows.every(({n}) => n - 1 <= logits.length), 'rows that find enough tokens')

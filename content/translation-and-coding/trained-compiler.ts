@@ -59,8 +59,8 @@ export default claim({
     share: Q.rational(99, 100), bound: bounds[expressions], level: 1e-6,
   }),
   mutable: ['share', 'bound', 'operations'],
-  given: ['expressions', 'level'],
-  check(subject, _, files) {
+  free: ['expressions', 'level'],
+  check(subject, {files}) {
     const {model, sizes, expressions, operations, share, bound, level} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')
     const others = listOtherPrograms(subject, expressions, files)

@@ -6,7 +6,7 @@ import {byOperations, listOtherPrograms} from '#training/evaluation/mistakes.ts'
 import type {Subject} from './trained-compiler.ts'
 
 /** Draws how much is wrong of each number of operations. */
-export function drawWrong(subject: Subject, _: null, files: Files): Drawing {
+export function drawWrong(subject: Subject, {files}: {files: Files}): Drawing {
   const {expressions, share} = subject
   const rows = byOperations(expressions, listOtherPrograms(subject, expressions, files))
   return {

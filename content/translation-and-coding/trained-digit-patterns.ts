@@ -44,8 +44,8 @@ export default claim({
     numbers: Number(numbers), share: Q.rational(19, 20), hardShare: Q.rational(19, 20),
   }),
   mutable: ['share', 'hardShare'],
-  given: ['numbers'],
-  check({models, damage, patterns, usual, hard, hardIn, numbers, share, hardShare}, _, files) {
+  free: ['numbers'],
+  check({models, damage, patterns, usual, hard, hardIn, numbers, share, hardShare}, {files}) {
     const rows = models.flatMap(model => patterns.flatMap(pattern =>
       askKind({model, damage}, pattern, numbers, files).map(row => ({model: model.file, ...row}))))
     const shares = (isMeant: (row: KindOfNumber) => boolean) =>

@@ -6,7 +6,7 @@ import {languages, type Language} from '#training/tasks/translation.ts'
 import type {Subject} from './trained-digit-patterns.ts'
 
 /** Draws how much is wrong of each kind of number, for each language. */
-export function drawKinds({models, damage, patterns, numbers}: Subject, _: null, files: Files): Drawing {
+export function drawKinds({models, damage, patterns, numbers}: Subject, {files}: {files: Files}): Drawing {
   const wrong = (pattern: string, of: Language) => models
     .flatMap(model => askKind({model, damage}, pattern, numbers, files)).filter(({language}) => language === of)
     .map(({asked, wrong}) => wrong.length / asked).reduce((a, b) => a + b)

@@ -53,8 +53,8 @@ export default claim({
     numbers: Number(numbers), languages, share: Q.rational(199, 200), bound: bounds[numbers], level: 1e-6,
   }),
   mutable: ['share', 'bound'],
-  given: ['numbers', 'level'],
-  check(subject, _, files) {
+  free: ['numbers', 'level'],
+  check(subject, {files}) {
     const {model, sizes, numbers, languages, share, bound, level} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')
     const mistakes = listMistakes(subject, numbers, languages, files)

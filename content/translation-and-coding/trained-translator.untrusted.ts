@@ -5,7 +5,7 @@ import {listMistakes} from '#training/evaluation/mistakes.ts'
 import type {Subject} from './trained-translator.ts'
 
 /** Draws how much is wrong in each language. */
-export function drawMistakes(subject: Subject, _: null, files: Files): Drawing {
+export function drawMistakes(subject: Subject, {files}: {files: Files}): Drawing {
   const {numbers, languages, share} = subject
   const mistakes = listMistakes(subject, numbers, languages, files)
   const wrong = languages.map(of => mistakes.filter(({language}) => language === of).length)

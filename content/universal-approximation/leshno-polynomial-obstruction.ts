@@ -53,7 +53,7 @@ export default claim({
   types, mutable: ['d', 'sigma', 'f', 'p', 'error'],
   subject: ({degree}) => bestPolynomial(degree),
   search: ({d}) => extrema(d),
-  check({d, sigma, layer, points, f, p, error}, {nodes, root}) {
+  check({d, sigma, layer, points, f, p, error}, {certificate: {nodes, root}}) {
     const lambda = dividedDifference(M.parseVector(nodes))
     const [target, G] = [lambda.nodes.map(x => P.evaluate(f, x)), computeOutputs(sigma, layer, lambda.nodes)]
     const [rest, q] = [P.sub(f, p), M.parseVector(root)]

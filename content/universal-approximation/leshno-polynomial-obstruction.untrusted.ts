@@ -1,3 +1,4 @@
+import type {Given} from '#claims/claim.ts'
 import {listed, tex} from '#claims/tex.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {unit, type Layer} from '#networks/shallow/activation.ts'
@@ -43,7 +44,7 @@ export const extrema = (d: number): Certificate => ({
 })
 
 /** Applies the functional to powers and to the target. */
-export function work({d, f: target, p: best, error}: Subject, _: unknown, {nodes: texts, root}: Certificate) {
+export function work({d, f: target, p: best, error}: Subject, {certificate: {nodes: texts, root}}: Given<Certificate>) {
   const nodes = M.parseVector(texts)
   const weights = P.differenceWeights(nodes)
   const [f, p] = [toTexPolynomial(target), toTexPolynomial(best)]
@@ -64,7 +65,7 @@ export function work({d, f: target, p: best, error}: Subject, _: unknown, {nodes
 }
 
 /** Draws what the best polynomial misses. */
-export function drawMiss({d, f, p, error}: Subject, {nodes}: Certificate): Drawing {
+export function drawMiss({d, f, p, error}: Subject, {certificate: {nodes}}: Given<Certificate>): Drawing {
   const [rest, bound] = [P.sub(f, p), Q.toNumber(error)]
   const graph = (at: readonly Q.Rational[]) => at.map(x => [Q.toNumber(x), Q.toNumber(P.evaluate(rest, x))] as const)
   return {

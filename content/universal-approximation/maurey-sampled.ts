@@ -67,7 +67,7 @@ export default claim({
   knobs: {dimension: knob.choiceOf(['2', '10', '100'], {start: '10', label: 'dimension d'})},
   types, mutable: ['v', 'dimension', 'units', 'points', 'copies'],
   subject: ({dimension}) => mixture(Number(dimension), 64, [4, 16, 64, 256], 4096),
-  given: ['draws.*', 'repeats', 'clip', 'level', 'within'],
+  free: ['draws.*', 'repeats', 'clip', 'level', 'within'],
   check(subject) {
     const {draws, clip, v, within} = subject
     const {lottery, shares} = prepare(subject)
@@ -87,6 +87,6 @@ export default claim({
       change: () => ({copies: 2})},
   ],
   small: ({dimension}) => mixture(Number(dimension), 8, [4], 16384),
-  worked: (subject, finding) => work(subject, finding, prepare(subject)),
+  worked: (subject, {finding}) => work(subject, finding, prepare(subject)),
   figure: subject => drawSamples(subject, sample),
 })

@@ -84,7 +84,7 @@ export default claim({
       change: ({network}) => interpolate('abs(x - 1/3)', countUnits(network), 2, Q.one)},
   ],
   small: ({f, units}) => interpolate(f, 31 - Math.clz32(Number(units)), functions[f].order), // log₂ N cells
-  worked: (subject, finding) =>
+  worked: (subject, {finding}) =>
     work(subject, finding, {f: functions[subject.f].tex, bound: rateOf(subject).bound, value: boundOf(subject)}),
   figure: subject => drawError(subject, functions[subject.f].label, boundOf(subject)),
 })

@@ -86,6 +86,6 @@ export default claim({
     {because: 'nine tenths of the error is exceeded', change: scaled('error', '9/10')},
   ],
   small: ({units}) => staircaseOfSine(few[units], '5/2'),
-  worked: (subject, {certificate}) => work(subject, certificate, boundsOf(subject).sharp.hi),
+  worked: (subject, {finding: {certificate}}) => work(subject, certificate, boundsOf(subject).sharp.hi),
   figure: drawStaircase,
 })

@@ -1,4 +1,4 @@
-import {findEdition, toCopyFolder} from '#articles/publication/edition.ts'
+import {editionOf, toCopyFolder} from '#articles/publication/edition.ts'
 import {readEnvironment} from '#site/environment.ts'
 
 /**
@@ -7,5 +7,5 @@ import {readEnvironment} from '#site/environment.ts'
  */
 export function computeBase(): string {
   const {base: root, release} = readEnvironment()
-  return release === 'copy' ? root + toCopyFolder(findEdition().version) : root
+  return release === 'copy' ? root + toCopyFolder(editionOf().version) : root
 }

@@ -1,19 +1,20 @@
 import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {gzipSync} from 'node:zlib'
-import {findKernelFolder, readStandardLibrary} from '#proofs/coq/package.ts'
+import {kernelFolder, readStandardLibrary} from '#proofs/coq/package.ts'
 import {openSession} from '#proofs/coq/open.ts'
 import {toLibraryFile} from '#proofs/serving/library-file.ts'
 import {toModulePath} from '#proofs/proving/compile-theory.ts'
 import {openNeutral} from '#proofs/proving/lane.ts'
-import {findCompilerKey, keep, readBody, readKept, toCachePath} from '#proofs/proving/proof-cache.ts'
+import {compilerKey, keep, readBody, readKept, toCachePath} from '#proofs/proving/proof-cache.ts'
 import type {Proof} from '#proofs/judging/proof.ts'
+import {readEnvironment} from '#site/environment.ts'
 import {kernelFiles, writeKernelMark, type KernelMark} from '#site/kernel.ts'
 
 /**
  * Whether the site serves the kernel, so that readers can prove again; the variable KERNEL says `no` to leave it out.
  */
-export const isServed = (): boolean => process.env.KERNEL !== 'no'
+export const isServed = (): boolean => readEnvironment().isServingKernel
 
 /** What of the packages a page runs, by their paths below the folder of packages; each is served as it is. */
 const programs = [
@@ -35,7 +36,7 @@ export async function prepareKernel(root: string, proofs: readonly Proof[]): Pro
   const modules = findModules(proofs)
   rmSync(folder, {recursive: true, force: true})
   if (!isServed() || proofs.length === 0) return writeKernelMark(root, null)
-  const packages = dirname(findKernelFolder(root))
+  const packages = dirname(kernelFolder(root))
   for (const path of programs) copy(join(packages, path), join(folder, kernelFiles.packages, path))
   writeFileSync(join(folder, kernelFiles.library), gzipSync(await readLibrary(root, modules), {level: 9}))
   cpSync(join(import.meta.dirname, 'kernel-notices'), folder, {recursive: true})
@@ -68,7 +69,7 @@ async function readLibrary(root: string, modules: readonly string[]): Promise<Ui
 
 // Which files the neutral place reads is asked of a Coq once for each version of it.
 async function findRead(root: string, standard: ReadonlyMap<string, Uint8Array>): Promise<ReadonlySet<string>> {
-  const [name, key] = ['read.json', findCompilerKey(root)]
+  const [name, key] = ['read.json', compilerKey(root)]
   const kept = readKept(root, name, key)
   if (kept) return new Set(JSON.parse(new TextDecoder().decode(kept)) as string[])
   const session = await openNeutral({library: standard, modules: [], open: () => openSession(root)})

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {Browser, Route} from 'playwright-core'
 import type {Outline} from '#articles/elements/outline.ts'
 import {readPublication} from '#articles/publication/publication.ts'
-import {findArticleCitable} from '#site/citables.ts'
+import {articleCitable} from '#site/citables.ts'
 import {toPrintedFile} from '#site/printed.ts'
 import {launchChromium} from './chromium.ts'
 
@@ -44,7 +44,7 @@ export async function printArticle(browser: Browser, {folder, home}: Built, outl
     if (!response?.ok()) throw new Error(`${address} was not found in the built site, and so not printed`)
     await page.evaluate(() => document.fonts.ready)
     const pdf = await page.pdf({format: 'A4', preferCSSPageSize: true, tagged: true, outline: true})
-    return toDated(pdf, findArticleCitable(outline).modified)
+    return toDated(pdf, articleCitable(outline).modified)
   } finally {
     await context.close()
   }

@@ -4,7 +4,7 @@ import {close, createIndex, type PagefindIndex} from 'pagefind'
 import {readPublication} from '#articles/publication/publication.ts'
 import type {DefinedTerm} from '#articles/elements/elements.ts'
 import type {Evidence} from '#claims/judging/evidence.ts'
-import {findResult, findMainRecord} from '#site/record.ts'
+import {resultOf, mainRecordOf} from '#site/record.ts'
 import {toCapital} from '#site/words.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function writeSearchIndex(folder: string, root: string): Promise<vo
           index,
           {article, name, number},
           frontMatter?.title ?? article,
-          findMainRecord(findResult(`${article}/${name}`))!.evidence,
+          mainRecordOf(resultOf(`${article}/${name}`))!.evidence,
         )
       for (const entry of entries) await addTerm(index, article, entry, frontMatter?.title ?? article)
     }

@@ -1,4 +1,4 @@
-import {findTitlePage} from '#articles/publication/title-page.ts'
+import {currentTitlePage} from '#articles/publication/title-page.ts'
 import type {Rigour} from '#claims/verdict.ts'
 import {imageSize, type Image} from '#site/share-image.ts'
 import {element} from '#figures/markup.ts'
@@ -33,7 +33,7 @@ export function drawImage({title, marks, line}: Image, measure: Measure, colours
     {xmlns: 'http://www.w3.org/2000/svg', width, height, 'font-family': 'KaTeX_Main'},
     element('rect', {width, height, fill: colours.paper}),
     element('rect', {x: margin - 30, y: 80, width: 3, height: height - 160, fill: colours.line}),
-    say(findTitlePage().title, 108, small, colours.quiet),
+    say(currentTitlePage().title, 108, small, colours.quiet),
     ...lines.map((text, i) => say(text, 140 + size * (i + 1) * 1.12, size, colours.ink)),
     ...marks.map((rigour, i) => drawMark(rigour, i, colours)),
     ...foot.map((text, i) => say(text, height - 92 - 1.3 * small * (foot.length - 1 - i), small, colours.quiet)))

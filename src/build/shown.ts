@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findMutants, findMainRecord} from '#site/record.ts'
+import {mutantRecordOf, mainRecordOf} from '#site/record.ts'
 import {findStrays} from '#site/lines.ts'
 import {toValueTex} from '#render/value.ts'
 import {checkModels, laboratoryNames} from '#laboratories/example-run.ts'
@@ -58,11 +58,11 @@ const isServed = (path: string, root: string) =>
 
 // Of a claim that is not there, or was not examined, another rule tells.
 function isAbsent(result: ClaimResult | undefined, at: string): boolean {
-  const evidence = result && findMainRecord(result)?.evidence
-  return evidence !== undefined && toValueTex({...evidence, mutants: findMutants(result!)}, at) === undefined
+  const evidence = result && mainRecordOf(result)?.evidence
+  return evidence !== undefined && toValueTex({...evidence, mutants: mutantRecordOf(result!)}, at) === undefined
 }
 
 function isUndrawn(result: ClaimResult | undefined): boolean {
-  const evidence = result && findMainRecord(result)?.evidence
+  const evidence = result && mainRecordOf(result)?.evidence
   return evidence !== undefined && !evidence.figure
 }

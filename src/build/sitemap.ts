@@ -1,6 +1,6 @@
 import {dirname} from 'node:path/posix'
 import {lastCommitDay} from '#articles/publication/edition-day.ts'
-import {findEdition} from '#articles/publication/edition.ts'
+import {editionOf} from '#articles/publication/edition.ts'
 import {findArticle, readPublication, toArticleFile} from '#articles/publication/publication.ts'
 
 const toNames = (url: string) => new URL(url).pathname.split('/').filter(name => name !== '')
@@ -18,6 +18,6 @@ export function isMapped(url: string): boolean {
  */
 export function toMapped<Entry extends {url: string}>(entry: Entry): Entry & {lastmod?: string} {
   const article = toNames(entry.url).at(-1) ?? ''
-  const day = findArticle(article) ? lastCommitDay(dirname(toArticleFile(article))) : findEdition().date ?? ''
+  const day = findArticle(article) ? lastCommitDay(dirname(toArticleFile(article))) : editionOf().date ?? ''
   return {...entry, ...day !== '' && {lastmod: day}}
 }

@@ -49,6 +49,9 @@ export type FileMark = {readonly file: string; readonly sha256: string}
 /** The bytes of the files of a claim, by their names. */
 export type Files = {readonly [file: string]: Uint8Array}
 
+/** What a claim's functions are given beside the subject: what `search` found, and the bytes of the files it names. */
+export interface Given<C> { readonly certificate: C; readonly files: Files }
+
 /**
  * A true-or-false statement about a subject, with the check that
  * decides it and the falsified subjects that the check must refute.
@@ -70,23 +73,23 @@ export interface Claim<S extends Json = Json, C extends Json = Json, K extends K
    * Paths, with `*` for any one key, of what the statement names and the theorem leaves free: for other values it is
    * as true, and the check says so of them.
    */
-  readonly given: readonly string[]
+  readonly free: readonly string[]
   /** Files too large to stand in the subject, which names them; they are read before the check. */
   readonly files: readonly FileMark[]
   /** Produces a certificate; untrusted, may use floats and luck. */
-  readonly search?: (subject: S, files: Files) => C
+  readonly search?: (subject: S, given: Omit<Given<C>, 'certificate'>) => C
   /** Decides the statement about the subject; pure, deterministic, trusted. */
-  readonly check: (subject: S, certificate: C, files: Files) => Finding
+  readonly check: (subject: S, given: Given<C>) => Finding
   readonly controls: readonly Control<S>[]
   readonly survivors: readonly Survivor[]
   /** The pencil-sized subject of the worked example. */
   readonly small?: (setting: Setting<K>) => S
-  readonly worked?: (subject: S, finding: Finding, certificate: C, files: Files) => readonly Step[]
+  readonly worked?: (subject: S, given: Given<C> & {readonly finding: Finding}) => readonly Step[]
   /** Plain data from which the figure is drawn, of a type that only the drawing knows. */
-  readonly figure?: (subject: S, certificate: C, files: Files) => object
+  readonly figure?: (subject: S, given: Given<C>) => object
 }
 
-type Optional = 'knobs' | 'survivors' | 'files' | 'given' | 'sentence' | 'toPath'
+type Optional = 'knobs' | 'survivors' | 'files' | 'free' | 'sentence' | 'toPath'
 type Definition<S extends Json, C extends Json, K extends Knobs> =
   & Omit<Claim<S, C, K>, Optional>
   & Partial<Pick<Claim<S, C, K>, Optional>>
@@ -96,7 +99,7 @@ export function claim<S extends Json, C extends Json = null, const K extends Kno
   definition: Definition<S, C, K>,
 ): Claim<S, C, K> {
   const whole: Claim<S, C, K> = {
-    knobs: {} as K, survivors: [], files: [], given: [], toPath: path => path,
+    knobs: {} as K, survivors: [], files: [], free: [], toPath: path => path,
     sentence: (subject, view) => definition.words.statement(view(subject)), ...definition,
   }
   if (!kinds.includes(whole.kind))

@@ -1,5 +1,5 @@
 import {
-  claim as compile, type Claim, type FileMark, type Files, type Kind, type Source, type Step, type Survivor,
+  claim as compile, type Claim, type FileMark, type Given, type Kind, type Source, type Step, type Survivor,
   type Words,
 } from './claim.ts'
 import type {Finding} from './finding.ts'
@@ -33,20 +33,20 @@ export interface Declaration<R extends Types, C extends Json, K extends Knobs> {
   /** Paths below which mutants are made; by default all members of which mutants can be made. */
   readonly mutable?: readonly string[]
   /** What the statement names and the theorem leaves free, by paths with `*` for any one key. */
-  readonly given?: readonly string[]
+  readonly free?: readonly string[]
   readonly files?: readonly FileMark[]
-  readonly search?: (subject: Of<R>, files: Files) => C
-  readonly check: (subject: Of<R>, certificate: C, files: Files) => Finding
+  readonly search?: (subject: Of<R>, given: Omit<Given<C>, 'certificate'>) => C
+  readonly check: (subject: Of<R>, given: Given<C>) => Finding
   readonly controls: readonly Falsification<Of<R>>[]
   readonly survivors?: readonly Survivor[]
   readonly small?: (setting: Setting<K>) => Of<R>
-  readonly worked?: (subject: Of<R>, finding: Finding, certificate: C, files: Files) => readonly Step[]
-  readonly figure?: (subject: Of<R>, certificate: C, files: Files) => object
+  readonly worked?: (subject: Of<R>, given: Given<C> & {readonly finding: Finding}) => readonly Step[]
+  readonly figure?: (subject: Of<R>, given: Given<C>) => object
 }
 
 /** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
 export function claim<const R extends Types, C extends Json = null, const K extends Knobs = Record<never, never>>(
-  {types, words, subject, small, search, check, worked, figure, controls, mutable, given, survivors, knobs,
+  {types, words, subject, small, search, check, worked, figure, controls, mutable, free, survivors, knobs,
     ...rest}:
     Declaration<R, C, K>,
 ): Claim<Json, C, K> {
@@ -58,17 +58,17 @@ export function claim<const R extends Types, C extends Json = null, const K exte
     subject: setting => whole.write(subject(setting)),
     mutable: (mutable ?? Object.keys(types).filter(name => types[name].mutable)).map(toPath),
     sentence: (data, view) => words.statement(view(read(data))), toPath,
-    given: given?.map(toPath) ?? [],
+    free: free?.map(toPath) ?? [],
     survivors: survivors?.map(({path, because}) => ({path: toPath(path), because})) ?? [],
     controls: controls.map(({because, change, when}) => ({
       because,
       change: data => whole.write({...read(data), ...change(read(data))}),
       ...when && {when: data => when(read(data))},
     })),
-    check: (data, certificate, files) => check(read(data), certificate, files),
-    ...search && {search: (data, files) => search(read(data), files)},
+    check: (data, given) => check(read(data), given),
+    ...search && {search: (data, given) => search(read(data), given)},
     ...small && {small: setting => whole.write(small(setting))},
-    ...worked && {worked: (data, finding, certificate, files) => worked(read(data), finding, certificate, files)},
-    ...figure && {figure: (data, certificate, files) => figure(read(data), certificate, files)},
+    ...worked && {worked: (data, given) => worked(read(data), given)},
+    ...figure && {figure: (data, given) => figure(read(data), given)},
   })
 }

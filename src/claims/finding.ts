@@ -1,8 +1,8 @@
 import * as Q from '#numerics/exact/rational.ts'
 import {certificateKinds, type Certificate} from './certificate.ts'
 import type {Numeric} from './quantity.ts'
-import {findRelation, isDecided, type Relation} from './relation.ts'
-import {findWeakest, findWorst, type Rigour, type Verdict} from './verdict.ts'
+import {decideRelation, isDecided, type Relation} from './relation.ts'
+import {weakestOf, worstOf, type Rigour, type Verdict} from './verdict.ts'
 
 /** What one application of a check returns: decided relations and at most one certificate. */
 export interface Finding {
@@ -15,15 +15,15 @@ export interface Names { readonly left: string; readonly right: string; readonly
 
 /** Asserts that two numbers are equal. */
 export const equals = (left: Numeric, right: Numeric, {slack, ...names}: Names): Finding =>
-  ({relations: [findRelation(left, '=', right, names, slack)]})
+  ({relations: [decideRelation(left, '=', right, names, slack)]})
 
 /** Asserts left ≤ right. */
 export const atMost = (left: Numeric, right: Numeric, {slack, ...names}: Names): Finding =>
-  ({relations: [findRelation(left, '≤', right, names, slack)]})
+  ({relations: [decideRelation(left, '≤', right, names, slack)]})
 
 /** Asserts left < right. */
 export const lessThan = (left: Numeric, right: Numeric, {slack, ...names}: Names): Finding =>
-  ({relations: [findRelation(left, '<', right, names, slack)]})
+  ({relations: [decideRelation(left, '<', right, names, slack)]})
 
 /** Asserts low ≤ value ≤ high, as two relations; the names of the ends are TeX. */
 export function between(
@@ -69,11 +69,11 @@ export function checkFinding(value: unknown): asserts value is Finding {
 }
 
 /** The worst verdict, the weakest rigour and the smallest margin of a finding's relations. */
-export function findOutcome({relations}: Finding): {verdict: Verdict; rigour: Rigour; margin: string | null} {
+export function outcomeOf({relations}: Finding): {verdict: Verdict; rigour: Rigour; margin: string | null} {
   const margins = relations.flatMap(({margin}) => margin === null ? [] : [Q.parseRational(margin)])
   return {
-    verdict: findWorst(relations.map(relation => relation.verdict)),
-    rigour: findWeakest(relations.map(relation => relation.rigour)),
+    verdict: worstOf(relations.map(relation => relation.verdict)),
+    rigour: weakestOf(relations.map(relation => relation.rigour)),
     margin: margins.length === 0 ? null : Q.toText(margins.reduce(Q.min)),
   }
 }

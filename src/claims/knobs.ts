@@ -90,7 +90,7 @@ function publishedValues(knob: Knob): readonly (number | string)[] {
 }
 
 /** The setting at which the page opens. */
-export function findStart(knobs: Knobs): Setting {
+export function startSetting(knobs: Knobs): Setting {
   return Object.fromEntries(Object.entries(knobs).map(([name, knob]) => [name, knob.start]))
 }
 
@@ -98,11 +98,11 @@ export function findStart(knobs: Knobs): Setting {
  * The settings that the build checks, the smallest first: all values of a small range, else both ends and the start;
  * all combinations of several knobs where they are few, else one knob at a time about the start.
  */
-export function findPublished(knobs: Knobs): readonly Setting[] {
+export function publishedSettings(knobs: Knobs): readonly Setting[] {
   const lists = Object.entries(knobs).map(([name, knob]) => [name, publishedValues(knob)] as const)
   const count = lists.reduce((product, [, values]) => product * values.length, 1)
   const smallest = Object.fromEntries(lists.map(([name, values]) => [name, values[0]]))
-  const start = findStart(knobs)
+  const start = startSetting(knobs)
   const settings = count <= smallProduct
     ? lists.reduce<Setting[]>(
       (partial, [name, values]) => partial.flatMap(setting => values.map(value => ({...setting, [name]: value}))),

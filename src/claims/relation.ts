@@ -1,7 +1,7 @@
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {toQuantity, toRange, type Numeric, type Quantity, type Range} from './quantity.ts'
-import {findWeakest, type Rigour, type Verdict} from './verdict.ts'
+import {weakestOf, type Rigour, type Verdict} from './verdict.ts'
 
 /** The signs of the comparators. */
 export type RelationSign = '=' | '≤' | '<'
@@ -27,7 +27,7 @@ export interface Relation {
 const decisions = new WeakSet<Relation>()
 
 /** Decides a comparison in exact arithmetic on the ends of both sides. */
-export function findRelation(
+export function decideRelation(
   left: Numeric,
   relation: RelationSign,
   right: Numeric,
@@ -40,7 +40,7 @@ export function findRelation(
   const decision: Relation = Object.freeze({
     left: Object.freeze(l), relation, right: Object.freeze(r), names,
     verdict: decide(a, relation, b),
-    rigour: findWeakest([a.rigour, b.rigour]),
+    rigour: weakestOf([a.rigour, b.rigour]),
     margin: margin && Q.toText(margin),
     ...(slack === undefined ? {} : {slack}),
   })

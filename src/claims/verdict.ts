@@ -11,11 +11,11 @@ const verdicts: readonly Verdict[] = ['confirmed', 'inconclusive', 'refuted', 'e
 const rigours: readonly Rigour[] = ['exact', 'enclosed', 'statistical', 'observed']
 
 /** The worst of several verdicts; of none, `error`, since silence confirms nothing. */
-export function findWorst(list: readonly Verdict[]): Verdict {
+export function worstOf(list: readonly Verdict[]): Verdict {
   return list.length === 0 ? 'error' : verdicts[Math.max(...list.map(verdict => verdicts.indexOf(verdict)))]
 }
 
 /** The weakest of several kinds of rigour; of none, `observed`. */
-export function findWeakest(list: readonly Rigour[]): Rigour {
+export function weakestOf(list: readonly Rigour[]): Rigour {
   return list.length === 0 ? 'observed' : rigours[Math.max(...list.map(rigour => rigours.indexOf(rigour)))]
 }

@@ -2,7 +2,7 @@ import type {Mark, Point} from './drawing.ts'
 import type {Frame} from './frame.ts'
 import {drawLabel, em, measureWidth} from './label.ts'
 import type {Drawn} from './mark.ts'
-import {findCandidates, findPlace, toPieces, type Rectangle, type Surroundings} from './placement.ts'
+import {candidatesAround, findPlace, toPieces, type Rectangle, type Surroundings} from './placement.ts'
 
 // The distance of a label from its line; from a marker half as much again.
 const gap = 6
@@ -28,7 +28,7 @@ export function drawLabels(drawn: readonly Drawn[], frame: Frame): readonly stri
 
 function placeLabel(label: string, anchors: readonly Point[], near: number, surroundings: Surroundings): Rectangle {
   const candidates = [near, 3 * near].flatMap(distance =>
-    anchors.flatMap(anchor => findCandidates(anchor, measureWidth(label), em * 1.1, distance))
+    anchors.flatMap(anchor => candidatesAround(anchor, measureWidth(label), em * 1.1, distance))
   )
   return findPlace(candidates, surroundings)
 }

@@ -20,9 +20,10 @@ export interface Surroundings {
 /**
  * Lists the rectangles of a size at a distance about an anchor: above and below it, to its sides, and at its corners.
  */
-export function findCandidates([x, y]: Place, width: number, height: number, gap: number): readonly Rectangle[] {
+export function candidatesAround([x, y]: Place, width: number, height: number, gap: number): readonly Rectangle[] {
   const at = (left: number, top: number) => ({x: left, y: top, width, height})
-  const [left, right, above, below] = [x - gap - width, x + gap, y - gap - height, y + gap]
+  const [left, right] = [x - gap - width, x + gap]
+  const [above, below] = [y - gap - height, y + gap]
   return [
     at(x - width / 2, above), at(x - width / 2, below), at(right, y - height / 2), at(left, y - height / 2),
     at(x, above), at(x - width, above), at(x, below), at(x - width, below),
@@ -33,15 +34,15 @@ export function findCandidates([x, y]: Place, width: number, height: number, gap
 export function findPlace(candidates: readonly Rectangle[], surroundings: Surroundings): Rectangle {
   const [first, ...others] = candidates
   if (!first) throw new RangeError('a label without a place')
-  let [best, least] = [first, findCost(first, surroundings)]
+  let [best, least] = [first, costOf(first, surroundings)]
   for (const [i, candidate] of others.entries()) {
-    const cost = findCost(candidate, surroundings) + (i + 1) / 100
+    const cost = costOf(candidate, surroundings) + (i + 1) / 100
     if (cost < least) [best, least] = [candidate, cost]
   }
   return best
 }
 
-function findCost(box: Rectangle, {frame, pieces, rectangles}: Surroundings): number {
+function costOf(box: Rectangle, {frame, pieces, rectangles}: Surroundings): number {
   const near = grow(box, 3)
   const [covered, crowded] = [pieces.filter(piece => isCrossing(piece, box)).length,
     pieces.filter(piece => isCrossing(piece, near)).length]

@@ -47,7 +47,7 @@ export function checkModels(name: string, root: string): Problem[] {
 }
 
 /** Runs a laboratory at its published question, once while the pages are made. */
-export function findExampleRun(name: string, root: string = process.cwd()): ExampleRun {
+export function exampleRun(name: string, root: string = process.cwd()): ExampleRun {
   const worked = known.get(name) ?? work(get(name), root)
   known.set(name, worked)
   return worked

@@ -5,7 +5,7 @@ import type {Finding} from '#claims/finding.ts'
 import {findClaimReasonOnce} from '#claims/judging/second-judgement.ts'
 import {findImplied} from '#claims/judging/implied.ts'
 import {makeEnvelope} from '#site/envelope.ts'
-import {findMutants, findResult, findMainRecord} from '#site/record.ts'
+import {mutantRecordOf, resultOf, mainRecordOf} from '#site/record.ts'
 import {toProofSummary} from '#verification/standing.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
@@ -20,9 +20,9 @@ export const GET: APIRoute = () =>
   })
 
 function toEntry(article: string, name: string, number: string): object {
-  const result = findResult(`${article}/${name}`)
-  const {digest, evidence} = findMainRecord(result)!
-  const {total = 0, killed = 0, malformed = 0, survivors = []} = findMutants(result) ?? {}
+  const result = resultOf(`${article}/${name}`)
+  const {digest, evidence} = mainRecordOf(result)!
+  const {total = 0, killed = 0, malformed = 0, survivors = []} = mutantRecordOf(result) ?? {}
   const {kind, title, statement, notClaimed, verdict, rigour, finding, controls} = evidence
   return {
     name: result.claim,

@@ -1,12 +1,12 @@
 import type {APIRoute} from 'astro'
-import {findTitlePage} from '#articles/publication/title-page.ts'
+import {currentTitlePage} from '#articles/publication/title-page.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {toFullAddress} from '#site/address.ts'
 
 /** What a language model should read first: what this is, and where each article stands as Markdown. */
-export const GET: APIRoute = () => new Response(`# ${findTitlePage().title}
+export const GET: APIRoute = () => new Response(`# ${currentTitlePage().title}
 
-> ${findTitlePage().question} Articles whose every claim stands beside a computation that ran when the site was ` +
+> ${currentTitlePage().question} Articles whose every claim stands beside a computation that ran when the site was ` +
   `made, that can fail, and that has refuted falsified versions of the claim.
 
 Formulas are TeX. A verdict belongs to the sentence after “Checked here” alone, never to the general theorem above ` +

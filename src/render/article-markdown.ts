@@ -2,7 +2,7 @@ import {macros} from '#articles/tex/macros.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {replaceTags} from '#articles/mdx/tag-text.ts'
-import {findArticleCitable, toCitationLine} from '#site/citables.ts'
+import {articleCitable, toCitationLine} from '#site/citables.ts'
 import {listChanges} from '#site/changes.ts'
 import {toClaimMarkdown} from './claim-markdown.ts'
 import {toDay} from '#site/day.ts'
@@ -12,7 +12,7 @@ import {words} from '#site/words.ts'
 
 /** Writes an article as Markdown, from its text: its head, then what `toBodyMarkdown` writes. */
 export function toArticleMarkdown(outline: Outline, text: string): string {
-  const cited = findArticleCitable(outline)
+  const cited = articleCitable(outline)
   return [`# ${outline.frontMatter!.title}`, cited.authors.join(', '), toCitationLine(cited), toMacros(),
     toBodyMarkdown(outline, text)].join('\n\n')
 }

@@ -1,13 +1,13 @@
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toFullAddress} from '#site/address.ts'
-import {findJudged, findMutants, findResult, findMainRecord, type Record} from '#site/record.ts'
+import {judgedOf, mutantRecordOf, resultOf, mainRecordOf, type Record} from '#site/record.ts'
 import {toDecided} from './stated-html.ts'
-import {findHeadline, toMarginTex, toRelationTex} from './relation-tex.ts'
+import {headlineOf, toMarginTex, toRelationTex} from './relation-tex.ts'
 import {toCapital, toCount, words} from '#site/words.ts'
 
 /** Writes the name of a claim as the heading of its text: `### Lemma 3 (Depth squares)`. */
 export function toClaimHeading(name: string, number: string): string {
-  const evidence = findMainRecord(findResult(name))?.evidence
+  const evidence = mainRecordOf(resultOf(name))?.evidence
   return `### ${toCapital(evidence?.kind ?? 'claim')} ${number} (${evidence?.title ?? name})`
 }
 
@@ -16,14 +16,14 @@ export function toClaimHeading(name: string, number: string): string {
  * Markdown: statement, verdict, rigour, numbers, what is not claimed, the record.
  */
 export function toClaimMarkdown(name: string): string {
-  const result = findResult(name)
-  const main = findMainRecord(result)
+  const result = resultOf(name)
+  const main = mainRecordOf(result)
   if (!main) return `> ${words.checked} nothing; the claim could not be examined.`
   return [
     `**${words.checked}** ${main.evidence.statement}`,
-    toStated(main.evidence, findJudged(result)),
+    toStated(main.evidence, judgedOf(result)),
     toQuantifier(main.evidence),
-    `**${words.evidence}:** ${toVerdict(main.evidence, findMutants(result), result.established)}`,
+    `**${words.evidence}:** ${toVerdict(main.evidence, mutantRecordOf(result), result.established)}`,
     `**${words.notClaimed}:** ${main.evidence.notClaimed}.`,
     toRecord(result.claim, main),
   ].map(line => `> ${line}`).join('\n>\n')
@@ -41,7 +41,7 @@ function toVerdict(
   mutants: MutantRecord | null,
   established: boolean,
 ): string {
-  const headline = finding && findHeadline(finding)
+  const headline = finding && headlineOf(finding)
   const refuted = controls.filter(control => control.verdict === 'refuted').length
   return [
     verdict,

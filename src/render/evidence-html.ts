@@ -3,7 +3,7 @@ import {escapeHtml} from '#text/escape.ts'
 import type {ControlRecord, Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import type {Relation} from '#claims/relation.ts'
 import {signs, type Verdict} from '#claims/verdict.ts'
-import {findHeadline, toMarginTex, toRelationTex} from './relation-tex.ts'
+import {headlineOf, toMarginTex, toRelationTex} from './relation-tex.ts'
 import {rigours, toCapital, toCount, words} from '#site/words.ts'
 
 /** Writes a verdict with its sign, its word and its colour. */
@@ -22,7 +22,7 @@ export function toEvidenceHtml(
   const refuted = controls.filter(control => control.verdict === 'refuted').length
   const parts = [
     toVerdictHtml(verdict), `<span title="${escapeHtml(rigours[rigour])}">${rigour}</span>`,
-    ...finding ? toRelationHtml(findHeadline(finding)) : [`<span class="relation">${escapeHtml(error ?? '')}</span>`],
+    ...finding ? toRelationHtml(headlineOf(finding)) : [`<span class="relation">${escapeHtml(error ?? '')}</span>`],
     `<span>${
       refuted === controls.length ? toCount(refuted, 'control') : `${refuted} of ${toCount(controls.length, 'control')}`
     } refuted</span>`,
@@ -62,7 +62,7 @@ export function toControlsHtml({controls}: Evidence): string {
 
 function toHtmlOutcome({verdict, finding, error}: ControlRecord): string {
   const found = finding
-    ? `here ${toHtml(toRelationTex(findHeadline(finding)))}; `
+    ? `here ${toHtml(toRelationTex(headlineOf(finding)))}; `
     : error === undefined
     ? ''
     : `${escapeHtml(error)}; `

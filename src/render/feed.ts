@@ -5,7 +5,7 @@ import {toMathml} from '#articles/tex/math.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
-import {findArticleCitable} from '#site/citables.ts'
+import {articleCitable} from '#site/citables.ts'
 import {listChanges} from '#site/changes.ts'
 import {toPlainText} from '#text/plain-text.ts'
 import {toLatestAddress} from '#site/release.ts'
@@ -35,7 +35,7 @@ export function buildFeed(root: string = process.cwd()): Promise<readonly FeedIt
 }
 
 async function toItem(outline: Outline, root: string): Promise<FeedItem> {
-  const {title, abstract = '', date} = findArticleCitable(outline)
+  const {title, abstract = '', date} = articleCitable(outline)
   const text = readFileSync(join(root, outline.file), 'utf8')
   return {
     title,
@@ -47,7 +47,7 @@ async function toItem(outline: Outline, root: string): Promise<FeedItem> {
 }
 
 function toChangeItems(outline: Outline): readonly Promise<FeedItem>[] {
-  const {title} = findArticleCitable(outline)
+  const {title} = articleCitable(outline)
   return listChanges(outline).map(async ({anchor, date, what}) => ({
     title: `${words.change}: ${title}`,
     link: toLatestAddress(toPlaceAddress(outline), anchor),

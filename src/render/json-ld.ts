@@ -2,19 +2,19 @@ import type {Work} from '#articles/bibliography/bibliography.ts'
 import {isGroup} from '#articles/bibliography/citable.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {toFullAddress} from '#site/address.ts'
-import {findArticleCitable} from '#site/citables.ts'
+import {articleCitable} from '#site/citables.ts'
 import {license} from '#site/envelope.ts'
 import {toShareImage} from '#site/share-image.ts'
 import {toPlainText} from '#text/plain-text.ts'
-import {findPrinted} from '#site/printed.ts'
-import {findResult, findMainRecord} from '#site/record.ts'
+import {printedFile} from '#site/printed.ts'
+import {resultOf, mainRecordOf} from '#site/record.ts'
 import {toCapital} from '#site/words.ts'
 import {toAuthors, toTitle} from './cited-work.ts'
 
 /** Writes an article and its claims in the terms of schema.org, as JSON-LD that may stand in an element `script`. */
 export function toLinkedData(outline: Outline, works: readonly Work[]): string {
-  const {url, title, abstract, authors, date, modified, version, site} = findArticleCitable(outline)
-  const printed = findPrinted(outline.article)
+  const {url, title, abstract, authors, date, modified, version, site} = articleCitable(outline)
+  const printed = printedFile(outline.article)
   const whole = {
     '@type': 'ScholarlyArticle',
     '@id': url,
@@ -51,7 +51,7 @@ function toWork(work: Work): object {
 }
 
 function toClaim(article: string, appearance: string, name: string, number: string): object {
-  const {kind, title, statement} = findMainRecord(findResult(`${article}/${name}`))?.evidence ??
+  const {kind, title, statement} = mainRecordOf(resultOf(`${article}/${name}`))?.evidence ??
     {kind: 'claim', title: name, statement: ''}
   return {
     '@type': 'Claim',

@@ -26,7 +26,7 @@ const isNumeral = (name: string) => /^-?\d+(\.\d+)?$/.test(name)
  * Finds the relation that speaks for a finding: the first that
  * is not confirmed, else the last, to which the others lead up.
  */
-export function findHeadline({relations}: Finding): Relation {
+export function headlineOf({relations}: Finding): Relation {
   return relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)!
 }
 

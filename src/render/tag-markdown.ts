@@ -5,10 +5,10 @@ import type {TagText} from '#articles/mdx/tag-text.ts'
 import {toNames} from '#articles/elements/find-elements.ts'
 import {toFullAddress} from '#site/address.ts'
 import {toClaimHeading} from './claim-markdown.ts'
-import {findJudged} from '#site/judgement.ts'
+import {judgedBy} from '#site/judgement.ts'
 import {countLines} from '#site/lines.ts'
 import {toPlaceName} from '#site/place-name.ts'
-import {findMutants, findResult, findMainRecord} from '#site/record.ts'
+import {mutantRecordOf, resultOf, mainRecordOf} from '#site/record.ts'
 import {toValueTex} from './value.ts'
 import {toLabMarkdown} from '#laboratories/markdown.ts'
 import {words} from '#site/words.ts'
@@ -55,10 +55,10 @@ function toJudgement(tag: TagText, outline: Outline): string {
   if (tag.end === 'close') return ''
   const {says, read, by, under, against} = tag.attributes
   const [holds, conditions, objections] = [by, under, against].map(toNames) as [string[], string[], string[]]
-  const judged = findJudged({
-    by: holds.map(findResult),
-    under: conditions.map(findResult),
-    against: objections.map(findResult),
+  const judged = judgedBy({
+    by: holds.map(resultOf),
+    under: conditions.map(resultOf),
+    against: objections.map(resultOf),
   })
   const carriers = [...holds, ...conditions, ...objections].map(name => toReference(name, outline))
   const rests = carriers.length > 0 ? ` ${words.rests} ${carriers.join(', ')}.` : ''
@@ -90,12 +90,12 @@ function toCitation({attributes: {key = '', at}}: TagText): string {
 }
 
 function toValue({attributes: {of = '', at = '', digits}}: TagText): string {
-  const result = findResult(of)
-  const main = findMainRecord(result)
+  const result = resultOf(of)
+  const main = mainRecordOf(result)
   return `$${
     (main &&
       toValueTex(
-        {...main.evidence, mutants: findMutants(result)},
+        {...main.evidence, mutants: mutantRecordOf(result)},
         at,
         digits === undefined ? undefined : Number(digits),
       )) ?? '?'

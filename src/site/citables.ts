@@ -1,20 +1,20 @@
 import {dirname} from 'node:path/posix'
-import {findTitlePage} from '#articles/publication/title-page.ts'
+import {currentTitlePage} from '#articles/publication/title-page.ts'
 import type {Anchor} from '#articles/elements/anchor.ts'
 import {toKey, type Citable} from '#articles/bibliography/citable.ts'
 import {lastCommitDay} from '#articles/publication/edition-day.ts'
-import {findEdition} from '#articles/publication/edition.ts'
+import {editionOf} from '#articles/publication/edition.ts'
 import type {FrontMatter} from '#articles/elements/front-matter.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
 import {toDay} from './day.ts'
 import {toPlainText} from '#text/plain-text.ts'
-import {findResult, findMainRecord} from './record.ts'
+import {resultOf, mainRecordOf} from './record.ts'
 import {toCitedAddress} from './release.ts'
 import {toCapital, words} from './words.ts'
 
 /** Finds how an article is cited; throws where its front matter has a problem, which is told elsewhere. */
-export function findArticleCitable(outline: Outline): Citable {
+export function articleCitable(outline: Outline): Citable {
   const {title, abstract} = outline.frontMatter!
   return {...toCommon(outline, outline.frontMatter!), title: toPlainText(title), abstract: toPlainText(abstract)}
 }
@@ -23,8 +23,8 @@ export function findArticleCitable(outline: Outline): Citable {
  * Finds how a section or a claim of an article is cited: by its number
  * and its words in this version, a claim with the digest of its evidence.
  */
-export function findPlaceCitable(outline: Outline, {kind, anchor, number, title}: Anchor): Citable {
-  const main = kind === 'claim' ? findMainRecord(findResult(`${outline.article}/${anchor}`)) : undefined
+export function placeCitable(outline: Outline, {kind, anchor, number, title}: Anchor): Citable {
+  const main = kind === 'claim' ? mainRecordOf(resultOf(`${outline.article}/${anchor}`)) : undefined
   const name = kind === 'claim' ? toCapital(main?.evidence.kind ?? 'claim') : words.section
   const whole = toPlainText(outline.frontMatter!.title)
   return {
@@ -40,10 +40,10 @@ function toCommon(outline: Outline, {authors, date, changes}: FrontMatter, ancho
   return {
     key: toKey(authors[0], date, [outline.article, ...anchor === undefined ? [] : [anchor]]),
     authors,
-    site: findTitlePage().title,
+    site: currentTitlePage().title,
     date,
     modified: day,
-    version: findEdition().version,
+    version: editionOf().version,
     url: toCitedAddress(page, part),
   }
 }

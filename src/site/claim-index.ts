@@ -5,7 +5,7 @@ import {kinds} from '#claims/claim.ts'
 import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
 import type {Standing} from '#verification/standing.ts'
-import {findMutants, findResult, findMainRecord} from './record.ts'
+import {mutantRecordOf, resultOf, mainRecordOf} from './record.ts'
 
 /** What the index of claims says of one claim. */
 export interface Listed {
@@ -34,11 +34,11 @@ export interface Listed {
 export function listClaims(): readonly Listed[] {
   return readPublication().articles.flatMap(({article, frontMatter, claims}) =>
     claims.flatMap(({name, number}) => {
-      const result = findResult(`${article}/${name}`)
-      const evidence = findMainRecord(result)?.evidence
+      const result = resultOf(`${article}/${name}`)
+      const evidence = mainRecordOf(result)?.evidence
       if (!evidence) return []
       const {title, kind, rigour, verdict, finding} = evidence
-      const {total = 0, killed = 0, malformed = 0} = findMutants(result) ?? {}
+      const {total = 0, killed = 0, malformed = 0} = mutantRecordOf(result) ?? {}
       const judged = {
         once: findClaimReasonOnce(result.examination!.records),
         certificate: finding?.certificate?.kind ?? null,

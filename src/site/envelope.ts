@@ -1,4 +1,4 @@
-import {findEdition, type Edition} from '#articles/publication/edition.ts'
+import {editionOf, type Edition} from '#articles/publication/edition.ts'
 import {toLatestAddress} from './release.ts'
 
 /** The licence of texts, figures and records. */
@@ -13,4 +13,4 @@ export interface Envelope extends Edition {
 }
 
 /** Finds the envelope of every record of this edition. */
-export const makeEnvelope = (): Envelope => ({...findEdition(), license, errata: toLatestAddress('errata/')})
+export const makeEnvelope = (): Envelope => ({...editionOf(), license, errata: toLatestAddress('errata/')})

@@ -12,6 +12,8 @@ export interface Environment {
   readonly isPrinting: boolean
   /** Whether the formal proofs are checked, and what the kernel says of them is told. */
   readonly isProving: boolean
+  /** Whether the site serves the kernel, with which a reader proves again. */
+  readonly isServingKernel: boolean
 }
 
 type Variables = {readonly [name: string]: string | undefined}
@@ -38,6 +40,7 @@ export function readEnvironment(env: Variables = process.env): Environment {
     release: oneOf('RELEASE', env['RELEASE'], ['latest', 'copy'] as const),
     isPrinting: isYes('PDF', env['PDF']),
     isProving: isYes('PROOFS', env['PROOFS']),
+    isServingKernel: oneOf('KERNEL', env['KERNEL'], ['no'] as const) === undefined,
   }
 }
 

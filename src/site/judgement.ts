@@ -21,7 +21,7 @@ export interface Carriers {
  * supported and spoken against, without a condition, is partly right; what is only spoken against
  * does not hold as stated. Throws a RangeError where a carrier is not established.
  */
-export function findJudged({by, under, against}: Carriers): Judged {
+export function judgedBy({by, under, against}: Carriers): Judged {
   const open = [...by, ...under, ...against].find(({established}) => !established)
   if (open) throw new RangeError(`it rests on "${open.claim}", which is not established`)
   if (under.length > 0) return 'holds under these conditions'

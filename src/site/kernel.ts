@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {cacheFolder} from '#problems/folders.ts'
 
 /** What a reader downloads to prove again, and which modules of the shared theory it holds. */
 export interface KernelMark { readonly bytes: number; readonly modules: readonly string[] }
@@ -7,7 +8,7 @@ export interface KernelMark { readonly bytes: number; readonly modules: readonly
 /** Where the kernel stands in the site: its folder, and in it the packages and the libraries. */
 export const kernelFiles = {folder: 'kernel', packages: 'node_modules', library: 'library.bin.gz'} as const
 
-const toPath = (root: string) => join(root, 'node_modules/.cache/universal-approximation-checked/kernel.json')
+const toPath = (root: string) => join(root, cacheFolder, 'kernel.json')
 
 /** Notes what the site will serve of the kernel; null where it serves nothing. */
 export function writeKernelMark(root: string, mark: KernelMark | null): void {

@@ -1,5 +1,5 @@
 import type {Place} from '#articles/addresses/place.ts'
-import {findResult, findMainRecord} from './record.ts'
+import {resultOf, mainRecordOf} from './record.ts'
 import {toCapital, words} from './words.ts'
 
 /**
@@ -11,7 +11,7 @@ export function toPlaceName({kind, article, anchor, number, title}: Place): stri
     case 'equation':
       return `(${number})`
     case 'claim':
-      return `${toCapital(findMainRecord(findResult(`${article}/${anchor}`))?.evidence.kind ?? 'claim')}\u00a0${number}`
+      return `${toCapital(mainRecordOf(resultOf(`${article}/${anchor}`))?.evidence.kind ?? 'claim')}\u00a0${number}`
     case 'article':
     case 'term': return title
     default: return `${words[kind]}\u00a0${number}`

@@ -5,7 +5,7 @@ import {readEnvironment} from './environment.ts'
 export const toPrintedFile = (article: string): string => `${article}/${article}.pdf`
 
 /** Finds the full address of the printed article; nothing in a build that prints none, so that no link to it lies. */
-export function findPrinted(article: string): string | undefined {
+export function printedFile(article: string): string | undefined {
   return isPrinting() ? toFullAddress(toPrintedFile(article)) : undefined
 }
 

@@ -1,5 +1,5 @@
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
-import {findStart, toKey} from '#claims/knobs.ts'
+import {startSetting, toKey} from '#claims/knobs.ts'
 import {readEvidenceStore} from '#verification/evidence-store.ts'
 import {toClaimFile} from '#workers/claim-files.ts'
 import type {ClaimResult} from '#verification/verification.ts'
@@ -15,7 +15,7 @@ export interface Record {
  * Finds the result of a claim by its name, `article/claim` or
  * the last word of it; throws the problem where there is none.
  */
-export function findResult(name: string): ClaimResult {
+export function resultOf(name: string): ClaimResult {
   const result = [...readEvidenceStore().values()].find(({claim}) => claim === name || claim.endsWith(`/${name}`))
   if (!result)
     throw new Problems([{
@@ -30,18 +30,18 @@ export function findResult(name: string): ClaimResult {
  * Finds the record at which the page opens, that at the start
  * of the knobs; nothing where the claim could not be examined.
  */
-export function findMainRecord({examination}: ClaimResult): Record | undefined {
+export function mainRecordOf({examination}: ClaimResult): Record | undefined {
   if (!examination) return undefined
-  const start = toKey(findStart(examination.knobs))
+  const start = toKey(startSetting(examination.knobs))
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
 /** Finds the evidence at the setting where changed subjects were judged. */
-export function findJudged({examination}: ClaimResult): Evidence | null {
+export function judgedOf({examination}: ClaimResult): Evidence | null {
   return examination?.records.find(({evidence}) => evidence.mutants)?.evidence ?? null
 }
 
 /** Finds the census of mutants, which one of the settings carries. */
-export function findMutants(result: ClaimResult): MutantRecord | null {
-  return findJudged(result)?.mutants ?? null
+export function mutantRecordOf(result: ClaimResult): MutantRecord | null {
+  return judgedOf(result)?.mutants ?? null
 }

@@ -1,6 +1,6 @@
 import type {Bibliography, Work} from '#articles/bibliography/bibliography.ts'
 import type {Outline} from '#articles/elements/outline.ts'
-import {findResult, findMainRecord} from './record.ts'
+import {resultOf, mainRecordOf} from './record.ts'
 
 /** A work with the anchors of the places of an article that cite it. */
 export interface CitedWork {
@@ -13,7 +13,7 @@ export function listReferences({article, cites, claims}: Outline, {works}: Bibli
   const uses = [
     ...cites.flatMap(({anchor, keys}) => keys.map(key => ({key, anchor}))),
     ...claims.flatMap(({name}) => {
-      const source = findMainRecord(findResult(`${article}/${name}`))?.evidence.source ?? 'derived'
+      const source = mainRecordOf(resultOf(`${article}/${name}`))?.evidence.source ?? 'derived'
       return source === 'derived' ? [] : [{key: source.cite, anchor: name}]
     }),
   ]

@@ -1,4 +1,4 @@
-import {findEdition, toCopyFolder} from '#articles/publication/edition.ts'
+import {editionOf, toCopyFolder} from '#articles/publication/edition.ts'
 import {toFullAddress} from './address.ts'
 import {readEnvironment} from './environment.ts'
 
@@ -8,7 +8,7 @@ import {readEnvironment} from './environment.ts'
  */
 export const readRelease = () => readEnvironment().release
 
-const folder = () => toCopyFolder(findEdition().version)
+const folder = () => toCopyFolder(editionOf().version)
 
 /** Writes the full address of a page where its latest version stands. */
 export function toLatestAddress(path: string, anchor?: string): string {

@@ -1,9 +1,9 @@
-import {findTitlePage} from '#articles/publication/title-page.ts'
+import {currentTitlePage} from '#articles/publication/title-page.ts'
 import type {Outline} from '#articles/elements/outline.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
 import type {Rigour} from '#claims/verdict.ts'
 import {toPlainText} from '#text/plain-text.ts'
-import {findResult, findMainRecord} from './record.ts'
+import {resultOf, mainRecordOf} from './record.ts'
 import {rigours, toCount} from './words.ts'
 
 /** Width and height, in pixels, of the image by which other sites show an article. */
@@ -26,19 +26,19 @@ export interface Image {
 export function toShareImage(outline: Outline): Image {
   const {article, claims} = outline
   const title = toPlainText(outline.frontMatter!.title)
-  const marks = claims.flatMap(({name}) => findMainRecord(findResult(`${article}/${name}`))?.evidence.rigour ?? [])
+  const marks = claims.flatMap(({name}) => mainRecordOf(resultOf(`${article}/${name}`))?.evidence.rigour ?? [])
   const counts = (Object.keys(rigours) as Rigour[]).map(rigour => ({
     rigour,
     count: marks.filter(mark => mark === rigour).length,
   })).filter(({count}) => count > 0)
   const line = marks.length === 0
-    ? findTitlePage().question
+    ? currentTitlePage().question
     : `${toCount(marks.length, 'claim')}, computed: ${counts.map(({rigour, count}) => `${count} ${rigour}`).join(', ')}`
   return {
     file: `${toPlaceAddress(outline)}${article}.png`,
     title,
     marks,
     line,
-    alt: `${title}. ${line}. ${findTitlePage().title}`.replaceAll('?.', '?'),
+    alt: `${title}. ${line}. ${currentTitlePage().title}`.replaceAll('?.', '?'),
   }
 }

@@ -17,7 +17,7 @@ export const words = {
   noQuantity: 'none',
   decided: 'decided at the smallest setting',
   decidedBy: 'decided by relation',
-  given: 'given; the theorem leaves it free',
+  free: 'free; the claim holds of other values as well',
   shape: 'a size or a name, read off the subject itself',
   again: 'check again here',
   cancel: 'cancel',

@@ -4,7 +4,7 @@ import {toHint, type Problem} from '#problems/problem.ts'
 import {contentFolder} from '#problems/folders.ts'
 import {isClaimFile} from '#workers/claim-files.ts'
 import {isFile, resolveLocal} from './graph.ts'
-import {findImports} from './imports.ts'
+import {importsOf} from './imports.ts'
 import {checkRooms} from './rooms.ts'
 import {listFiles, listSources} from './sources.ts'
 import {lineWhere} from '#problems/line.ts'
@@ -69,7 +69,7 @@ export function findSidewaysOf(root: string, file: string): readonly Problem[] {
   const source = readFileSync(join(root, file), 'utf8')
   const from = toPlace(file)
   return [...checkPlace(from),
-    ...findImports(source).flatMap(specifier =>
+    ...importsOf(source).flatMap(specifier =>
       checkImport(root, from, specifier).map(({rule, message}) => ({
         file,
         line: lineWhere(source, line => line.includes(`'${specifier}'`) || line.includes(`"${specifier}"`)),

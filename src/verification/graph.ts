@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {existsSync, readFileSync, statSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative} from 'node:path'
-import {findImports} from './imports.ts'
+import {importsOf} from './imports.ts'
 
 /** What a result depends on: each module by path with its SHA-256, each package by name with its version. */
 export type Key = {readonly [part: string]: string}
@@ -55,7 +55,7 @@ function readModule(file: string) {
   const source = isFile(file) ? readFileSync(file, 'utf8') : ''
   return {
     sha256: createHash('sha256').update(source).digest('hex'),
-    imports: /\.(ts|mjs|js|astro)$/.test(file) ? findImports(source) : [],
+    imports: /\.(ts|mjs|js|astro)$/.test(file) ? importsOf(source) : [],
   }
 }
 

@@ -2,7 +2,7 @@ import {dirname} from 'node:path'
 import {escapeHtml} from '#text/escape.ts'
 import {floors} from './floors.ts'
 import {listSources} from './sources.ts'
-import {findFolderImports} from './rooms.ts'
+import {folderImports} from './rooms.ts'
 
 /** A folder of `src/` in the picture: where it stands, and the rooms within it. */
 interface Box {
@@ -14,7 +14,10 @@ interface Box {
   readonly height: number
 }
 
-const [width, margin, gap, line] = [960, 24, 16, 15] as const
+const width = 960
+const margin = 24
+const gap = 16
+const line = 15
 const between = 46
 
 /**
@@ -45,7 +48,7 @@ export function drawHouse(root: string): string {
 
 function importsOfFolders(root: string, sources: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const imports = new Map<string, Set<string>>()
-  for (const [from, to] of findFolderImports(root, sources)) for (const each of to)
+  for (const [from, to] of folderImports(root, sources)) for (const each of to)
     if (topOf(from) !== topOf(each)) imports.set(topOf(from), (imports.get(topOf(from)) ?? new Set()).add(topOf(each)))
   return imports
 }

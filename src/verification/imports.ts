@@ -4,8 +4,8 @@ import {parseSync} from 'oxc-parser'
  * Lists what a source imports or exports from elsewhere, in its order, types and
  * imports on the way included; of a component its script and the scripts of its page.
  */
-export function findImports(source: string): readonly string[] {
-  return scriptsOf(source).flatMap(importsOf)
+export function importsOf(source: string): readonly string[] {
+  return scriptsOf(source).flatMap(importsOfScript)
 }
 
 // What stands between lines `---` at the head of a component, and in its <script> tags; any other source is one script.
@@ -16,7 +16,7 @@ function scriptsOf(source: string): readonly string[] {
     ...[...source.slice(head[0].length).matchAll(/<script[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script)]
 }
 
-function importsOf(script: string): readonly string[] {
+function importsOfScript(script: string): readonly string[] {
   const {staticImports, staticExports, dynamicImports} =
     parseSync('module.ts', script, {lang: 'ts', sourceType: 'module'}).module
   const places = [

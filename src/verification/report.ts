@@ -1,7 +1,7 @@
 import type {Evidence} from '#claims/judging/evidence.ts'
 import type {Quantity} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findStart, toKey} from '#claims/knobs.ts'
+import {startSetting, toKey} from '#claims/knobs.ts'
 import {fromDouble, nextDown} from '#numerics/exact/dyadic.ts'
 import {countStandings, toProofSummary} from './standing.ts'
 import type {ClaimResult} from './verification.ts'
@@ -9,11 +9,11 @@ import type {ClaimResult} from './verification.ts'
 /** The record that a result is summed up by: at the start of the knobs. */
 function findMain({examination}: ClaimResult): {digest: string; evidence: Evidence} | undefined {
   if (!examination) return undefined
-  const start = toKey(findStart(examination.knobs))
+  const start = toKey(startSetting(examination.knobs))
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
-const findMutants = ({examination}: ClaimResult) =>
+const mutantsOf = ({examination}: ClaimResult) =>
   examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
 
 /** The margin as a double, rounded down, toward the bound; null where there is none or no double holds it. */
@@ -30,7 +30,7 @@ export function toJson(results: readonly ClaimResult[]): string {
   return JSON.stringify({
     claims: results.map(result => {
       const main = findMain(result)
-      const mutants = findMutants(result)
+      const mutants = mutantsOf(result)
       return {
         name: result.claim,
         kind: main?.evidence.kind ?? null,
@@ -69,7 +69,7 @@ export function toTable(results: readonly ClaimResult[]): string {
 
 function toRow(result: ClaimResult): readonly string[] {
   const evidence = findMain(result)?.evidence
-  const mutants = findMutants(result)
+  const mutants = mutantsOf(result)
   const relations = evidence?.finding?.relations ?? []
   const relation = relations.find(({verdict}) => verdict !== 'confirmed') ?? relations.at(-1)
   const margin = toMarginNumber(evidence?.margin ?? null)

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
 import type {Problem} from '#problems/problem.ts'
 import {resolveLocal} from './graph.ts'
-import {findImports} from './imports.ts'
+import {importsOf} from './imports.ts'
 
 /** How many sources a folder holds at most. */
 const most = 25
@@ -21,7 +21,7 @@ export function checkRooms(root: string, sources: readonly string[]): readonly P
     rule: 'room-size',
     message: `${length} sources in one folder, expected at most ${most}; divide it by what they are about`,
   }))
-  const circle = findCircle(findFolderImports(root, sources))
+  const circle = findCircle(folderImports(root, sources))
   return [...crowded,
     ...circle
       ? [{
@@ -33,9 +33,9 @@ export function checkRooms(root: string, sources: readonly string[]): readonly P
 }
 
 /** Which folders the sources of each folder import from, themselves left out. */
-export function findFolderImports(root: string, sources: readonly string[]): Imports {
+export function folderImports(root: string, sources: readonly string[]): Imports {
   const imports = new Map<string, Set<string>>()
-  for (const file of sources) for (const specifier of findImports(readFileSync(join(root, file), 'utf8'))) {
+  for (const file of sources) for (const specifier of importsOf(readFileSync(join(root, file), 'utf8'))) {
     const local = resolveLocal(root, join(root, file), specifier)
     const [from, to] = [dirname(file), local && dirname(relative(root, local).replaceAll('\\', '/'))]
     if (to && to !== from) imports.set(from, (imports.get(from) ?? new Set()).add(to))

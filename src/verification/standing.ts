@@ -16,7 +16,7 @@ export const standings = ['proved formally', 'proved here', 'cited'] as const
 const general: readonly Kind[] = ['theorem', 'proposition', 'lemma', 'corollary']
 
 /** Finds what the theorem of a claim rests on; null where it tells no general theorem, or where nothing carries it. */
-export function findStanding(
+export function standingOf(
   {kind, source}: Pick<Evidence, 'kind' | 'source'>, isFormal: boolean, isProvedInProse: boolean,
 ): Standing | null {
   if (!general.includes(kind)) return null
@@ -44,7 +44,7 @@ function toWhole(examined: Examined, proofs: readonly ProofResult[], isProvedInP
   const proof = mine?.proof ?? null
   const problems = [...examined.problems, ...mine ? findProblems(mine, proofs) : []]
   const evidence = examined.examination?.records[0]?.evidence
-  const standing = evidence ? findStanding(evidence, proof !== null, isProvedInProse) : null
+  const standing = evidence ? standingOf(evidence, proof !== null, isProvedInProse) : null
   return {...examined, problems, established: problems.length === 0, proof, standing}
 }
 

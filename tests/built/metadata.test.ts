@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {findEdition} from '#articles/publication/edition.ts'
+import {editionOf} from '#articles/publication/edition.ts'
 import {readPublication} from '#articles/publication/publication.ts'
 import {toPlaceAddress} from '#articles/addresses/anchor-addresses.ts'
 import {listChanges} from '#site/changes.ts'
@@ -102,7 +102,7 @@ describe('the site', () => {
     )
     expect(mapped.sort()).toEqual([...pages].sort())
     const days = [...read('sitemap-0.xml').matchAll(/<lastmod>(\d{4}-\d{2}-\d{2})T/g)]
-    if (findEdition().date !== null) expect(days).toHaveLength(mapped.length)
+    if (editionOf().date !== null) expect(days).toHaveLength(mapped.length)
     expect(read('robots.txt')).toContain(`Sitemap: ${origin}sitemap-index.xml`)
   })
 

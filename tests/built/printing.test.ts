@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {findArticle} from '#articles/publication/publication.ts'
 import {launchChromium} from '#build/chromium.ts'
 import {printArticle} from '#build/printer.ts'
-import {findArticleCitable} from '#site/citables.ts'
+import {articleCitable} from '#site/citables.ts'
 import {serve} from './server.ts'
 import {findArticles, findSites} from './sites.ts'
 
@@ -46,7 +46,7 @@ describe('a printed article', () => {
   it('bears the day of the article, and its links are those of the site', () => {
     const text = pdf.toString('latin1')
     const days = [...text.matchAll(/\(D:(\d{8})/g)].map(match => match[1])
-    expect(days).toEqual(Array(2).fill(findArticleCitable(outline).modified.replaceAll('-', '')))
+    expect(days).toEqual(Array(2).fill(articleCitable(outline).modified.replaceAll('-', '')))
     const links = [...text.matchAll(/\/URI \(([^)]*)\)/g)].map(match => match[1])
     expect(links.length).toBeGreaterThan(9)
     for (const link of links) expect(link).toMatch(/^https:\/\//)

@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {
-  choice, choiceAmong, choiceOf, findPublished, findStart, integer, parseSetting, text, toKey, type Knobs,
+  choice, choiceAmong, choiceOf, publishedSettings, startSetting, integer, parseSetting, text, toKey, type Knobs,
 } from '#claims/knobs.ts'
 
 const whole = (from: number, to: number, start = from) => integer({from, to, start, label: 'm'})
 const way = choiceOf(['up', 'down'], {start: 'down', label: 'way'})
 const formula = text({examples: ['x', 'sin(x)'], start: 'sin(x)', most: 10, label: 'f'})
-const keys = (knobs: Knobs) => findPublished(knobs).map(toKey)
+const keys = (knobs: Knobs) => publishedSettings(knobs).map(toKey)
 
 describe('a knob', () => {
   it.each([[3, 1, 2], [1, 3, 4], [1, 3, 0], [0.5, 3, 1], [1, NaN, 1], [1, 2 ** 60, 1]])(
@@ -41,14 +41,14 @@ describe('the published settings', () => {
     const knobs = {a: whole(1, 5, 3), b: whole(1, 5, 2), c: whole(0, 99, 7)}
     expect(keys(knobs)[0]).toBe('a=1, b=1, c=0')
     expect(keys(knobs)).toHaveLength(1 + 5 + 5 + 3 - 2)
-    expect(keys(knobs)).toContain(toKey(findStart(knobs)))
+    expect(keys(knobs)).toContain(toKey(startSetting(knobs)))
   })
   it('hold the start and both ends, the smallest first, none twice', () => {
     for (
       const knobs of [{m: whole(0, 40, 9)}, {m: whole(2, 4), way}, {a: whole(1, 12), b: whole(1, 12), way}] as Knobs[]
     ) {
       const list = keys(knobs)
-      expect(list).toContain(toKey(findStart(knobs)))
+      expect(list).toContain(toKey(startSetting(knobs)))
       expect(new Set(list).size).toBe(list.length)
       for (const [name, knob] of Object.entries(knobs))
         if (knob.type === 'integer') {
@@ -63,7 +63,7 @@ describe('parseSetting', () => {
   const knobs = {m: whole(1, 3, 2), way}
   it('takes what the knobs allow, and the start where nothing is said', () => {
     expect(parseSetting(knobs, {m: 3})).toEqual({m: 3, way: 'down'})
-    expect(parseSetting(knobs, {})).toEqual(findStart(knobs))
+    expect(parseSetting(knobs, {})).toEqual(startSetting(knobs))
   })
   it.each<readonly [Record<string, unknown>, string]>([
     [{m: 4}, 'knob "m" takes whole numbers from 1 to 3; got 4'],

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {all, atMost, between, certified, checkFinding, equals, findOutcome, lessThan, type Finding} from '#claims/finding.ts'
+import {all, atMost, between, certified, checkFinding, equals, outcomeOf, lessThan, type Finding} from '#claims/finding.ts'
 import {observed, type Numeric} from '#claims/quantity.ts'
 import {isSlack, type Relation} from '#claims/relation.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
@@ -141,14 +141,14 @@ describe('rigour only weakens and verdicts only worsen', () => {
   it('the weakest relation gives its rigour to the finding, the worst its verdict, the least its margin', () => {
     const parts = [equals(Q.one, Q.one, names), atMost(wide(0, 1), Q.rational(2), names),
       atMost(wide(0, 2), Q.one, names), atMost(Q.rational(3), Q.one, names)]
-    const outcome = (count: number) => findOutcome(all(...parts.slice(0, count)))
+    const outcome = (count: number) => outcomeOf(all(...parts.slice(0, count)))
     expect(outcome(1)).toEqual({verdict: 'confirmed', rigour: 'exact', margin: '0'})
     expect(outcome(2)).toEqual({verdict: 'confirmed', rigour: 'enclosed', margin: '0'})
     expect(outcome(3)).toEqual({verdict: 'inconclusive', rigour: 'enclosed', margin: '-1'})
     expect(outcome(4)).toEqual({verdict: 'refuted', rigour: 'enclosed', margin: '-2'})
   })
   it('between is two relations, and fails with either', () => {
-    const inside = (x: string) => findOutcome(between(Q.zero, q(x), Q.one, {low: '0', value: 'x', high: '1'})).verdict
+    const inside = (x: string) => outcomeOf(between(Q.zero, q(x), Q.one, {low: '0', value: 'x', high: '1'})).verdict
     expect(['-1/9', '0', '1', '10/9'].map(inside)).toEqual(['refuted', 'confirmed', 'confirmed', 'refuted'])
   })
 })

@@ -2,26 +2,26 @@ import {describe, expect, it} from 'vitest'
 import {draw} from '#figures/draw.ts'
 import type {Plot} from '#figures/drawing.ts'
 import {measureWidth} from '#figures/label.ts'
-import {findCandidates, findPlace, isCrossing, isOverlapping, type Rectangle} from '#figures/placement.ts'
+import {candidatesAround, findPlace, isCrossing, isOverlapping, type Rectangle} from '#figures/placement.ts'
 
 const frame: Rectangle = {x: 0, y: 0, width: 100, height: 100}
 const box: Rectangle = {x: 10, y: 10, width: 20, height: 10}
 
 describe('findPlace(candidates, surroundings)', () => {
   it('takes the first candidate where nothing is in the way', () => {
-    const candidates = findCandidates([50, 50], 20, 10, 5)
+    const candidates = candidatesAround([50, 50], 20, 10, 5)
     expect(findPlace(candidates, {frame, pieces: [], rectangles: []})).toEqual({x: 40, y: 35, width: 20, height: 10})
   })
 
   it('avoids a line, and a label still more', () => {
-    const candidates = findCandidates([50, 50], 20, 10, 5)
+    const candidates = candidatesAround([50, 50], 20, 10, 5)
     const pieces = [[[0, 40], [100, 40]]] as const
     expect(findPlace(candidates, {frame, pieces, rectangles: []}).y).toBe(55)
     expect(findPlace(candidates, {frame, pieces, rectangles: [{x: 0, y: 56, width: 100, height: 20}]}).y).toBe(45)
   })
 
   it('stays in the frame', () => {
-    const place = findPlace(findCandidates([0, 0], 20, 10, 5), {frame, pieces: [], rectangles: []})
+    const place = findPlace(candidatesAround([0, 0], 20, 10, 5), {frame, pieces: [], rectangles: []})
     expect(place.x >= 0 && place.y >= 0).toBe(true)
   })
 

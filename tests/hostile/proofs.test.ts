@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {openSession} from '#proofs/coq/open.ts'
 import {readStandardLibrary} from '#proofs/coq/package.ts'
 import type {Session} from '#proofs/coq/session.ts'
-import {findAssumptions} from '#proofs/judging/axiom-audit.ts'
+import {assumptionsOf} from '#proofs/judging/axiom-audit.ts'
 import {judge} from '#proofs/judging/judge.ts'
 import {readClaimProof} from '#proofs/judging/proof-files.ts'
 import {openNeutral} from '#proofs/proving/lane.ts'
@@ -158,7 +158,7 @@ describe('the judge of proofs', () => {
     const {finding: {statement, definitions}, base} = await judgeText(toSource(honest['a definition of its own']))
     expect(statement).toBe('forall x : R, T.twice x = (2 * x)%R')
     expect(definitions).toEqual([{name: 'T.twice', text: expect.stringContaining('x + x')}])
-    expect(await findAssumptions(session, ['T.t'])).toMatchObject({
+    expect(await assumptionsOf(session, ['T.t'])).toMatchObject({
       error: null,
       axioms: expect.arrayContaining(['Coq.Reals.ClassicalDedekindReals.sig_forall_dec']),
     })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {attend, columnDynamicMatrix, attentionMatrix, attentionWeights, isHead, mapHead} from '#networks/transformer/attention.ts'
+import {attend, columnDynamicMatrix, attentionMatrix, attentionWeights, isHead} from '#networks/transformer/attention.ts'
 import {
-  applyGated, applyOuterMatrix, applyTokenLayer, computeOuterMatrix, secondDifference, lastKink, mapGated,
+  applyGated, applyOuterMatrix, applyTokenLayer, computeOuterMatrix, secondDifference, lastKink,
   mapTokenLayer, type GatedLayer, type TokenLayer,
 } from '#networks/transformer/gated.ts'
 import {normMatrix, squaredDivisor, normaliseBy, normaliseToken} from '#networks/transformer/layer-norm.ts'
@@ -18,16 +18,16 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const random = randomStream('tests/networks/parts')
 const manner = {ring: rationals, weigh: quadraticNormaliser, causal: true}
-const drawn = (rows: number, columns: number) => parseMatrix(sampleMatrix(random, rows, columns))
+const drawn = (rows: number, columns: number) => sampleMatrix(random, rows, columns)
 
 describe('attention', () => {
   it('finds the row of one position as it stands in the whole matrix', () => {
-    const [head, x] = [mapHead(sampleHead(random, 3, 2), Q.parseRational), drawn(4, 3)]
+    const [head, x] = [sampleHead(random, 3, 2), drawn(4, 3)]
     expect([0, 1, 2, 3].map(i => attentionWeights(manner, head, x, i))).toEqual(attentionMatrix(manner, head, x))
   })
 
   it('is a matrix times its input where columns are stacked, too', () => {
-    const [heads, x] = [[1, 2].map(() => mapHead(sampleHead(random, 2, 2), Q.parseRational)), drawn(3, 2)]
+    const [heads, x] = [[1, 2].map(() => sampleHead(random, 2, 2)), drawn(3, 2)]
     expect(apply(rationals, columnDynamicMatrix(manner, heads, x), vecColumns(x)))
       .toEqual(vecColumns(attend(manner, heads, x)))
   })
@@ -75,12 +75,11 @@ describe('normalisation', () => {
 })
 
 describe('a gated layer', () => {
-  const texts: GatedLayer<string> = {
+  const layer: GatedLayer<Q.Rational> = {
     gate: sampleMatrix(random, 2, 3),
     value: sampleMatrix(random, 2, 3),
     output: sampleMatrix(random, 3, 2),
   }
-  const layer = mapGated(texts, Q.parseRational)
   const f = (x: readonly Q.Rational[]) => applyGated(rationals, rationals.relu, layer, x)
 
   it('is the activated part times its dynamic outer matrix', () => {
@@ -129,7 +128,7 @@ describe('the sum over paths', () => {
     for (const [depth, width] of [[1, 2], [2, 2], [3, 1]] as const) {
       const layers = Array.from(
         {length: depth},
-        () => Array.from({length: width}, () => mapHead(sampleHead(random, 2, 1), Q.parseRational)),
+        () => Array.from({length: width}, () => sampleHead(random, 2, 1)),
       )
       const [network, tokens]: [AttentionOnly<Q.Rational>, Q.Rational[][]] = [{
         embed: drawn(4, 2),

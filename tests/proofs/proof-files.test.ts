@@ -2,8 +2,8 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {afterAll, describe, expect, it} from 'vitest'
-import {findOrder, readClaimProof, readTheory} from '#proofs/judging/proof-files.ts'
-import {findProofKey} from '#proofs/proving/proof-cache.ts'
+import {compileOrder, readClaimProof, readTheory} from '#proofs/judging/proof-files.ts'
+import {proofKey} from '#proofs/proving/proof-cache.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'proof-files-'))
 afterAll(() => rmSync(root, {recursive: true}))
@@ -18,7 +18,7 @@ write('a/two-hats.v', 'From Coq Require Import Reals.\nFrom UAC Require Import N
 
 const key = () => {
   const proof = readClaimProof(root, 'a/two-hats', 'a/two-hats.ts')!
-  return findProofKey('judge', proof, findOrder(readTheory(root), proof.needs))
+  return proofKey('judge', proof, compileOrder(readTheory(root), proof.needs))
 }
 
 describe('the file beside a claim', () => {
@@ -32,7 +32,8 @@ describe('the file beside a claim', () => {
   it('is not needed', () => expect(readClaimProof(root, 'a/other', 'a/other.ts')).toBeNull())
 
   it('rests on what it asks for, and on what that rests on, in the order of need', () =>
-    expect(findOrder(readTheory(root), ['Norms', 'Rank']).map(({module}) => module)).toEqual(['Sums', 'Norms', 'Rank']))
+    expect(compileOrder(readTheory(root), ['Norms', 'Rank']).map(({module}) => module))
+      .toEqual(['Sums', 'Norms', 'Rank']))
 
   it('is proved again after a change of a lemma it rests on, and after no other', () => {
     const before = key()

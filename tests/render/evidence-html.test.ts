@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {atMost, equals} from '#claims/finding.ts'
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toControlsHtml, toEvidenceHtml, toMutantsHtml, toQuantifierHtml} from '#render/evidence-html.ts'
-import {findHeadline, toMarginTex, toRelationTex} from '#render/relation-tex.ts'
+import {headlineOf, toMarginTex, toRelationTex} from '#render/relation-tex.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const q = Q.parseRational
@@ -68,8 +68,8 @@ describe('a relation in TeX', () => {
       equals(q('1'), q('2'), {left: 'c', right: 'd'}), equals(q('1'), q('1'), {left: 'e', right: 'f'})].map((
         {relations},
       ) => relations[0])
-    expect(findHeadline({relations: [good, bad, last]})).toBe(bad)
-    expect(findHeadline({relations: [good, last]})).toBe(last)
+    expect(headlineOf({relations: [good, bad, last]})).toBe(bad)
+    expect(headlineOf({relations: [good, last]})).toBe(last)
   })
 
   it('has a margin of three digits, rounded toward the bound', () => {

@@ -16,7 +16,9 @@ describe('readEnvironment', () => {
   ])(
     'takes %j for %s and %s',
     (env, site, base) =>
-      expect(readEnvironment(env)).toMatchObject({site, base, release: undefined, isPrinting: false, isProving: false}),
+      expect(readEnvironment(env)).toEqual(
+        {site, base, release: undefined, isPrinting: false, isProving: false, isServingKernel: true},
+      ),
   )
   it('says what is printed and which release is made', () =>
     expect(readEnvironment({PDF: 'yes', RELEASE: 'copy'})).toMatchObject({isPrinting: true, release: 'copy'}))
@@ -32,6 +34,7 @@ describe('readEnvironment', () => {
     [{BASE_PATH: 'https://example.org'}, 'BASE_PATH is'],
     [{SITE_URL: 'https://example.org/a', BASE_PATH: '/b'}, 'BASE_PATH is "/b"; but SITE_URL already says /a/'],
     [{PDF: 'no'}, 'PDF is "no"; expected PDF=yes, or nothing'],
+    [{KERNEL: 'yes'}, 'KERNEL is "yes"; expected KERNEL=no, or nothing'],
     [{RELEASE: 'newest'}, 'RELEASE is "newest"; expected RELEASE=latest or RELEASE=copy, or nothing'],
   ])('refuses %j, by name and with an example', (env, message) => expect(() => readEnvironment(env)).toThrow(message))
 })

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findJudged} from '#site/judgement.ts'
+import {judgedBy} from '#site/judgement.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
 const toResult = (established: boolean): ClaimResult => ({
@@ -24,12 +24,12 @@ describe('the verdict of a judgement follows from the claims that carry it', () 
     ['is partly right', {by: [sound], under: [], against: [sound]}],
     ['does not hold as stated', {by: [], under: [], against: [sound]}],
     ['not a mathematical statement', {by: [], under: [], against: []}],
-  ])('%s', (verdict, carriers) => expect(findJudged(carriers)).toBe(verdict))
+  ])('%s', (verdict, carriers) => expect(judgedBy(carriers)).toBe(verdict))
 
   it.each(['by', 'under', 'against'] as const)(
     'a claim under "%s" that is not established carries nothing',
     role =>
-      expect(() => findJudged({by: [sound], under: [], against: [], [role]: [open]})).toThrow(
+      expect(() => judgedBy({by: [sound], under: [], against: [], [role]: [open]})).toThrow(
         '"sums/sum", which is not established',
       ),
   )

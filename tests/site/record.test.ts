@@ -2,7 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, it, vi} from 'vitest'
-import {findResult} from '#site/record.ts'
+import {resultOf} from '#site/record.ts'
 import {writeEvidenceStore} from '#verification/evidence-store.ts'
 
 describe('a page that shows a claim nobody examined', () => {
@@ -17,11 +17,11 @@ describe('a page that shows a claim nobody examined', () => {
   })
 
   it('is refused with the file that the claim would stand in', () =>
-    expect(() => findResult('sums/nowhere')).toThrow(
+    expect(() => resultOf('sums/nowhere')).toThrow(
       'content/sums/nowhere.ts  claim "sums/nowhere" was not examined (claim-examined)',
     ))
   it('is refused where it names the claim alone', () =>
-    expect(() => findResult('nowhere')).toThrow(
+    expect(() => resultOf('nowhere')).toThrow(
       'content/*/nowhere.ts  claim "nowhere" was not examined (claim-examined)',
     ))
 })

@@ -2,10 +2,10 @@ import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {randomStream} from '#numerics/statistics/random.ts'
 import {listChanges, computeKey} from '#verification/graph.ts'
-import {findImports} from '#verification/imports.ts'
+import {importsOf} from '#verification/imports.ts'
 import {lay, write} from '../hostile/publication.ts'
 
-describe('findImports', () => {
+describe('importsOf', () => {
   it.each([
     [`import {a} from './a.ts'`, ['./a.ts']],
     [`import type {A} from "#a/b.ts"`, ['#a/b.ts']],
@@ -29,7 +29,7 @@ describe('findImports', () => {
     ['import(`./${a}.ts`)', []],
     [`import a from 'a'\nimport {b} from 'a'`, ['a', 'a']],
     [`const a = 1 as number satisfies number; import('a')`, ['a']],
-  ])('of %j are %j', (source, imports) => expect(findImports(source)).toEqual(imports))
+  ])('of %j are %j', (source, imports) => expect(importsOf(source)).toEqual(imports))
 })
 
 /** Every way in which one module can lead to another. */

@@ -1,16 +1,16 @@
 import {describe, expect, it} from 'vitest'
 import {toStandingCounts} from '#site/standing.ts'
-import {countStandings, findStanding} from '#verification/standing.ts'
+import {countStandings, standingOf} from '#verification/standing.ts'
 
 describe('what a general theorem rests on', () => {
   const theorem = {kind: 'theorem', source: 'derived'} as const
   it.each([
-    ['proved formally', findStanding(theorem, true, true)],
-    ['proved here', findStanding(theorem, false, true)],
-    ['proved here', findStanding({...theorem, source: {cite: 'euler1737'}}, false, true)],
-    ['cited', findStanding({...theorem, source: {cite: 'euler1737'}}, false, false)],
-    [null, findStanding(theorem, false, false)],
-    [null, findStanding({...theorem, kind: 'example'}, true, true)],
+    ['proved formally', standingOf(theorem, true, true)],
+    ['proved here', standingOf(theorem, false, true)],
+    ['proved here', standingOf({...theorem, source: {cite: 'euler1737'}}, false, true)],
+    ['cited', standingOf({...theorem, source: {cite: 'euler1737'}}, false, false)],
+    [null, standingOf(theorem, false, false)],
+    [null, standingOf({...theorem, kind: 'example'}, true, true)],
   ])('is %s', (standing, found) => expect(found).toBe(standing))
 
   it('is counted, and told in a sentence', () => {

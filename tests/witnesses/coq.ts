@@ -2,7 +2,7 @@ import {execFile} from 'node:child_process'
 import {copyFileSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {findOrder, readTheory, theoryName, type ClaimProof} from '#proofs/judging/proof-files.ts'
+import {compileOrder, readTheory, theoryName, type ClaimProof} from '#proofs/judging/proof-files.ts'
 
 /** What a native Coq says of the file of a claim: the axioms it rests on, by their last names, or its complaint. */
 export interface Native {
@@ -17,7 +17,7 @@ export async function proveNatively(
 ): Promise<readonly Native[]> {
   const folder = mkdtempSync(join(tmpdir(), 'coq-'))
   mkdirSync(join(folder, theoryName))
-  const order = findOrder(readTheory(house), proofs.flatMap(({needs}) => needs))
+  const order = compileOrder(readTheory(house), proofs.flatMap(({needs}) => needs))
   for (const {file, module} of order) {
     copyFileSync(join(house, file), join(folder, theoryName, `${module}.v`))
     const said = await compile(coqc, folder, join(theoryName, `${module}.v`))

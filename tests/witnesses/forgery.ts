@@ -1,4 +1,4 @@
-import {findDigest} from '#claims/judging/canonical.ts'
+import {digestOf} from '#claims/judging/canonical.ts'
 import type {Certificate} from '#claims/certificate.ts'
 import type {Json} from '#claims/json.ts'
 import {certified, equals, type Finding} from '#claims/finding.ts'
@@ -43,7 +43,7 @@ export function publish(subject: Json, finding: Finding, certificate?: Certifica
     established: true,
     envelope: {},
     knobs: {},
-    records: [{digest: findDigest(evidence), evidence}],
+    records: [{digest: digestOf(evidence), evidence}],
   }
 }
 
@@ -59,6 +59,6 @@ export function forge(published: Data, path: string, value: Json): Data {
   for (const key of keys.slice(0, -1)) here = here[key] as {[key: string]: Json}
   here[keys.at(-1)!] = value
   for (const record of copy.records as unknown as {digest: string; evidence: Json}[])
-    record.digest = findDigest(record.evidence)
+    record.digest = digestOf(record.evidence)
   return copy
 }

@@ -6,7 +6,7 @@ import {parsePlaceAddress, toPlaceAddress} from './anchor-addresses.ts'
 export interface RedirectedAnchor {readonly anchor: string, readonly to: string}
 
 /** Finds the anchors that the page in a folder, empty at home, had once. */
-export function findRedirectsOf(page: string, redirects: readonly Redirect[]): readonly RedirectedAnchor[] {
+export function redirectsOf(page: string, redirects: readonly Redirect[]): readonly RedirectedAnchor[] {
   return redirects.flatMap(({from, to}) => {
     const place = parsePlaceAddress(from)
     return place.page === page && place.anchor !== undefined ? [{anchor: place.anchor, to}] : []
@@ -22,7 +22,7 @@ export function findRedirectedAnchors(
   redirects: readonly Redirect[],
 ): {here: readonly RedirectedAnchor[]; away: readonly RedirectedAnchor[]} {
   const {page} = parsePlaceAddress(toPlaceAddress(outline))
-  const redirected = findRedirectsOf(page, redirects)
+  const redirected = redirectsOf(page, redirects)
   const isHere = ({to}: RedirectedAnchor) => parsePlaceAddress(to).page === page && to.includes('#')
   return {here: redirected.filter(isHere), away: redirected.filter(each => !isHere(each))}
 }

@@ -18,7 +18,7 @@ export interface Edition {
 const known = new Map<string, Edition>()
 
 /** Finds the edition of the publication at `root`, once: what is published by one process is one edition. */
-export function findEdition(root: string = process.cwd()): Edition {
+export function editionOf(root: string = process.cwd()): Edition {
   const edition = known.get(root) ?? readEdition(root)
   known.set(root, edition)
   return edition
@@ -42,7 +42,7 @@ export const toCopyFolder = (version: string): string => `v/${version}/`
  * Finds where errors are to be reported: the field `bugs` of the package,
  * an address of the web or of mail; nothing where it is not set.
  */
-export function findReportAddress(root: string = process.cwd()): string | undefined {
+export function reportAddress(root: string = process.cwd()): string | undefined {
   const {bugs} = readPackage(root)
   if (typeof bugs === 'string') return bugs
   return bugs?.url ?? (bugs?.email === undefined ? undefined : `mailto:${bugs.email}`)

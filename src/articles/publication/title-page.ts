@@ -59,7 +59,7 @@ export function readTitlePage(root: string): ReturnType<typeof parseTitlePage> {
  * The title page of the publication that is being made; throws where
  * it has problems, which the build reports before any page is made.
  */
-export function findTitlePage(): TitlePage {
+export function currentTitlePage(): TitlePage {
   const {titlePage} = readTitlePage(process.cwd())
   if (!titlePage) throw new RangeError(`${titlePageFile} has problems`)
   return titlePage

@@ -1,5 +1,5 @@
-import {findStart, parseSetting, toKey, type Knobs, type Setting} from '#claims/knobs.ts'
-import {findCertificates} from '#claims/judging/published.ts'
+import {startSetting, parseSetting, toKey, type Knobs, type Setting} from '#claims/knobs.ts'
+import {certificatesOf} from '#claims/judging/published.ts'
 import {startExamination} from '#workers/examine.ts'
 import {toEngine} from '#browser/page/engine.ts'
 import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'
@@ -67,7 +67,7 @@ async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Pro
   if (published && isCurrent()) await show(published)
   if (!isCurrent()) return ''
   const start = performance.now()
-  const {answer, cancel} = startExamination(claim, setting, findCertificates(records), ({done, total}) => {
+  const {answer, cancel} = startExamination(claim, setting, certificatesOf(records), ({done, total}) => {
     if (isCurrent()) showProgress(claim, done, total)
   })
   mine.stop = cancel
@@ -99,5 +99,5 @@ function readSetting(claim: string, knobs: Knobs): Setting {
   const given = Object.fromEntries(
     [...controls].map(control => [control.name, control.type === 'range' ? Number(control.value) : control.value]),
   )
-  return parseSetting(knobs, {...findStart(knobs), ...given})
+  return parseSetting(knobs, {...startSetting(knobs), ...given})
 }

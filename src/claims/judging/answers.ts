@@ -1,6 +1,7 @@
 import type {Finding, Names} from '#claims/finding.ts'
-import {findAt, parsePlain, type Json} from '#claims/json.ts'
-import {apply, type Bound} from './application.ts'
+import {valueAt, parsePlain, type Json} from '#claims/json.ts'
+import type {Claim, Given} from '#claims/claim.ts'
+import {apply} from './application.ts'
 import {toCanonical} from './canonical.ts'
 import type {Effect} from './effects.ts'
 import {changesAt, isFitting} from './mutants.ts'
@@ -15,17 +16,17 @@ export interface Answers {
   readonly judged: Set<string>
 }
 
-/** Asks the check about changed subjects until one at each path is refuted, or confirmed where it is given. */
-export function askCheck(claim: Bound, effects: readonly Effect[], certificate: Json, finding: Finding): Answers {
+/** Asks the check about changed subjects until one at each path is refuted, or confirmed where it is free. */
+export function askCheck(claim: Claim, effects: readonly Effect[], given: Given<Json>, finding: Finding): Answers {
   const answers: Answers = {by: new Map(), free: new Set(), judged: new Set()}
-  const isGiven = (path: string) => claim.given.some(pattern => isFitting(path, pattern))
+  const isFree = (path: string) => claim.free.some(pattern => isFitting(path, pattern))
   for (const {mutant: {path, subject}} of effects) {
     if (answers.by.has(path) || answers.free.has(path)) continue
-    const answer = apply(claim, parsePlain(subject), certificate)
+    const answer = apply(claim, parsePlain(subject), given)
     if (!answer.malformed) answers.judged.add(path)
     if (answer.verdict === 'refuted') answers.by.set(path, failing(answer.finding!, finding))
-    if (answer.verdict !== 'confirmed' || !isGiven(path)) continue
-    if (toText(answer.finding!) !== toText(finding) || isReadFalsified(claim, path.split('.'), subject, certificate))
+    if (answer.verdict !== 'confirmed' || !isFree(path)) continue
+    if (toText(answer.finding!) !== toText(finding) || isReadFalsified(claim, path.split('.'), subject, given))
       answers.free.add(path)
   }
   return answers
@@ -34,11 +35,11 @@ export function askCheck(claim: Bound, effects: readonly Effect[], certificate: 
 const toText = (data: object) => toCanonical(data as unknown as Json)
 
 // Where all is well a check may tell the same of all values; then it must not of a control.
-function isReadFalsified(claim: Bound, keys: readonly string[], subject: Json, certificate: Json): boolean {
-  const tell = (other: Json) => toText(apply(claim, parsePlain(other), certificate))
+function isReadFalsified(claim: Claim, keys: readonly string[], subject: Json, given: Given<Json>): boolean {
+  const tell = (other: Json) => toText(apply(claim, parsePlain(other), given))
   return claim.controls.some(({change}) => {
     const control = change(structuredClone(subject))
-    return findAt(control, keys) !== undefined
+    return valueAt(control, keys) !== undefined
       && changesAt(control, keys).some(({subject: other}) => tell(other) !== tell(control))
   })
 }

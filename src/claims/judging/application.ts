@@ -1,14 +1,9 @@
-import {Malformed, type Claim, type Files} from '#claims/claim.ts'
-import {checkFinding, findOutcome, type Finding} from '#claims/finding.ts'
+import {Malformed, type Claim, type Files, type Given} from '#claims/claim.ts'
+import {checkFinding, outcomeOf, type Finding} from '#claims/finding.ts'
 import {parsePlain, type Json} from '#claims/json.ts'
 import type {Verdict} from '#claims/verdict.ts'
 import {toCanonical} from './canonical.ts'
 import {withoutEngine} from './engine.ts'
-
-type Open = 'check' | 'search' | 'worked' | 'figure'
-type WithoutFiles<F> = F extends (...parts: [...infer P, Files]) => infer R ? (...parts: P) => R : F
-/** A claim whose functions have the files they read. */
-export type Bound = Omit<Claim, Open> & {readonly [part in Open]: WithoutFiles<Claim[part]>}
 
 /** What came of one application of a check; `malformed` where the subject was none. */
 export interface Application {
@@ -18,20 +13,9 @@ export interface Application {
   readonly malformed?: boolean
 }
 
-/** Gives the functions of a claim the files they read. */
-export function withFiles(claim: Claim, files: Files): Bound {
-  const {search, check, worked, figure} = claim
-  return {
-    ...claim, check: (subject, certificate) => check(subject, certificate, files),
-    search: search && (subject => search(subject, files)),
-    worked: worked && ((subject, finding, certificate) => worked(subject, finding, certificate, files)),
-    figure: figure && ((subject, certificate) => figure(subject, certificate, files)),
-  }
-}
-
 /** Takes the published certificate, else searches for one; null where none is needed. */
-export function findCertificate(claim: Bound, subject: Json, published: Json | undefined): Json {
-  return parsePlain(published !== undefined ? published : claim.search?.(subject) ?? null, 'certificate')
+export function certificateOf(claim: Claim, subject: Json, files: Files, published: Json | undefined): Json {
+  return parsePlain(published !== undefined ? published : claim.search?.(subject, {files}) ?? null, 'certificate')
 }
 
 /** Refuses a check that decided differently the second time: one that remembers could confirm and then refute all. */
@@ -47,11 +31,11 @@ export function checkRepeats(first: Application, again: Application): Applicatio
 }
 
 /** Applies the check to a subject; what it throws is the outcome. */
-export function apply(claim: Bound, subject: Json, certificate: Json): Application {
+export function apply(claim: Claim, subject: Json, given: Given<Json>): Application {
   try {
-    const finding: unknown = withoutEngine(() => claim.check(subject, certificate))
+    const finding: unknown = withoutEngine(() => claim.check(subject, given))
     checkFinding(finding)
-    return {finding, verdict: findOutcome(finding).verdict}
+    return {finding, verdict: outcomeOf(finding).verdict}
   } catch (error) {
     return {finding: null, verdict: 'error', error: toMessage(error), malformed: error instanceof Malformed}
   }

@@ -16,6 +16,6 @@ export function toCanonical(value: Json): string {
 }
 
 /** The digest of plain data: SHA-256 of its canonical form in UTF-8, as 64 hex digits. */
-export function findDigest(value: Json): string {
+export function digestOf(value: Json): string {
   return bytesToHex(sha256(utf8ToBytes(toCanonical(value))))
 }

@@ -1,6 +1,6 @@
-import {findAt, leaves, type Json} from '#claims/json.ts'
+import {valueAt, leaves, type Json} from '#claims/json.ts'
 import {lensOn, noReading} from '#claims/lens.ts'
-import type {Bound} from './application.ts'
+import type {Claim} from '#claims/claim.ts'
 import {changesAt, type Mutant} from './mutants.ts'
 import {differing, tokensOf, type Token} from './sentence.ts'
 
@@ -13,14 +13,14 @@ export type Own = ReadonlyMap<string, ReadonlySet<number>>
  * Changes each number of a subject that the sentence reads, and tells which tokens of the sentence change. `shapes` are
  * those that change only where a length, a name, or a number that cannot change alone is read as another.
  */
-export function findEffects(
-  claim: Bound, subject: Json, tokens: readonly Token[],
+export function effectsOn(
+  claim: Claim, subject: Json, tokens: readonly Token[],
 ): {readonly effects: readonly Effect[]; readonly shapes: Own} {
   const reading = noReading()
   claim.sentence(subject, lensOn(null, reading))
   const roots = new Set([...reading.members].map(name => claim.toPath(name)))
   const changedIn = (read: () => string) => changedTokens(tokens, read)
-  const effects = [...roots].flatMap(root => [...leaves(findAt(subject, [root]) ?? null, [root])])
+  const effects = [...roots].flatMap(root => [...leaves(valueAt(subject, [root]) ?? null, [root])])
     .filter(({value}) => typeof value !== 'object')
     .flatMap(({path}) => changesAt(subject, path)).concat(controlsAsMutants(claim, subject))
     .map((mutant): Effect => ({mutant, tokens: changedIn(() => claim.words.statement(mutant.subject))}))
@@ -45,11 +45,11 @@ function changedTokens(tokens: readonly Token[], read: () => string): readonly n
 }
 
 // The controls that change one number alone.
-function controlsAsMutants(claim: Bound, subject: Json): readonly Mutant[] {
+function controlsAsMutants(claim: Claim, subject: Json): readonly Mutant[] {
   return claim.controls.filter(({when}) => when?.(subject) ?? true).flatMap(({because, change}) => {
     const other = change(structuredClone(subject))
     const paths = [...leaves(subject)].filter(({path, value}) =>
-      typeof value !== 'object' && findAt(other, path) !== value).map(({path}) => path.join('.'))
+      typeof value !== 'object' && valueAt(other, path) !== value).map(({path}) => path.join('.'))
     return paths.length === 1 ? [{path: paths[0], change: because, subject: other}] : []
   })
 }

@@ -3,7 +3,7 @@ import {kinds, type Kind} from '#claims/claim.ts'
 import type {Evidence, Examination} from './evidence.ts'
 import {toKey} from '#claims/knobs.ts'
 import {isSlack} from '#claims/relation.ts'
-import {findUnstated} from './undecided.ts'
+import {unstatedIn} from './undecided.ts'
 
 /**
  * A reason why a claim is not established: the rule, what was
@@ -22,7 +22,7 @@ export function findShortcomings({records}: Examination): readonly Shortcoming[]
   if (records.length === 0)
     return [{rule: 'evidence-present', message: 'the worker returned no evidence', near: 'claim('}]
   const all = records.flatMap(({evidence}) => [
-    ...aboutSubject(evidence), ...aboutFinding(evidence), ...findUnstated(evidence, at(evidence)),
+    ...aboutSubject(evidence), ...aboutFinding(evidence), ...unstatedIn(evidence, at(evidence)),
     // What a check that decides nothing does with controls follows from that alone.
     ...evidence.finding ? [...aboutControls(evidence), ...aboutMutants(evidence)] : [],
   ])

@@ -1,14 +1,14 @@
-import {findDigest, toCanonical} from './canonical.ts'
-import type {Claim, Control, Files} from '#claims/claim.ts'
-import {apply, checkRepeats, findCertificate, toMessage, withFiles, type Bound} from './application.ts'
+import {digestOf, toCanonical} from './canonical.ts'
+import type {Claim, Control, Files, Given} from '#claims/claim.ts'
+import {apply, certificateOf, checkRepeats, toMessage} from './application.ts'
 import {withoutEngine} from './engine.ts'
 import type {ControlRecord, Evidence, Examination, MutantRecord, SurvivorRecord} from './evidence.ts'
-import {findOutcome} from '#claims/finding.ts'
+import {outcomeOf} from '#claims/finding.ts'
 import {parsePlain, type Json} from '#claims/json.ts'
-import {findPublished, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
-import {findMutants, isFitting, type Mutant} from './mutants.ts'
+import {publishedSettings, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
+import {mutantsOf, isFitting, type Mutant} from './mutants.ts'
 import {toWorkedKey, type Certificates} from './published.ts'
-import {findStated} from './stated.ts'
+import {statedIn} from './stated.ts'
 import type {Verdict} from '#claims/verdict.ts'
 
 /** Told after each application of the check; `total` may grow while the work goes on. */
@@ -16,23 +16,22 @@ export type Progress = (done: number, total: number) => void
 
 /**
  * Examines a claim at one setting, or at all published ones; certificates that were published
- * (`findCertificates`) are checked instead of searched again. `files` holds what the claim reads.
+ * (`certificatesOf`) are checked instead of searched again. `files` holds what the claim reads.
  */
 export function examine(
   name: string,
-  whole: Claim,
+  claim: Claim,
   given: Setting | null,
   published: Certificates = {},
   progress: Progress = () => {},
   files: Files = {},
 ): Examination {
-  const claim = withFiles(whole, files)
-  const smallest = toKey(findPublished(claim.knobs)[0])
-  const settings = given === null ? findPublished(claim.knobs) : [parseSetting(claim.knobs, given)]
+  const smallest = toKey(publishedSettings(claim.knobs)[0])
+  const settings = given === null ? publishedSettings(claim.knobs) : [parseSetting(claim.knobs, given)]
   const records = settings.map((setting, i) => {
     progress(i, settings.length)
-    const evidence = judge(name, claim, setting, {published, mutate: toKey(setting) === smallest})
-    return {digest: findDigest(evidence as unknown as Json), evidence}
+    const evidence = judge(name, claim, setting, {files, published, mutate: toKey(setting) === smallest})
+    return {digest: digestOf(evidence as unknown as Json), evidence}
   })
   progress(settings.length, settings.length)
   return {claim: name, knobs: claim.knobs, files: claim.files, records}
@@ -40,19 +39,20 @@ export function examine(
 
 function judge(
   name: string,
-  claim: Bound,
+  claim: Claim,
   setting: Setting,
-  {published, mutate}: {published: Certificates; mutate: boolean},
+  {files, published, mutate}: {files: Files; published: Certificates; mutate: boolean},
 ): Evidence {
   const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
-  const certificate = findCertificate(claim, subject, published[toKey(setting)])
-  const first = apply(claim, subject, certificate)
+  const certificate = certificateOf(claim, subject, files, published[toKey(setting)])
+  const given = {certificate, files}
+  const first = apply(claim, subject, given)
   const controls = claim.controls.filter(control => withoutEngine(() => control.when?.(subject) ?? true))
-    .map(control => findControl(claim, control, subject, certificate))
-  const mutants = mutate && first.finding ? judgeMutants(name, claim, subject, certificate) : null
-  const main = mutants ? checkRepeats(first, apply(claim, subject, certificate)) : first
+    .map(control => controlRecord(claim, control, subject, given))
+  const mutants = mutate && first.finding ? judgeMutants(name, claim, subject, given) : null
+  const main = mutants ? checkRepeats(first, apply(claim, subject, given)) : first
   const outcome = main.finding
-    ? findOutcome(main.finding)
+    ? outcomeOf(main.finding)
     : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
   const {title, statement, quantifier, notClaimed} = claim.words
   const evidence: Evidence = {
@@ -61,7 +61,7 @@ function judge(
     kind: claim.kind,
     title,
     statement: withoutEngine(() => statement(subject)),
-    stated: withoutEngine(() => findStated(claim, subject, certificate, mutate ? main.finding : null)),
+    stated: withoutEngine(() => statedIn(claim, subject, given, mutate ? main.finding : null)),
     quantifier: quantifier ?? null,
     notClaimed,
     source: claim.source,
@@ -73,26 +73,31 @@ function judge(
     ...outcome,
     controls,
     mutants,
-    worked: main.finding ? findWorked(claim, setting, published[toWorkedKey(setting)]) : null,
-    figure: main.finding && claim.figure ? withoutEngine(() => claim.figure!(subject, certificate) as Json) : null,
+    worked: main.finding ? workedRecord(claim, setting, files, published[toWorkedKey(setting)]) : null,
+    figure: main.finding && claim.figure ? withoutEngine(() => claim.figure!(subject, given) as Json) : null,
   }
   return parsePlain(evidence as unknown as Json, 'evidence') as unknown as Evidence
 }
 
-function findControl(claim: Bound, {because, change}: Control<Json>, subject: Json, certificate: Json): ControlRecord {
+function controlRecord(
+  claim: Claim,
+  {because, change}: Control<Json>,
+  subject: Json,
+  given: Given<Json>,
+): ControlRecord {
   try {
     const changed = withoutEngine(() => parsePlain(change(structuredClone(subject)), 'changed subject'))
     if (toCanonical(changed) === toCanonical(subject)) throw new Error('the control changes nothing, so it cannot fail')
-    const {finding, verdict, error} = apply(claim, changed, certificate)
+    const {finding, verdict, error} = apply(claim, changed, given)
     return {because, verdict, finding, ...(error === undefined ? {} : {error})}
   } catch (error) {
     return {because, verdict: 'error', finding: null, error: toMessage(error)}
   }
 }
 
-function judgeMutants(name: string, claim: Bound, subject: Json, certificate: Json): MutantRecord {
-  const {population, sample} = findMutants(subject, claim.mutable, `${name}/mutants`)
-  const judged = sample.map(mutant => ({mutant, ...apply(claim, parsePlain(mutant.subject), certificate)}))
+function judgeMutants(name: string, claim: Claim, subject: Json, given: Given<Json>): MutantRecord {
+  const {population, sample} = mutantsOf(subject, claim.mutable, `${name}/mutants`)
+  const judged = sample.map(mutant => ({mutant, ...apply(claim, parsePlain(mutant.subject), given)}))
   const living = judged.filter(({verdict, malformed}) => verdict !== 'refuted' && !malformed)
   return {
     population, total: sample.length,
@@ -105,7 +110,7 @@ function judgeMutants(name: string, claim: Bound, subject: Json, certificate: Js
   }
 }
 
-function toSurvivor(claim: Bound, {path, change}: Mutant, verdict: Verdict, error?: string): SurvivorRecord {
+function toSurvivor(claim: Claim, {path, change}: Mutant, verdict: Verdict, error?: string): SurvivorRecord {
   if (error !== undefined) return {path, change, verdict, because: null, error}
   return {
     path,
@@ -115,11 +120,17 @@ function toSurvivor(claim: Bound, {path, change}: Mutant, verdict: Verdict, erro
   }
 }
 
-function findWorked(claim: Bound, setting: Setting, published: Json | undefined): Evidence['worked'] {
+function workedRecord(
+  claim: Claim,
+  setting: Setting,
+  files: Files,
+  published: Json | undefined,
+): Evidence['worked'] {
   if (!claim.small || !claim.worked) return null
   const subject = withoutEngine(() => parsePlain(claim.small!(setting), 'small subject'))
-  const certificate = findCertificate(claim, subject, published)
-  const {finding, verdict, error} = apply(claim, subject, certificate)
+  const certificate = certificateOf(claim, subject, files, published)
+  const given = {certificate, files}
+  const {finding, verdict, error} = apply(claim, subject, given)
   if (!finding) throw new Error(`the worked example fails: ${error}`)
-  return {subject, certificate, verdict, steps: withoutEngine(() => claim.worked!(subject, finding, certificate))}
+  return {subject, certificate, verdict, steps: withoutEngine(() => claim.worked!(subject, {...given, finding}))}
 }

@@ -1,7 +1,7 @@
 import {toHint} from '#problems/problem.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {findAt, leaves, replaceAt, type Json} from '#claims/json.ts'
+import {valueAt, leaves, replaceAt, type Json} from '#claims/json.ts'
 
 /** A generated falsification of a subject: one place, changed in one way. */
 export interface Mutant { readonly path: string; readonly change: string; readonly subject: Json }
@@ -13,7 +13,7 @@ const rationalText = /^-?\d+(\/\d+)?$/
  * Draws at most 200 mutants from the claim's own stream, spread evenly over the
  * mutable paths; `population` counts all there are. Throws where a path has none.
  */
-export function findMutants(
+export function mutantsOf(
   subject: Json,
   mutable: readonly string[],
   seed: string,
@@ -30,7 +30,7 @@ export function findMutants(
 
 /** The mutants of one place of a subject, and with them twice a number: a bound that is met by far fails at last. */
 export function changesAt(subject: Json, path: readonly string[]): readonly Mutant[] {
-  const value = findAt(subject, path)!
+  const value = valueAt(subject, path)!
   return [...changesOf(value), ...twice(value)].filter(([, other]) => isNew(path, value, other, new Set()))
     .map(([change, other]) => ({path: path.join('.'), change, subject: replaceAt(subject, path, other)}))
 }
@@ -45,7 +45,7 @@ const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.j
 
 function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {
   const at = root === '' ? [] : root.split('.')
-  const value = findAt(subject, at)
+  const value = valueAt(subject, at)
   if (value === undefined)
     throw new RangeError(`mutable path "${root}" leads nowhere in the subject${toHint(root, findPaths(subject))}`)
   let count = 0

@@ -13,7 +13,7 @@ export function toWorkedKey(setting: Setting): string {
 }
 
 /** Collects the certificates of published records, so that `examine` searches for none of them again. */
-export function findCertificates(records: Examination['records']): Certificates {
+export function certificatesOf(records: Examination['records']): Certificates {
   return Object.fromEntries(records.flatMap(({evidence: {setting, certificate, worked}}) => [
     [toKey(setting), certificate] as const,
     ...(worked ? [[toWorkedKey(setting), worked.certificate] as const] : []),

@@ -1,20 +1,20 @@
 import type {Finding} from '#claims/finding.ts'
 import type {Json} from '#claims/json.ts'
 import {askCheck, type Answers} from './answers.ts'
-import type {Bound} from './application.ts'
-import {findEffects, type Effect, type Own} from './effects.ts'
+import type {Claim, Given} from '#claims/claim.ts'
+import {effectsOn, type Effect, type Own} from './effects.ts'
 import {isFitting} from './mutants.ts'
 import {tokensOf, typedNumbers, type Token} from './sentence.ts'
 
 /** How it comes that a quantity of a statement is right. */
-export type Standing = 'decided' | 'given' | 'shape'
+export type Standing = 'decided' | 'free' | 'shape'
 
 /** A quantity that a statement names. */
 export interface StatedRecord {
   /** Its path in the subject, with `*` for the places of lists. */
   readonly path: string
   /**
-   * `decided`: relations fail where it alone is another; `given`: the theorem leaves it free;
+   * `decided`: relations fail where it alone is another; `free`: the theorem leaves it open;
    * `shape`: the size or the name of a thing, which is no other while the thing is the same.
    */
   readonly standing: Standing
@@ -31,7 +31,7 @@ export interface Stated {
   readonly undecided: readonly string[]
   /** Numbers in the sentence that do not come from the subject, with the words about them. */
   readonly typed: readonly string[]
-  /** What is called given, though the statement does not name it, the check does not read it, or decides it. */
+  /** What is called free, though the statement does not name it, the check does not read it, or decides it. */
   readonly idle: readonly string[]
 }
 
@@ -41,22 +41,22 @@ const toPattern = (path: string) => path.split('.').map(key => /^\d+$/.test(key)
  * Finds the quantities of a statement. Each is changed alone: the words that change with it are its own, and the
  * relations that fail decide it. Without a finding, as at all settings but the smallest, nothing is judged.
  */
-export function findStated(claim: Bound, subject: Json, certificate: Json, finding: Finding | null): Stated {
+export function statedIn(claim: Claim, subject: Json, given: Given<Json>, finding: Finding | null): Stated {
   const sentence = claim.words.statement(subject)
   const tokens = tokensOf(sentence)
-  const {effects, shapes} = findEffects(claim, subject, tokens)
-  const answers = finding ? askCheck(claim, effects, certificate, finding) : null
+  const {effects, shapes} = effectsOn(claim, subject, tokens)
+  const answers = finding ? askCheck(claim, effects, given, finding) : null
   const own = ownTokens(effects)
-  const isGiven = (path: string) => claim.given.some(pattern => isFitting(path, pattern))
+  const isFree = (path: string) => claim.free.some(pattern => isFitting(path, pattern))
   const standingOf = (path: string): Standing => answers?.by.has(path) ? 'decided'
-    : isGiven(path) ? 'given' : answers?.judged.has(path) === false ? 'shape' : 'decided'
+    : isFree(path) ? 'free' : answers?.judged.has(path) === false ? 'shape' : 'decided'
   const known = new Set([...own.values(), ...shapes.values()].flatMap(its => [...its]))
   return {
     quantities: [...toRecords(tokens, own, {standingOf, answers}),
       ...toRecords(tokens, shapes, {standingOf: () => 'shape', answers: null})],
-    undecided: answers ? findUndecided(tokens, own, {standingOf, answers}) : [],
+    undecided: answers ? undecidedIn(tokens, own, {standingOf, answers}) : [],
     typed: typedNumbers(sentence, tokens, known),
-    idle: answers ? claim.given.filter(pattern => ![...answers.free].some(path => isFitting(path, pattern))) : [],
+    idle: answers ? claim.free.filter(pattern => ![...answers.free].some(path => isFitting(path, pattern))) : [],
   }
 }
 
@@ -69,7 +69,7 @@ function ownTokens(effects: readonly Effect[]): Own {
 }
 
 // A path is decided by its own relations, or all its numbers are, and one of its kind, by those of other paths.
-function findUndecided(tokens: readonly Token[], own: Own, {standingOf, answers: {by}}: Judged<Answers>) {
+function undecidedIn(tokens: readonly Token[], own: Own, {standingOf, answers: {by}}: Judged<Answers>) {
   const decided = new Set([...by.keys()].flatMap(path => [...own.get(path) ?? []]))
   const kinds = new Set([...by.keys()].map(toPattern))
   return [...own].filter(([path, its]) => standingOf(path) === 'decided' && !by.has(path)

@@ -4,7 +4,7 @@ import type {Evidence} from './evidence.ts'
 const rule = 'statement-decided'
 
 /** Lists what a statement says and no relation decides: numbers typed into it, and quantities that could be others. */
-export function findUnstated({stated: {typed, undecided, idle}}: Evidence, at: string): readonly Shortcoming[] {
+export function unstatedIn({stated: {typed, undecided, idle}}: Evidence, at: string): readonly Shortcoming[] {
   return [
     ...typed.map(words => ({
       rule, near: 'statement',
@@ -13,11 +13,11 @@ export function findUnstated({stated: {typed, undecided, idle}}: Evidence, at: s
     ...undecided.map(path => ({
       rule, near: 'statement',
       message: `the statement names ${path}${at}, and the check does not refute it with another value; decide it by a`
-        + ' relation, or list it under given where the theorem leaves it free',
+        + ' relation, or list it under free where the theorem leaves it open',
     })),
     ...idle.map(path => ({
       rule, near: path,
-      message: `${path} is called given, but the statement does not name it, or the check decides it or does not read`
+      message: `${path} is called free, but the statement does not name it, or the check decides it or does not read`
         + ' it',
     })),
   ]

@@ -44,7 +44,10 @@ export interface Pruned {
 export const choices = ['magnitude', 'Wanda', 'surgeon'] as const
 export type PruningChoice = (typeof choices)[number]
 
-const [translator, language, asked, shown] = ['translator-1', 'French', 60, 6] as const
+const translator = 'translator-1'
+const language = 'French'
+const asked = 60
+const shown = 6
 /** How many tenths can be removed. */
 export const most = 9
 const prunings: { readonly [rule in PruningChoice]: Pruning } = {

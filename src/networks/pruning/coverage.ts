@@ -1,5 +1,5 @@
 import {commonDenominator} from '#numerics/exact/integer.ts'
-import {findNextLength, unionLength, unionWithShift, type IntegerInterval} from '#numerics/exact/interval-union.ts'
+import {nextLength, unionLength, unionWithShift, type IntegerInterval} from '#numerics/exact/interval-union.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 
@@ -19,7 +19,7 @@ export function coverWithSums({numbers, eps, reach}: Covering) {
   const steps: (readonly IntegerInterval[])[] = [[[-inUnits(eps), inUnits(eps)]]]
   for (const x of numbers) steps.push(unionWithShift(steps.at(-1)!, inUnits(x), unit / 2))
   const covered = steps.at(-1)!
-  const {least, greatest, meanTimes4Reach} = findNextLength(covered, inUnits(reach), unit / 2)
+  const {least, greatest, meanTimes4Reach} = nextLength(covered, inUnits(reach), unit / 2)
   return {
     unit, steps, stretches: covered.map(ends => ends.map(end => Q.rational(end, unit))),
     length: Q.rational(unionLength(covered), unit),

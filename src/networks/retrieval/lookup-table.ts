@@ -8,7 +8,7 @@ import {bitLength} from '#numerics/exact/integer.ts'
 export type WordUnit = {readonly weights: Vector<Rational>, readonly bias: Rational, readonly outer: Vector<Rational>}
 
 /** Lists all words of n letters 0, …, V − 1, the last letter fastest. */
-export function findWords(vocabulary: number, n: number): number[][] {
+export function allWords(vocabulary: number, n: number): number[][] {
   const letters = Array.from({length: vocabulary}, (_, letter) => letter)
   const longer = (words: number[][]) => words.flatMap(word => letters.map(letter => [...word, letter]))
   return Array.from({length: n}).reduce<number[][]>(longer, [[]])

@@ -1,3 +1,4 @@
+import {rational, type Rational} from '#numerics/exact/rational.ts'
 import {build} from '#numerics/linear/matrix.ts'
 import type {RandomStream} from '#numerics/statistics/random.ts'
 import {sampleMatrix} from './random-attention.ts'
@@ -12,11 +13,11 @@ export interface Sizes {
 }
 
 /**
- * Draws a block as texts: weights −1 and 1 in its heads, so that
+ * Draws a block: weights −1 and 1 in its heads, so that
  * each of them matters, small whole ones in its token-wise layer.
  */
-export function sampleBlock(random: RandomStream, {features, heads, inner, hidden}: Sizes): TransformerBlock<string> {
-  const signs = (rows: number, columns: number) => build(rows, columns, () => String(random.sign()))
+export function sampleBlock(random: RandomStream, {features, heads, inner, hidden}: Sizes): TransformerBlock<Rational> {
+  const signs = (rows: number, columns: number) => build(rows, columns, () => rational(random.sign()))
   const head = () => ({
     query: signs(features, inner),
     key: signs(features, inner),

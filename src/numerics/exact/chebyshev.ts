@@ -10,7 +10,8 @@ import type {Rational} from './rational.ts'
  */
 export function chebyshevPolynomial(n: number): {readonly first: Polynomial, readonly second: Polynomial} {
   const twice = [Q.zero, Q.rational(2)]
-  let [before, first, last, second]: Polynomial[] = [[Q.one], [Q.zero, Q.one], [], [Q.one]]
+  let [before, first]: Polynomial[] = [[Q.one], [Q.zero, Q.one]]
+  let [last, second]: Polynomial[] = [[], [Q.one]]
   for (let i = 1; i < n; i++) {
     [before, first] = [first, sub(mul(twice, first), before)];
     [last, second] = [second, sub(mul(twice, second), last)]

@@ -34,7 +34,7 @@ export function unionLength(stretches: readonly IntegerInterval[]): number {
  * The length is piecewise linear in x, with kinks where an end of the
  * shift meets an end of what is covered, or ±width; all is whole.
  */
-export function findNextLength(
+export function nextLength(
   covered: readonly IntegerInterval[],
   reach: number,
   width: number,

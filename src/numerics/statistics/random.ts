@@ -22,7 +22,10 @@ export interface RandomStream {
  * Integer operations modulo 2³² are all it takes, and an Int32Array keeps them unboxed.
  */
 function next(state: Int32Array): number {
-  const [a, b, c, counter] = [state[0], state[1], state[2], state[3]]
+  const a = state[0]
+  const b = state[1]
+  const c = state[2]
+  const counter = state[3]
   const drawn = (a + b + counter) | 0
   state[0] = b ^ (b >>> 9)
   state[1] = c + (c << 3)

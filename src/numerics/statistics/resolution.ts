@@ -44,7 +44,7 @@ export function bernsteinResolution(n: number, range: Range, level: number, grea
  * when n ≥ 2R² ln(2/α)/δ²; where rounding asks for more, n grows
  * by steps of a millionth.
  */
-export function findSampleSize(distance: Rational, range: Range, level: number): number {
+export function sampleSize(distance: Rational, range: Range, level: number): number {
   if (Q.sign(distance) <= 0) throw new RangeError(`expected a positive distance, got ${Q.toText(distance)}`)
   const ratio = Q.div(Q.sub(range[1], range[0]), distance)
   const logarithm = logarithmAbove(Q.div(Q.rational(2), fromDouble(level)))

@@ -1,7 +1,7 @@
 import type {APIRoute, GetStaticPaths} from 'astro'
 import type {Citable} from '#articles/bibliography/citable.ts'
 import {readPublication} from '#articles/publication/publication.ts'
-import {findArticleCitable, findPlaceCitable} from '#site/citables.ts'
+import {articleCitable, placeCitable} from '#site/citables.ts'
 import {citationFormats, type CitationFormat} from '#articles/bibliography/citation-format.ts'
 
 interface Props {
@@ -16,10 +16,10 @@ interface Props {
 export const getStaticPaths =
   (() =>
     readPublication().articles.filter(({frontMatter}) => frontMatter).flatMap(outline => [
-      {name: outline.article, cited: findArticleCitable(outline)},
+      {name: outline.article, cited: articleCitable(outline)},
       ...outline.anchors.filter(({kind}) => kind === 'claim').map(claim => ({
         name: `${outline.article}/${claim.anchor}`,
-        cited: findPlaceCitable(outline, claim),
+        cited: placeCitable(outline, claim),
       })),
     ]).flatMap(({name, cited}) =>
       citationFormats.map(format => ({params: {file: `${name}.${format.ending}`}, props: {cited, format}}))

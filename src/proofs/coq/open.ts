@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads'
-import {findBackend} from './package.ts'
+import {backendFile} from './package.ts'
 import {Session} from './session.ts'
 import type {Cause, Port, Word} from './words.ts'
 
@@ -12,7 +12,7 @@ export const limits: Limits = {deadline: 300_000, heap: 4096}
 /** Opens a conversation with a Coq in a worker thread of its own; whatever ends the thread is heard by the session. */
 export function openSession(root: string, {deadline, heap}: Limits = limits): Session {
   const worker = new Worker(new URL('./host.ts', import.meta.url), {
-    workerData: {backend: findBackend(root)}, resourceLimits: {maxOldGenerationSizeMb: heap, stackSizeMb: 16},
+    workerData: {backend: backendFile(root)}, resourceLimits: {maxOldGenerationSizeMb: heap, stackSizeMb: 16},
   })
   return new Session(toPort(worker), deadline)
 }

@@ -7,7 +7,7 @@ export interface Audit { readonly axioms: readonly string[]; readonly error: str
 const patience = 8
 
 /** Asks what theorems rest on, all together, since each question costs the kernel a walk through its libraries. */
-export async function findAssumptions(session: Session, theorems: readonly string[]): Promise<Audit> {
+export async function assumptionsOf(session: Session, theorems: readonly string[]): Promise<Audit> {
   const tip = session.tip
   const tuple = theorems.reduceRight((rest, name) => `(pair (@${name}) ${rest})`, 'tt')
   const made = await session.run(`Definition audited := ${tuple}.`)

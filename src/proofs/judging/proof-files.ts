@@ -46,7 +46,7 @@ export function readClaimProof(root: string, claim: string, claimFile: string): 
 }
 
 /** What files rest on, directly or not, each after what it needs itself; unknown names are left out. */
-export function findOrder(theory: ReadonlyMap<string, ProofFile>, needs: readonly string[]): readonly ProofFile[] {
+export function compileOrder(theory: ReadonlyMap<string, ProofFile>, needs: readonly string[]): readonly ProofFile[] {
   const order = new Set<ProofFile>()
   const visit = (name: string, above: readonly string[]) => {
     const file = theory.get(name)

@@ -1,6 +1,6 @@
-import {keep, findProofKey, readKept} from './proof-cache.ts'
+import {keep, proofKey, readKept} from './proof-cache.ts'
 import {runByRules} from '#proofs/judging/reading.ts'
-import {findOrder, theoryName, type ProofFile} from '#proofs/judging/proof-files.ts'
+import {compileOrder, theoryName, type ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Fault} from '#proofs/judging/fault.ts'
 import type {Library, Session} from '#proofs/coq/session.ts'
 import type {Turns} from './turns.ts'
@@ -37,13 +37,13 @@ export async function compileTheory(
     return known
   }
   const make = async (file: ProofFile): Promise<Compiled> => {
-    const order = findOrder(theory, file.needs)
+    const order = compileOrder(theory, file.needs)
     const below = await Promise.all(order.map(begin))
     const compiled = await compileOne(workshop, file, below)
     tell(compiled)
     return compiled
   }
-  const all = await Promise.all(findOrder(theory, names).map(begin))
+  const all = await Promise.all(compileOrder(theory, names).map(begin))
   return new Map(all.map(compiled => [compiled.file.module, compiled]))
 }
 
@@ -51,7 +51,7 @@ async function compileOne(workshop: Workshop, file: ProofFile, below: readonly C
   const broken = below.find(({bytes}) => !bytes)
   if (broken) return fail(file, `it rests on ${broken.file.file}, which does not hold`)
   const name = `theory/${file.module}.vo`
-  const key = findProofKey(workshop.judge, file, below.map(each => each.file))
+  const key = proofKey(workshop.judge, file, below.map(each => each.file))
   const kept = readKept(workshop.root, name, key)
   if (kept) return {file, bytes: kept, faults: [], ms: 0}
   const made = await workshop.run(() => compileAnew(workshop, file, below))

@@ -1,7 +1,7 @@
 import type {Library} from '#proofs/coq/session.ts'
 import {allowed} from '#proofs/judging/axioms.ts'
 import {toFileFault, type Fault} from '#proofs/judging/fault.ts'
-import {findOrder, type ClaimProof} from '#proofs/judging/proof-files.ts'
+import {compileOrder, type ClaimProof} from '#proofs/judging/proof-files.ts'
 import {nothing} from '#proofs/judging/proof.ts'
 import {toModulePath, type Compiled} from './compile-theory.ts'
 import type {Shelf} from './proof-result.ts'
@@ -38,7 +38,7 @@ export async function judgeAll(
 const countAxioms = ({within}: Task) => within?.length ?? allowed.length + 1
 
 function toEquipment({shelf: {theory}, compiled, library, open, tell}: Bench, tasks: readonly Task[]): Equipment {
-  const needed = tasks.flatMap(({proof}) => findOrder(theory, proof.needs).map(({module}) => module))
+  const needed = tasks.flatMap(({proof}) => compileOrder(theory, proof.needs).map(({module}) => module))
   const modules = [...new Set(needed)].sort()
   const parts = modules.map(module => [toModulePath(module), compiled.get(module)!.bytes!] as const)
   return {library: new Map([...library(), ...parts]), modules, open, tell}

@@ -1,4 +1,4 @@
-import {findAssumptions} from '#proofs/judging/axiom-audit.ts'
+import {assumptionsOf} from '#proofs/judging/axiom-audit.ts'
 import {allowed} from '#proofs/judging/axioms.ts'
 import {toFileFault} from '#proofs/judging/fault.ts'
 import {judge, neutral} from '#proofs/judging/judge.ts'
@@ -70,7 +70,7 @@ async function audit(session: Session, held: readonly Judged[], settle: (judged:
 async function auditGroup(session: Session, group: readonly Judged[]): Promise<Pick<Judged, 'faults' | 'assumes'>> {
   const names = group.flatMap(({task: {proof}, controls}) =>
     [`${proof.module}.${proof.theorem}`, ...controls.map(({name}) => name)])
-  const {axioms, error} = await findAssumptions(session, names)
+  const {axioms, error} = await assumptionsOf(session, names)
   if (error) return {faults: [toFileFault('axioms-told', error)], assumes: []}
   const {within} = group[0].task
   const excess = axioms.filter(axiom => !(within ?? allowed).includes(axiom))

@@ -1,15 +1,16 @@
 import {createHash} from 'node:crypto'
 import {existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname, join, relative} from 'node:path'
+import {cacheFolder} from '#problems/folders.ts'
 import {Problems} from '#problems/problem.ts'
-import {findKernelVersion} from '#proofs/coq/package.ts'
+import {kernelVersion} from '#proofs/coq/package.ts'
 import type {ProofFile} from '#proofs/judging/proof-files.ts'
 
 const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** A file of the cache, by its name below the cache of the publication. */
 export const toCachePath = (root: string, name: string): string =>
-  join(root, 'node_modules/.cache/universal-approximation-checked/proofs', name)
+  join(root, cacheFolder, 'proofs', name)
 
 /** Reads what was kept under a name and a key, or null; a damaged file is an error, not a miss. */
 export function readKept(root: string, name: string, key: string): Uint8Array | null {
@@ -41,17 +42,17 @@ const list = (folder: string) => readdirSync(join(room, folder)).sort().map(name
 /**
  * Digest of what a file of the shared theory is compiled by: the kernel's package, and the sources that speak with it.
  */
-export const findCompilerKey = (root: string): string =>
-  findKeyOf(root, [...list('coq'), 'judging/reading.ts', 'judging/rules.ts', 'judging/fault.ts'])
+export const compilerKey = (root: string): string =>
+  keyOf(root, [...list('coq'), 'judging/reading.ts', 'judging/rules.ts', 'judging/fault.ts'])
 
 /** Digest of what judges what stands beside claims. */
-export const findJudgeKey = (root: string): string => findKeyOf(root, [...list('coq'), ...list('judging')])
+export const judgeKey = (root: string): string => keyOf(root, [...list('coq'), ...list('judging')])
 
-function findKeyOf(root: string, files: readonly string[]): string {
-  return sha256([findKernelVersion(root), ...files.map(file => sha256(readFileSync(join(room, file))))].join('\n'))
+function keyOf(root: string, files: readonly string[]): string {
+  return sha256([kernelVersion(root), ...files.map(file => sha256(readFileSync(join(room, file))))].join('\n'))
 }
 
 /** The key of a file: what judges, its own text, and the keys of all it rests on. */
-export function findProofKey(judge: string, file: ProofFile, order: readonly ProofFile[]): string {
+export function proofKey(judge: string, file: ProofFile, order: readonly ProofFile[]): string {
   return sha256([judge, file.sha256, ...order.map(each => `${each.module} ${each.sha256}`)].join('\n'))
 }

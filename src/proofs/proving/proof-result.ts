@@ -1,5 +1,5 @@
 import type {Fault} from '#proofs/judging/fault.ts'
-import {findOrder, type ClaimProof, type ProofFile} from '#proofs/judging/proof-files.ts'
+import {compileOrder, type ClaimProof, type ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Finding, Proof} from '#proofs/judging/proof.ts'
 import type {Problem} from '#problems/problem.ts'
 import type {Compiled} from './compile-theory.ts'
@@ -28,7 +28,7 @@ export function toProofResult(
   const holds = finding.faults.length === 0
   const faults = holds ? checkPinned(lock, claim, finding) : finding.faults
   const record = faults.length > 0 ? null
-    : toProof(root, proof, findOrder(theory, proof.needs), finding, findWithin(lock, claim) ?? finding.assumes)
+    : toProof(root, proof, compileOrder(theory, proof.needs), finding, findWithin(lock, claim) ?? finding.assumes)
   return {claim, file, proof: record, finding: holds ? finding : null, faults, ms, cached}
 }
 

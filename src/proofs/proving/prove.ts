@@ -1,13 +1,13 @@
 import {limits, openSession, type Limits} from '#proofs/coq/open.ts'
 import {readStandardLibrary} from '#proofs/coq/package.ts'
-import {findOrder, readClaimProof, readTheory, type ClaimProof, type ProofFile} from '#proofs/judging/proof-files.ts'
+import {compileOrder, readClaimProof, readTheory, type ClaimProof, type ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Finding} from '#proofs/judging/proof.ts'
 import {compileTheory, type Workshop} from './compile-theory.ts'
 import {toProofResult, toTheoryResult, type ProofResult, type Shelf} from './proof-result.ts'
 import {judgeAll} from './judge-all.ts'
-import {findCompilerKey, findJudgeKey, findProofKey, keep, readKept} from './proof-cache.ts'
+import {compilerKey, judgeKey, proofKey, keep, readKept} from './proof-cache.ts'
 import {findWithin, type Lock} from './statement-lock.ts'
-import {findSize, toTurns} from './turns.ts'
+import {laneCount, toTurns} from './turns.ts'
 
 /** A claim by its name and its file. */
 export interface Claimed { readonly name: string; readonly file: string }
@@ -42,14 +42,14 @@ export async function prove(options: ProveOptions): Promise<readonly ProofResult
   const {root, house, claims, lock, signal} = options
   const theory = readTheory(house)
   const proofs = claims.flatMap(({name, file}) => readClaimProof(root, name, file) ?? [])
-  const needed = findOrder(theory, options.whole ? [...theory.keys()] : proofs.flatMap(({needs}) => needs))
+  const needed = compileOrder(theory, options.whole ? [...theory.keys()] : proofs.flatMap(({needs}) => needs))
   const results = new Map<string, ProofResult>()
   const settle = (result: ProofResult) => {
     results.set(result.file, result)
     options.onProgress?.(results.size, needed.length + proofs.length, result)
   }
   const isIdle = needed.length + proofs.length === 0
-  if (!isIdle) await provide({options, root, lock, theory, needed, proofs, settle, judge: findJudgeKey(root)})
+  if (!isIdle) await provide({options, root, lock, theory, needed, proofs, settle, judge: judgeKey(root)})
   signal?.throwIfAborted()
   return [...needed, ...proofs].map(({file}) => results.get(file) ?? lose(file))
 }
@@ -62,9 +62,9 @@ async function provide(work: Work): Promise<void> {
   const {options, root, theory, needed, proofs, settle} = work
   const left = proofs.filter(proof => !settleKnown(work, proof))
   const library = toOnce(() => readStandardLibrary(root))
-  const size = findSize()
+  const size = laneCount()
   const open = toOpening(options)
-  const workshop: Workshop = {root, judge: findCompilerKey(root), library, open, run: toTurns(size)}
+  const workshop: Workshop = {root, judge: compilerKey(root), library, open, run: toTurns(size)}
   const names = needed.map(({module}) => module)
   const compiled = await compileTheory(workshop, theory, names, each => settle(toTheoryResult(each)))
   const tell = ({file, source}: ClaimProof, to: number) => options.onSentence?.(file, to, source.length)
@@ -101,7 +101,7 @@ function settleKnown(work: Work, proof: ClaimProof): boolean {
 
 const toName = ({claim}: ClaimProof) => `${claim}.json`
 
-const toKey = ({judge, theory}: Work, proof: ClaimProof) => findProofKey(judge, proof, findOrder(theory, proof.needs))
+const toKey = ({judge, theory}: Work, proof: ClaimProof) => proofKey(judge, proof, compileOrder(theory, proof.needs))
 
 const encode = ({faults, statement, definitions, controls, assumes}: Finding) =>
   new TextEncoder().encode(JSON.stringify({faults, statement, definitions, controls, assumes}))

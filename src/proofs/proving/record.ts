@@ -1,6 +1,6 @@
-import {findDigest} from '#claims/judging/canonical.ts'
+import {digestOf} from '#claims/judging/canonical.ts'
 import type {Json} from '#claims/json.ts'
-import {findKernelVersion, kernelPackage} from '#proofs/coq/package.ts'
+import {kernelVersion, kernelPackage} from '#proofs/coq/package.ts'
 import type {ClaimProof, ProofFile} from '#proofs/judging/proof-files.ts'
 import type {Finding, Kernel, Proof} from '#proofs/judging/proof.ts'
 
@@ -8,8 +8,8 @@ import type {Finding, Kernel, Proof} from '#proofs/judging/proof.ts'
 export const coqVersion = '8.17.1'
 
 /** The kernel that a publication proves with. */
-export const findKernel = (root: string): Kernel =>
-  ({name: 'Coq', version: coqVersion, package: `${kernelPackage} ${findKernelVersion(root)}`})
+export const kernelOf = (root: string): Kernel =>
+  ({name: 'Coq', version: coqVersion, package: `${kernelPackage} ${kernelVersion(root)}`})
 
 /** Makes the record of a proof, with the digest of all of it. */
 export function toProof(
@@ -17,8 +17,8 @@ export function toProof(
 ): Proof {
   const record = {
     claim: proof.claim, theorem: `${proof.module}.${proof.theorem}`, statement: finding.statement,
-    definitions: finding.definitions, assumes, controls: finding.controls, kernel: findKernel(root),
+    definitions: finding.definitions, assumes, controls: finding.controls, kernel: kernelOf(root),
     sources: Object.fromEntries([proof, ...order].map(({file, sha256}) => [file, sha256])),
   }
-  return {...record, digest: findDigest(record as unknown as Json)}
+  return {...record, digest: digestOf(record as unknown as Json)}
 }

@@ -7,7 +7,8 @@ export type Turns = <T>(task: () => Promise<T>) => Promise<T>
 const ofOneCoq = 3e9
 
 /** How many Coqs run at once on this machine, by its cores and its free memory. */
-export const findSize = (): number => Math.max(1, Math.min(availableParallelism(), 4, Math.floor(freemem() / ofOneCoq)))
+export const laneCount = (): number =>
+  Math.max(1, Math.min(availableParallelism(), 4, Math.floor(freemem() / ofOneCoq)))
 
 /** Lets at most `size` tasks run at once. */
 export function toTurns(size: number): Turns {

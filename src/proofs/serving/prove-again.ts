@@ -1,7 +1,7 @@
-import {findDigest} from '#claims/judging/canonical.ts'
+import {digestOf} from '#claims/judging/canonical.ts'
 import type {Json} from '#claims/json.ts'
 import type {Session} from '#proofs/coq/session.ts'
-import {findAssumptions} from '#proofs/judging/axiom-audit.ts'
+import {assumptionsOf} from '#proofs/judging/axiom-audit.ts'
 import {conclude} from '#proofs/judging/conclusion.ts'
 import {toRefusalFault, type Fault} from '#proofs/judging/fault.ts'
 import type {ClaimProof} from '#proofs/judging/proof-files.ts'
@@ -41,11 +41,11 @@ export async function proveAgain(
   if (faults.length > 0) return {proof: null, faults}
   tell('axioms')
   const names = [published.theorem, ...controls.map(({name}) => name)]
-  const {axioms, error} = await findAssumptions(session, names)
+  const {axioms, error} = await assumptionsOf(session, names)
   if (error) return {proof: null, faults: [{line: 1, column: 1, rule: 'axioms-told', message: error, goals: ''}]}
   const parts = Object.entries({...published, statement, definitions, controls, assumes: axioms})
   const record = Object.fromEntries(parts.filter(([name]) => name !== 'digest'))
-  return {proof: {...record, digest: findDigest(record as Json)} as Proof, faults: []}
+  return {proof: {...record, digest: digestOf(record as Json)} as Proof, faults: []}
 }
 
 /** Which parts of two records differ, by their names. */

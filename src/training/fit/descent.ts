@@ -17,7 +17,10 @@ export interface Descent {
   readonly decay: number
 }
 
-const [first, second, floor, clip] = [0.9, 0.98, 2 ** -30, 1]
+const first = 0.9
+const second = 0.98
+const floor = 2 ** -30
+const clip = 1
 
 /** The share of the step size that step k, counted from 1, takes. */
 export function learningRateShare(step: number, {steps, warmUp}: Descent): number {

@@ -17,7 +17,10 @@ export function toTokens(vocabulary: readonly string[], words: readonly string[]
 
 /** Lays pairs one below the other; each word of an answer is asked for in the row of the word before it. */
 export function toBatch(vocabulary: readonly string[], pairs: readonly Pair[]): Batch {
-  const [tokens, positions, starts, targets]: [number[], number[], number[], (number | null)[]] = [[], [], [0], []]
+  const tokens: number[] = []
+  const positions: number[] = []
+  const starts = [0]
+  const targets: (number | null)[] = []
   for (const {prompt, answer} of pairs) {
     const text = toTokens(vocabulary, [...prompt, ...answer])
     text.slice(0, -1).forEach((token, i) => {

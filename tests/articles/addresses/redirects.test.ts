@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import type {Outline} from '#articles/elements/outline.ts'
-import {addRedirectedAnchors, findRedirectedAnchors, findRedirectsOf} from '#articles/addresses/redirects.ts'
+import {addRedirectedAnchors, findRedirectedAnchors, redirectsOf} from '#articles/addresses/redirects.ts'
 
 const redirects = [
   {from: 'sums/#old', to: 'sums/#new', line: 1},
@@ -18,7 +18,7 @@ describe('former anchors', () => {
       away: [{anchor: 'gone', to: 'series/#there'}, {anchor: 'whole', to: 'sums/'}],
     }))
   it('of a page that is gone are found by its folder', () =>
-    expect(findRedirectsOf('past', redirects)).toEqual([{anchor: 'x', to: 'sums/#new'}]))
+    expect(redirectsOf('past', redirects)).toEqual([{anchor: 'x', to: 'sums/#new'}]))
   it('stand, empty, before the element that has their text', () =>
     expect(
       addRedirectedAnchors('<p>a</p><section class="claim" id="new" aria-labelledby="new-name">b</section>', [{

@@ -3,7 +3,7 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {findReportAddress, readEdition, toCopyFolder} from '#articles/publication/edition.ts'
+import {reportAddress, readEdition, toCopyFolder} from '#articles/publication/edition.ts'
 
 let root = ''
 const git = (...parts: string[]) =>
@@ -64,6 +64,6 @@ describe('the address where errors are reported', () => {
     ['{"bugs": {"email": "a@example.org"}}', 'mailto:a@example.org'],
   ])('is in %s the address %s', (text, address) => {
     write('package.json', text)
-    expect(findReportAddress(root)).toBe(address)
+    expect(reportAddress(root)).toBe(address)
   })
 })

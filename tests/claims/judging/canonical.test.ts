@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
-import {findDigest, toCanonical} from '#claims/judging/canonical.ts'
-import {findAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
+import {digestOf, toCanonical} from '#claims/judging/canonical.ts'
+import {valueAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
 /** The canonical form, written again from its description alone. */
@@ -50,12 +50,12 @@ describe('the canonical form', () => {
   it('does not depend on the order in which keys were written', () =>
     expect(toCanonical({a: 1, b: 2})).toBe(toCanonical({b: 2, a: 1})))
   it('tells apart a number, its digits as text and the text of its canonical form', () =>
-    expect(new Set([1, '1', '#3ff0000000000000', [1], {1: 1}].map(each => findDigest(each as Json))).size).toBe(5))
+    expect(new Set([1, '1', '#3ff0000000000000', [1], {1: 1}].map(each => digestOf(each as Json))).size).toBe(5))
   it('is what an independent writer makes of it, and its digest what node:crypto finds', () => {
     for (let i = 0; i < 300; i++) {
       const value = draw(4)
       expect(toCanonical(value)).toBe(write(value))
-      expect(findDigest(value)).toBe(createHash('sha256').update(write(value), 'utf8').digest('hex'))
+      expect(digestOf(value)).toBe(createHash('sha256').update(write(value), 'utf8').digest('hex'))
     }
   })
 })
@@ -96,7 +96,7 @@ describe('plain data', () => {
   it('is read and replaced at paths', () => {
     const value = {a: [{b: 1}, 2]}
     expect([...leaves(value)].map(({path}) => path.join('.'))).toEqual(['', 'a', 'a.0', 'a.0.b', 'a.1'])
-    expect([findAt(value, ['a', '0', 'b']), findAt(value, ['a', '2']), findAt(value, ['a', '1', 'x'])]).toEqual([1,
+    expect([valueAt(value, ['a', '0', 'b']), valueAt(value, ['a', '2']), valueAt(value, ['a', '1', 'x'])]).toEqual([1,
       undefined, undefined])
     expect(replaceAt(value, ['a', '0', 'b'], 5)).toEqual({a: [{b: 5}, 2]})
     expect(value).toEqual({a: [{b: 1}, 2]})

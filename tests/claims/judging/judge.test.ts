@@ -1,12 +1,12 @@
 import {describe, expect, it} from 'vitest'
-import {findDigest, toCanonical} from '#claims/judging/canonical.ts'
+import {digestOf, toCanonical} from '#claims/judging/canonical.ts'
 import {checkShape, claim, type Claim} from '#claims/claim.ts'
 import {findShortcomings, greatestSubject, isEstablished} from '#claims/judging/establish.ts'
 import {all, atMost, equals, lessThan} from '#claims/finding.ts'
 import {examine} from '#claims/judging/judge.ts'
 import type {Json} from '#claims/json.ts'
 import {choice, integer} from '#claims/knobs.ts'
-import {findCertificates} from '#claims/judging/published.ts'
+import {certificatesOf} from '#claims/judging/published.ts'
 import {observed} from '#claims/quantity.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -39,7 +39,7 @@ describe('a sound claim', () => {
   it('is established', () => expect(findShortcomings(run())).toEqual([]))
   it('has evidence whose digest anyone can recompute', () => {
     const [{digest, evidence: whole}] = run().records as [ReturnType<typeof run>['records'][0]]
-    expect(digest).toBe(findDigest(JSON.parse(JSON.stringify(whole)) as Json))
+    expect(digest).toBe(digestOf(JSON.parse(JSON.stringify(whole)) as Json))
   })
   it('is examined to the same digest each time', () => expect(run().records).toEqual(run().records))
 })
@@ -90,7 +90,7 @@ describe('a claim is not established', () => {
     })).toContain('read only')
     expect(messages({
       search: () => ['1'],
-      check: (_, certificate) => {
+      check: (_, {certificate}) => {
         ;(certificate as string[]).push('2')
         return equals(Q.one, Q.one, names)
       },
@@ -255,8 +255,7 @@ describe('an examination', () => {
       small: () => ({terms: ['1', '2'], sum: '3'}),
       worked: (
         _subject: Json,
-        _finding: unknown,
-        certificate: Json,
+        {certificate}: {certificate: Json},
       ) => [{text: `found ${JSON.stringify(certificate)}`}],
     } as never,
   ) as unknown as Claim
@@ -273,7 +272,7 @@ describe('an examination', () => {
           'sums/sum',
           searching,
           JSON.parse(JSON.stringify(setting)) as typeof setting,
-          findCertificates(published.records),
+          certificatesOf(published.records),
         ).records[0].digest,
       ).toBe(digest)
     expect(searches).toEqual([])

@@ -1,14 +1,14 @@
 import {describe, expect, it} from 'vitest'
 import {toCanonical} from '#claims/judging/canonical.ts'
-import {findAt, type Json} from '#claims/json.ts'
-import {findMutants, isFitting} from '#claims/judging/mutants.ts'
+import {valueAt, type Json} from '#claims/json.ts'
+import {mutantsOf, isFitting} from '#claims/judging/mutants.ts'
 
 const changes = (subject: Json, path: string) =>
-  findMutants({x: subject}, [path], 'seed').sample.map(({path: at, change, subject: whole}) =>
-    `${at}: ${change} → ${JSON.stringify(findAt(whole, at.split('.')))}`
+  mutantsOf({x: subject}, [path], 'seed').sample.map(({path: at, change, subject: whole}) =>
+    `${at}: ${change} → ${JSON.stringify(valueAt(whole, at.split('.')))}`
   ).sort()
 
-describe('findMutants', () => {
+describe('mutantsOf', () => {
   it('perturbs, zeroes and negates numbers', () => {
     expect(changes(2, 'x')).toEqual(['x: add 1 → 3', 'x: negate → -2', 'x: zero → 0'])
     expect(changes(0, 'x')).toEqual(['x: add 1 → 1'])
@@ -29,37 +29,31 @@ describe('findMutants', () => {
   })
   it('makes no mutant that is the subject itself, none twice, and none that JSON cannot carry', () => {
     const subject: Json = {x: [2 ** 53, -1, 5e-324, 1.7e308, [[0.5]], ['1/2', '1/2']]}
-    const {population, sample} = findMutants(subject, ['x', 'x.4', 'x.1'], 'seed')
+    const {population, sample} = mutantsOf(subject, ['x', 'x.4', 'x.1'], 'seed')
     expect(sample.length).toBe(population)
     expect(new Set([subject, ...sample.map(mutant => mutant.subject)].map(toCanonical)).size).toBe(population + 1)
     expect(JSON.stringify(sample)).not.toContain('null')
   })
   const large: Json = {many: Array.from({length: 500}, (_, i) => i + 1), few: ['1/2', '1/3'], one: 7}
   it('draws at most 200, and counts all there are', () => {
-    const {population, sample} = findMutants(large, ['many', 'few', 'one'], 'seed')
+    const {population, sample} = mutantsOf(large, ['many', 'few', 'one'], 'seed')
     expect([population, sample.length]).toEqual([500 * 3 + 2 + 6 + 2 + 3, 200])
   })
   it('spreads them over the paths: a short one is taken whole', () => {
-    const {sample} = findMutants(large, ['many', 'few', 'one'], 'seed')
+    const {sample} = mutantsOf(large, ['many', 'few', 'one'], 'seed')
     const count = (root: string) => sample.filter(({path}) => path === root || path.startsWith(`${root}.`)).length
     expect([count('few'), count('one'), count('many')]).toEqual([8, 3, 189])
     expect(new Set(sample.map(({path}) => path)).size).toBeGreaterThan(100)
   })
   it('draws the same ones from the same seed, in every run, and others from another', () => {
     const draw = (seed: string) =>
-      findMutants(large, ['many'], seed).sample.map(({path, change}) => `${path} ${change}`)
+      mutantsOf(large, ['many'], seed).sample.map(({path, change}) => `${path} ${change}`)
     expect(draw('a/b')).toEqual(draw('a/b'))
     expect(draw('a/b')).not.toEqual(draw('a/c'))
-    expect(draw('sums/sum/mutants').slice(0, 3)).toMatchInlineSnapshot(`
-      [
-        "many.214 add 1",
-        "many.149 zero",
-        "many.207 zero",
-      ]
-    `)
+    expect(draw('sums/sum/mutants').slice(0, 3)).toEqual(['many.214 add 1', 'many.149 zero', 'many.207 zero'])
   })
   it('changes nothing outside the mutable paths', () => {
-    for (const {subject} of findMutants(large, ['few'], 'seed').sample)
+    for (const {subject} of mutantsOf(large, ['few'], 'seed').sample)
       expect(subject).toMatchObject({many: (large as {many: Json}).many, one: 7})
   })
 })

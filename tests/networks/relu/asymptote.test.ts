@@ -9,7 +9,7 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 
 type Draws = ReturnType<typeof randomStream>
 const layer = (random: Draws, inputs: number, units: number, outputs: number): ReluNetwork[0] => {
-  const draw = (rows: number, columns: number, bound?: number) => M.parse(sampleMatrix(random, rows, columns, bound))
+  const draw = (rows: number, columns: number, bound?: number) => sampleMatrix(random, rows, columns, bound)
   return {
     skip: draw(outputs, inputs, 1), inner: draw(units, inputs), bias: draw(1, units)[0],
     outer: draw(outputs, units), offset: draw(1, outputs)[0],

@@ -1,17 +1,17 @@
 import {describe, expect, it} from 'vitest'
-import {bitsToName, countWords, findUniqueGreatest, findWords, sayNext, toWordUnit} from '#networks/retrieval/lookup-table.ts'
+import {bitsToName, countWords, findUniqueGreatest, allWords, sayNext, toWordUnit} from '#networks/retrieval/lookup-table.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const numbers = (...entries: number[]) => entries.map(entry => Q.rational(entry))
 
 describe('a table of words', () => {
   it('lists all words, the last letter fastest', () => {
-    expect(findWords(2, 2)).toEqual([[0, 0], [0, 1], [1, 0], [1, 1]])
-    expect(findWords(3, 4)).toHaveLength(81)
+    expect(allWords(2, 2)).toEqual([[0, 0], [0, 1], [1, 0], [1, 1]])
+    expect(allWords(3, 4)).toHaveLength(81)
   })
   it('has a unit that speaks at its own word alone', () => {
     const unit = toWordUnit([1, 0, 2], 1, 3)
-    for (const word of findWords(3, 3))
+    for (const word of allWords(3, 3))
       expect(sayNext([unit], word, 3).map(Q.toText)).toEqual(
         word.join('') === '102' ? ['0', '1', '0'] : ['0', '0', '0'],
       )

@@ -10,8 +10,8 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const random = randomStream('attention derivative')
-const head = mapHead(sampleHead(random, 2, 2), Q.parseRational)
-const tokens = parseMatrix([['0', '0'], ...sampleMatrix(random, 3, 2)])
+const head = sampleHead(random, 2, 2)
+const tokens = [[Q.zero, Q.zero], ...sampleMatrix(random, 3, 2)]
 
 describe('the derivative of attention at a first token of zero', () => {
   it('is the sum of its two parts', () => {

@@ -3,17 +3,17 @@ import {attend} from '#networks/transformer/attention.ts'
 import {freezeAttention, measureForm} from '#networks/transformer/frozen-attention.ts'
 import {multiLayerForm, isForm, listParameters} from '#networks/transformer/multi-layer-form.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
-import {isBlock, mapBlock, type BlockManner} from '#networks/transformer/transformer.ts'
+import {isBlock, type BlockManner} from '#networks/transformer/transformer.ts'
 import {quadraticNormaliser, unnormalised} from '#networks/transformer/normaliser.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {build, sum, toTextMatrix} from '#numerics/linear/matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
-import {parseRational, rational, type Rational} from '#numerics/exact/rational.ts'
+import {rational, type Rational} from '#numerics/exact/rational.ts'
 
 const exact: BlockManner<Rational> = {ring: rationals, weigh: quadraticNormaliser}
 const sizes = {features: 2, heads: 2, inner: 1, hidden: 3}
 const random = randomStream('frozen attention')
-const blocks = [0, 1].map(() => mapBlock(sampleBlock(random, sizes), parseRational))
+const blocks = [0, 1].map(() => sampleBlock(random, sizes))
 const draw = (n: number) => build(n, 2, () => rational(random.integer(-3, 3)))
 
 describe('frozen attention', () => {

@@ -10,7 +10,7 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
 
 const manner = {ring: I.intervals, weigh: softmax(enclosures)}
-const toInterval = (text: string) => I.scale(I.fromRational(Q.parseRational(text)), 1 / 4)
+const toInterval = (entry: Q.Rational) => I.scale(I.fromRational(entry), 1 / 4)
 
 describe('the spread of a sequence', () => {
   it('is the greatest difference in any one feature', () => {
@@ -23,7 +23,7 @@ describe('the spread of a sequence', () => {
     const random = randomStream('spread')
     for (let i = 0; i < 40; i++) {
       const heads = [sampleHead(random, 3, 2), sampleHead(random, 3, 2)]
-      const sizes = heads.map(head => mapHead(head, text => Q.div(Q.parseRational(text), Q.rational(4))))
+      const sizes = heads.map(head => mapHead(head, entry => Q.div(entry, Q.rational(4))))
         .map(head => ({mass: computeMass(head), gain: computeColumnSums(head).reduce(Q.max)}))
       const x = map(sampleMatrix(random, 4, 3, 1 + (i % 8)), toInterval)
       const after = oscillation(attend(manner, heads.map(head => mapHead(head, toInterval)), x))

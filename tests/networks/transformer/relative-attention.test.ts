@@ -3,8 +3,7 @@ import {attentionMatrix} from '#networks/transformer/attention.ts'
 import {sampleHead} from '#networks/transformer/random-attention.ts'
 import {sampleBlock} from '#networks/transformer/random-transformer.ts'
 import {applyRelativeBlock, relativeAttention, relativeStream, turnRows} from '#networks/transformer/relative-attention.ts'
-import {applyBlock, mapBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
-import {mapHead} from '#networks/transformer/attention.ts'
+import {applyBlock, toConstantSequence} from '#networks/transformer/transformer.ts'
 import {encloseStream} from '#networks/enclosed/rotary.ts'
 import {oscillation} from '#networks/transformer/oscillation.ts'
 import {readOff} from '#networks/transformer/readout.ts'
@@ -17,8 +16,8 @@ import * as Q from '#numerics/exact/rational.ts'
 
 const manner = {ring: rationals, weigh: quadraticNormaliser}
 const random = randomStream('tests/networks/relative-attention')
-const block = mapBlock(sampleBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3}), Q.parseRational)
-const head = mapHead(sampleHead(random, 2, 2), Q.parseRational)
+const block = sampleBlock(random, {features: 2, heads: 1, inner: 2, hidden: 3})
+const head = sampleHead(random, 2, 2)
 const x = parseMatrix([['1', '2'], ['0', '-1'], ['2', '1']])
 const ones = x.map(() => Q.one)
 const still = [[Q.one, Q.zero]] as const

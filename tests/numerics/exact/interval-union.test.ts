@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {unionWithShift, unionLength, findNextLength, type IntegerInterval} from '#numerics/exact/interval-union.ts'
+import {unionWithShift, unionLength, nextLength, type IntegerInterval} from '#numerics/exact/interval-union.ts'
 import {computeSums} from '#networks/pruning/subset-sums.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
@@ -30,12 +30,12 @@ describe('unionWithShift', () => {
   })
 })
 
-describe('findNextLength', () => {
+describe('nextLength', () => {
   it('averages over all shifts, by comparison with a sum over the middles of unit cells', () => {
     for (let i = 0; i < 20; i++) {
       const covered = draw(2).reduce((stretches, x) => unionWithShift(stretches, x, 20), start)
       const reach = random.integer(10, 50)
-      const {least, greatest, meanTimes4Reach} = findNextLength(covered, reach, 20)
+      const {least, greatest, meanTimes4Reach} = nextLength(covered, reach, 20)
       const lengths = Array.from(
         {length: 2 * reach},
         (_, k) => unionLength(unionWithShift(covered, k - reach + 0.5, 20)),

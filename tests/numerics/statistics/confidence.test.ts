@@ -6,7 +6,7 @@ import {computeMoments} from '#numerics/statistics/moments.ts'
 import type {Moments} from '#numerics/statistics/moments.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {bernsteinResolution, computeResolution, findSampleSize} from '#numerics/statistics/resolution.ts'
+import {bernsteinResolution, computeResolution, sampleSize} from '#numerics/statistics/resolution.ts'
 import type {Range} from '#numerics/statistics/resolution.ts'
 import {mass} from '../binomial-tail.ts'
 import {forSeeded} from '../exact-inputs.ts'
@@ -107,7 +107,7 @@ describe('intervals for a mean', () => {
   })
 
   it('refute a control at the announced distance', () => {
-    const n = findSampleSize(Q.rational(1, 75), unit, 1e-6) // 0.68 − 2/3
+    const n = sampleSize(Q.rational(1, 75), unit, 1e-6) // 0.68 − 2/3
     const {lo, hi, resolution, power} = C.hoeffding(draw('power', n), unit)
     expect(lo <= 2 / 3 && 2 / 3 <= hi && (0.68 < lo || 0.68 > hi)).toBe(true)
     expect(resolution).toBeLessThanOrEqual(1 / 75)
@@ -155,7 +155,7 @@ describe('resolution', () => {
     for (
       const [distance, range] of [[Q.rational(1, 100), unit], [Q.rational(1, 3), wide], [Q.rational(7), wide]] as const
     ) {
-      const n = findSampleSize(distance, range, 1e-6)
+      const n = sampleSize(distance, range, 1e-6)
       const ratio = Q.toNumber(Q.div(Q.sub(range[1], range[0]), distance))
       const formula = 2 * ratio * ratio * Math.log(2e6)
       expect(n).toBeGreaterThanOrEqual(Math.floor(formula))
@@ -163,6 +163,6 @@ describe('resolution', () => {
       expect(computeResolution(n, range, 1e-6)).toBeLessThanOrEqual(Q.toNumber(distance))
       expect(computeResolution(n - Math.ceil(n * 1e-5), range, 1e-6)).toBeGreaterThan(Q.toNumber(distance))
     }
-    expect(() => findSampleSize(Q.zero, unit, 1e-6)).toThrow('expected a positive distance, got 0')
+    expect(() => sampleSize(Q.zero, unit, 1e-6)).toThrow('expected a positive distance, got 0')
   })
 })

@@ -1,0 +1,104 @@
+"""Tests of the judge’s own mathematics, against values known from elsewhere."""
+
+import unittest
+from fractions import Fraction as Q
+from math import cos, erf, exp, log, pi, sin, sqrt, tanh
+
+import graphs
+import intervals as I
+import matrices as M
+from attention import base_two, hardmax, pattern, quadratic
+from networks import graph_of, value_at
+from sentence import decimal, fill, power_of
+from theorem import same
+
+
+class Intervals(unittest.TestCase):
+    def holds(self, interval, value):
+        around = 1e-14 * max(1, abs(value))
+        self.assertLessEqual(float(interval.lo), value + around)
+        self.assertGreaterEqual(float(interval.hi), value - around)
+        self.assertLess(interval.hi - interval.lo, max(abs(interval.hi), 1) * Q(1, 10 ** 20))
+
+    def test_functions(self):
+        for n in range(-40, 41):
+            x = Q(n, 7)
+            for ours, known in ((I.exp, exp), (I.sin, sin), (I.cos, cos), (I.tanh, tanh), (I.erf, erf)):
+                self.holds(ours(x), known(float(x)))
+            if n > 0:
+                self.holds(I.log(x), log(float(x)))
+                self.holds(I.sqrt(x), sqrt(float(x)))
+        self.holds(I.pi(), pi)
+
+    def test_digits(self):
+        """Thirty digits of constants, from tables."""
+        for interval, digits in ((I.pi(), "3.141592653589793238462643383279"), (I.exp(1), "2.718281828459045235360287471352"),
+                                 (I.log(2), "0.693147180559945309417232121458"), (I.sqrt(2), "1.414213562373095048801688724209"),
+                                 (I.erf(1), "0.842700792949714869341220635082"), (I.sin(1), "0.841470984807896506652502321630"),
+                                 (I.cos(1), "0.540302305868139717400936607442"), (I.tanh(1), "0.761594155955764888119458282604")):
+            self.assertLess(abs(interval.lo - Q(digits)), Q(1, 10 ** 29))
+            self.assertLess(abs(interval.hi - Q(digits)), Q(1, 10 ** 29))
+
+    def test_laws(self):
+        for n in range(1, 30):
+            x = Q(n, 5)
+            self.assertTrue((I.exp(x) * I.exp(-x)).lo <= 1 <= (I.exp(x) * I.exp(-x)).hi)
+            back = I.log(I.exp(x))
+            self.assertTrue(back.lo <= x <= back.hi)
+            self.assertTrue((I.sin(x) ** 2 + I.cos(x) ** 2).lo <= 1 <= (I.sin(x) ** 2 + I.cos(x) ** 2).hi)
+            self.assertTrue(I.sqrt(x * x).lo <= x <= I.sqrt(x * x).hi)
+
+
+class Matrices(unittest.TestCase):
+    A = [[Q(2), Q(1), Q(0)], [Q(1), Q(3), Q(1)], [Q(0), Q(1), Q(-1)]]
+
+    def test_elimination(self):
+        self.assertEqual(M.determinant(self.A), -7)
+        self.assertEqual(M.product(self.A, M.inverse(self.A)), M.identity(3))
+        self.assertEqual(M.rank([[1, 2], [2, 4]]), 1)
+        self.assertEqual(M.rank(M.kronecker([[1, 2], [2, 4]], self.A)), 3)
+
+    def test_inertia(self):
+        self.assertEqual(M.inertia(self.A), (1, 0, 2))
+        self.assertEqual(M.inertia([[Q(0), Q(1)], [Q(1), Q(0)]]), (1, 0, 1))
+        self.assertEqual(M.inertia([[Q(0), Q(0)], [Q(0), Q(0)]]), (0, 2, 0))
+
+    def test_vec(self):
+        A, X, B = [[1, 2], [3, 4]], [[5, 6, 7], [8, 9, 1]], [[1], [2], [3]]
+        self.assertEqual(M.apply(M.kronecker(A, M.transpose(B)), M.vec_rows(X)), M.vec_rows(M.product(A, X, B)))
+        self.assertEqual(M.apply(M.kronecker(M.transpose(B), A), M.vec_columns(X)), M.vec_columns(M.product(A, X, B)))
+
+
+class Networks(unittest.TestCase):
+    TENT = {"skip": [[Q(0)]], "inner": [[Q(1)], [Q(1)]], "bias": [Q(0), Q(-1, 2)], "outer": [[Q(2), Q(-4)]], "offset": [Q(0)]}
+
+    def test_sawtooth(self):
+        f = graph_of([self.TENT] * 3)
+        self.assertEqual(graphs.count_pieces(f), 8)
+        self.assertEqual(graphs.integral_of_power(f, 1), Q(1, 2))
+        self.assertEqual(graphs.integral_of_power(f, 2), Q(1, 3))
+        self.assertEqual(graphs.crossings(f, Q(1, 2)), 8)
+        self.assertEqual(value_at([self.TENT] * 3, [Q(1, 16)]), [Q(1, 2)])
+        self.assertEqual(graphs.integral_of_power(([Q(0), Q(1)], [Q(-1), Q(2)]), 1), Q(5, 6))
+
+
+class Attention(unittest.TestCase):
+    def test_weights(self):
+        self.assertEqual(quadratic([0, 1]), [Q(2, 7), Q(5, 7)])
+        self.assertEqual(base_two([Q(0), Q(1)]), [Q(1, 3), Q(2, 3)])
+        self.assertEqual(hardmax([1, 3, 3]), [0, Q(1, 2), Q(1, 2)])
+        one = [[Q(1)]]
+        causal = pattern({"query": one, "key": one}, [[Q(1)], [Q(2)]], base_two, True)
+        self.assertEqual(causal, [[1, 0], [Q(1, 5), Q(4, 5)]])
+
+
+class Sentences(unittest.TestCase):
+    def test_holes(self):
+        self.assertEqual(fill("$«x»$ and\n  $«A»$", x=Q(-1, 2), A=[[1, 2]]),
+                         r"$-\tfrac{1}{2}$ and $\begin{pmatrix}1&2\end{pmatrix}$")
+        self.assertEqual([power_of(4, Q(1, 16)), decimal(Q(1, 8), 2), decimal(Q(-2, 3), 1, "up")], ["4^{-2}", "0.12", "-0.6"])
+        self.assertEqual(same("a", "b+c", [1], [2]).left_name, r"\abs{a-(b+c)}")
+
+
+if __name__ == "__main__":
+    unittest.main()
