@@ -23,7 +23,7 @@ def judge(subject):
     return Theorem(
         statement=fill(r"""the layer $p$ of $«units»$ hidden units with constant weights, here for $N=«n»$, satisfies
             $\sup_{[-1,1]^2}\abs{p(c,x)-c\,x}=\tfrac1{4N^2}=«error»$; every affine function of $(c,x)$ misses $c\,x$ by at
-            least $«affine»$ at one of the four corners of the square.""",
+            least $«affine»$ at a corner of the square.""",
             units=len(inner), n=n, error=attained, affine=sum(w * c * x for c, x, w in lam) / sum(abs(w) for _, _, w in lam)),
         over=r"all $(c,x)\in[-1,1]^2$",
         relations=[

@@ -23,7 +23,7 @@ def judge(subject):
             the parity of $x_1+x_2$ and whose second was drawn at random, equals $W'(x)\,x$ with
             $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer to its first value than $«bound»$. A
             Transformer of $«L»$ blocks with drawn weights equals its multi-layer form as well, and misses the task “say
-            the last token first” by $«miss»\gt1$.""",
+            the last token first” by $«miss»$.""",
             count=len(points), bound=jump / 4, L=len(blocks), miss=near(apart(stream[0], X[-1]), 3)),
         over=None,
         relations=[

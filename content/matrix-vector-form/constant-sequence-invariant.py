@@ -15,7 +15,7 @@ def judge(subject):
     gaps = [apart(product(kronecker(A, C), constants), over_tokens(C, n))
             for C in (transpose(circuit(head)) for head in heads) for A in frame(n)]
     return Theorem(
-        statement=fill(r"""at the two inputs $X=«X»$ and $Y=«Y»$ the dynamic matrices differ, and both map
+        statement=fill(r"""at the inputs $X=«X»$ and $Y=«Y»$ the dynamic matrices differ, and both map
             $\mathbf 1\otimes v$ to $\mathbf 1\otimes Fv$ with $F=«F»$, for every $v$; so does
             $\sum_hA_h\otimes(W_V^hW_O^h)^\top$ for all matrices $A_h$ whose rows sum to one.""", X=X, Y=Y, F=F),
         over=r"""all $v$ and all $A_h$ with rows that sum to one, hence all inputs, all normalised weights, the true

@@ -3,7 +3,7 @@ import {valueAt, parsePlain, type Json} from '#claims/json.ts'
 import type {Claim, Given} from '#claims/claim.ts'
 import {apply} from './application.ts'
 import {toCanonical} from './canonical.ts'
-import type {Effect} from './effects.ts'
+import {falsified, type Effect} from './effects.ts'
 import {changesAt, isFitting} from './mutants.ts'
 
 /** What the check says of subjects that were changed at one place, by its path. */
@@ -37,11 +37,8 @@ const toText = (data: object) => toCanonical(data as unknown as Json)
 // Where all is well a check may tell the same of all values; then it must not of a control.
 function isReadFalsified(claim: Claim, keys: readonly string[], subject: Json, given: Given<Json>): boolean {
   const tell = (other: Json) => toText(apply(claim, parsePlain(other), given))
-  return claim.controls.some(({change}) => {
-    const control = change(structuredClone(subject))
-    return valueAt(control, keys) !== undefined
-      && changesAt(control, keys).some(({subject: other}) => tell(other) !== tell(control))
-  })
+  return falsified(claim, subject).some(({other: control}) => valueAt(control, keys) !== undefined
+    && changesAt(control, keys).some(({subject: other}) => tell(other) !== tell(control)))
 }
 
 // A check that stops early tells fewer relations; they are found again by their names.

@@ -1,4 +1,4 @@
-import {valueAt, leaves, type Json} from '#claims/json.ts'
+import {leaves, parsePlain, valueAt, type Json} from '#claims/json.ts'
 import {lensOn, noReading} from '#claims/lens.ts'
 import type {Claim} from '#claims/claim.ts'
 import {changesAt, type Mutant} from './mutants.ts'
@@ -29,7 +29,7 @@ export function effectsOn(
   const shapes = new Map<string, ReadonlySet<number>>()
   for (const leaf of reading.leaves) {
     const seen = [1, -1].map(step => changedIn(() => claim.sentence(subject, lensOn(leaf, noReading(), step))))
-    const changed = (seen[0].length > 0 ? seen[0] : seen[1]).filter(i => !known.has(i))
+    const changed = (seen[0].length > 0 ? seen[0] : seen[1]).filter(i => tokens[i].isNumber && !known.has(i))
     if (changed.length > 0) shapes.set(claim.toPath(leaf), new Set(changed))
   }
   return {effects, shapes}
@@ -44,10 +44,20 @@ function changedTokens(tokens: readonly Token[], read: () => string): readonly n
   }
 }
 
+/** The falsified subjects of the controls that apply; one that throws is told of where controls are judged. */
+export function falsified(claim: Claim, subject: Json): readonly {readonly because: string; readonly other: Json}[] {
+  return claim.controls.flatMap(({because, change, when}) => {
+    try {
+      return when?.(subject) ?? true ? [{because, other: parsePlain(change(structuredClone(subject)))}] : []
+    } catch {
+      return []
+    }
+  })
+}
+
 // The controls that change one number alone.
 function controlsAsMutants(claim: Claim, subject: Json): readonly Mutant[] {
-  return claim.controls.filter(({when}) => when?.(subject) ?? true).flatMap(({because, change}) => {
-    const other = change(structuredClone(subject))
+  return falsified(claim, subject).flatMap(({because, other}) => {
     const paths = [...leaves(subject)].filter(({path, value}) =>
       typeof value !== 'object' && valueAt(other, path) !== value).map(({path}) => path.join('.'))
     return paths.length === 1 ? [{path: paths[0], change: because, subject: other}] : []
