@@ -30,7 +30,8 @@ def judge(subject):
             at_most(r"\min_l\delta_{l+1}/\delta_l", r"\tfrac{1001}{1000}\,q", growth, q * Fraction(1001, 1000)),
             at_most("q", r"\min_l\delta_{l+1}/\delta_l", q, growth),
         ],
-        certificate={"kind": "table", "rows": [[l, each, each] for l, each in enumerate(spreads)]},
+        certificate={"kind": "table", "columns": ["layer", "spread, at least", "at most"],
+                     "rows": [[l, each, each] for l, each in enumerate(spreads)]},
         setting={"layers": layers},
     )
 

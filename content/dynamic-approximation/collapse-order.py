@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import factorial
 
+from canonical import demand
 from matrices import add, apart, largest, product, scale, subtract, transpose
 from sentence import fill, near
 from theorem import Theorem, equal, less, same
@@ -10,9 +11,13 @@ from theorem import Theorem, equal, less, same
 ORDER = 4  # series are lists of the coefficients of ε⁰ … ε⁴
 
 
+UNSEEN = {"base.*": "where all scores of a row agree, only what differs from the base matters, unless M meets it"}
+
+
 def judge(subject):
     heads, base, R, K, c = (subject[name] for name in ("heads", "base", "direction", "K", "c"))
     pure, skipped = subject["layers"]
+    demand(skipped["skip"] and not pure["skip"], "a layer with and one without a skip connection")
     n, weights = len(R), [(product(head["query"], transpose(head["key"])), product(head["value"], head["output"]))
                           for head in heads]
     mean = scale(Fraction(1, n), add(*R))

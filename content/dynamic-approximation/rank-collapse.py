@@ -8,6 +8,9 @@ from sentence import fill, set_tex
 from theorem import Theorem, at_most, equal
 
 
+COLUMNS = ["ε", "before, at least", "at most", "after, at least", "at most", "with skip, at least", "at most"]
+
+
 def judge(subject):
     heads, sizes, layers, masses, sums = (
         subject[name] for name in ("heads", "sizes", "layers", "masses", "columnSums"))
@@ -39,7 +42,8 @@ def judge(subject):
             *(at_most(rf"\delta_{{{l + 1}}}", rf"\delta_{{{l}}}\textstyle\sum_hw_h\tanh(m_h\delta_{{{l}}}^2/4)",
                       path[l + 1], bound(path[l])) for l in range(layers)),
         ],
-        certificate={"kind": "table", "rows": [[size, *(end for each in row for end in (each, each))]
+        certificate={"kind": "table", "columns": COLUMNS,
+                     "rows": [[size, *(end for each in row for end in (each, each))]
                                                for size, row in zip(sizes, rows)]},
     )
 

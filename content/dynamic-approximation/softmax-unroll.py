@@ -30,6 +30,7 @@ def judge(subject):
             at_most(r"\max\abs{\text{parameter}-\text{double listed}}", f"2^{{-{k}}}", off, within),
             at_most(r"\abs{\text{form}-\text{Transformer}}\text{ at }X", f"2^{{-{k}}}", reached, within),
         ],
-        certificate={"kind": "table", "rows": [[i, entry, entry] for i, entry in enumerate(output)]},
+        certificate={"kind": "table", "columns": ["entry", "output, at least", "at most"],
+                     "rows": [[i, entry, entry] for i, entry in enumerate(output)]},
         setting={"depth": len(blocks)},
     )

@@ -28,7 +28,8 @@ def judge(subject):
             equal(r"\operatorname{Var}_S\inner{\chi_S}{g}", r"\norm g^2/2^d-g(\mathbf 1)^2/4^d", variance, formula),
             equal(r"\operatorname{Var}_S\inner{\chi_S}{g}", "v", variance, subject["v"]),
         ],
-        certificate={"kind": "table", "rows": [[format(S, f"0{d}b"), value] for S, value in zip(sets, inner)]},
+        certificate={"kind": "table", "columns": ["S", "⟨χ_S, g⟩"],
+                     "rows": [[format(S, f"0{d}b"), value] for S, value in zip(sets, inner)]},
         setting={"dimension": d},
     )
 

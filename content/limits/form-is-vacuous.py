@@ -39,6 +39,7 @@ def judge(subject):
             equal(r"\text{miss of the task}", "m", apart(Y[0], X[-1]), m),
             less("1", "m", 1, m),
         ],
-        certificate={"kind": "table", "rows": [[*x, *y] for x, y in zip(points, values)]},
+        certificate={"kind": "table", "columns": ["x₁", "x₂", "f₁", "f₂"],
+                     "rows": [[*x, *y] for x, y in zip(points, values)]},
         setting={"reach": int(max(max(map(abs, x)) for x in points))},
     )

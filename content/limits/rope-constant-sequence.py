@@ -8,6 +8,12 @@ from sentence import fill, set_tex
 from theorem import Theorem, equal, less
 
 
+UNSEEN = {
+    "counter.*.*.*": "it reads what the mark on the first token says alone, and one of query and key is zero",
+    "blocks.*.heads.*.*.*.*": "the scores of equal tokens do not matter, which is the claim",
+}
+
+
 def judge(subject):
     X, rows, turns, factors, counter, shares, blocks, causal, bos = (
         subject[name] for name in ("X", "rows", "turns", "factors", "counter", "shares", "blocks", "causal", "bos"))
@@ -41,7 +47,8 @@ def judge(subject):
                   apart([x[0] for x in stream], rows), 0),
             equal(r"\max_{l,i}\abs{\text{token }i-\text{token }1}", "0", max(apart(x, [x[0]] * n) for x in stream), 0),
         ],
-        certificate={"kind": "table", "rows": [[l, *(", ".join(map(str, token)) for token in x)]
+        certificate={"kind": "table", "columns": ["after block", *(f"token {i + 1}" for i in range(n))],
+                     "rows": [[l, *(", ".join(map(str, token)) for token in x)]
                                                for l, x in enumerate(stream)]},
         setting={"layers": len(blocks), "mask": "causal" if causal else "none"},
     )

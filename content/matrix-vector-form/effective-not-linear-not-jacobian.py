@@ -39,7 +39,8 @@ def judge(subject):
             equal(r"\max_R\abs{W'_{11}-\tfrac12}", "0", apart(entries, [entry] * len(radii)), 0),
             less("W'_{11}", r"\max_R\partial_1\mathrm{out}_1", entry, max(found)),
         ],
-        certificate={"kind": "table", "rows": [list(row) for row in zip(radii, found, entries)]},
+        certificate={"kind": "table", "columns": ["R", "∂₁out₁ at (0, R)", "W′₁₁"],
+                     "rows": [list(row) for row in zip(radii, found, entries)]},
     )
 
 

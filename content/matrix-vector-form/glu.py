@@ -7,6 +7,9 @@ from sentence import fill
 from theorem import Theorem, at_most, equal, less, same
 
 
+UNSEEN = {"f.form": "the layer itself stands beside its kind", "g.form": "likewise"}
+
+
 def judge(subject):
     X, t, multiples, t0, Y, Z = (subject[name] for name in ("X", "t", "multiples", "t0", "Y", "Z"))
     gate, plain = subject["f"]["gated"], subject["g"]["plain"]
@@ -35,7 +38,8 @@ def judge(subject):
             at_most("t_0", "t", t0, t),
             equal(r"\abs{g(tx)-2g(2tx)+g(3tx)}", "0", largest([second_difference(g, x, t) for x in X]), 0),
         ],
-        certificate={"kind": "table", "rows": [[s, *f(scale(s, X[0]))] for s in multiples]},
+        certificate={"kind": "table", "columns": ["s", *(f"f(s·x), output {i + 1}" for i in range(len(Y[0])))],
+                     "rows": [[s, *f(scale(s, X[0]))] for s in multiples]},
     )
 
 

@@ -9,6 +9,9 @@ from sentence import fill
 from theorem import Theorem, equal, same
 
 
+UNSEEN = {"paths.*.name": "a path is told by its matrices; its name is for the reader"}
+
+
 def judge(subject):
     network, words, paths, Y = (subject[name] for name in ("network", "words", "paths", "Y"))
     embed, layers, unembed = network["embed"], network["layers"], network["unembed"]

@@ -7,6 +7,9 @@ from sentence import fill
 from theorem import Theorem, equal, less, same
 
 
+UNSEEN = {"layer.outer.*.*": "a unit that is inactive at x contributes nothing there, nor does its derivative"}
+
+
 def judge(subject):
     layer, x, h, J, y = (subject[name] for name in ("layer", "x", "h", "J", "y"))
 

@@ -7,6 +7,13 @@ from sentence import fill
 from theorem import Theorem, at_most
 
 
+UNSEEN = {
+    "f.form": "the layer itself stands beside its kind", "g.form": "likewise",
+    "g.plain.*.*": "the second difference of every plain layer is small, which is the claim",
+    "g.plain.*.*.*": "the second difference of every plain layer is small, which is the claim",
+}
+
+
 def judge(subject):
     x, t, limit, k = (subject[name] for name in ("x", "t", "limit", "exponent"))
     gate, plain = subject["f"]["gated"], subject["g"]["plain"]

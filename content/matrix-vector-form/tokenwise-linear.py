@@ -1,5 +1,6 @@
 """Token-wise layers: X ↦ XW + 1bᵀ has the matrix I ⊗ Wᵀ on the rows of X in one column; it mixes no tokens."""
 
+from canonical import demand
 from matrices import (add, apart, identity, kronecker, largest, matrix_of, product, rank, subtract, transpose, unit,
                       units, vec_rows, zeros)
 from sentence import fill
@@ -8,6 +9,7 @@ from theorem import Theorem, equal, same
 
 def judge(subject):
     n, layer, WT, b, X, Y = (subject[name] for name in ("tokens", "layer", "WT", "b", "X", "Y"))
+    demand(layer["kind"] == "token-wise", "a token-wise layer")
     W, bias = layer["weight"], layer["bias"]
     e, d = len(WT), len(WT[0])
 

@@ -8,6 +8,9 @@ from sentence import fill, power_of
 from theorem import Theorem, at_most, equal
 
 
+UNSEEN = {"points.*": "any points serve, as long as there are more than d", "layer.units.*.*": "other units span the same"}
+
+
 def judge(subject, found):
     d, sigma, layer, points, f, p, error = (
         subject[name] for name in ("d", "sigma", "layer", "points", "f", "p", "error"))

@@ -29,7 +29,8 @@ def judge(subject):
             at_most(r"\min\norm{f_n-f}^2", "m", min(e for _, _, e in draws), m),
             equal(r"\E\norm{f_n-f}^2", "m", mean, m),
         ],
-        certificate={"kind": "table", "rows": [[" ".join(map(str, counts)), p, e] for counts, p, e in draws]},
+        certificate={"kind": "table", "columns": ["drawn", "probability", "‖fₙ − f‖²"],
+                     "rows": [[" ".join(map(str, counts)), p, e] for counts, p, e in draws]},
         setting={"n": n},
     )
 

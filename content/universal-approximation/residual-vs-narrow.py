@@ -12,6 +12,7 @@ from theorem import Theorem, at_most, equal, less
 def judge(subject):
     chains, nearest, residual, bound = (subject[name] for name in ("chains", "nearest", "residual", "bound"))
     hat, depth = graph(subject["hat"]), len(chains[0])
+    demand(subject["depth"] == depth, "chains of the depth told")
     demand(all(len(chain) == depth and all(narrow(block) for block in chain) for chain in chains), "chains of width one")
     demand(hat == ([0, Fraction(1, 2), 1], [0, Fraction(1, 2), 0]), "the target min(x, 1 − x)")
     demand(count_units(residual) == 1 and all(map(narrow, nearest)), "one hidden unit, and a chain")

@@ -1,5 +1,6 @@
 """Depth folds: k residual blocks make 2^k teeth, and what crosses ½ so often is ½ from all with fewer pieces."""
 
+from canonical import demand
 from graphs import constant, count_pieces, crossings, distance, points
 from networks import count_units, graph_of
 from sentence import fill
@@ -10,6 +11,7 @@ def judge(subject):
     network, shallow, n, c, delta = (subject[name] for name in ("network", "shallow", "pieces", "c", "delta"))
     k, T, wide = len(network), graph_of(network), graph_of(shallow)
     far = distance(T, constant(c))
+    demand(subject["units"] == 2 * k, "2k hidden units")
     return Theorem(
         statement=fill(r"""the residual network of depth $«k»$ with $«units»$ hidden units computes on $[0,1]$ a function
             $T_{«k»}$ of exactly $«n»$ affine pieces. Its distance from the continuous functions with fewer than $«n»$ affine
