@@ -26,11 +26,12 @@ def judge(subject):
     marked = [[Fraction(i == 0), Fraction(0)] for i in range(n)]  # a mark on the first token alone
     read = multiply(multiply(uniform(counter, marked), marked), circuit(counter))
     return Theorem(
-        statement=fill(r"""through $«L»$ «blocks» with drawn weights, rotary positions by the angle with cosine $«cos»$ and
-            sine $«sin»$ a step and «mask», $«n»$ equal tokens stay equal to each other, exactly, although their attention
-            matrix is not that of the uniform average. With the BOS token $(«bos»)$ in the first place the others are not
-            all equal after one block, and a head that attends uniformly and reads a mark of that token gets
-            $«shares»$, … at the steps after it.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks",
+        statement=fill(r"""through
+            $«L»$ «blocks» with drawn weights, rotary positions by the angle with cosine $«cos»$ and sine $«sin»$ a
+            step and «mask», $«n»$ equal tokens stay equal to each other, exactly, although their attention matrix is
+            not that of the uniform average. With the BOS token $(«bos»)$ in the first place the others are not all
+            equal after one block, and a head that attends uniformly and reads a mark of that token gets $«shares»$, …
+            at the steps after it.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks",
             cos=cosine, sin=sine, mask="a causal mask" if causal else "no mask", n=n, bos=bos,
             shares="$, $".join(set_tex(read[t][0]) for t in range(1, 4))),
         over=None,

@@ -19,10 +19,14 @@ def find_program(folder, claim):
     return module
 
 
-def judge_twice(program, evidence):
-    """Recomputes a claim from the subject of a record, and from what a search found where the program takes it, and
-    compares; returns how many relations were recomputed."""
+def recompute(program, evidence):
+    """What a program says of the subject of a record, and of what a search found where the program takes that too."""
     given = [read(evidence["subject"]), read(evidence["certificate"])]
-    theorem = program.judge(*given[:program.judge.__code__.co_argcount])
+    theorem = program.judge(*given[: program.judge.__code__.co_argcount])
     demand(isinstance(theorem, Theorem), "a program returns a Theorem")
-    return compare(theorem, evidence)
+    return theorem
+
+
+def judge_twice(program, evidence):
+    """Recomputes a claim from the subject of a record and compares; returns how many relations were recomputed."""
+    return compare(recompute(program, evidence), evidence)
