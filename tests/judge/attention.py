@@ -44,7 +44,7 @@ def share(numbers):
     return [number / total for number in numbers]
 
 
-WEIGHINGS = {"quadratic": quadratic, "unnormalised": unnormalised, "base two": base_two}
+WEIGHINGS = {"quadratic": quadratic, "base two": base_two, "unnormalised": linear}
 
 
 def multiply(a, b):

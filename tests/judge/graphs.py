@@ -67,6 +67,11 @@ def constant(c, low=0, high=1):
     return [Fraction(low), Fraction(high)], [Fraction(c), Fraction(c)]
 
 
+def sawtooth(pieces):
+    """The sawtooth on [0, 1] with a number of pieces: 0 and 1 in turn at equally spaced points, beginning with 0."""
+    return [Fraction(j, pieces) for j in range(pieces + 1)], [Fraction(j % 2) for j in range(pieces + 1)]
+
+
 def common(f, g):
     """Knots of two functions of one domain together, and both lists of values there."""
     demand((f[0][0], f[0][-1]) == (g[0][0], g[0][-1]), "the functions have different domains")

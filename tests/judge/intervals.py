@@ -1,106 +1,120 @@
-"""Intervals with rational ends, and the elementary functions enclosed by series with their remainders."""
+"""Intervals whose ends are multiples of 2^−256, rounded outward, and elementary functions by series with remainders."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
 
 from canonical import demand
 
-BITS = 120  # ends are kept to so many significant binary digits, rounded outward
+BITS = 256
+ONE = 1 << BITS
 
 
-@dataclass(frozen=True)
 class Interval:
-    """All reals from lo to hi; operations enclose the results for all pairs."""
-    lo: Fraction
-    hi: Fraction
+    """All reals from lo to hi; an operation encloses its results for all pairs. `low` and `high` count 2^−256."""
+    __slots__ = ("low", "high")
 
-    def __post_init__(self):
-        demand(self.lo <= self.hi, f"the ends {self.lo} and {self.hi} are in the wrong order")
+    def __init__(self, lo, hi):
+        lo, hi = Fraction(lo), Fraction(hi)
+        self.low, self.high = (lo.numerator << BITS) // lo.denominator, -((-hi.numerator << BITS) // hi.denominator)
+        demand(lo <= hi, "the ends of an interval are in the wrong order")
+
+    @property
+    def lo(self):
+        return Fraction(self.low, ONE)
+
+    @property
+    def hi(self):
+        return Fraction(self.high, ONE)
+
+    def __str__(self):
+        return f"[{float(self.lo)}, {float(self.hi)}]"
 
     def __add__(self, other):
         other = enclose(other)
-        return rounded(self.lo + other.lo, self.hi + other.hi)
+        return steps(self.low + other.low, self.high + other.high)
 
     def __neg__(self):
-        return Interval(-self.hi, -self.lo)
+        return steps(-self.high, -self.low)
 
     def __sub__(self, other):
-        return self + -enclose(other)
+        other = enclose(other)
+        return steps(self.low - other.high, self.high - other.low)
 
     def __rsub__(self, other):
         return enclose(other) - self
 
     def __mul__(self, other):
+        if isinstance(other, int):
+            ends = self.low * other, self.high * other
+            return steps(min(ends), max(ends))
         other = enclose(other)
-        ends = [x * y for x in (self.lo, self.hi) for y in (other.lo, other.hi)]
-        return rounded(min(ends), max(ends))
+        ends = self.low * other.low, self.low * other.high, self.high * other.low, self.high * other.high
+        return steps(min(ends) >> BITS, -(-max(ends) >> BITS))
 
     def __truediv__(self, other):
         other = enclose(other)
-        demand(other.lo > 0 or other.hi < 0, "a division by an interval around zero")
-        return self * Interval(1 / other.hi, 1 / other.lo)
+        demand(other.low > 0 or other.high < 0, "a division by an interval around zero")
+        pairs = [(a << BITS, b) for a in (self.low, self.high) for b in (other.low, other.high)]
+        return steps(min(a // b for a, b in pairs), max(-(-a // b) for a, b in pairs))
 
     def __rtruediv__(self, other):
         return enclose(other) / self
 
     def __abs__(self):
-        if self.lo >= 0:
+        if self.low >= 0:
             return self
-        return -self if self.hi <= 0 else Interval(Fraction(0), max(-self.lo, self.hi))
+        return -self if self.high <= 0 else steps(0, max(-self.low, self.high))
 
     def __pow__(self, n):
-        """A whole power n ≥ 0."""
-        if n % 2 == 0 and n > 0:
-            least, most = abs(self).lo, abs(self).hi
-            return rounded(least ** n, most ** n)
-        return rounded(self.lo ** n, self.hi ** n)
+        """A whole power n ≥ 0; an even one is that of the absolute value."""
+        base, result = (abs(self) if n % 2 == 0 else self), enclose(1)
+        if n % 2 == 0 or base.low >= 0 or base.high <= 0:
+            for _ in range(n):
+                result = result * base
+            return result
+        return steps((steps(base.low, base.low) ** n).low, (steps(base.high, base.high) ** n).high)
 
     __radd__, __rmul__ = __add__, __mul__
 
 
+def steps(low, high):
+    """The interval from low to high, counted in 2^−256."""
+    result = object.__new__(Interval)
+    result.low, result.high = low, high
+    return result
+
+
 def enclose(value):
     """A number as an interval."""
-    return value if isinstance(value, Interval) else Interval(Fraction(value), Fraction(value))
+    return value if isinstance(value, Interval) else Interval(value, value)
 
 
-def rounded(lo, hi):
-    """The interval with its ends rounded outward to BITS significant digits."""
-    return Interval(-round_up(-lo), round_up(hi))
-
-
-def round_up(q):
-    """The least number ≥ q with so many significant binary digits, or q where it has few."""
-    n, d = q.numerator, q.denominator
-    shift = BITS - (abs(n).bit_length() - d.bit_length())
-    if d.bit_length() + abs(n).bit_length() <= BITS:
-        return q
-    if shift >= 0:
-        return Fraction(-((-n << shift) // d), 1 << shift)
-    return Fraction(-((-n) // (d << -shift)) << -shift)
+def wider(x, by):
+    """An interval with something added on both sides."""
+    return x + steps(-by.high, by.high)
 
 
 def monotone(f):
     """Carries an enclosure of an increasing function at a rational to intervals."""
     def on(value):
-        x = enclose(value)
-        low = f(x.lo)
-        return low if x.lo == x.hi else Interval(low.lo, f(x.hi).hi)
-    on.__doc__ = f.__doc__
+        if not isinstance(value, Interval):
+            return f(Fraction(value))
+        return f(value.lo) if value.low == value.high else steps(f(value.lo).low, f(value.hi).high)
     return on
 
 
-@lru_cache(maxsize=20000)
+@lru_cache(maxsize=50000)
 def exp_at(x):
-    halvings = max(0, abs(x).numerator.bit_length() - x.denominator.bit_length() + 4)
-    y = enclose(x) * Fraction(1, 1 << halvings)  # |y| < 1/8
-    total, term = enclose(1), enclose(1)
-    for k in range(1, 40):
-        term = term * y * Fraction(1, k)
+    """Halves x to below 1/16, sums the series, whose rest is below its last term, and squares back."""
+    halvings = max(0, abs(x).numerator.bit_length() - x.denominator.bit_length() + 5)
+    y = enclose(x / (1 << halvings))
+    total, term, k = enclose(1), enclose(1), 0
+    while k < 3 or term.high > 1 or term.low < -1:
+        k += 1
+        term = term * y / k
         total = total + term
-    rest = abs(term).hi  # the terms left out add up to less than the last one
-    total = Interval(total.lo - rest, total.hi + rest)
+    total = wider(total, abs(term))
     for _ in range(halvings):
         total = total * total
     return total
@@ -110,13 +124,12 @@ exp = monotone(exp_at)
 
 
 def artanh_series(y):
-    """artanh of a rational with |y| ≤ 1/3."""
+    """artanh of a rational with |y| ≤ 1/3: Σ y^{2k+1}/(2k+1)."""
     x = enclose(y)
-    square, power, total = x * x, x, enclose(0)
-    for k in range(1, 100, 2):
-        total, power = total + power * Fraction(1, k), power * square
-    rest = abs(power).hi * Fraction(9, 8)
-    return Interval(total.lo - rest, total.hi + rest)
+    square, power_, total = x * x, x, enclose(0)
+    for k in range(1, 180, 2):
+        total, power_ = total + power_ / k, power_ * square
+    return wider(total, abs(power_) * 2)
 
 
 @lru_cache(maxsize=None)
@@ -126,7 +139,7 @@ def log_two():
 
 @lru_cache(maxsize=5000)
 def log_at(x):
-    demand(x > 0, f"the logarithm of {x}")
+    demand(x > 0, f"the logarithm of {float(x)}")
     k = x.numerator.bit_length() - x.denominator.bit_length()
     y = x / Fraction(2) ** k  # between 1/2 and 2
     return artanh_series((y - 1) / (y + 1)) * 2 + log_two() * k
@@ -137,11 +150,11 @@ log = monotone(log_at)
 
 @lru_cache(maxsize=5000)
 def sqrt_at(x):
-    demand(x >= 0, f"the square root of {x}")
-    shift = max(0, BITS - x.numerator.bit_length() + x.denominator.bit_length())
-    root = isqrt((x.numerator << 2 * shift) // x.denominator)
-    exact = Fraction(root, 1 << shift)
-    return enclose(exact) if exact * exact == x else Interval(exact, Fraction(root + 1, 1 << shift))
+    demand(x >= 0, f"the square root of {float(x)}")
+    scaled = (x.numerator << 2 * BITS) // x.denominator
+    root = isqrt(scaled)
+    exact = root * root == scaled and Fraction(scaled, ONE * ONE) == x
+    return steps(root, root if exact else root + 1)
 
 
 sqrt = monotone(sqrt_at)
@@ -154,30 +167,33 @@ def power(base, exponent):
 
 @lru_cache(maxsize=None)
 def pi():
-    """Machin: π = 16 arctan(1/5) − 4 arctan(1/239)."""
+    """Machin: π = 16 arctan(1/5) − 4 arctan(1/239), each alternating series within its last term."""
     def arctan(n):
-        terms = [Fraction((-1) ** k, (2 * k + 1) * n ** (2 * k + 1)) for k in range(60)]
-        return enclose(sum(terms)) + Interval(-abs(terms[-1]), abs(terms[-1]))
+        terms = [Fraction((-1) ** k, (2 * k + 1) * n ** (2 * k + 1)) for k in range(80)]
+        return wider(enclose(sum(terms)), enclose(abs(terms[-1])))
     return arctan(5) * 16 - arctan(239) * 4
 
 
 def series(x, first):
-    """Σ (−1)^k x^{2k+first}/(2k+first)! for |x| ≤ 8, the cosine for 0 and the sine for 1."""
-    x = enclose(x)
+    """Σ (−1)^k x^{2k+first}/(2k+first)! for |x| ≤ 4, the cosine for 0 and the sine for 1."""
     term, total, square = (x if first else enclose(1)), enclose(0), x * x
     for k in range(45):
         total = total + term
-        term = -term * square * Fraction(1, (2 * k + first + 1) * (2 * k + first + 2))
-    return total + Interval(-abs(term).hi, abs(term).hi)
+        term = -(term * square) / ((2 * k + first + 1) * (2 * k + first + 2))
+    return wider(total, abs(term))
+
+
+@lru_cache(maxsize=20000)
+def circular_at(x, first):
+    turns = round(x / (2 * pi().lo))
+    return series(enclose(x) - pi() * (2 * turns), first)
 
 
 def circular(x, first):
     """Cosine or sine of an interval, by the value in the middle and the slope of at most one."""
     x = enclose(x)
-    middle, radius = (x.lo + x.hi) / 2, (x.hi - x.lo) / 2
-    turns = round(middle / (2 * pi().lo))
-    value = series(enclose(middle) - pi() * (2 * turns), first)
-    return Interval(max(Fraction(-1), value.lo - radius), min(Fraction(1), value.hi + radius))
+    value = wider(circular_at(Fraction(x.low + x.high, 2 * ONE), first), steps(0, (x.high - x.low + 1) // 2))
+    return steps(max(-ONE, value.low), min(ONE, value.high))
 
 
 def cos(x):
@@ -191,7 +207,7 @@ def sin(x):
 def sigmoid(x):
     """1/(1 + e^−x), which increases."""
     x = enclose(x)
-    return Interval((1 / (1 + exp(-x.lo))).lo, (1 / (1 + exp(-x.hi))).hi)
+    return steps((1 / (1 + exp(-x.lo))).low, (1 / (1 + exp(-x.hi))).high)
 
 
 def tanh(x):
@@ -200,17 +216,16 @@ def tanh(x):
 
 @lru_cache(maxsize=5000)
 def erf_at(x):
-    """Σ (−1)^k x^{2k+1}/(k!(2k+1))·2/√π; beyond 6 by 1 − erf(x) < e^{−x²}."""
+    """Σ (−1)^k x^{2k+1}/(k!(2k+1))·2/√π; beyond 8 by 1 − erf(x) < e^{−x²}."""
     if x < 0:
         return -erf_at(-x)
-    if x > 6:
-        return Interval(1 - exp_at(-x * x).hi, Fraction(1))
+    if x > 8:
+        return steps((1 - exp_at(-x * x)).low, ONE)
     square, power_, total = enclose(x) ** 2, enclose(x), enclose(0)
-    for k in range(250):
-        total = total + power_ * Fraction((-1) ** k, 2 * k + 1)
-        power_ = power_ * square * Fraction(1, k + 1)
-    total = total + Interval(-abs(power_).hi, abs(power_).hi)
-    return total * 2 / sqrt(pi())
+    for k in range(400):
+        total = total + power_ * (-1) ** k / (2 * k + 1)
+        power_ = power_ * square / (k + 1)
+    return wider(total, abs(power_)) * 2 / sqrt(pi())
 
 
 erf = monotone(erf_at)
@@ -218,25 +233,29 @@ erf = monotone(erf_at)
 
 def gelu(x):
     """x·(1 + erf(x/√2))/2."""
-    return enclose(x) * (1 + erf(enclose(x) / sqrt(2))) * Fraction(1, 2)
+    return enclose(x) * (1 + erf(enclose(x) / sqrt(2))) / 2
 
 
 def relu(x):
     """max(x, 0) of a number or an interval."""
-    return Interval(max(x.lo, Fraction(0)), max(x.hi, Fraction(0))) if isinstance(x, Interval) else max(x, Fraction(0))
+    return steps(max(x.low, 0), max(x.high, 0)) if isinstance(x, Interval) else max(x, Fraction(0))
 
 
 def least(values):
-    """The least of several numbers, as an interval where one is."""
+    """The least of several numbers, as an interval."""
     values = [enclose(value) for value in values]
-    return Interval(min(value.lo for value in values), min(value.hi for value in values))
+    return steps(min(value.low for value in values), min(value.high for value in values))
 
 
 def greatest(values):
+    """The greatest of several numbers, as an interval."""
     values = [enclose(value) for value in values]
-    return Interval(max(value.lo for value in values), max(value.hi for value in values))
+    return steps(max(value.low for value in values), max(value.high for value in values))
 
 
 def softmax(scores):
-    """The weights e^s / Σ e^s; computed from differences, so that large scores do not matter."""
-    return [1 / sum((exp(enclose(t) - s) for t in scores), enclose(0)) for s in scores]
+    """The weights e^s / Σ e^t = 1 / Σ e^{t−s}; one that stays 300 behind another is below e^−300 < 2^−256."""
+    scores = [enclose(score) for score in scores]
+    most = max(score.low for score in scores)
+    return [steps(0, 1) if most - score.high > 300 * ONE else 1 / sum((exp(t - score) for t in scores), enclose(0))
+            for score in scores]

@@ -145,6 +145,18 @@ def echelon(a):
     return rows[:len(pivots)], pivots
 
 
+def kernel(a):
+    """A basis of all x with Ax = 0: one vector for each column without a pivot."""
+    rows, pivots = echelon(a)
+    basis = []
+    for free in (j for j in range(len(a[0])) if j not in pivots):
+        vector = [Fraction(j == free) for j in range(len(a[0]))]
+        for row, pivot in zip(rows, pivots):
+            vector[pivot] = -row[free]
+        basis.append(vector)
+    return basis
+
+
 def rank(a):
     return len(echelon(a)[1])
 

@@ -61,6 +61,14 @@ def unit(row, bias, z):
     return bias + sum((w * entry for w, entry in zip(row, z)), Fraction(0))
 
 
+def streams_at(network, x):
+    """The vectors x₀, x₁, … before, between and after the blocks."""
+    streams = [[Fraction(entry) for entry in x]]
+    for block in network:
+        streams.append(value_at([block], streams[-1]))
+    return streams
+
+
 def count_units(network):
     """The number of hidden units."""
     return sum(len(block["bias"]) for block in network)

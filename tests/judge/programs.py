@@ -20,7 +20,9 @@ def find_program(folder, claim):
 
 
 def judge_twice(program, evidence):
-    """Recomputes a claim from the subject of a record and compares; returns how many relations were recomputed."""
-    theorem = program(read(evidence["subject"]))
+    """Recomputes a claim from the subject of a record, and from what a search found where the program takes it, and
+    compares; returns how many relations were recomputed."""
+    given = [read(evidence["subject"]), read(evidence["certificate"])]
+    theorem = program(*given[:program.__code__.co_argcount])
     demand(isinstance(theorem, Theorem), "a program returns a Theorem")
     return compare(theorem, evidence)

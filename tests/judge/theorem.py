@@ -116,17 +116,25 @@ def compare_certificate(bound, recorded):
         return demand(not bound, "the certificate is missing")
     demand(len(bound) > 1 and bound.get("kind") == recorded["kind"], f"the program binds no {recorded['kind']} certificate")
     for name, value in bound.items():
-        demand(name in recorded and plain(value) == recorded[name], f"{name} of the certificate is not that of the subject")
+        demand(name in recorded and fits(value, recorded[name]), f"{name} of the certificate is not that of the subject")
+
+
+def fits(value, recorded):
+    """Numbers are those recorded; beside an interval the double recorded is an end of an enclosure of the same number,
+    which another interval arithmetic rounds otherwise: it lies within 2^−20 of it, relative where it is large."""
+    if isinstance(value, (list, tuple)):
+        return isinstance(recorded, list) and len(value) == len(recorded) and all(map(fits, value, recorded))
+    if isinstance(value, dict):
+        return isinstance(recorded, dict) and list(value) == list(recorded) and all(
+            fits(value[name], recorded[name]) for name in value)
+    if isinstance(value, Interval):
+        around = max(Fraction(1), abs(value.lo)) / 2 ** 20
+        return isinstance(recorded, float) and value.lo - around <= Fraction(recorded) <= value.hi + around
+    return plain(value) == recorded
 
 
 def plain(value):
-    """Numbers as the record writes them in certificates: fractions as text, whole Python ints as doubles."""
-    if isinstance(value, bool):
-        return value
+    """A number as the record writes it in certificates: fractions as text, whole Python ints as doubles."""
     if isinstance(value, Fraction):
         return str(value)
-    if isinstance(value, int):
-        return float(value)
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    return {name: plain(item) for name, item in value.items()} if isinstance(value, dict) else value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -68,3 +68,8 @@ export function toTexAffine(row: readonly Rational[], b: Rational): string {
   const terms = row.map((a, k) => a.n === 0n ? '' : `${a.n > 0n ? '+' : ''}${toTexFactor(a)}x_{${k + 1}}`)
   return `${terms.join('')}${b.n === 0n ? '' : toTexSummand(b)}`.replace(/^\+/, '') || '0'
 }
+
+/** Writes the product of the powers xₖ^eₖ in TeX, the variables counted from one; no powers as 1. */
+export function toTexMonomial(exponents: readonly number[]): string {
+  return exponents.map((e, k) => e === 0 ? '' : `x_{${k + 1}}${e === 1 ? '' : `^{${e}}`}`).join('') || '1'
+}

@@ -1,3 +1,5 @@
+import {bestDivisor} from '#networks/in-context/noisy-layer.ts'
+import {doubles} from '#numerics/exact/field.ts'
 import {heldOutSequences} from './held-out.ts'
 import {regression, type Examples} from '#training/tasks/regression.ts'
 
@@ -9,8 +11,8 @@ export interface Baselines { readonly ridge: readonly number[]; readonly step: r
 
 const {dimension: d, noise} = regression
 const penalty = noise * noise
-// The fourth moment of the sum of twelve uniform numbers less 6.
-const fourth = 29 / 10
+/** The fourth moment of the sum of twelve uniform numbers less 6. */
+export const fourthMoment = 29 / 10
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, entry, i) => sum + entry * b[i], 0)
 
 /** Finds the errors of both rivals on the sequences that are asked of regressors, in doubles. */
@@ -41,13 +43,12 @@ export function ridgeErrors({xs, ys}: Examples): number[] {
 /**
  * Predicts each label after one step of gradient descent from zero on
  * the k examples before it, w = a·Σ y x, and squares what it misses.
- * For entries of x with mean 0, variance 1 and fourth moment m, and w with
- * variance 1, E|w − a Σ y x|² is least at a = 1/(k + d − 2 + m + noise²).
+ * The rate 1/(k + d − 2 + m + noise²) is the best for entries of x with mean 0, variance 1 and fourth moment m.
  */
 export function gradientStepErrors({xs, ys}: Examples): number[] {
   const sum = xs[0].map(() => 0)
   return xs.map((x, k) => {
-    const miss = dot(sum, x) / (k + d - 2 + fourth + penalty) - ys[k]
+    const miss = dot(sum, x) / bestDivisor(doubles, {n: k, d, m: fourthMoment, noise: penalty}) - ys[k]
     x.forEach((entry, i) => { sum[i] += ys[k] * entry })
     return miss * miss
   })

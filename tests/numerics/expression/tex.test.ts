@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {parseRational} from '#numerics/exact/rational.ts'
-import {toPowerTex, toTex, toTexLine, toTexMapping, toTexPolynomial, toTexSummand, toTexValues} from '#numerics/expression/tex.ts'
+import {
+  toPowerTex, toTex, toTexAffine, toTexLine, toTexMapping, toTexMonomial, toTexPolynomial, toTexSummand, toTexValues,
+} from '#numerics/expression/tex.ts'
 
 const q = parseRational
 
@@ -29,6 +31,20 @@ describe('toTexLine', () => {
     expect(toTexLine(q('-1'), q('1'))).toBe('-x+1')
     expect(toTexLine(q('2'), q('-1/2'))).toBe('2x-\\tfrac{1}{2}')
   })
+})
+
+describe('toTexAffine', () => {
+  it('leaves out what is zero and factors that are one', () => {
+    const write = (b: string, ...row: string[]) => toTexAffine(row.map(q), q(b))
+    expect(write('0', '1', '-1')).toBe('x_{1}-x_{2}')
+    expect(write('1/2', '0', '-3/2', '2')).toBe('-\\tfrac{3}{2}x_{2}+2x_{3}+\\tfrac{1}{2}')
+    expect(write('0', '0')).toBe('0')
+  })
+})
+
+describe('toTexMonomial', () => {
+  it.each([[[1, 2], 'x_{1}x_{2}^{2}'], [[0, 3], 'x_{2}^{3}'], [[0, 0], '1']])('writes %s', (exponents, text) =>
+    expect(toTexMonomial(exponents)).toBe(text))
 })
 
 describe('toTexPolynomial', () => {
