@@ -50,13 +50,7 @@ describe('mutantsOf', () => {
       mutantsOf(large, ['many'], seed).sample.map(({path, change}) => `${path} ${change}`)
     expect(draw('a/b')).toEqual(draw('a/b'))
     expect(draw('a/b')).not.toEqual(draw('a/c'))
-    expect(draw('sums/sum/mutants').slice(0, 3)).toMatchInlineSnapshot(`
-      [
-        "many.214 add 1",
-        "many.149 zero",
-        "many.207 zero",
-      ]
-    `)
+    expect(draw('sums/sum/mutants').slice(0, 3)).toEqual(['many.214 add 1', 'many.149 zero', 'many.207 zero'])
   })
   it('changes nothing outside the mutable paths', () => {
     for (const {subject} of mutantsOf(large, ['few'], 'seed').sample)
