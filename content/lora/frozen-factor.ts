@@ -28,8 +28,8 @@ export default claim({
   source: 'derived',
   words: {
     title: 'A frozen factor',
-    statement: ({r, basis, Delta, rankOf, errors, mean, share}) => tex`the update $\Delta=${Delta}$ has rank $${rankOf}$,
-      so an adapter of rank $r=${r}$ reaches it if both factors are trained. With $A$ frozen at $r$ of the
+    statement: ({r, basis, Delta, rankOf, errors, mean, share}) => tex`the update $\Delta=${Delta}$ has rank
+      $${rankOf}$, so an adapter of rank $r=${r}$ reaches it if both factors are trained. With $A$ frozen at $r$ of the
       $${basis.length}$ rows of an orthogonal matrix, all $${errors.length}$ choices being equally likely, the best $B$
       leaves the squared error $${mean}$ on average, the share $1-\frac r{${basis.length}}=${share}$ of
       $\norm\Delta_F^2$.`,

@@ -12,7 +12,7 @@ import {inertia} from '#numerics/linear/inertia.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {assemble, countAbout, squareNorm} from '#numerics/linear/spectrum.ts'
-import {drawErrors, stretched, work} from './data-aware-update.untrusted.ts'
+import {drawErrors, stretched, work} from './input-aware-update.untrusted.ts'
 
 const types = {
   r: natural, s: vector('n'), t: vector('n'), U: matrix('n', 'n'), V: matrix('n', 'n'),

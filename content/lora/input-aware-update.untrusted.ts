@@ -4,7 +4,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {assemble, firstPlaces, spectrumOf, squareNorm} from '#numerics/linear/spectrum.ts'
-import type {Subject} from './data-aware-update.ts'
+import type {Subject} from './input-aware-update.ts'
 
 /** An update with singular values s, which descend, and inputs that stretch its right singular vectors by t. */
 export function stretched(values: readonly number[], factors: readonly number[], r: number): Subject {
@@ -29,8 +29,8 @@ export function work({s, t, Delta, X, Z, plain, tail, missed}: Subject) {
   return [
     {text: tex`An update with the singular values $${listed(s)}$, and inputs that stretch its right singular vectors by
       $${listed(t)}$:`, tex: tex`\Delta=${Delta},\qquad X=${X}.`},
-    {text: tex`The outputs $\Delta X$ have the singular values $${listed(s.map((value, i) => Q.mul(value, t[i])))}$. Keep
-      the second direction, not the first:`,
+    {text: tex`The outputs $\Delta X$ have the singular values $${listed(s.map((value, i) => Q.mul(value, t[i])))}$.
+      Keep the second direction, not the first:`,
     tex: tex`Z=${Z},\qquad\norm{(\Delta-Z)X}_F^2=${tail}.`},
     {text: 'The truncation of the weights keeps the first:',
       tex: tex`\Delta_1=${plain},\qquad\norm{(\Delta-\Delta_1)X}_F^2=${missed}.`},
