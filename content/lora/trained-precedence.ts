@@ -40,7 +40,7 @@ export default claim({
     before: Q.rational(1, 20), least: Q.rational(7, 10), most: Q.rational(9, 10),
   }),
   mutable: ['before', 'least', 'most'],
-  free: ['ranks.*', 'expressions'],
+  free: ['expressions'],
   check({trained, corrected, ranks, expressions, before, least, most}, {files}) {
     const tried = [...new Set([0, ...ranks])]
     const rows = trained.flatMap((adapted, i) => tried.map(rank =>

@@ -55,6 +55,7 @@ export default claim({
     {because: 'one more of sharpness is not the least', change: ({keys, beta}) => leaksAt(keys.length, beta + 1)},
   ],
   survivors: [
+    {path: 'share', because: 'between the two shares listed another share has the same least sharpness'},
     {path: 'keys', because: 'queries are the keys themselves, so their order does not matter'},
     {path: 'keys.*.*', because: 'a unit vector or its negative: the scores of the keys with themselves do not change'},
   ],

@@ -1,4 +1,3 @@
-import {toCanonical} from './canonical.ts'
 import {kinds, type Kind} from '#claims/claim.ts'
 import type {Evidence, Examination} from './evidence.ts'
 import {toKey} from '#claims/knobs.ts'
@@ -11,9 +10,6 @@ import {unstatedIn} from './undecided.ts'
  */
 export interface Shortcoming { readonly rule: string; readonly message: string; readonly near: string }
 
-/** The most characters that a subject may take in canonical form. */
-export const greatestSubject = 64 * 1024
-
 const sampled: ReadonlySet<string> = new Set(['statistical', 'observed'])
 const free: ReadonlySet<Kind> = new Set(['observation'])
 
@@ -22,7 +18,7 @@ export function findShortcomings({records}: Examination): readonly Shortcoming[]
   if (records.length === 0)
     return [{rule: 'evidence-present', message: 'the worker returned no evidence', near: 'claim('}]
   const all = records.flatMap(({evidence}) => [
-    ...aboutSubject(evidence), ...aboutFinding(evidence), ...unstatedIn(evidence, at(evidence)),
+    ...aboutFinding(evidence), ...unstatedIn(evidence, at(evidence)),
     // What a check that decides nothing does with controls follows from that alone.
     ...evidence.finding ? [...aboutControls(evidence), ...aboutMutants(evidence)] : [],
   ])
@@ -37,18 +33,6 @@ export function isEstablished(examination: Examination): boolean {
 function at({setting}: Evidence): string {
   const key = toKey(setting)
   return key === '' ? '' : ` at ${key}`
-}
-
-function aboutSubject(evidence: Evidence): readonly Shortcoming[] {
-  const size = toCanonical(evidence.subject).length
-  if (size <= greatestSubject) return []
-  return [{
-    rule: 'subject-small',
-    near: 'subject:',
-    message: `the subject takes ${size} characters${
-      at(evidence)
-    }, expected at most ${greatestSubject}; a reader must be able to read it`,
-  }]
 }
 
 function aboutFinding(evidence: Evidence): readonly Shortcoming[] {

@@ -9,6 +9,7 @@ import {publishedSettings, parseSetting, toKey, type Setting} from '#claims/knob
 import {mutantsOf, isFitting, type Mutant} from './mutants.ts'
 import {toWorkedKey, type Certificates} from './published.ts'
 import {statedIn} from './stated.ts'
+import {subjectAt} from './subject.ts'
 import type {Verdict} from '#claims/verdict.ts'
 
 /** Told after each application of the check; `total` may grow while the work goes on. */
@@ -43,7 +44,7 @@ function judge(
   setting: Setting,
   {files, published, mutate}: {files: Files; published: Certificates; mutate: boolean},
 ): Evidence {
-  const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
+  const subject = subjectAt(claim, setting)
   const certificate = certificateOf(claim, subject, files, published[toKey(setting)])
   const given = {certificate, files}
   const first = apply(claim, subject, given)

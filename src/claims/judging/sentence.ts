@@ -22,8 +22,15 @@ export function differing(one: readonly Token[], other: readonly Token[]): reado
   while (start < one.length && start < other.length && same(start, start)) start++
   let [end, last] = [one.length, other.length]
   while (end > start && last > start && same(end - 1, last - 1)) [end, last] = [end - 1, last - 1]
-  if (start === end) return [start - 1, end].filter(i => one[i]?.isNumber)
+  if (start === end) return beside(one, start)
   return unmatched(end - start, last - start, (i, j) => same(start + i, start + j)).map(i => start + i)
+}
+
+// The number before which, or behind which, something is put in.
+function beside(tokens: readonly Token[], at: number): readonly number[] {
+  if (tokens[at - 1]?.isNumber) return [at - 1]
+  const next = tokens.findIndex(({isNumber}, i) => isNumber && i >= at)
+  return next < 0 ? [] : [next]
 }
 
 // Those of n things that a longest common subsequence with m others leaves out.
