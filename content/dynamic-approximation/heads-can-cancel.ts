@@ -34,7 +34,8 @@ export default claim({
     title: 'Heads can cancel',
     statement: ({M, W, pairs, alone, withThird}) => tex`with $M=${M}$ and $W=${W}$ the heads with the scores
       $xMy^\top$ and $-xMy^\top$ together give the first token the output $(x_1+x_2)W$ at each of $${pairs.length}$
-      sequences of $${pairs[0].length}$ tokens, though one of them alone is off its own share by up to $${Q.toDecimal(alone, 4)}$. With
+      sequences of $${pairs[0].length}$ tokens, though one of them alone is off its own share by up to
+      $${Q.toDecimal(alone, 4)}$. With
       a token more they are off by up to $${Q.toDecimal(withThird, 4)}$, and yet their derivatives at $x_1=0$ add up
       to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is zero.`,
     notClaimed: 'that the heads of trained networks cancel',

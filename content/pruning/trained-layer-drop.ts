@@ -42,7 +42,7 @@ export default claim({
   knobs: {translators: knob.seeds('deep translators')},
   types, subject: ({translators}) => assertCosts(files.slice(0, Number(translators))),
   mutable: ['parts', 'least', 'greatest', 'share', 'against', 'times', 'inverted'], figure: drawCosts,
-  free: ['numbers'],
+  free: ['numbers', 'times'],
   check(subject, {files}) {
     const {models, parts, numbers, against, times, inverted} = subject
     const seeds = models.map(seedOf)
