@@ -35,17 +35,31 @@ export function decideRelation(
   slack?: string,
 ): Relation {
   const [l, r] = [toQuantity(left), toQuantity(right)]
-  const [a, b] = [toRange(l), toRange(r)]
-  const margin = findMargin(a, relation, b)
   const decision: Relation = Object.freeze({
-    left: Object.freeze(l), relation, right: Object.freeze(r), names,
-    verdict: decide(a, relation, b),
-    rigour: weakestOf([a.rigour, b.rigour]),
-    margin: margin && Q.toText(margin),
+    left: Object.freeze(l), relation, right: Object.freeze(r), names, ...decideQuantities(l, relation, r),
     ...(slack === undefined ? {} : {slack}),
   })
   decisions.add(decision)
   return decision
+}
+
+/** The relation as its own typed numbers decide it, whatever verdict it carries. */
+export function decideAgain(relation: Relation): Relation {
+  return {...relation, ...decideQuantities(relation.left, relation.relation, relation.right)}
+}
+
+function decideQuantities(
+  left: Quantity,
+  relation: RelationSign,
+  right: Quantity,
+): Pick<Relation, 'verdict' | 'rigour' | 'margin'> {
+  const [a, b] = [toRange(left), toRange(right)]
+  const margin = findMargin(a, relation, b)
+  return {
+    verdict: decide(a, relation, b),
+    rigour: weakestOf([a.rigour, b.rigour]),
+    margin: margin && Q.toText(margin),
+  }
 }
 
 /** Answers whether a comparison was decided here; one written by hand, or altered afterwards, was not. */

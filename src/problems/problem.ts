@@ -26,13 +26,17 @@ export class Problems extends Error {
   }
 }
 
-/** Finds the near miss: the name closest to the given one by edit distance, or nothing where all are far. */
+const lastPart = (name: string) => name.slice(name.lastIndexOf('/') + 1)
+
+/**
+ * Finds the near miss: the name closest to the given one by edit distance, of paths first the one whose last part is
+ * closest, or nothing where all are far.
+ */
 export function findNearest(name: string, names: Iterable<string>): string | undefined {
-  const ranked = [...names].map(candidate => ({candidate, miss: distance(name, candidate)})).sort((a, b) =>
-    a.miss - b.miss
-  )
-  const best = ranked[0]
-  return best && best.miss <= Math.max(2, name.length / 3) ? best.candidate : undefined
+  const ranked = [...names].map(candidate => ({
+    candidate, miss: distance(name, candidate), lastMiss: distance(lastPart(name), lastPart(candidate)),
+  })).sort((a, b) => a.lastMiss - b.lastMiss || a.miss - b.miss)
+  return ranked.find(({miss}) => miss <= Math.max(2, name.length / 3))?.candidate
 }
 
 /** Words the near miss as the end of a sentence, `; did you mean "…"?`, or as nothing. */

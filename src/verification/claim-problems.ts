@@ -26,9 +26,12 @@ export function findProblems(root: string, {file}: ClaimFile, answer: Answer): r
 
 function toRule({cause, name}: Failure): string {
   if (cause === 'deadline') return 'claim-ends'
+  if (name === 'EngineDependent') return 'no-engine-math'
   if (cause === 'unloaded') return 'claim-loads'
+  if (cause === 'forged') return 'claim-judged'
   if (cause !== 'threw') return 'worker-answers'
-  return name === 'NotPlain' ? 'subject-plain' : name === 'EngineDependent' ? 'no-engine-math' : 'claim-runs'
+  if (name === 'SubjectTooLarge') return 'subject-small'
+  return name === 'NotPlain' ? 'subject-plain' : 'claim-runs'
 }
 
 function findLine(source: string, near: string): number {

@@ -3,9 +3,10 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {Examination} from '#claims/judging/evidence.ts'
 import {Problems, type Problem} from '#problems/problem.ts'
+import {audited} from './audited.ts'
 import {readEntry, writeEntry} from './cache.ts'
 import {findProblems} from './claim-problems.ts'
-import {findSidewaysOf} from './floors.ts'
+import {checkSource} from './purity.ts'
 import {findClaimFiles, type ClaimFile} from '#workers/claim-files.ts'
 import {listChanges, computeFileKey, listFilesOf, computeKey, startReading, type Key} from './graph.ts'
 import type {Proof} from '#proofs/judging/proof.ts'
@@ -37,7 +38,7 @@ export interface Options {
   /** Keeps a claim by its name `article/claim`; all by default. */
   readonly filter?: (name: string) => boolean
   readonly useCache?: boolean
-  /** Milliseconds that one claim may take at one setting. */
+  /** Milliseconds that one claim may take, at all its settings together. */
   readonly deadline?: number
   /** Calls it off; the promise is then rejected. */
   readonly signal?: AbortSignal
@@ -86,8 +87,7 @@ function findKnown(
   key: Key,
 ): {result: Examined} | {why: readonly string[]} {
   try {
-    const sideways = findSidewaysOf(root, claim.file)
-    if (sideways.length > 0) throw new Problems(sideways)
+    checkSource(root, claim.file)
     const found = useCache ? readEntry(root, claim.name) : null
     if (!found) return {why: [useCache ? 'it was never established here' : 'the cache was not asked']}
     const why = listChanges(found.key, {...key, ...computeFileKey(root, listFilesOf(found.key))})
@@ -119,11 +119,10 @@ function toResult(
   }
 }
 
-// What a claim reads stands where the site will have it.
 const toPaths = ({files}: Examination) => files.map(({file}) => `${publicFolder}/${file}`)
 
 function toJob(
-  {root, deadline = 180_000}: Options,
+  {root, deadline = 600_000}: Options,
   claim: ClaimFile,
   key: Key,
   why: readonly string[],
@@ -132,8 +131,8 @@ function toJob(
   return {
     deadline,
     request: {verb: 'examine', claim: claim.name, href: claim.href, setting: null, certificates: {}},
-    onEnd: (answer, ms) => {
-      const result = toResult(root, claim, answer, {ms, cached: false, why})
+    onEnd: (given, ms) => {
+      const result = toResult(root, claim, audited(claim.name, given), {ms, cached: false, why})
       // What was edited meanwhile may have been read before or after.
       const isSame = () =>
         listChanges(key, {...computeKey(house, [entry]), ...computeKey(root, [join(root, claim.file)])}).length === 0

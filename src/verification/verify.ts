@@ -10,7 +10,7 @@ const usage = `verify [filter …]   examine all claims, or those whose name con
   --prove      check the formal proofs too, by the kernel of Coq; some minutes where nothing is cached
   --json       print one object on standard output and nothing else there
   --root DIR   the publication (default: here)
-  --deadline S seconds that one claim may take (default: 180)`
+  --deadline S seconds that one claim may take (default: 600)`
 
 const {values, positionals} = readOptions()
 if (values.help) {

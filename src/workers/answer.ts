@@ -1,40 +1,46 @@
-import {guardEngine} from '#claims/judging/engine.ts'
+import {guardEngine, loadWithoutEngine} from '#claims/judging/engine.ts'
 import {examine} from '#claims/judging/judge.ts'
 import {readFiles} from './files.ts'
 import {loadClaim} from './claim-files.ts'
+import {lockIntrinsics} from './intrinsics.ts'
 import {loadLaboratories} from './laboratories.ts'
-import type {Examine, Failure, ProgressOf, Reply, Request, Run, ValueOf} from './protocol.ts'
+import type {Connect, Examine, Failure, ProgressOf, Reply, Request, Run, ValueOf} from './protocol.ts'
 
 /** A job whose modules and files are there; it only remains to do it. */
 type Ready = (tell: (progress: ProgressOf<Request>) => void) => ValueOf<Request>
 
-const reply = (message: Reply) => { postMessage(message) }
+const post = MessagePort.prototype.postMessage
+let port: MessagePort | undefined
+const reply = (message: Reply) => { if (port) Reflect.apply(post, port, [message]) }
 
 guardEngine()
+lockIntrinsics()
 // Node ends a worker at an error that nobody caught, such as one thrown
 // by a timer; here it is the failure of the job under way, if any.
 globalThis.process?.on?.(
   'uncaughtException',
-  (error: unknown) => reply({verb: 'failure', job: 0, failure: toFailure('threw', error)}),
+  (error: unknown) => reply({verb: 'failure', failure: toFailure('threw', error)}),
 )
-addEventListener('message', (event: MessageEvent<Request & {job: number}>) => {
-  void answer(event.data)
+addEventListener('message', (event: MessageEvent<Connect>) => {
+  if (port) return
+  port = event.data.port
+  port.onmessage = ({data}: MessageEvent<Request>) => { void answer(data) }
+  reply({verb: 'ready'})
 })
-reply({verb: 'ready'})
 
-async function answer({job, ...request}: Request & {job: number}): Promise<void> {
+async function answer(request: Request): Promise<void> {
   let cause: Failure['cause'] = 'unloaded'
   try {
     const start = await (request.verb === 'run' ? prepareRun(request) : prepareExamination(request))
     cause = 'threw'
-    reply({verb: 'result', job, value: start(progress => reply({verb: 'progress', job, progress}))})
+    reply({verb: 'result', value: start(progress => reply({verb: 'progress', progress}))})
   } catch (error) {
-    reply({verb: 'failure', job, failure: toFailure(cause, error)})
+    reply({verb: 'failure', failure: toFailure(cause, error)})
   }
 }
 
 async function prepareExamination({claim, href, setting, certificates}: Examine): Promise<Ready> {
-  const definition = await loadClaim(claim, href)
+  const definition = await loadWithoutEngine(() => loadClaim(claim, href))
   const files = await readFiles(definition.files ?? [], href)
   return tell => examine(claim, definition, setting, certificates, (done, total) => tell({done, total}), files)
 }

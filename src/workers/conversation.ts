@@ -1,5 +1,5 @@
 import Worker from 'web-worker'
-import type {Answer, Failure, ProgressOf, Reply, Request} from './protocol.ts'
+import type {Answer, Connect, Failure, ProgressOf, Reply, Request} from './protocol.ts'
 
 const readyDeadline = 60_000
 
@@ -8,24 +8,28 @@ const toAnswer = (cause: Failure['cause'], message: string) => ({failure: {cause
 /** One worker, at most one job at a time; it ends at a deadline, on `cancel`, or when the worker itself closes. */
 export class Conversation {
   readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), {type: 'module'})
+  readonly #channel = new MessageChannel()
   readonly #ready: Promise<void>
   #arrive: () => void = () => {}
   #settle: ((answer: Answer<Request>) => void) | null = null
   #progress: (progress: ProgressOf<Request>) => void = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
-  #deadline = 0
   #open = true
 
   /** Starts the worker. It counts as up only after its own word, since a worker that fails to load is silent. */
   constructor() {
     this.#ready = new Promise(resolve => { this.#arrive = resolve })
-    this.#worker.addEventListener('message', (event: MessageEvent<Reply>) => this.#hear(event.data))
+    this.#channel.port1.onmessage = (event: MessageEvent<Reply>) => this.#hear(event.data)
+    // What a claim says there is none of the worker's words, whatever it looks like.
+    this.#worker.addEventListener('message', () => this.#end('forged', 'a check must not speak in its judge’s place'))
     this.#worker.addEventListener('error', event => this.#end('closed', `the worker broke: ${event.message}`))
     // Only Node's workers say that they closed.
     ;(this.#worker as EventTarget).addEventListener(
       'close',
       () => this.#end('closed', 'the worker ended before it answered; a check must not exit'),
     )
+    const connect: Connect = {port: this.#channel.port2}
+    this.#worker.postMessage(connect, [connect.port])
   }
 
   get isOpen(): boolean { return this.#open }
@@ -33,7 +37,7 @@ export class Conversation {
 
   /**
    * Asks one thing; always resolves, with the result or with the failure as a
-   * value. `deadline` is in milliseconds, from one word of the worker to the next.
+   * value. `deadline` is in milliseconds, from beginning to end, whatever is said in between.
    */
   ask<R extends Request>(
     request: R,
@@ -46,12 +50,11 @@ export class Conversation {
       // The worker answers a request with what belongs to its verb.
       this.#settle = resolve as (answer: Answer<Request>) => void
       this.#progress = progress as (progress: ProgressOf<Request>) => void
-      this.#deadline = deadline
       this.#wait(readyDeadline, 'closed', 'the worker did not come up')
       void this.#ready.then(() => {
         if (!this.#settle) return
-        this.#waitForWord()
-        this.#worker.postMessage({...request, job: 0})
+        this.#wait(deadline, 'deadline', `no answer within ${deadline / 1000} s; the worker was ended`)
+        this.#channel.port1.postMessage(request)
       })
     })
   }
@@ -61,15 +64,8 @@ export class Conversation {
 
   #hear(reply: Reply): void {
     if (reply.verb === 'ready') this.#arrive()
-    else if (reply.verb === 'progress') {
-      if (this.#settle) this.#waitForWord()
-      this.#progress(reply.progress)
-    }
+    else if (reply.verb === 'progress') this.#progress(reply.progress)
     else this.#finish(reply.verb === 'result' ? {value: reply.value} : {failure: reply.failure})
-  }
-
-  #waitForWord(): void {
-    this.#wait(this.#deadline, 'deadline', `no answer within ${this.#deadline / 1000} s; the worker was ended`)
   }
 
   #wait(ms: number, cause: Failure['cause'], message: string): void {
@@ -80,6 +76,7 @@ export class Conversation {
   #end(cause: Failure['cause'], message: string): void {
     this.#open = false
     this.#worker.terminate()
+    this.#channel.port1.close()
     this.#finish(toAnswer(cause, message))
   }
 

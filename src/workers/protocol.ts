@@ -38,20 +38,27 @@ export type ValueOf<R extends Request> = R extends Examine ? Examination : Json
 export interface Failure {
   /**
    * `unloaded`: the module of the claim or laboratory did not load; `threw`: the job threw;
-   * `deadline`: it did not end in time; `closed`: the worker ended or never came up.
+   * `deadline`: it did not end in time; `closed`: the worker ended or never came up;
+   * `forged`: something spoke in the worker that is not the worker.
    */
-  readonly cause: 'unloaded' | 'threw' | 'deadline' | 'closed' | 'cancelled'
+  readonly cause: 'unloaded' | 'threw' | 'deadline' | 'closed' | 'cancelled' | 'forged'
   readonly name: string
   readonly message: string
   readonly stack: string
 }
 
-/** What a worker says; `job` is the number that its request carried. */
+/**
+ * The one message that goes through a worker's own channel, to which whatever it loads has access as well: a port that
+ * only the worker keeps. All else is said through that port.
+ */
+export interface Connect { readonly port: MessagePort }
+
+/** What a worker says through its port. */
 export type Reply =
   | {readonly verb: 'ready'}
-  | {readonly verb: 'progress'; readonly job: number; readonly progress: ProgressOf<Request>}
-  | {readonly verb: 'result'; readonly job: number; readonly value: ValueOf<Request>}
-  | {readonly verb: 'failure'; readonly job: number; readonly failure: Failure}
+  | {readonly verb: 'progress'; readonly progress: ProgressOf<Request>}
+  | {readonly verb: 'result'; readonly value: ValueOf<Request>}
+  | {readonly verb: 'failure'; readonly failure: Failure}
 
 /** How a job ended, as a value on both sides. */
 export type Answer<R extends Request = Examine> = {readonly value: ValueOf<R>; readonly failure?: never} | {

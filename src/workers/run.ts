@@ -2,8 +2,8 @@ import type {Json} from '#claims/json.ts'
 import {Conversation} from './conversation.ts'
 import type {Answer, Run} from './protocol.ts'
 
-// From one word to the next; a model has to come, too, on a slow line.
-const deadline = 120_000
+// A model has to come, too, on a slow line; whoever asks can call it off.
+const deadline = 600_000
 const conversations = new Map<string, Conversation>()
 
 /** A run in the reader's browser: how it ends, and how it is stopped. */

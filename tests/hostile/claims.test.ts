@@ -64,7 +64,7 @@ const bad: {readonly [name: string]: Bad} = {
     says: ['a promise'],
   },
   'throws-later': {
-    text: toClaim(check(`() => { throw new Error('now') }`), `setTimeout(() => { throw 'later' }, 0)`),
+    text: toClaim(check(`() => { throw new Error('now') }`), `void Promise.resolve().then(() => {}).then(() => {})`),
     rule: 'check-decides',
     near: 'check:',
     says: ['now'],
@@ -82,28 +82,48 @@ const bad: {readonly [name: string]: Bad} = {
     says: ['no answer within 4 s'],
   },
   'never-loads': {
-    text: toClaim({}, `await new Promise(resolve => setTimeout(resolve, 1e9))`),
+    text: toClaim({}, `await new Promise(() => {})`),
     rule: 'claim-ends',
     near: 'claim({',
     says: ['no answer within 4 s'],
   },
   'exits-in-check': {
     text: toClaim(check(`() => process.exit(0)`)),
-    rule: 'worker-answers',
-    near: 'claim({',
-    says: ['ended before it answered'],
+    rule: 'no-engine-math',
+    near: 'process',
+    says: ['process was called in a check'],
   },
   'exits-on-load': {
     text: toClaim({}, `process.exit(0)`),
-    rule: 'worker-answers',
-    near: 'claim({',
-    says: ['ended before it answered'],
+    rule: 'no-engine-math',
+    near: 'process',
+    says: ['process was called in a check'],
   },
   'closes': {
     text: toClaim({}, `self.close()`),
-    rule: 'worker-answers',
-    near: 'claim({',
-    says: ['ended before it answered'],
+    rule: 'no-engine-math',
+    near: 'self.close',
+    says: ['close was called in a check'],
+  },
+  ...Object.fromEntries([
+    ['forges-its-evidence', 'postMessage', `postMessage({verb: 'result', job: 0, value: {}})`],
+    ['chance-on-load', 'Math.random', 'export const half = Math.random()'],
+    ['clock-on-load', 'Date.now', 'export const today = Date.now()'],
+    ['environment-on-load', 'process', 'export const home = process.env.HOME'],
+    ['module-of-node-on-load', 'process', `export const fs = process.getBuiltinModule('node:fs')`],
+    ['locale-on-load', 'Intl', 'export const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone'],
+    ['locale-of-a-number', 'Number.toLocaleString', 'export const text = (1234.5).toLocaleString()'],
+    ['order-of-a-locale', 'String.localeCompare', `export const order = 'a'.localeCompare('b')`],
+    ['fetches-on-load', 'fetch', `export const page = fetch('http://localhost')`],
+    ['timer-on-load', 'setTimeout', 'setTimeout(() => {}, 0)'],
+  ].map(([name, called, text]): [string, Bad] => [name, {
+    text: toClaim({}, text), rule: 'no-engine-math', near: text, says: [`${called} was called in a check`],
+  }])),
+  'replaces-a-function-of-the-language': {
+    text: toClaim({}, `Array.prototype.every = () => true`),
+    rule: 'claim-loads',
+    near: 'Array.prototype.every',
+    says: ['Cannot assign to read only property'],
   },
   'syntax-error': {text: toClaim({}, `const half = = 1`), rule: 'claim-loads', near: 'half = =', says: ['SyntaxError']},
   'missing-module': {
@@ -446,7 +466,7 @@ describe('verify --json over bad claims', () => {
 })
 
 it('what a claim prints stays off the standard output of verify --json', () => {
-  const root = lay({...sound, [file('sum')]: toClaim({}, `console.log('noise'); process.stdout.write('more noise')`)})
+  const root = lay({...sound, [file('sum')]: toClaim({}, `console.log('noise'); console.info('more noise')`)})
   const {code, out} = verify(root, '--json')
   expect(JSON.parse(out)).toMatchObject({claims: [{established: true}]})
   expect(code).toBe(0)

@@ -35,7 +35,7 @@ describe('a preview', () => {
   it.each([
     ['does not load', 'nonsense ===', '(claim-loads)'],
     ['is no claim', 'export default 1', '(claim-loads)'],
-    ['ends its worker', toClaim({check: '() => process.exit(0)'}), '(worker-answers)'],
+    ['would end its worker', toClaim({check: '() => process.exit(0)'}), '(no-engine-math)'],
     ['throws', toClaim({subject: `() => { throw new Error('no subject') }`}), '(claim-runs)'],
   ])('shows as an error what %s, and goes on to the next', async (_, source, rule) => {
     const [bad, sum] = await findGlances({'content/sums/bad.ts': source})

@@ -10,18 +10,16 @@ const files = {
   sum: toClaim(),
   spins: toClaim({check: '() => { for (;;); }'}),
   exits: toClaim({check: '() => process.exit(0)'}),
+  speaks: toClaim({}, `postMessage({verb: 'result', value: {claim: 'sums/speaks', records: []}})`),
+  'speaks-in-check': toClaim({check: `() => { postMessage({verb: 'ready'}) }`}),
+  waits: toClaim({}, 'await new Promise(() => {})'),
   throws: toClaim({}, `throw new RangeError('no claim')`),
   'throws-text': toClaim({}, `throw 'no claim'`),
-  'throws-later': toClaim(
-    {},
-    `setTimeout(() => { throw 'later' }, 0)\nawait new Promise(resolve => setTimeout(resolve, 1e9))`,
-  ),
+  'throws-later': toClaim({}, `void Promise.reject(new Error('later'))\nawait new Promise(() => {})`),
   'exits-later': toClaim({}, `setTimeout(() => process.exit(0), 5)`),
-  'spoils-globals': toClaim(
-    {},
-    `Array.prototype.map = () => { throw new Error('spoilt') }\nObject.defineProperty(globalThis, 'spoilt', {value: ` +
-    `1})`,
-  ),
+  'spoils-globals': toClaim({}, `Object.defineProperty(globalThis, 'spoilt', {value: 1})`),
+  'spoils-arrays': toClaim({}, `Array.prototype.map = () => []`),
+  'adds-to-objects': toClaim({}, `Object.defineProperty(Object.prototype, 'verdict', {value: 'confirmed'})`),
   'asks-globals': toClaim({}, `if ('spoilt' in globalThis) throw new Error('spoilt')`),
 }
 const lie = () =>
@@ -67,11 +65,16 @@ describe('a conversation', () => {
     expect(answer.failure).toMatchObject({cause: 'deadline', message: 'no answer within 0.3 s; the worker was ended'})
     expect(isOpen).toBe(false)
   })
-  it('answers for a worker that exits', async () => {
-    const {answer, isOpen} = await ask('exits')
-    expect(answer.failure?.cause).toBe('closed')
-    expect(isOpen).toBe(false)
+  it('lets no check end the worker', async () =>
+    expect((await ask('exits')).answer.value?.records[0].evidence.error).toContain('process was called in a check'))
+  it('takes no word from whatever the worker loads', async () => {
+    expect((await ask('speaks')).answer.failure).toMatchObject({cause: 'unloaded', name: 'EngineDependent'})
+    expect((await ask('speaks-in-check')).answer.value?.records[0].evidence.verdict).toBe('error')
   })
+  it('ends a module that never loads at its deadline', async () =>
+    expect((await ask('waits', 500)).answer.failure?.cause).toBe('deadline'))
+  it.each(['spoils-arrays', 'adds-to-objects'])('loads no module that %s', async name =>
+    expect((await ask(name)).answer.failure).toMatchObject({cause: 'unloaded', name: 'TypeError'}))
   it('brings what a module throws as a value, an error or not, and goes on', async () => {
     expect((await ask('throws')).answer.failure).toMatchObject({
       cause: 'unloaded',
@@ -127,13 +130,13 @@ describe('the pool', () => {
     const answers = await answerAll(names, 2)
     expect([...answers.values()].map(list => list.length)).toEqual(names.map(() => 1))
     expect(names.map((name, i) => `${name} ${answers.get(`${i} ${name}`)![0].failure?.cause ?? 'answered'}`)).toEqual(
-      ['exits closed', 'sum answered', 'spins deadline', 'sum answered', 'throws unloaded', 'throws-later threw',
+      ['exits answered', 'sum answered', 'spins deadline', 'sum answered', 'throws unloaded', 'throws-later threw',
         'sum answered'],
     )
   })
   it('lets no claim reach another one: neither by globals nor by what it left behind', async () => {
     const answers = [...(await answerAll(['spoils-globals', 'asks-globals', 'exits-later', 'sum'], 1)).values()].flat()
-    expect(answers.slice(1).map(({failure}) => failure)).toEqual([undefined, undefined, undefined])
+    expect(answers.map(({failure}) => failure?.name)).toEqual([undefined, undefined, 'EngineDependent', undefined])
   })
   it('of no job ends', () => expect(runAll([], 4)).resolves.toBeUndefined())
 })

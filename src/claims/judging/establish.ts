@@ -1,4 +1,3 @@
-import {toCanonical} from './canonical.ts'
 import {kinds, type Kind} from '#claims/claim.ts'
 import type {Evidence, Examination} from './evidence.ts'
 import {toKey} from '#claims/knobs.ts'
@@ -10,9 +9,6 @@ import {isSlack} from '#claims/relation.ts'
  */
 export interface Shortcoming { readonly rule: string; readonly message: string; readonly near: string }
 
-/** The most characters that a subject may take in canonical form. */
-export const greatestSubject = 64 * 1024
-
 const sampled: ReadonlySet<string> = new Set(['statistical', 'observed'])
 const free: ReadonlySet<Kind> = new Set(['observation'])
 
@@ -21,7 +17,7 @@ export function findShortcomings({records}: Examination): readonly Shortcoming[]
   if (records.length === 0)
     return [{rule: 'evidence-present', message: 'the worker returned no evidence', near: 'claim('}]
   const all = records.flatMap(({evidence}) => [
-    ...aboutSubject(evidence), ...aboutFinding(evidence),
+    ...aboutFinding(evidence),
     // What a check that decides nothing does with controls follows from that alone.
     ...evidence.finding ? [...aboutControls(evidence), ...aboutMutants(evidence)] : [],
   ])
@@ -36,18 +32,6 @@ export function isEstablished(examination: Examination): boolean {
 function at({setting}: Evidence): string {
   const key = toKey(setting)
   return key === '' ? '' : ` at ${key}`
-}
-
-function aboutSubject(evidence: Evidence): readonly Shortcoming[] {
-  const size = toCanonical(evidence.subject).length
-  if (size <= greatestSubject) return []
-  return [{
-    rule: 'subject-small',
-    near: 'subject:',
-    message: `the subject takes ${size} characters${
-      at(evidence)
-    }, expected at most ${greatestSubject}; a reader must be able to read it`,
-  }]
 }
 
 function aboutFinding(evidence: Evidence): readonly Shortcoming[] {

@@ -8,6 +8,7 @@ import {parsePlain, type Json} from '#claims/json.ts'
 import {publishedSettings, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
 import {mutantsOf, isFitting, type Mutant} from './mutants.ts'
 import {toWorkedKey, type Certificates} from './published.ts'
+import {subjectAt} from './subject.ts'
 import type {Verdict} from '#claims/verdict.ts'
 
 /** Told after each application of the check; `total` may grow while the work goes on. */
@@ -42,7 +43,7 @@ function judge(
   setting: Setting,
   {files, published, mutate}: {files: Files; published: Certificates; mutate: boolean},
 ): Evidence {
-  const subject = withoutEngine(() => parsePlain(claim.subject(setting)))
+  const subject = subjectAt(claim, setting)
   const certificate = certificateOf(claim, subject, files, published[toKey(setting)])
   const given = {certificate, files}
   const first = apply(claim, subject, given)

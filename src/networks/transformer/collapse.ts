@@ -24,16 +24,17 @@ export const differFromFirst = (x: Matrix<Rational>): Rational[][] => difference
  * Expands softmax attention along a ray in powers of ε: the coefficients
  * of ε⁰, …, ε^order of what each output token differs by from the
  * first, each n × d. On a constant sequence all scores of a row agree, so that
- * the softmax is a rational power series. With `skip` the input is added.
+ * the softmax is a rational power series. With `skip` the input is added; with `causal` no token sees a later one.
  */
 export function expandDifferences(
   heads: readonly Head<Rational>[],
   {base, direction}: Ray,
   order: number,
   skip: boolean,
+  causal = false,
 ): Rational[][][] {
   const ring = powerSeries(order)
-  const manner = {ring, weigh: softmax(ring)}
+  const manner = {ring, weigh: softmax(ring), causal}
   const lifted = heads.map(head => mapHead(head, entry => ring.from([entry])))
   const x: Matrix<Series> = map(direction, (entry, _, j) => ring.from([base[j], entry]))
   const output = skip ? addAttention(manner, lifted, x) : attend(manner, lifted, x)

@@ -11,7 +11,8 @@ describe('the network of cones', () => {
     expect(cellCentres(3, 2)).toHaveLength(8)
   })
 
-  it.each([[1, 1], [1, 3], [2, 1], [2, 3], [3, 2]])('is in %i dimensions, %i cells a side, the highest cone', (n, N) => {
+  const sizes = [[1, 1], [1, 3], [2, 1], [2, 3], [3, 2]]
+  it.each(sizes)('is in %i dimensions, %i cells a side, the highest cone', (n, N) => {
     const random = randomStream(`cones ${n} ${N}`)
     const apexes = cellCentres(n, N).map(at => ({at, value: Q.rational(random.integer(-9, 9), 8)}))
     const [cones, lift] = [{slope: Q.rational(3, 2), apexes}, Q.rational(1, 7)]
