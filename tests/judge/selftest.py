@@ -32,10 +32,16 @@ class Intervals(unittest.TestCase):
 
     def test_digits(self):
         """Thirty digits of constants, from tables."""
-        for interval, digits in ((I.pi(), "3.141592653589793238462643383279"), (I.exp(1), "2.718281828459045235360287471352"),
-                                 (I.log(2), "0.693147180559945309417232121458"), (I.sqrt(2), "1.414213562373095048801688724209"),
-                                 (I.erf(1), "0.842700792949714869341220635082"), (I.sin(1), "0.841470984807896506652502321630"),
-                                 (I.cos(1), "0.540302305868139717400936607442"), (I.tanh(1), "0.761594155955764888119458282604")):
+        for interval, digits in (
+            (I.pi(), "3.141592653589793238462643383279"),
+            (I.exp(1), "2.718281828459045235360287471352"),
+            (I.log(2), "0.693147180559945309417232121458"),
+            (I.sqrt(2), "1.414213562373095048801688724209"),
+            (I.erf(1), "0.842700792949714869341220635082"),
+            (I.sin(1), "0.841470984807896506652502321630"),
+            (I.cos(1), "0.540302305868139717400936607442"),
+            (I.tanh(1), "0.761594155955764888119458282604"),
+        ):
             self.assertLess(abs(interval.lo - Q(digits)), Q(1, 10 ** 29))
             self.assertLess(abs(interval.hi - Q(digits)), Q(1, 10 ** 29))
 
@@ -70,7 +76,13 @@ class Matrices(unittest.TestCase):
 
 
 class Networks(unittest.TestCase):
-    TENT = {"skip": [[Q(0)]], "inner": [[Q(1)], [Q(1)]], "bias": [Q(0), Q(-1, 2)], "outer": [[Q(2), Q(-4)]], "offset": [Q(0)]}
+    TENT = {
+        "skip": [[Q(0)]],
+        "inner": [[Q(1)], [Q(1)]],
+        "bias": [Q(0), Q(-1, 2)],
+        "outer": [[Q(2), Q(-4)]],
+        "offset": [Q(0)],
+    }
 
     def test_sawtooth(self):
         f = graph_of([self.TENT] * 3)
@@ -96,7 +108,9 @@ class Sentences(unittest.TestCase):
     def test_holes(self):
         self.assertEqual(fill("$«x»$ and\n  $«A»$", x=Q(-1, 2), A=[[1, 2]]),
                          r"$-\tfrac{1}{2}$ and $\begin{pmatrix}1&2\end{pmatrix}$")
-        self.assertEqual([power_of(4, Q(1, 16)), decimal(Q(1, 8), 2), decimal(Q(-2, 3), 1, "up")], ["4^{-2}", "0.12", "-0.6"])
+        self.assertEqual(
+            [power_of(4, Q(1, 16)), decimal(Q(1, 8), 2), decimal(Q(-2, 3), 1, "up")], ["4^{-2}", "0.12", "-0.6"]
+        )
         self.assertEqual(same("a", "b+c", [1], [2]).left_name, r"\abs{a-(b+c)}")
 
 
