@@ -45,9 +45,9 @@ export const work = ({f: [p], W: [row], gap}: Subject) => [
   {text: 'The first value of the map,', tex: tex`f_1(x)=${written(p)},`},
   {text: tex`is $x_1$ times one polynomial and $x_2$ times another. Each product is divided among the two
     in proportion to its exponents:`,
-    tex: tex`f_1(x)=\bigl(${written(row[0])}\bigr)\,x_1+\bigl(${written(row[1])}\bigr)\,x_2.`},
-  {text: tex`For $\abs x$ there is no choice: $W'(x)=\abs x/x$ is $1$ on the right of zero and $-1$ on the left. It jumps
-    by $${gap}$.`},
+  tex: tex`f_1(x)=\bigl(${written(row[0])}\bigr)\,x_1+\bigl(${written(row[1])}\bigr)\,x_2.`},
+  {text: tex`For $\abs x$ there is no choice: $W'(x)=\abs x/x$ is $1$ on the right of zero and $-1$ on the left.
+    It jumps by $${gap}$.`},
 ]
 
 /** Draws the quotients of three functions. */
