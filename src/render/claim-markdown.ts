@@ -21,7 +21,7 @@ export function toClaimMarkdown(name: string): string {
   if (!main) return `> ${words.checked} nothing; the claim could not be examined.`
   return [
     `**${words.checked}** ${main.evidence.statement}`,
-    toStated(main.evidence, judgedOf(result)),
+    toStated(main, judgedOf(result) ?? main),
     toQuantifier(main.evidence),
     `**${words.evidence}:** ${toVerdict(main.evidence, mutantRecordOf(result), result.established)}`,
     `**${words.notClaimed}:** ${main.evidence.notClaimed}.`,
@@ -32,9 +32,9 @@ export function toClaimMarkdown(name: string): string {
 const toQuantifier = ({quantifier}: Evidence) =>
   quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
 
-const toStated = (evidence: Evidence, judged: Evidence | null) => `**${words.decidedHow}** ${
-  evidence.stated.quantities.map(quantity =>
-    `\`${quantity.path}\` ${toDecided(quantity, evidence, judged ?? evidence)}`).join('; ') || words.noQuantity}.`
+const toStated = (main: Record, judged: Record) => `**${words.decidedHow}** ${
+  main.stated.quantities.map(quantity => `\`${quantity.path}\` ${toDecided(quantity, main, judged)}`).join('; ')
+  || words.noQuantity}.`
 
 function toVerdict(
   {verdict, rigour, finding, controls, error}: Evidence,

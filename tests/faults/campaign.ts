@@ -90,8 +90,16 @@ function withinBudget(reaching: readonly Reached[], file: string, options: Optio
   return ordered.map(({each}) => each).filter((each, i) => (left -= expectedTime(each, options)) >= 0 || i === 0)
 }
 
-function expectedTime({witness, file}: Reached, {root, memory}: Options): number {
-  const known = memory.soundnessOf(toName(witness), filesOf({witness, file, steps: new Map()}))
+// Looked up once for each witness of a campaign: it is asked for with every fault.
+const times = new WeakMap<Reached, number>()
+function expectedTime(each: Reached, options: Options): number {
+  const time = times.get(each) ?? lookedUpTime(each, options)
+  times.set(each, time)
+  return time
+}
+
+function lookedUpTime({witness, file, steps}: Reached, {root, memory}: Options): number {
+  const known = memory.soundnessOf(toName(witness), filesOf({witness, file, steps}))
   if (known) return known.ms
   const entry = 'claim' in witness ? readEntry(root, witness.claim) : null
   return entry && 'claim' in witness
@@ -110,6 +118,7 @@ function rememberSoundness({root, memory, timeout, onUnsound}: Options): (each: 
       {root, fault: null, witnesses: [each.witness], limit: timeout * 1000})
     const sound = saw === null && ms < timeout * 1000 / 2
     memory.keepSoundness(name, filesOf(each), Math.min(ms, timeout * 1000), sound)
+    times.delete(each)
     if (!sound) onUnsound?.(name, saw?.words ?? `it takes ${Math.round(ms / 1000)} s`)
     return sound
   }

@@ -12,7 +12,6 @@ const evidence: Evidence = {
   kind: 'lemma',
   title: 'T',
   statement: '',
-  stated: {quantities: [], undecided: [], typed: [], idle: []},
   quantifier: null,
   notClaimed: '',
   source: 'derived',

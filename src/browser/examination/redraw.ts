@@ -3,17 +3,18 @@ import type {Drawing} from '#figures/drawing.ts'
 import {drawTable, toTables} from '#figures/table.ts'
 import {toControlsHtml, toEvidenceHtml, toRelationsHtml, toWorkedHtml} from '#render/evidence-html.ts'
 import {toStatementHtml} from '#render/stated-html.ts'
-import type {Recorded} from './outcome.ts'
+import type {Recorded} from '#claims/judging/evidence.ts'
 import {openDeferred} from '#browser/page/deferred-folds.ts'
 
 /**
  * Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. Of
  * mutants it says what was run at this setting, so nothing at most.
  */
-export function redraw(claim: string, {digest, evidence}: Recorded): void {
+export function redraw(claim: string, record: Recorded): void {
+  const {digest, evidence} = record
   const drawing = evidence.figure as Drawing | null
   const parts: {readonly [part: string]: string} = {
-    statement: toStatementHtml(evidence, checksOf(claim)),
+    statement: toStatementHtml(record, checksOf(claim)),
     evidence: toEvidenceHtml(evidence, evidence.mutants),
     worked: toWorkedHtml(evidence), controls: toControlsHtml(evidence), relations: toRelationsHtml(evidence), digest,
     ...drawing && {figure: draw(drawing), numbers: toTables(drawing).map(drawTable).join('')},

@@ -2,7 +2,8 @@ import {startSetting, parseSetting, toKey, type Knobs, type Setting} from '#clai
 import {certificatesOf} from '#claims/judging/published.ts'
 import {startExamination} from '#workers/examine.ts'
 import {toEngine} from '#browser/page/engine.ts'
-import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'
+import type {Recorded} from '#claims/judging/evidence.ts'
+import {toFailureHtml, toOutcomeHtml} from './outcome.ts'
 import {showOutcome, showProgress} from './status.ts'
 
 /** The published evidence of a claim, as its file holds it. */

@@ -44,8 +44,6 @@ export interface Evidence {
   readonly kind: Kind
   readonly title: string
   readonly statement: string
-  /** The quantities that the statement names, and what decides each. */
-  readonly stated: Stated
   readonly quantifier: {readonly over: string; readonly by: string} | null
   readonly notClaimed: string
   readonly source: Source
@@ -70,6 +68,12 @@ export interface Evidence {
   readonly figure: Json
 }
 
+/**
+ * The evidence at one setting, its digest, and, outside the digest since it tells of the check, the quantities that the
+ * statement names, with what decides each.
+ */
+export interface Recorded { readonly digest: string; readonly evidence: Evidence; readonly stated: Stated }
+
 /** What the judge learned of one claim: its knobs and the evidence at the settings that were asked for. */
 export interface Examination {
   readonly claim: string
@@ -77,5 +81,5 @@ export interface Examination {
   /** The files that were read. */
   readonly files: readonly FileMark[]
   /** `digest` is the SHA-256 of the canonical JSON of `evidence`. */
-  readonly records: readonly {readonly digest: string; readonly evidence: Evidence}[]
+  readonly records: readonly Recorded[]
 }

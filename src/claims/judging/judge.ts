@@ -32,7 +32,10 @@ export function examine(
   const records = settings.map((setting, i) => {
     progress(i, settings.length)
     const evidence = judge(name, claim, setting, {files, published, mutate: toKey(setting) === smallest})
-    return {digest: digestOf(evidence as unknown as Json), evidence}
+    const finding = evidence.mutants ? evidence.finding : null
+    const stated = withoutEngine(() =>
+      statedIn(claim, evidence.subject, {certificate: evidence.certificate, files}, finding))
+    return {digest: digestOf(evidence as unknown as Json), evidence, stated}
   })
   progress(settings.length, settings.length)
   return {claim: name, knobs: claim.knobs, files: claim.files, records}
@@ -62,7 +65,6 @@ function judge(
     kind: claim.kind,
     title,
     statement: withoutEngine(() => statement(subject)),
-    stated: withoutEngine(() => statedIn(claim, subject, given, mutate ? main.finding : null)),
     quantifier: quantifier ?? null, notClaimed,
     source: claim.source,
     setting,

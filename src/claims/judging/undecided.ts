@@ -1,10 +1,10 @@
 import type {Shortcoming} from './establish.ts'
-import type {Evidence} from './evidence.ts'
+import type {Stated} from './stated.ts'
 
 const rule = 'statement-decided'
 
 /** Lists what a statement says and no relation decides: numbers typed into it, and quantities that could be others. */
-export function unstatedIn({stated: {typed, undecided, idle}}: Evidence, at: string): readonly Shortcoming[] {
+export function unstatedIn({typed, undecided, idle}: Stated, at: string): readonly Shortcoming[] {
   return [
     ...typed.map(words => ({
       rule, near: 'statement',

@@ -20,7 +20,7 @@ function stated(statement: (subject: Subject) => string, free: readonly string[]
       equal('a+b=s', Q.sum(parts), sum), atMost(tex`s\le m+t`, sum, Q.add(bound, Q.abs(more)))),
     controls: [{because: 'it is larger', change: ({sum}) => ({sum: Q.neg(sum)})}],
   })
-  return examine('sums/sums', sums as unknown as Claim, null).records[0].evidence.stated
+  return examine('sums/sums', sums as unknown as Claim, null).records[0].stated
 }
 const placesOf = (sentence: string, {quantities}: Stated, path: string) => quantities.filter(each => each.path === path)
   .flatMap(({places}) => places.map(([from, to]) => sentence.slice(from, to)))
