@@ -74,6 +74,7 @@ export default claim({
       change: subject => withOutputs({...subject, causal: true})},
     {because: 'a target that is the same for all tokens has no gap', change: ({f}) => ({f: map(f, () => Q.one)})},
   ],
+  survivors: [{path: 'blocks.*.heads', because: 'what the heads write is added up, so that their order does not matter'}],
   small: ({layers}) => withOutputs(drawnNetwork(layers)),
   worked: work,
   figure: drawDefects,

@@ -77,7 +77,7 @@ export default claim({
       change: ({counter}) => ({counter: {...counter, value: M.parse([[0], [1]])}})},
   ],
   survivors: [
-    ...['query', 'query.*.*', 'key.*.*'].map(at =>
+    ...['query.*.*', 'key.*.*'].map(at =>
       ({path: `blocks.*.heads.*.${at}`, because: 'the scores of equal tokens do not matter, as claimed'})),
     {path: 'turns.*', because: 'the cosine and the sine of another angle serve as well'},
     {path: 'turns.*.*', because: 'the opposite sign belongs to another angle, which serves as well'},

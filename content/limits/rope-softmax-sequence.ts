@@ -64,6 +64,8 @@ export default claim({
       change: subject => ({X: withBos(subject)})},
     {because: 'a BOS token like all others repairs nothing', change: ({X}) => ({bos: X[0]})},
   ],
+  survivors: ['inner.*.*', 'innerBias.*', 'outer.*.*', 'outer.*'].map(at => ({path: `blocks.*.feedForward.${at}`,
+    because: 'two of the hidden units are silent on all tokens here, and their weights do not matter'})),
   small: ({layers, mask}) => equalTokens(4, layers, mask === 'causal'),
   worked: work,
   figure: drawTokens,

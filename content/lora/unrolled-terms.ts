@@ -37,6 +37,8 @@ export default claim({
         the other $${changed.filter(Boolean).length}$ of its $${changed.length}$ parameters; that is something in
         $${terms}$ of its $${L}$ terms.`
     },
+    chosen: {how: 'the first in which every parameter that may move does, and no weight is zero',
+      from: tex`the draws with the numbers $1,2,3,\dots$`},
     notClaimed: tex`that parameters outside the list stay the same because they are unimportant, or how much those on it
       change; and that every single adapter changes what some adapters do`,
   },

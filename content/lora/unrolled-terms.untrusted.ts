@@ -8,11 +8,13 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './unrolled-terms.ts'
 
+/** The first draw in which whatever may move does, and no weight is zero. */
+export const chosenDraw = 72
+
 /** Three blocks drawn at random. */
-export function sampleBlocks(block: number, place: Place): Subject {
-  // Of the draws with the numbers 1, 2, 3, … the first in which whatever may move does; and no weight is zero,
-  // for a zero can shield a parameter.
-  const random = randomStream('lora/unrolled-terms/72')
+export function sampleBlocks(block: number, place: Place, draw = chosenDraw): Subject {
+  // A zero can shield a parameter, so that it does not move where it may.
+  const random = randomStream(`lora/unrolled-terms/${draw}`)
   const row = (most: number) => [0, 1].map(() => Q.rational(random.sign() * random.integer(1, most)))
   const part = (most = 1) => [row(most), row(most)]
   const blocks = [0, 1, 2].map(() => ({

@@ -39,6 +39,8 @@ export interface Words<S> {
    */
   readonly quantifier?: {readonly over: string; readonly by: string}
   readonly notClaimed: string
+  /** Where an instance, a seed or a threshold was picked after looking: by which rule, and among what. */
+  readonly chosen?: {readonly how: string; readonly from: string}
 }
 
 /**
@@ -116,10 +118,10 @@ export function claim<S extends Json, C extends Json = null, const K extends Kno
 }
 
 function checkWords(
-  {title, notClaimed, quantifier}: Omit<Words<never>, 'statement'>,
+  {title, notClaimed, quantifier, chosen}: Omit<Words<never>, 'statement'>,
   reasons: readonly {readonly because: string}[],
 ): void {
-  const texts = [...Object.entries({title, notClaimed, ...quantifier}),
+  const texts = [...Object.entries({title, notClaimed, ...quantifier, ...chosen}),
     ...reasons.flatMap(({because}) => Object.entries({because}))]
   for (const [name, text] of texts)
     if (typeof text !== 'string' || text.trim() === '') throw new TypeError(

@@ -29,8 +29,9 @@ export function toClaimMarkdown(name: string): string {
   ].map(line => `> ${line}`).join('\n>\n')
 }
 
-const toQuantifier = ({quantifier}: Evidence) =>
-  quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
+const toQuantifier = ({quantifier, chosen}: Evidence) =>
+  (quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance)
+  + (chosen ? ` ${words.chosen} ${chosen.how}, among ${chosen.from}.` : '')
 
 const toStated = (main: Record, judged: Record) => `**${words.decidedHow}** ${
   main.stated.quantities.map(quantity => `\`${quantity.path}\` ${toDecided(quantity, main, judged)}`).join('; ')

@@ -39,8 +39,9 @@ function toRelationHtml(relation: Relation): readonly string[] {
 }
 
 /** Writes over what the statement quantifies and why the check covers it, or that it is about this instance. */
-export function toQuantifierHtml({quantifier}: Evidence): string {
-  return quantifier ? `For ${toHtmlText(quantifier.over)}: ${toHtmlText(quantifier.by)}.` : words.instance
+export function toQuantifierHtml({quantifier, chosen}: Evidence): string {
+  const over = quantifier ? `For ${toHtmlText(quantifier.over)}: ${toHtmlText(quantifier.by)}.` : words.instance
+  return chosen ? `${over} ${words.chosen} ${toHtmlText(chosen.how)}, among ${toHtmlText(chosen.from)}.` : over
 }
 
 /** Writes the worked example, step by step. */

@@ -12,6 +12,7 @@ export const words = {
   proof: 'Proof.',
   argument: 'Why the check suffices.',
   remark: 'Remark.',
+  chosen: 'The instance was chosen:',
   named: 'The statement names these quantities. A relation decides one if it fails where that one alone is changed:',
   decidedHow: 'Its quantities:',
   noQuantity: 'none',

@@ -46,6 +46,8 @@ export interface Evidence {
   readonly statement: string
   readonly quantifier: {readonly over: string; readonly by: string} | null
   readonly notClaimed: string
+  /** By which rule the instance was picked after looking, and among what; absent where nothing was. */
+  readonly chosen?: {readonly how: string; readonly from: string}
   readonly source: Source
   readonly setting: Setting
   readonly subject: Json

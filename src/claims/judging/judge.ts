@@ -58,14 +58,14 @@ function judge(
   const outcome = main.finding
     ? outcomeOf(main.finding)
     : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
-  const {title, statement, quantifier, notClaimed} = claim.words
+  const {title, statement, quantifier, notClaimed, chosen} = claim.words
   const evidence: Evidence = {
     format: 2,
     claim: name,
     kind: claim.kind,
     title,
     statement: withoutEngine(() => statement(subject)),
-    quantifier: quantifier ?? null, notClaimed,
+    quantifier: quantifier ?? null, notClaimed, ...chosen && {chosen},
     source: claim.source,
     setting,
     subject,
