@@ -68,8 +68,8 @@ export default claim({
     const rows = byOperations(expressions, others)
     const sizesAsked = rows.map(({operations}) => count(operations))
     return certified(all(
-      atMost(tex`${operations.least}\le\text{least number of operations}`,
-        count(operations.least), sizesAsked.reduce(Q.min)),
+      equal(tex`\text{least number of operations}=${operations.least}`,
+        sizesAsked.reduce(Q.min), count(operations.least)),
       equal(tex`\text{greatest number of operations}=${operations.most}`,
         sizesAsked.reduce(Q.max), count(operations.most)),
       atMost({left: tex`${share}`, right: tex`\text{share right}`}, share, observed(Q.rational(right, expressions))),
