@@ -11,6 +11,7 @@ sys.path += [str(Path(__file__).parent / room) for room in ("numerics", "models"
 import graphs
 import intervals as I
 import matrices as M
+import planar
 from attention import base_two, hardmax, pattern, quadratic
 from networks import graph_of, value_at
 from sentence import decimal, fill, power_of
@@ -96,6 +97,20 @@ class Networks(unittest.TestCase):
         self.assertEqual(graphs.crossings(f, Q(1, 2)), 8)
         self.assertEqual(value_at([self.TENT] * 3, [Q(1, 16)]), [Q(1, 2)])
         self.assertEqual(graphs.integral_of_power(([Q(0), Q(1)], [Q(-1), Q(2)]), 1), Q(5, 6))
+
+
+class Polygons(unittest.TestCase):
+    def test_halves(self):
+        triangles = planar.halves(planar.SQUARE, (1, -1, 0))
+        self.assertEqual([planar.area(part) for part in triangles], [Q(1, 2)] * 2)
+        self.assertEqual(planar.halves(planar.SQUARE, (1, 0, 1)), [planar.SQUARE, None])
+        self.assertEqual(planar.halves(planar.SQUARE, (0, 0, 0)), [None, planar.SQUARE])
+
+    def test_pieces(self):
+        """x + ReLU(y − 2x), whose kink cuts off a quarter."""
+        block = {"skip": [[1, 0]], "inner": [[-2, 1]], "bias": [0], "outer": [[1]], "offset": [0]}
+        found = sorted((planar.area(part), form) for part, form in planar.pieces([block], planar.SQUARE))
+        self.assertEqual(found, [(Q(1, 4), (-1, 1, 0)), (Q(3, 4), (1, 0, 0))])
 
 
 class Attention(unittest.TestCase):
