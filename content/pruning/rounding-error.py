@@ -23,10 +23,11 @@ def judge(subject):
     mean, square = (sum(chance * miss(x, lot, w) ** e for chance, lot in law) for e in (1, 2))
     ceiling = step ** 2 / 4 * dot(x, x)
     return Theorem(
-        statement=fill(r"""for $w=(«w»)$, $x=(«x»)$ and the step $«step»$ the nearest multiples are $«nearest»$ steps, and
-            the output errs by $«error»$, at most $\tfrac12\cdot«step»\,\norm x_1=«bound»$; other weights, listed,
-            attain this. Rounded at random, the output is right on average over all outcomes, with the mean squared
-            error $«square»$, at most $\tfrac14\cdot(«step»)^2\,\norm x_2^2=«ceiling»$.""", w=listed(w), x=listed(x),
+        statement=fill(r"""for
+            $w=(«w»)$, $x=(«x»)$ and the step $«step»$ the nearest multiples are $«nearest»$ steps, and the output
+            errs by $«error»$, at most $\tfrac12\cdot«step»\,\norm x_1=«bound»$; other weights, listed, attain this.
+            Rounded at random, the output is right on average over all outcomes, with the mean squared error
+            $«square»$, at most $\tfrac14\cdot(«step»)^2\,\norm x_2^2=«ceiling»$.""", w=listed(w), x=listed(x),
             step=step, nearest=listed(nearest), error=error, bound=bound, square=square, ceiling=ceiling),
         over="all outcomes of rounding at random",
         relations=[
