@@ -24,7 +24,7 @@ def judge(subject):
             r=rank(centred), needed=rank(language)),
         over=None,
         relations=[
-            *(equal(rf"\norm{{w_{i + 1}}}^2", "1", dot(w, w), 1) for i, w in enumerate(W)),
+            *(equal(rf"\norm{{w_{{{i + 1}}}}}^2", "1", dot(w, w), 1) for i, w in enumerate(W)),
             equal(r"\max_c\abs{h_c-w_{\text{its word}}}", "0", apart(H, [W[i] for i in meant]), 0),
             equal(r"\min_c\min_{j\ne i}(h_c\cdot w_i-h_c\cdot w_j)", r"\mu", ahead, margin),
             equal(r"\tfrac12\min_{i\ne j}\norm{w_i-w_j}^2", r"\mu", nearest, margin),

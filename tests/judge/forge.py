@@ -11,9 +11,12 @@ that may go unnoticed is explained in the program, UNSEEN = {"path.*": "reason"}
 import argparse
 import json
 import re
+import sys
 from copy import deepcopy
 from pathlib import Path
 from time import process_time
+
+sys.path += [str(Path(__file__).parent / room) for room in ("numerics", "models")]
 
 from canonical import parse
 from programs import find_program, judge_twice, recompute

@@ -13,6 +13,8 @@ import sys
 from itertools import product
 from pathlib import Path
 
+sys.path += [str(Path(__file__).parent / room) for room in ("numerics", "models")]
+
 from canonical import demand, find_digest, parse
 from certificates import verify
 from programs import find_program, judge_twice

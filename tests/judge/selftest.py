@@ -1,8 +1,12 @@
 """Tests of the judge’s own mathematics, against values known from elsewhere."""
 
+import sys
 import unittest
 from fractions import Fraction as Q
 from math import cos, erf, exp, log, pi, sin, sqrt, tanh
+from pathlib import Path
+
+sys.path += [str(Path(__file__).parent / room) for room in ("numerics", "models")]
 
 import graphs
 import intervals as I
