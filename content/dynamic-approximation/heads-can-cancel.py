@@ -19,11 +19,11 @@ def judge(subject):
     mean = scale(Fraction(1, 3), W)
     turned = [[subtract(slope(scale(sign, M), W, tokens), mean) for sign in signs] for tokens in zeros]
     return Theorem(
-        statement=fill(r"""with $M=«M»$ and $W=«W»$ the two heads with the scores $xMy^\top$ and $-xMy^\top$ together give
-            the first token the output $(x_1+x_2)W$ at each of $«count»$ sequences of two tokens, though one of them
-            alone is off its own share by up to $«alone»$. With a third token the two are off by up to $«later»$, and
-            yet their derivatives at $x_1=0$ add up to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is
-            zero.""", M=M, W=W, count=len(pairs), alone=decimal(alone, 4), later=decimal(later, 4)),
+        statement=fill(r"""with
+            $M=«M»$ and $W=«W»$ the two heads with the scores $xMy^\top$ and $-xMy^\top$ together give the first token
+            the output $(x_1+x_2)W$ at each of $«count»$ sequences of two tokens, though one of them alone is off its
+            own share by up to $«alone»$. With a third token the two are off by up to $«later»$, and yet their
+            derivatives at $x_1=0$ add up to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is zero.""", M=M, W=W, count=len(pairs), alone=decimal(alone, 4), later=decimal(later, 4)),
         over=None,
         relations=[
             equal(r"\max\abs{f(x_1,x_2)-(x_1+x_2)W}", "0", both, 0),

@@ -36,10 +36,12 @@ function computeCoefficients(first: number): Interval[] {
   return Array.from({length: terms}, (_, i) => fromRational(rational(i % 2 === 0 ? 1n : -1n, factorial(2 * i + first))))
 }
 
-const sineCoefficients = computeCoefficients(3)
-const cosineCoefficients = computeCoefficients(2)
+/** (−1)ⁱ/(2i + 3)! and (−1)ⁱ/(2i + 2)!, i = 0, 1, …, enclosed. */
+export const sineCoefficients: readonly Interval[] = computeCoefficients(3)
+export const cosineCoefficients: readonly Interval[] = computeCoefficients(2)
 
-function computeSeries(coefficients: readonly Interval[], z: Interval): Interval {
+/** Encloses the whole series with such coefficients at a z in [0, reach²]. */
+export function computeSeries(coefficients: readonly Interval[], z: Interval): Interval {
   const sum = horner(coefficients, z)
   return {lo: down(sum.lo - remainder), hi: up(sum.hi + remainder)}
 }

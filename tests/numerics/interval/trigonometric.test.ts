@@ -42,6 +42,24 @@ describe('the constants of sine and cosine', () => {
   })
 })
 
+describe('the series of sine and cosine', () => {
+  // Σ (−1)ⁱ zⁱ/(2i + first)! by 14 terms; of a series that alternates and decreases, an even number errs downwards.
+  const partial = (first: number, z: Q.Rational): Q.Rational =>
+    Q.sum(Array.from({length: 14}, (_, i) =>
+      mul(mul(rational(i % 2 === 0 ? 1 : -1), Q.power(z, i)), inverseFactorial(2 * i + first))))
+  it.each([['sine', T.sineCoefficients, 3], ['cosine', T.cosineCoefficients, 2]] as const)(
+    'of the %s is enclosed within a few units, and no further out',
+    (name, coefficients, first) => forSeeded(`trigonometric/series/${name}`, random => {
+      const z = random.pick([0, 1, random.uniform(), random.uniform()]) * T.reach ** 2
+      const {lo, hi} = T.computeSeries(coefficients, point(z))
+      const below = partial(first, fromDouble(z))
+      const above = add(below, mul(Q.power(fromDouble(z), 14), inverseFactorial(28 + first)))
+      expect(Q.compare(fromDouble(lo), below) < 0 && Q.compare(above, fromDouble(hi)) < 0, `${z}`).toBe(true)
+      expect(hi - lo).toBeLessThan(first === 3 ? 2 ** -52 : 2 ** -50)
+    }, 0.3),
+  )
+})
+
 describe('the reduction by π/2', () => {
   it('is exact in its leading part, and encloses the rest', () => {
     forSeeded('trigonometric/reduce', random => {
