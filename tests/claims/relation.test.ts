@@ -177,6 +177,7 @@ describe('checkFinding', () => {
     expect(() => Object.assign(first(good), {verdict: 'refuted'})).toThrow())
   it('a finding carries at most one certificate', () => {
     const table = certified(good, {kind: 'table', columns: [], rows: []})
+    expect(all(good, table)).toEqual({...all(good, good), certificate: table.certificate})
     expect(() => all(table, table)).toThrow('at most one certificate')
     expect(() => certified(table, {kind: 'table', columns: [], rows: []})).toThrow('at most one certificate')
   })

@@ -80,10 +80,11 @@ function keep(fault: Fault, files: readonly string[], outcome: Outcome, memory: 
   return outcome
 }
 
-// Tests before claims; of each, the near and the quick ones first: a second weighs as much as an import between.
+// Tests before claims, and before all the test of that very file; else the near and the quick ones first:
+// a second weighs as much as an import between.
 function withinBudget(reaching: readonly Reached[], file: string, options: Options) {
   const weigh = (each: Reached) => each.steps.get(file)! + expectedTime(each, options) / 1000
-    + ('claim' in each.witness ? 1000 : 0)
+    + ('claim' in each.witness ? 1000 : each.file === `tests/${file.slice(4, -3)}.test.ts` ? -1000 : 0)
   const ordered = reaching.filter(each => expectedTime(each, options) < options.timeout * 1000 / 2)
     .map(each => ({each, weight: weigh(each)})).sort((a, b) => a.weight - b.weight)
   let left = options.budget * 1000

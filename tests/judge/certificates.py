@@ -6,7 +6,7 @@ from canonical import demand
 from graphs import read_graph
 from matrices import chain, determinant, matrix, product
 from networks import find_graphs, simplify
-from relations import rational
+from relations import rational, to_range
 from tables import verify_table
 
 
@@ -88,6 +88,17 @@ def verify_boxes(certificate, _):
     demand(not overlaps(boxes), "two boxes overlap")
 
 
+def bounded_by(certificate):
+    """Whether the greatest bound of the boxes stands between an enclosed value and the bound that is asserted of it."""
+    greatest = max(Fraction(bound) for bound in certificate["bounds"])
+
+    def holds(relation):
+        left, right = to_range(relation["left"]), to_range(relation["right"])
+        return relation["relation"] != "=" and left[2] == "enclosed" and None not in (left[0], right[0]) \
+            and left[0] <= greatest <= right[0]
+    return holds
+
+
 def volume(box):
     result = Fraction(1)
     for lo, hi in box:
@@ -119,4 +130,6 @@ def verify(finding, subject):
     kind = certificate["kind"]
     demand(kind in VERIFY, f"{kind!r} is no kind of certificate")
     VERIFY[kind](certificate, subject)
+    if kind == "boxes":
+        demand(any(map(bounded_by(certificate), finding["relations"])), "no relation is bounded by the boxes")
     return f"{kind} verified"
