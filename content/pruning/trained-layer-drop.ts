@@ -35,14 +35,12 @@ export default claim({
       influence is ${names[greatest]}, and without it at most $${share}$ are right. Yet ${listed(against.map(p =>
         tex`${names[p.less]} has less influence than ${names[p.more]} in translator $${p.translator}$`), ', and ')},
       and without it at least $${times}$ times as many answers are wrong as without the other; among all
-      $${parts * (parts - 1) / 2}$
-      pairs that of less influence costs more in $${listed(inverted, '$, $')}$.`,
+      $${parts * (parts - 1) / 2}$ pairs that of less influence costs more in $${listed(inverted, '$, $')}$.`,
     notClaimed: 'a law, or a correlation, or that the order is the same in larger networks or where several parts go',
   },
   knobs: {translators: knob.seeds('deep translators')},
-  types, subject: ({translators}) => assertCosts(files.slice(0, Number(translators))),
+  types, subject: ({translators}) => assertCosts(files.slice(0, Number(translators))), free: ['numbers', 'times'],
   mutable: ['parts', 'least', 'greatest', 'share', 'against', 'times', 'inverted'], figure: drawCosts,
-  free: ['numbers', 'times'],
   check(subject, {files}) {
     const {models, parts, numbers, against, times, inverted} = subject
     const seeds = models.map(seedOf)
@@ -73,7 +71,7 @@ export default claim({
       change: ({against}) => ({against: against.map(pair => ({...pair, less: pair.more, more: pair.less}))})},
   ],
   survivors: [
-    {path: 'share', because: 'a greater share allows more'}, {path: 'times', because: 'it is more than so many times'},
+    {path: 'share', because: 'a greater share allows more'}, {path: 'times', because: 'it is more'},
     {path: 'against', because: 'fewer instances claim less'}],
 })
 

@@ -39,8 +39,7 @@ export default claim({
   knobs: {B: knob.choice({label: 'bound B of the logits', start: '1', options: bounds})},
   types,
   subject: ({B}) => drawnTokens(Q.parseRational(B), [16, 64, 256, 1024], Q.rational(1, 10)),
-  mutable: ['B', 'M', 'constant', 'rows', 'attaining'],
-  free: ['M', 'rows.*.n'],
+  mutable: ['B', 'M', 'constant', 'rows', 'attaining'], free: ['M', 'rows.*.n'],
   check(subject) {
     const {B, M, logits, rows, slope: {low, high}} = subject
     checkShape(rows.every(({n}) => n - 1 <= logits.length), 'rows that find enough tokens')

@@ -41,8 +41,7 @@ export default claim({
     statement: ({expressions, operations, share, bound, level}) => tex`of $${grouped(expressions)}$ different
       expressions in $x$ and $y$
       with $${operations.least}$ to $${operations.most}$ operations that were kept from training, drawn at random,
-      repetitions dropped, the
-      compiler turns at least $${percent(share)}$ % into
+      repetitions dropped, the compiler turns at least $${percent(share)}$ % into
       programs that leave the same polynomial on the stack, coefficient by coefficient; were its share of right programs
       among all such expressions, as they are drawn, below $${percent(bound)}$ %, so many right ones would come with
       probability less than $${setLevel(level)}$.`,
@@ -58,8 +57,7 @@ export default claim({
       Number(expressions),
     share: Q.rational(99, 100), bound: bounds[expressions], level: 1e-6,
   }),
-  mutable: ['share', 'bound', 'operations'],
-  free: ['expressions', 'level'],
+  mutable: ['share', 'bound', 'operations'], free: ['expressions', 'level'],
   check(subject, {files}) {
     const {model, sizes, expressions, operations, share, bound, level} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')

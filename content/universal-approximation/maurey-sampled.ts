@@ -14,8 +14,7 @@ import {drawSamples, work} from './maurey-sampled.untrusted.ts'
 const atMostSo = (most: number) => where(positive, n => n <= most, `at most ${most}`)
 const types = {
   seed: text, dimension: positive, units: atMostSo(1024), points: atMostSo(128), law: oneOf('coefficients', 'uniform'),
-  copies: positive, draws: list(integer), repeats: integer, clip: integer, v: rational,
-  level: double, within: rational,
+  copies: positive, draws: list(integer), repeats: integer, clip: integer, v: rational, level: double, within: rational,
 }
 export type Subject = Of<typeof types>
 
@@ -56,8 +55,7 @@ export default claim({
   words: {
     title: 'A constant no dimension can enlarge',
     statement: ({dimension, units, points, draws, repeats, clip, v, level, within}) => tex`for $${units}$ threshold
-      units on
-      $\R^{${dimension}}$, seen at $${points}$ points, with $\abs{c_j}$ in proportion to $1/j$, the mean of
+      units on $\R^{${dimension}}$, seen at $${points}$ points, with $\abs{c_j}$ in proportion to $1/j$, the mean of
       $n\norm{f_n-f}^2$, clipped at $${clip}$, over $${repeats}$ drawings of $n$ units lies with its confidence interval
       of level $${setLevel(level)}$ within $${within}v$ of $v=1-\norm f^2=${Q.toDecimal(v, 4)}$, for
       $n=${listed(draws)}$.`,
