@@ -12,6 +12,9 @@ from theorem import Theorem, equal
 D = 4
 
 
+UNSEEN = {"w.*": "the identity holds for every w"}
+
+
 def judge(subject):
     n, w, share = subject["n"], subject["w"], subject["share"]
     demand(subject["scales"] == [1] * D and any(w), "the coordinates are not signs, or w is zero")

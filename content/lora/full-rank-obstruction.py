@@ -13,6 +13,9 @@ NEEDS = {"identity": (1, r"\Delta=I", r"\abs{\Delta-I}"),
          "reversal": (-2, r"\Delta=-2W$ with the orthogonal matrix $W$ shown", r"\abs{\Delta+2W}")}
 
 
+UNSEEN = {"adapters.*.*.*.*": "the adapters drawn are examples; what holds, holds for all"}
+
+
 def judge(subject):
     need, r, Delta, c = (subject[name] for name in ("need", "r", "Delta", "c"))
     multiple, named, gap = NEEDS[need]

@@ -10,6 +10,9 @@ from theorem import Theorem, at_most, equal
 CHANGE = r"\widetilde W_L\cdots\widetilde W_1-W_L\cdots W_1"
 
 
+UNSEEN = {"families.*.*.*.*.*": "the families drawn are examples; only the greatest rank is told"}
+
+
 def judge(subject):
     W, families, R, E, target = (subject[name] for name in ("W", "families", "R", "E", "target"))
     bound, sigma, spectrum, D = subject["bound"], subject["sigma"], subject["spectrum"], len(E)

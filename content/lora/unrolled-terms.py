@@ -11,6 +11,15 @@ from theorem import Theorem, equal
 SIGNS = {"query": "W_Q", "key": "W_K", "value": "W_V", "output": "W_O", "inner": "W_a", "outer": "W_b"}
 
 
+UNSEEN = {
+    "blocks.*.heads.*.*.*.*": "which parameters move depends on the place of the adapter",
+    "blocks.*.feedForward.*.*": "likewise",
+    "blocks.*.feedForward.*.*.*": "likewise",
+    "x.*.*": "likewise",
+    "adapter.*.*.*": "likewise",
+}
+
+
 def judge(subject):
     blocks, X, at, place, changed = (subject[name] for name in ("blocks", "x", "block", "place", "changed"))
     L, after = len(blocks), adapt(blocks, at, place, subject["adapter"])

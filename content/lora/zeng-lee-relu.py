@@ -7,6 +7,9 @@ from sentence import fill
 from theorem import Theorem, at_most, equal, less
 
 
+UNSEEN = {"points.*.*": "the points are examples of all those in the box"}
+
+
 def judge(subject):
     W, R, target, offset, radius = (subject[name] for name in ("W", "R", "target", "offset", "radius"))
     (b1, b2), points, inside = subject["biases"], subject["points"], subject["inside"]

@@ -5,6 +5,12 @@ from sentence import fill
 from theorem import Theorem, equal
 
 
+UNSEEN = {
+    "scoring.*": "any scoring serves in which the distance outweighs the age",
+    "limit": "a limit on the steps that are tried",
+}
+
+
 def judge(subject):
     machine, tape, scoring, limit = (subject[name] for name in ("machine", "input", "scoring", "limit"))
     moments, end, written = run(machine, tape, limit)

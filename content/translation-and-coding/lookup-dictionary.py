@@ -10,6 +10,9 @@ from sentence import fill
 from theorem import Theorem, at_most, equal
 
 
+UNSEEN = {"entries.*.value": "a value is passed on as it is, whatever it says"}
+
+
 def judge(subject):
     entries, queries, beta, margin = (subject[name] for name in ("entries", "queries", "beta", "margin"))
     N, (W, L), e, b = len(entries), read_names(entries), subject["error"], subject["bound"]

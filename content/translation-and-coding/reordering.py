@@ -9,6 +9,9 @@ from sentence import fill
 from theorem import Theorem, at_most
 
 
+UNSEEN = {"words.*": "the words stand there for the reader"}
+
+
 def judge(subject):
     words, order, scores, beta = (subject[name] for name in ("words", "order", "scores", "beta"))
     e, b, n = subject["error"], subject["bound"], len(order)
