@@ -1,4 +1,4 @@
-"""Two heads with opposite scores add up to a sum of two tokens; a third ends it, and the slope at zero does not tell."""
+"""Two heads with opposite scores add up to a sum of two tokens; a third ends it, and the slope at 0 does not tell."""
 
 from fractions import Fraction
 

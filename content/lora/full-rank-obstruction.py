@@ -12,8 +12,7 @@ from theorem import Theorem, at_most, equal, less
 NEEDS = {"identity": (1, r"\Delta=I", r"\abs{\Delta-I}"),
          "reversal": (-2, r"\Delta=-2W$ with the orthogonal matrix $W$ shown", r"\abs{\Delta+2W}")}
 
-
-UNSEEN = {"adapters.*.*.*.*": "the adapters drawn are examples; what holds, holds for all"}
+UNSEEN = {f"adapters.*.{factor}.*.*": "every adapter of this rank leaves as much" for factor in "ab"}
 
 
 def judge(subject):

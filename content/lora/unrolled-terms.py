@@ -10,14 +10,11 @@ from theorem import Theorem, equal
 
 SIGNS = {"query": "W_Q", "key": "W_K", "value": "W_V", "output": "W_O", "inner": "W_a", "outer": "W_b"}
 
-
-UNSEEN = {
-    "blocks.*.heads.*.*.*.*": "which parameters move depends on the place of the adapter",
-    "blocks.*.feedForward.*.*": "likewise",
-    "blocks.*.feedForward.*.*.*": "likewise",
-    "x.*.*": "likewise",
-    "adapter.*.*.*": "likewise",
-}
+GENERIC = "for nearly all weights and inputs the same parameters move"
+UNSEEN = {f"{place}.*.*": GENERIC for place in (
+    "x", "adapter.a", "adapter.b", "blocks.*.feedForward.inner", "blocks.*.feedForward.outer",
+    *(f"blocks.*.heads.*.{name}" for name in ("query", "key", "value", "output")))} | {
+    f"blocks.*.feedForward.{name}.*": GENERIC for name in ("innerBias", "outerBias")}
 
 
 def judge(subject):

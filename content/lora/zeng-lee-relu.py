@@ -6,8 +6,8 @@ from matrices import add, apart, apply, largest, product, rank, subtract
 from sentence import fill
 from theorem import Theorem, at_most, equal, less
 
-
-UNSEEN = {"points.*.*": "the points are examples of all those in the box"}
+UNSEEN = {"points.*.*": "the networks are equal at all points of the box",
+          "inside.*": "any point of the box will do at which all entries are positive"}
 
 
 def judge(subject):

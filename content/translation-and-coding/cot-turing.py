@@ -4,11 +4,9 @@ from canonical import demand
 from sentence import fill
 from theorem import Theorem, equal
 
-
-UNSEEN = {
-    "scoring.*": "any scoring serves in which the distance outweighs the age",
-    "limit": "a limit on the steps that are tried",
-}
+UNSEEN = {"scoring.near": "any weight of the distance that outweighs age serves",
+          "scoring.late": "any positive weight of age that the distance outweighs serves",
+          "limit": "the run ends before it"}
 
 
 def judge(subject):

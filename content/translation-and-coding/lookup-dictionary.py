@@ -9,8 +9,7 @@ from numerals import scientific
 from sentence import fill
 from theorem import Theorem, at_most, equal
 
-
-UNSEEN = {"entries.*.value": "a value is passed on as it is, whatever it says"}
+UNSEEN = {"entries.*.value": "the words that are read play no part in where the weight goes"}
 
 
 def judge(subject):

@@ -8,8 +8,7 @@ from numerals import listed, scientific
 from sentence import fill
 from theorem import Theorem, at_most
 
-
-UNSEEN = {"words.*": "the words stand there for the reader"}
+UNSEEN = {"words.*": "positions are put in order, whatever words stand there"}
 
 
 def judge(subject):
