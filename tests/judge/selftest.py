@@ -14,6 +14,7 @@ import matrices as M
 import adapters
 import layer_risk
 import linear_attention
+import planar
 import spectra
 import stretches
 import surgeon
@@ -107,6 +108,20 @@ class Networks(unittest.TestCase):
         self.assertEqual(graphs.crossings(f, Q(1, 2)), 8)
         self.assertEqual(value_at([self.TENT] * 3, [Q(1, 16)]), [Q(1, 2)])
         self.assertEqual(graphs.integral_of_power(([Q(0), Q(1)], [Q(-1), Q(2)]), 1), Q(5, 6))
+
+
+class Polygons(unittest.TestCase):
+    def test_halves(self):
+        triangles = planar.halves(planar.SQUARE, (1, -1, 0))
+        self.assertEqual([planar.area(part) for part in triangles], [Q(1, 2)] * 2)
+        self.assertEqual(planar.halves(planar.SQUARE, (1, 0, 1)), [planar.SQUARE, None])
+        self.assertEqual(planar.halves(planar.SQUARE, (0, 0, 0)), [None, planar.SQUARE])
+
+    def test_pieces(self):
+        """x + ReLU(y − 2x), whose kink cuts off a quarter."""
+        block = {"skip": [[1, 0]], "inner": [[-2, 1]], "bias": [0], "outer": [[1]], "offset": [0]}
+        found = sorted((planar.area(part), form) for part, form in planar.pieces([block], planar.SQUARE))
+        self.assertEqual(found, [(Q(1, 4), (-1, 1, 0)), (Q(3, 4), (1, 0, 0))])
 
 
 class Attention(unittest.TestCase):
