@@ -52,9 +52,16 @@ def judge(subject):
             at_most(r"\abs{\hat x(0)}", r"1.01\,C^\prime/N", at_zero, Fraction(101, 100) * below / N),
             at_most(norm, "CL/N", error, bound),
         ],
-        certificate={"kind": "boxes", "bounds": lambda bounds: all(error.lo <= Fraction(b) <= bound for b in bounds)},
+        certificate={"kind": "boxes", "boxes": fills_unit,
+                     "bounds": lambda bounds: all(error.lo <= Fraction(b) <= bound for b in bounds)},
         setting={"f": subject["f"], "length": str(N)},
     )
+
+
+def fills_unit(boxes):
+    """Whether intervals follow each other from 0 to 1."""
+    ends = [Fraction(end) for ((low, high),) in boxes for end in (low, high)]
+    return ends[0] == 0 and ends[-1] == 1 and ends == sorted(ends) and ends[1:-1:2] == ends[2::2]
 
 
 def head(nodes, values, x):

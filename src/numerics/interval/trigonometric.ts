@@ -8,7 +8,8 @@ import {down, up} from '#numerics/float/rounding.ts'
 export const pi: Interval = interval(7074237752028440 * 2 ** -51, 7074237752028441 * 2 ** -51)
 
 const halfPi = interval(pi.lo / 2, pi.hi / 2)
-const twoOverPi = 5734161139222659 * 2 ** -53
+/** The double nearest to 2/π. */
+export const twoOverPi = 5734161139222659 * 2 ** -53
 
 /** π/2 = head + middle + tail. Head and middle have 33 bits, so that their products with |k| < 2²⁰ are exact. */
 export const head = 6746518852 * 2 ** -32

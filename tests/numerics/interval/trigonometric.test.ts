@@ -25,6 +25,12 @@ describe('the constants of sine and cosine', () => {
     for (const part of [T.head, T.middle]) expect(fromDouble(part).n < 2n ** 33n).toBe(true)
   })
 
+  it('hold the double nearest to 2/π', () => {
+    const [found, half] = [fromDouble(T.twoOverPi), rational(1n, 2n ** 54n)]
+    expect(atMost(mul(Q.sub(found, half), pi[1]), rational(2))).toBe(true)
+    expect(atMost(rational(2), mul(add(found, half), pi[0]))).toBe(true)
+  })
+
   it('keep k below 2²⁰ and the reduced argument within reach', () => {
     const [farthest, reach] = [fromDouble(T.farthest), fromDouble(T.reach)]
     expect(atMost(add(div(mul(rational(2), farthest), pi[0]), rational(1)), rational(2n ** 20n))).toBe(true)

@@ -24,7 +24,7 @@ describe('a resolution', () => {
     expect(computeResolution(400, between(0, 1), 0.01) / base).toBeCloseTo(0.5, 9)
   })
 
-  it('under Bernstein’s bound is that of the greatest variance, nR²/(4(n − 1)), where none is known or a greater', () => {
+  it('under Bernstein’s bound is that of the variance nR²/(4(n − 1)), where no smaller one is known', () => {
     const known = (variance?: Q.Rational) => bernsteinResolution(10, between(0, 3), 0.01, variance)
     expect(known()).toBe(known(Q.rational(9 * 10, 4 * 9)))
     expect(known()).toBe(known(Q.rational(1000)))
