@@ -1,4 +1,4 @@
-"""Two heads with opposite scores add up to a sum of two tokens; a third token ends it, and the slope at zero does not tell."""
+"""Two heads with opposite scores add up to a sum of two tokens; a third ends it, and the slope at 0 does not tell."""
 
 from fractions import Fraction
 
@@ -6,6 +6,9 @@ from attention import base_two, multiply
 from matrices import add, apart, largest, product, scale, subtract
 from sentence import decimal, fill
 from theorem import Theorem, equal, less
+
+
+UNSEEN = {"pairs.*.*.*": "the sequences are examples; only the worst of them is told"}
 
 
 def judge(subject):
@@ -19,11 +22,18 @@ def judge(subject):
     mean = scale(Fraction(1, 3), W)
     turned = [[subtract(slope(scale(sign, M), W, tokens), mean) for sign in signs] for tokens in zeros]
     return Theorem(
-        statement=fill(r"""with
-            $M=«M»$ and $W=«W»$ the two heads with the scores $xMy^\top$ and $-xMy^\top$ together give the first token
-            the output $(x_1+x_2)W$ at each of $«count»$ sequences of two tokens, though one of them alone is off its
-            own share by up to $«alone»$. With a third token the two are off by up to $«later»$, and yet their
-            derivatives at $x_1=0$ add up to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is zero.""", M=M, W=W, count=len(pairs), alone=decimal(alone, 4), later=decimal(later, 4)),
+        statement=fill(
+            r"""with
+            $M=«M»$ and $W=«W»$ the heads with the scores $xMy^\top$ and $-xMy^\top$ together give the first token
+            the output $(x_1+x_2)W$ at each of $«count»$ sequences of $2$ tokens, though one of them alone is off its
+            own share by up to $«alone»$. With a token more they are off by up to $«later»$, and yet their
+            derivatives at $x_1=0$ add up to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is zero.""",
+            M=M,
+            W=W,
+            count=len(pairs),
+            alone=decimal(alone, 4),
+            later=decimal(later, 4),
+        ),
         over=None,
         relations=[
             equal(r"\max\abs{f(x_1,x_2)-(x_1+x_2)W}", "0", both, 0),
@@ -31,10 +41,18 @@ def judge(subject):
             less("0", "e_1", 0, alone),
             equal(r"\max\abs{f(x_1,x_2,x_3)-\tfrac23(x_1+x_2+x_3)W}", "e_3", later, subject["withThird"]),
             less("0", "e_3", 0, later),
-            equal(r"\max\abs{\partial f/\partial x_1(0,x_2,x_3)-\tfrac23W}", "0",
-                  max(largest(add(*slopes)) for slopes in turned), 0),
-            less("0", r"\max\abs{\partial f_1/\partial x_1(0,x_2,x_3)-\tfrac13W}", 0,
-                 max(largest(slopes[0]) for slopes in turned)),
+            equal(
+                r"\max\abs{\partial f/\partial x_1(0,x_2,x_3)-\tfrac23W}",
+                "0",
+                max(largest(add(*slopes)) for slopes in turned),
+                0,
+            ),
+            less(
+                "0",
+                r"\max\abs{\partial f_1/\partial x_1(0,x_2,x_3)-\tfrac13W}",
+                0,
+                max(largest(slopes[0]) for slopes in turned),
+            ),
             equal(r"\max\abs{f_{M,W}+f_{M,-W}}", "0", max(opposed(M, W, signs[0], pair) for pair in pairs), 0),
         ],
     )
@@ -54,7 +72,7 @@ def off(M, W, signs, tokens):
 
 
 def slope(M, W, tokens):
-    """The derivative W/n + MΣW of the first output by the first token, which is zero, Σ the covariance of the tokens."""
+    """The derivative W/n + MΣW of the first output by the first token, which is zero; Σ is the covariance."""
     n = len(tokens)
     mean = scale(Fraction(1, n), add(*tokens))
     spread = scale(Fraction(1, n), add(*([[a * b for b in shifted] for a in shifted]

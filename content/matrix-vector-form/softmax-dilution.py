@@ -3,7 +3,8 @@
 from fractions import Fraction
 from itertools import combinations_with_replacement
 
-from sentence import fill
+from canonical import demand
+from sentence import fill, set_tex
 from theorem import Theorem, at_most, equal, less
 
 
@@ -15,6 +16,7 @@ def judge(subject):
     excess = 1 + Fraction(2 ** reach - 1, n)
     least = next(r for r in range(n) if loudest(n, r) >= Fraction(1, 2))
     before, after = loudest(n, least - 1), loudest(n, least)
+    demand(subject["least"] == least, f"the least range is {least}")
     return Theorem(
         statement=fill(r"""among $n=«n»$ tokens whose scores lie at multiples of $\ln2$ in an interval of length
             $2B=«reach»\ln2$, the greatest weight of one is $«greatest»$. It stays below $e^{2B}/n$ by the factor
@@ -28,6 +30,8 @@ def judge(subject):
             equal(r"n\,c", "n+e^{2B}-1", n * subject["excess"], n + 2 ** reach - 1),
             equal(r"n\,c\,p", "e^{2B}", n * excess * greatest, 2 ** reach),
             less(r"n\,p", "e^{2B}", n * greatest, 2 ** reach),
+            equal("p_1", set_tex(after), after, subject["after"]),
+            equal(r"p_1^\prime", set_tex(before), before, subject["before"]),
             at_most(r"\tfrac12", "p_1", Fraction(1, 2), after),
             less(r"p_1^\prime", r"\tfrac12", before, Fraction(1, 2)),
         ],

@@ -71,7 +71,9 @@ def forgeries(evidence, other):
         return with_change(evidence, (name,), lambda _: value)
 
     finding, count = evidence["finding"], len(evidence["finding"]["relations"])
-    yield "statement exchanged", "of another claim", put("statement", other["statement"])
+    if other is not evidence:
+        yield "statement exchanged", "of another claim", put("statement", other["statement"])
+        yield "finding exchanged", "of another claim", put("finding", other["finding"])
     yield "statement exchanged", "negated", put("statement", "it is false that " + evidence["statement"])
     digit = re.search(r"\d", evidence["statement"])
     if digit:
@@ -88,7 +90,6 @@ def forgeries(evidence, other):
         "names": {"left": "0", "right": "0"},
     }
     yield "finding exchanged", "0 = 0", put("finding", {**finding, "relations": [empty]})
-    yield "finding exchanged", "of another claim", put("finding", other["finding"])
     if "certificate" in finding:
         yield "certificate exchanged", "none", put("finding", {"relations": finding["relations"]})
         for path in leaves(finding["certificate"])[1:4]:

@@ -136,8 +136,8 @@ def compare_certificate(bound, recorded):
 
 def fits(value, recorded):
     """Numbers are those recorded; beside an interval the double recorded is an end of an enclosure of the same number,
-    which another interval arithmetic rounds otherwise: it lies within 2^−20 of it, relative where it is large. Where the
-    subject does not determine a member, a function says whether what stands there is right."""
+    which another interval arithmetic rounds otherwise: it lies within 2^−20 of it, relative where it is large. Where
+    the subject does not determine a member, a function says whether what stands there is right."""
     if callable(value):
         return value(recorded)
     if isinstance(value, (list, tuple)):
