@@ -72,8 +72,7 @@ export default claim({
   ],
   survivors: [
     {path: 'share', because: 'a greater share allows more'}, {path: 'times', because: 'it is more'},
-    {path: 'against', because: 'fewer instances claim less'}],
-})
+    {path: 'against', because: 'fewer instances claim less'}]})
 
 /** Decides which parts have the least and the greatest influence, and what they cost. */
 function checkEnds({numbers, least, greatest, share}: Subject, row: readonly RemovedPart[]) {
