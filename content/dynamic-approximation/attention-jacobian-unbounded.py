@@ -1,4 +1,4 @@
-"""Attention is not Lipschitz: the derivative of the first output by the first token, at (0, R·t₂, …), is W/n + R²MΣW."""
+"""Attention is not Lipschitz: the derivative of the first output by the first token at (0, Rt₂, …) is W/n + R²MΣW."""
 
 from fractions import Fraction
 
@@ -20,11 +20,12 @@ def judge(subject):
     held = max(apart(derivative(tokens, R, M, W, False), D0) for R in scales)
     moving = max(apart(derivative(tokens, R, M, W, True), add(D0, scale(R ** power, D2))) for R in scales)
     return Theorem(
-        statement=fill(r"""for the softmax head drawn and $«n»$ tokens $0,Rt_2,\dots$, the derivative of the first output by
-            the first token is $\frac1nW+R^2M\Sigma W$ with the matrices listed, at $R=«scales»$ and hence for every $R$,
-            where $M=W_QW_K^\top$, $W=W_VW_O$ and $\Sigma$ is the covariance of the tokens $t_j$. For these weights
-            $M\Sigma W\ne0$, so it is unbounded; $M\ne0$ and $W\ne0$ are needed for this. With the weights of attention
-            held at each of these sequences it is $\frac1nW$.""", n=n, scales=scales),
+        statement=fill(r"""for
+            the softmax head drawn and $«n»$ tokens $0,Rt_2,\dots$, the derivative of the first output by the first
+            token is $\frac1nW+R^2M\Sigma W$ with the matrices listed, at $R=«scales»$ and hence for every $R$, where
+            $M=W_QW_K^\top$, $W=W_VW_O$ and $\Sigma$ is the covariance of the tokens $t_j$. For these weights $M\Sigma
+            W\ne0$, so it is unbounded; $M\ne0$ and $W\ne0$ are needed for this. With the weights of attention held at
+            each of these sequences it is $\frac1nW$.""", n=n, scales=scales),
         over="all real $R$",
         relations=[
             same("D_0", r"\tfrac1nW", D0, scale(Fraction(1, n), W)),

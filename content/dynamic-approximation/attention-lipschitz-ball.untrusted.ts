@@ -18,12 +18,12 @@ function farSlope(R: number): {k: number, slope: number} {
   return {k, slope: attentionSlope(approximations, [{token: R, times: 1}, {token: -R, times: k}]).slope}
 }
 
-/** The radii 1, 3/2 and 2 with what is found on their balls. */
-export function threeBalls(tokens: number): Subject {
-  const rows = [1, 1.5, 2].map(R => {
+/** Radii with what is found on their balls. */
+export function balls(tokens: number, radii: readonly number[]): Subject {
+  const rows = radii.map(R => {
     const box = Array.from({length: tokens}, () => I.interval(-R, R))
     const {norm} = supNorm(x => attentionSlope(duals, x.map(token => ({token, times: 1}))).slope, [box],
-      {relative: 1 / 500, absolute: 0}, 60_000)
+      {relative: 1 / 200, absolute: 0}, 20_000)
     const {k, slope} = farSlope(R)
     return {R: fromDouble(R), bound: fromDouble(1 + 2 * R * R), sup: rounded(I.mid(norm)), k, slope: rounded(slope)}
   })

@@ -19,9 +19,10 @@ def judge(subject):
     growth = least([after / before for before, after in zip(spreads, spreads[1:])])
     bound = spreads[0] * abs(value * output) * tanh(spreads[0] ** 2 * (abs(query * key) / 4))
     return Theorem(
-        statement=fill(r"""through $«layers»$ layers of pure softmax attention with $W_QW_K^\top=«m»$ and $W_VW_O=«w»$ the
-            spread of the two tokens $«one»$ and $«other»$ grows by a factor of at least $«q»$ in each layer; the bound of
-            the collapse is attained within $«gap»$ in the first.""", layers=layers, m=query * key, w=value * output,
+        statement=fill(r"""through
+            $«layers»$ layers of pure softmax attention with $W_QW_K^\top=«m»$ and $W_VW_O=«w»$ the spread of the two
+            tokens $«one»$ and $«other»$ grows by a factor of at least $«q»$ in each layer; the bound of the collapse
+            is attained within $«gap»$ in the first.""", layers=layers, m=query * key, w=value * output,
             one=set_tex(tokens[0]), other=set_tex(tokens[1]), q=decimal(growth.lo, 3, "down"),
             gap=power_of(2, Fraction(1, 2 ** 44))),
         over=None,
@@ -30,7 +31,8 @@ def judge(subject):
             at_most(r"\min_l\delta_{l+1}/\delta_l", r"\tfrac{1001}{1000}\,q", growth, q * Fraction(1001, 1000)),
             at_most("q", r"\min_l\delta_{l+1}/\delta_l", q, growth),
         ],
-        certificate={"kind": "table", "rows": [[l, each, each] for l, each in enumerate(spreads)]},
+        certificate={"kind": "table", "columns": ["layer", "spread, at least", "at most"],
+                     "rows": [[l, each, each] for l, each in enumerate(spreads)]},
         setting={"layers": layers},
     )
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from math import factorial
 
+from canonical import demand
 from matrices import add, apart, largest, product, scale, subtract, transpose
 from sentence import fill, near
 from theorem import Theorem, equal, less, same
@@ -10,9 +11,13 @@ from theorem import Theorem, equal, less, same
 ORDER = 4  # series are lists of the coefficients of ε⁰ … ε⁴
 
 
+UNSEEN = {"base.*": "where all scores of a row agree, only what differs from the base matters, unless M meets it"}
+
+
 def judge(subject):
     heads, base, R, K, c = (subject[name] for name in ("heads", "base", "direction", "K", "c"))
     pure, skipped = subject["layers"]
+    demand(skipped["skip"] and not pure["skip"], "a layer with and one without a skip connection")
     n, weights = len(R), [(product(head["query"], transpose(head["key"])), product(head["value"], head["output"]))
                           for head in heads]
     mean = scale(Fraction(1, n), add(*R))
@@ -25,11 +30,12 @@ def judge(subject):
     left = differences(product(R, K))
     oscillation = max(max(column) - min(column) for column in zip(*product(R, K)))
     return Theorem(
-        statement=fill(r"""for the $«H»$ softmax heads drawn, without a mask, and the sequences $\mathbf 1x+\eps R$ of $«n»$
-            tokens, the tokens after attention differ by $\eps^3$ times the differences of the rows of $RK$, which are not
-            all zero, and $O(\eps^4)$, with $K=«K»$: the powers $1$, $\eps$ and $\eps^2$ cancel. So their spread is
-            $«c»\,\eps^3+O(\eps^4)$. With a skip connection they differ by $\eps$ times the differences of the rows of $R$
-            and $O(\eps^3)$.""", H=len(heads), n=n, K=contraction, c=near(oscillation, 4)),
+        statement=fill(r"""for
+            the $«H»$ softmax heads drawn, without a mask, and the sequences $\mathbf 1x+\eps R$ of $«n»$ tokens, the
+            tokens after attention differ by $\eps^3$ times the differences of the rows of $RK$, which are not all
+            zero, and $O(\eps^4)$, with $K=«K»$: the powers $1$, $\eps$ and $\eps^2$ cancel. So their spread is
+            $«c»\,\eps^3+O(\eps^4)$. With a skip connection they differ by $\eps$ times the differences of the rows of
+            $R$ and $O(\eps^3)$.""", H=len(heads), n=n, K=contraction, c=near(oscillation, 4)),
         over=r"all pairs of tokens, and all $\eps$ near zero in the sense of $O(\eps^4)$",
         relations=[
             same("K", r"\textstyle\sum_hM_h\Sigma W_h", K, contraction),

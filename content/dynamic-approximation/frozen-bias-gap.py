@@ -1,4 +1,4 @@
-"""The frozen form: with its moving biases held, the sawtooth network becomes one hidden layer and misses by ½ or more."""
+"""The frozen form: with its moving biases held, the sawtooth network becomes one hidden layer, ½ or more away."""
 
 from fractions import Fraction
 
@@ -15,9 +15,10 @@ def judge(subject):
     unlike = sum(a != b for a, b in zip(entries(frozen), entries(held(network, r))))
     deep = [less("2k+1", r"\text{pieces of }T_k", 2 * k + 1, count_pieces(T))] if k > 2 else []
     return Theorem(
-        statement=fill(r"""the sawtooth network $T_{«k»}$ of $«k»$ residual blocks, its dynamic biases held at those of the
-            input $r=«r»$, is one hidden layer with the same $«units»$ units and the same matrices. It agrees with
-            $T_{«k»}$ at $r$, has $«p»\le 2k+1$ affine pieces on $[0,1]$, and
+        statement=fill(r"""the
+            sawtooth network $T_{«k»}$ of $«k»$ residual blocks, its dynamic biases held at those of the input
+            $r=«r»$, is one hidden layer with the same $«units»$ units and the same matrices. It agrees with $T_{«k»}$
+            at $r$, has $«p»\le 2k+1$ affine pieces on $[0,1]$, and
             $\sup_{[0,1]}\abs{\text{frozen}-T_{«k»}}=«delta»\ge\tfrac12$, attained at $x=«x»$.""",
             k=k, r=r, units=2 * k, p=count_pieces(wide), delta=far, x=x),
         over=r"all $x\in[0,1]$",

@@ -33,10 +33,11 @@ def judge(subject):
     outputs = {f"output {i + 1}": simple(knots, [x[-1][i] for x in streams]) for i in range(d)}
     shown = {f"bias {i}": points(bias) for i, bias in enumerate(biases, 1)}
     return Theorem(
-        statement=fill(r"""for every input $x_0$ on the segment from $(«start»)$ to $(«end»)$ the drawn residual network of
-            $L=«L»$ blocks equals $x_0+\sum_je_j+\sum_jB_j\,\relu(C_jx_0+b^\prime_j(x_0))$, one hidden layer of $«units»$
-            units with the network’s own constant matrices. The biases $b^\prime_0$ are constant on the segment; those of
-            each later block are not.""", start=start, end=end, L=len(network), units=len(units)),
+        statement=fill(r"""for
+            every input $x_0$ on the segment from $(«start»)$ to $(«end»)$ the drawn residual network of $L=«L»$
+            blocks equals $x_0+\sum_je_j+\sum_jB_j\,\relu(C_jx_0+b^\prime_j(x_0))$, one hidden layer of $«units»$
+            units with the network’s own constant matrices. The biases $b^\prime_0$ are constant on the segment; those
+            of each later block are not.""", start=start, end=end, L=len(network), units=len(units)),
         over="all inputs on the segment",
         relations=[
             equal(r"\text{entries unlike those of }B_j,C_j,e_j", "0", unlike(layer, network, d), 0),

@@ -1,4 +1,4 @@
-"""The same form with the exponential: parameters near the doubles listed, with which the form gives the output nearly."""
+"""The same form with the exponential: parameters near the doubles listed, with which it gives the output nearly."""
 
 from fractions import Fraction
 
@@ -21,15 +21,17 @@ def judge(subject):
     reached = greatest([abs(a - b) for a, b in zip(output, value(form, vec_rows(X)), strict=True)])
     within = Fraction(1, 2 ** k)
     return Theorem(
-        statement=fill(r"""a Transformer of $L=«L»$ blocks on $«n»$ tokens of $«d»$ features, with two heads of softmax
-            attention each, its weights drawn and never trained: its parameters of the multi-layer form at the sequence
-            $X$ lie within $2^{-«k»}$ of the doubles listed, and with these doubles the form gives its output at $X$
-            within $2^{-«k»}$.""", L=len(blocks), n=len(X), d=len(X[0]), k=k),
+        statement=fill(r"""a
+            Transformer of $L=«L»$ blocks on $«n»$ tokens of $«d»$ features, with two heads of softmax attention each,
+            its weights drawn and never trained: its parameters of the multi-layer form at the sequence $X$ lie within
+            $2^{-«k»}$ of the doubles listed, and with these doubles the form gives its output at $X$ within
+            $2^{-«k»}$.""", L=len(blocks), n=len(X), d=len(X[0]), k=k),
         over=None,
         relations=[
             at_most(r"\max\abs{\text{parameter}-\text{double listed}}", f"2^{{-{k}}}", off, within),
             at_most(r"\abs{\text{form}-\text{Transformer}}\text{ at }X", f"2^{{-{k}}}", reached, within),
         ],
-        certificate={"kind": "table", "rows": [[i, entry, entry] for i, entry in enumerate(output)]},
+        certificate={"kind": "table", "columns": ["entry", "output, at least", "at most"],
+                     "rows": [[i, entry, entry] for i, entry in enumerate(output)]},
         setting={"depth": len(blocks)},
     )

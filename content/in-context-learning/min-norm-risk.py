@@ -10,6 +10,7 @@ from sentence import fill
 from theorem import Theorem, equal
 
 D = 4
+UNSEEN = {"w.*": "the projector is n/d of the identity, so that the share is the same for every w"}
 
 
 def judge(subject):

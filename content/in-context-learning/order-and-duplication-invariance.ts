@@ -1,5 +1,5 @@
 import {checkShape} from '#claims/claim.ts'
-import {all, equal} from '#claims/decide.ts'
+import {all, count, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {tex} from '#claims/tex.ts'
@@ -40,12 +40,17 @@ export default claim({
   subject: ({copies}) => fourWords(copies),
   mutable: ['vocabulary', 'queries', 'context', 'position', 'self', 'p', 'same', 'outputs'],
   check(subject) {
-    const {vocabulary, context, same, p, outputs} = subject
+    const {vocabulary, context, copies, same, p, outputs} = subject
     checkShape([context, ...same].flat().every(word => word < vocabulary.length), 'a context is a list of words')
+    const counts = vocabulary.map((_, v) => context.filter(word => word === v).length)
+    const unlike = listVariants(context, copies).filter((variant, i) => variant.join() !== same[i]?.join())
     const distances = same.map(variant => maxDistance(readContext(subject, variant), outputs))
     return all(
       equal(tex`\max_q\abs{o(C)-o}=0`, maxDistance(readContext(subject, context), outputs), Q.zero),
       equal(tex`\max_{q,C^\prime}\abs{o(C^\prime)-o}=0`, maxNorm([distances]), Q.zero),
+      equal(tex`\#\{\text{variants unlike those named}\}=0`, count(unlike.length + Math.abs(same.length - 3)), Q.zero),
+      equal(tex`\max_v\abs{\abs C\,p_v-\#\{i:C_i=v\}}=0`,
+        maxDistance([p.map(share => Q.mul(count(context.length), share))], [counts.map(count)]), Q.zero),
       equal(tex`\textstyle\sum_vp_v=1`, Q.sum(p), Q.one),
       equal(tex`\max_q\abs{\textstyle\sum_vp_vw_vu_v/\sum_vp_vw_v-o}=0`,
         maxDistance(readFrequencies(subject, p), outputs), Q.zero),
@@ -58,12 +63,14 @@ export default claim({
     {because: 'a query that also reads itself does so once, however often the context is repeated',
       change: ({copies}) => fourWords(copies, {self: true})},
   ],
-  survivors: [
-    {path: 'context', because: 'the order of the context does not matter; that is what is claimed'},
-    {path: 'same.*', because: 'nor does that of its variants'},
-    {path: 'same', because: 'the variants are all the same to the queries, and one of them may be left out'},
-  ],
   small: ({copies}) => fewWords(copies),
   worked: work,
   figure: drawFrequencies,
 })
+
+/** Its reversal, copies of it one after the other, and these sorted by word. */
+function listVariants(tokens: readonly number[], copies: number): readonly (readonly number[])[] {
+  const sorted = [...tokens].sort((a, b) => a - b)
+  return [[...tokens].reverse(), Array.from({length: copies * tokens.length}, (_, i) => tokens[i % tokens.length]),
+    sorted.flatMap(word => Array.from({length: copies}, () => word))]
+}

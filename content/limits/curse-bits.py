@@ -34,7 +34,8 @@ def judge(subject):
             equal(r"\min_{f\ne g}\norm{f-g}_\infty", "1/N", least, subject["distance"]),
             less(r"2\eps", r"\min_{f\ne g}\norm{f-g}_\infty", 2 * eps, least),
         ],
-        certificate={"kind": "table", "rows": [[i, " ".join(str(s * height) for s in pattern)]
+        certificate={"kind": "table", "columns": ["function", "values at the centres of the cells"],
+                     "rows": [[i, " ".join(str(s * height) for s in pattern)]
                                                for i, pattern in enumerate(signs, 1)]},
         setting={"dimension": d},
     )

@@ -43,7 +43,8 @@ def judge(subject):
             at_most(r"\delta", r"\max\{\norm{g(X)-f(X)},\norm{g(\pi X)-f(\pi X)}\}", gap,
                     max(apart(at_X, f), apart(moved, f))),
         ],
-        certificate={"kind": "table", "rows": [[i + 1, at_X[i][0], moved[i][0], f[i][0]] for i in range(n)]},
+        certificate={"kind": "table", "columns": ["position", "g(X)", "g(πX)", "f"],
+                     "rows": [[i + 1, at_X[i][0], moved[i][0], f[i][0]] for i in range(n)]},
         setting={"layers": len(blocks)},
     )
 

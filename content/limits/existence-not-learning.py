@@ -16,9 +16,10 @@ def judge(subject):
     # A parity of s signs, k of them −1, is (−1)^k, and the network reads their sum s − 2k.
     missed = max(abs(output(networks[s], s - 2 * k) - (-1) ** k) for s in range(d + 1) for k in range(s + 1))
     return Theorem(
-        statement=fill(r"""over the $2^{«d»}=«sets»$ parities of $«d»$ signs the variance of $\inner{\chi_S}{g}$, for one
-            drawn function $g$ in the place of a partial derivative, is $\norm g^2/2^{«d»}-g(\mathbf 1)^2/4^{«d»}=«v»$; and
-            each of these parities is computed exactly by one hidden layer of at most $«d»$ $\relu$ units.""",
+        statement=fill(r"""over
+            the $2^{«d»}=«sets»$ parities of $«d»$ signs the variance of $\inner{\chi_S}{g}$, for one drawn function
+            $g$ in the place of a partial derivative, is $\norm g^2/2^{«d»}-g(\mathbf 1)^2/4^{«d»}=«v»$; and each of
+            these parities is computed exactly by one hidden layer of at most $«d»$ $\relu$ units.""",
             d=d, sets=2 ** d, v=near(variance, 5)),
         over="all parities and all $2^d$ points",
         relations=[
@@ -28,7 +29,8 @@ def judge(subject):
             equal(r"\operatorname{Var}_S\inner{\chi_S}{g}", r"\norm g^2/2^d-g(\mathbf 1)^2/4^d", variance, formula),
             equal(r"\operatorname{Var}_S\inner{\chi_S}{g}", "v", variance, subject["v"]),
         ],
-        certificate={"kind": "table", "rows": [[format(S, f"0{d}b"), value] for S, value in zip(sets, inner)]},
+        certificate={"kind": "table", "columns": ["S", "⟨χ_S, g⟩"],
+                     "rows": [[format(S, f"0{d}b"), value] for S, value in zip(sets, inner)]},
         setting={"dimension": d},
     )
 

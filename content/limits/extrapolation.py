@@ -20,9 +20,10 @@ def judge(subject):
                 *(1 + 2 * abs(found[side]["slope"]) + 2 * abs(found[side]["offset"]) for side in (1, -1)))
     demand(second == 0 and len(set(probe)) == 3 and probe[0] + probe[2] == 2 * probe[1], "places with equal steps")
     return Theorem(
-        statement=fill(r"""the drawn $\relu$ network of $«L»$ hidden «layers» and width $«width»$ is affine with slope
-            $«right»$ for all $x\ge «T»$ and with slope $«left»$ for all $x\le-«S»$, and $\abs{x^2-g(x)}\ge\tfrac12x^2$ for
-            all $\abs x\ge «X»$.""", L=len(network), layers="layer" if len(network) == 1 else "layers",
+        statement=fill(r"""the
+            drawn $\relu$ network of $«L»$ hidden «layers» and width $«width»$ is affine with slope $«right»$ for all
+            $x\ge «T»$ and with slope $«left»$ for all $x\le-«S»$, and $\abs{x^2-g(x)}\ge\tfrac12x^2$ for all $\abs
+            x\ge «X»$.""", L=len(network), layers="layer" if len(network) == 1 else "layers",
             width=len(network[0]["bias"]), right=found[1]["slope"], T=found[1]["from"], left=-found[-1]["slope"],
             S=found[-1]["from"], X=start),
         over="all $x$ beyond the places named",

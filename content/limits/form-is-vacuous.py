@@ -19,26 +19,55 @@ def judge(subject):
     for each in blocks:
         stream = block(each, stream, quadratic)
     return Theorem(
-        statement=fill(r"""at $«count»$ integer points $x\ne0$ of the plane the function $f$, whose first value jumps with
-            the parity of $x_1+x_2$ and whose second was drawn at random, equals $W'(x)\,x$ with
-            $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer to its first value than $«bound»$. A
-            Transformer of $«L»$ blocks with drawn weights equals its multi-layer form as well, and misses the task “say
-            the last token first” by $«miss»\gt1$.""",
-            count=len(points), bound=jump / 4, L=len(blocks), miss=near(apart(stream[0], X[-1]), 3)),
+        statement=fill(
+            r"""at
+            $«count»$ integer points $x\ne0$ of the plane the function $f$, whose first value jumps with the parity of
+            $x_1+x_2$ and whose second was drawn at random, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No
+            constant $W$ and $b$ come nearer to its first value than $«bound»$. A Transformer of $«L»$ blocks with
+            drawn weights equals its multi-layer form as well, and misses the task “say the last token first” by
+            $«miss»\gt1$.""",
+            count=len(points),
+            bound=jump / 4,
+            L=len(blocks),
+            miss=near(apart(stream[0], X[-1]), 3),
+        ),
         over=None,
         relations=[
-            equal(r"\max_x\abs{W'(x)\,x-f(x)}", "0", apart([apply(W, x) for W, x in zip(matrices, points)], values), 0),
-            equal(r"\max_x\abs{W'(x)-f(x)x^\top/\norm x^2}", "0",
-                  apart(matrices, [scale(1 / dot(x, x), outer(y, x)) for x, y in zip(points, values)]), 0),
-            equal(r"\max_x\abs{f_1(x)-(-1)^{x_1+x_2}}", "0",
-                  max(abs(y[0] - (-1) ** int(abs(sum(x)))) for x, y in zip(points, values)), 0),
-            equal(r"\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}", fill(r"4\cdot«bound»", bound=subject["bound"]),
-                  jump, 4 * subject["bound"]),
-            same(r"\text{form}", r"\text{output listed}", value(form_of(blocks, X, quadratic), vec_rows(X)), vec_rows(Y)),
+            equal(
+                r"\max_x\abs{W'(x)\,x-f(x)}", "0", apart([apply(W, x) for W, x in zip(matrices, points)], values), 0
+            ),
+            equal(
+                r"\max_x\abs{W'(x)-f(x)x^\top/\norm x^2}",
+                "0",
+                apart(matrices, [scale(1 / dot(x, x), outer(y, x)) for x, y in zip(points, values)]),
+                0,
+            ),
+            equal(
+                r"\max_x\abs{f_1(x)-(-1)^{x_1+x_2}}",
+                "0",
+                max(abs(y[0] - (-1) ** int(abs(sum(x)))) for x, y in zip(points, values)),
+                0,
+            ),
+            equal(
+                r"\abs{f_1(a)+f_1(b)-f_1(c)-f_1(d)}",
+                fill(r"4\cdot«bound»", bound=subject["bound"]),
+                jump,
+                4 * subject["bound"],
+            ),
+            same(
+                r"\text{form}",
+                r"\text{output listed}",
+                value(form_of(blocks, X, quadratic), vec_rows(X)),
+                vec_rows(Y),
+            ),
             same(r"\text{untrained Transformer}", r"\text{output listed}", stream, Y),
             equal(r"\text{miss of the task}", "m", apart(Y[0], X[-1]), m),
             less("1", "m", 1, m),
         ],
-        certificate={"kind": "table", "rows": [[*x, *y] for x, y in zip(points, values)]},
+        certificate={
+            "kind": "table",
+            "columns": ["x₁", "x₂", "f₁", "f₂"],
+            "rows": [[*x, *y] for x, y in zip(points, values)],
+        },
         setting={"reach": int(max(max(map(abs, x)) for x in points))},
     )

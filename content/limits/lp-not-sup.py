@@ -13,16 +13,19 @@ def judge(subject):
     before, after = graph(subject["target"]["before"]), graph(subject["target"]["after"])
     network, eps, p, m, delta = (subject[name] for name in ("network", "eps", "p", "m", "delta"))
     middle = before[0][-1]
-    demand((before[0][0], after[0][0], after[0][-1], middle) == (0, middle, 1, Fraction(1, 2)), "a step at 1/2 in [0, 1]")
+    demand(
+        (before[0][0], after[0][0], after[0][-1], middle) == (0, middle, 1, Fraction(1, 2)), "a step at 1/2 in [0, 1]"
+    )
     demand(count_units(network) == 2, "a ramp of two units")
     ramp = graph_of(network)
     gaps = [difference(between(ramp, f[0][0], f[0][-1]), f) for f in (before, after)]
     mean = sum(integral_of_power(gap, p) for gap in gaps)
     jump = abs(after[1][0] - before[1][-1])
     return Theorem(
-        statement=fill(r"""the ramp $g$ of width $\eps=«eps»$, two $\relu$ units, and the step $f$ at $\frac12$ have
-            $\int_0^1\abs{g-f}«power»=\eps/(2^{«p»}\cdot «q»)=«m»$ and $\norm{g-f}_\infty=«delta»$, which is half the jump
-            and so the least distance of any continuous function.""", eps=power_of(2, width(ramp)),
+        statement=fill(r"""the
+            ramp $g$ of width $\eps=«eps»$, two $\relu$ units, and the step $f$ at $\frac12$ have
+            $\int_0^1\abs{g-f}«power»=\eps/(2^{«p»}\cdot «q»)=«m»$ and $\norm{g-f}_\infty=«delta»$, which is half the
+            jump and so the least distance of any continuous function.""", eps=power_of(2, width(ramp)),
             power="" if p == 1 else f"^{p}", p=p, q=p + 1, m=power_of(2, mean), delta=max(map(norm, gaps))),
         over=r"all $x\in[0,1]$, and all continuous functions",
         relations=[

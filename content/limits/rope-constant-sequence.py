@@ -8,6 +8,12 @@ from sentence import fill, set_tex
 from theorem import Theorem, equal, less
 
 
+UNSEEN = {
+    "counter.*.*.*": "it reads what the mark on the first token says alone, and one of query and key is zero",
+    "blocks.*.heads.*.*.*.*": "the scores of equal tokens do not matter, which is the claim",
+}
+
+
 def judge(subject):
     X, rows, turns, factors, counter, shares, blocks, causal, bos = (
         subject[name] for name in ("X", "rows", "turns", "factors", "counter", "shares", "blocks", "causal", "bos"))
@@ -20,11 +26,12 @@ def judge(subject):
     marked = [[Fraction(i == 0), Fraction(0)] for i in range(n)]  # a mark on the first token alone
     read = multiply(multiply(uniform(counter, marked), marked), circuit(counter))
     return Theorem(
-        statement=fill(r"""through $«L»$ «blocks» with drawn weights, rotary positions by the angle with cosine $«cos»$ and
-            sine $«sin»$ a step and «mask», $«n»$ equal tokens stay equal to each other, exactly, although their attention
-            matrix is not that of the uniform average. With the BOS token $(«bos»)$ in the first place the others are not
-            all equal after one block, and a head that attends uniformly and reads a mark of that token gets
-            $«shares»$, … at the steps after it.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks",
+        statement=fill(r"""through
+            $«L»$ «blocks» with drawn weights, rotary positions by the angle with cosine $«cos»$ and sine $«sin»$ a
+            step and «mask», $«n»$ equal tokens stay equal to each other, exactly, although their attention matrix is
+            not that of the uniform average. With the BOS token $(«bos»)$ in the first place the others are not all
+            equal after one block, and a head that attends uniformly and reads a mark of that token gets $«shares»$, …
+            at the steps after it.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks",
             cos=cosine, sin=sine, mask="a causal mask" if causal else "no mask", n=n, bos=bos,
             shares="$, $".join(set_tex(read[t][0]) for t in range(1, 4))),
         over=None,
@@ -41,7 +48,8 @@ def judge(subject):
                   apart([x[0] for x in stream], rows), 0),
             equal(r"\max_{l,i}\abs{\text{token }i-\text{token }1}", "0", max(apart(x, [x[0]] * n) for x in stream), 0),
         ],
-        certificate={"kind": "table", "rows": [[l, *(", ".join(map(str, token)) for token in x)]
+        certificate={"kind": "table", "columns": ["after block", *(f"token {i + 1}" for i in range(n))],
+                     "rows": [[l, *(", ".join(map(str, token)) for token in x)]
                                                for l, x in enumerate(stream)]},
         setting={"layers": len(blocks), "mask": "causal" if causal else "none"},
     )

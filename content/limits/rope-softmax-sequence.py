@@ -1,4 +1,4 @@
-"""Equal tokens with softmax and RMSNorm: they stay equal up to the rounding of an enclosure, until a BOS token comes."""
+"""Equal tokens with softmax and RMSNorm: equal up to the rounding of an enclosure, until a BOS token comes."""
 
 from fractions import Fraction
 
@@ -16,23 +16,36 @@ def judge(subject):
         same, other = through(each, same, subject), through(each, other, subject)
     rounding, apart = Fraction(1, 2 ** k), spread(other[1:])
     return Theorem(
-        statement=fill(r"""through $«L»$ «blocks» with drawn weights, softmax attention with rotary positions by the angle
-            $«angle»$ a step and «mask», RMSNorm and $\relu$ layers, the features of $«n»$ equal tokens differ by no more
-            than $2^{-«k»}$ afterwards. With a BOS token in the first place those of the other $«others»$ differ by at
-            least $«delta»$.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks",
-            angle=subject["angle"], mask="a causal mask" if causal else "no mask", n=len(X), k=k, others=len(X) - 1,
-            delta=decimal(apart.lo, 3, "down")),
+        statement=fill(
+            r"""through
+            $«L»$ «blocks» with drawn weights, softmax attention with rotary positions by the angle $«angle»$ a step
+            and «mask», RMSNorm and $\relu$ layers, the features of $«n»$ equal tokens differ by no more than
+            $2^{-«k»}$ afterwards. With a BOS token in the first place those of the other $«others»$ differ by at
+            least $«delta»$.""",
+            L=len(blocks),
+            blocks="block" if len(blocks) == 1 else "blocks",
+            angle=subject["angle"],
+            mask="a causal mask" if causal else "no mask",
+            n=len(X),
+            k=k,
+            others=len(X) - 1,
+            delta=decimal(apart.lo, 3, "down"),
+        ),
         over=None,
         relations=[
             at_most(r"\abs{\text{first token}-\text{row listed}}", f"2^{{-{k}}}", off(same[0], row), rounding),
-            at_most(r"\abs{\text{last token after BOS}-\text{row listed}}", f"2^{{-{k}}}", off(other[-1], last), rounding),
+            at_most(
+                r"\abs{\text{last token after BOS}-\text{row listed}}", f"2^{{-{k}}}", off(other[-1], last), rounding
+            ),
             less("0", r"\delta", 0, delta),
             at_most(r"\delta", r"\text{spread after BOS}", delta, apart),
             at_most(r"\text{spread after BOS}", r"\delta+10^{-3}", apart, delta + Fraction(1, 1000)),
             at_most(r"\text{spread of equal tokens}", f"2^{{-{k}}}", spread(same), rounding),
         ],
-        certificate={"kind": "table", "columns": ["after block", "spread of equal tokens, at most",
-                                                  "spread of the tokens after BOS, at least"]},
+        certificate={
+            "kind": "table",
+            "columns": ["after block", "spread of equal tokens, at most", "spread of the tokens after BOS, at least"],
+        },
         setting={"layers": len(blocks), "mask": "causal" if causal else "none"},
     )
 

@@ -12,6 +12,8 @@ from theorem import Theorem, at_most, equal, less
 NEEDS = {"identity": (1, r"\Delta=I", r"\abs{\Delta-I}"),
          "reversal": (-2, r"\Delta=-2W$ with the orthogonal matrix $W$ shown", r"\abs{\Delta+2W}")}
 
+UNSEEN = {f"adapters.*.{factor}.*.*": "every adapter of this rank leaves as much" for factor in "ab"}
+
 
 def judge(subject):
     need, r, Delta, c = (subject[name] for name in ("need", "r", "Delta", "c"))

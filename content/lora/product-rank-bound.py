@@ -9,6 +9,8 @@ from theorem import Theorem, at_most, equal
 
 CHANGE = r"\widetilde W_L\cdots\widetilde W_1-W_L\cdots W_1"
 
+UNSEEN = {f"families.*.*.{factor}.*.*": "the bound holds for all adapters of this rank" for factor in "ab"}
+
 
 def judge(subject):
     W, families, R, E, target = (subject[name] for name in ("W", "families", "R", "E", "target"))

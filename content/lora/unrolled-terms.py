@@ -10,6 +10,12 @@ from theorem import Theorem, equal
 
 SIGNS = {"query": "W_Q", "key": "W_K", "value": "W_V", "output": "W_O", "inner": "W_a", "outer": "W_b"}
 
+GENERIC = "for nearly all weights and inputs the same parameters move"
+UNSEEN = {f"{place}.*.*": GENERIC for place in (
+    "x", "adapter.a", "adapter.b", "blocks.*.feedForward.inner", "blocks.*.feedForward.outer",
+    *(f"blocks.*.heads.*.{name}" for name in ("query", "key", "value", "output")))} | {
+    f"blocks.*.feedForward.{name}.*": GENERIC for name in ("innerBias", "outerBias")}
+
 
 def judge(subject):
     blocks, X, at, place, changed = (subject[name] for name in ("blocks", "x", "block", "place", "changed"))

@@ -18,9 +18,8 @@ def judge(subject):
     E, rest, kept = subtract(target, frozen), subtract(target, got), min(R * L, D)
     level = sigma[kept] if kept < D else Fraction(0)
     demand(sigma == sorted(sigma, reverse=True) and len(sigma) == D, "the singular values do not fall")
-    # A matrix of this rank at this distance is a best approximation of E in the Frobenius norm.
-    demand(rank(subtract(got, frozen)) <= kept and frobenius_square(rest) == sum(s * s for s in sigma[kept:]),
-           "what the layers add is not the truncation of E")
+    # A matrix of rank RL at the distance of the singular values left is a best approximation of E, LR(E).
+    demand(rank(subtract(got, frozen)) <= kept, "what the layers add has a greater rank")
     slack = subtract(diagonal([level * level] * D), product(transpose(rest), rest))
     partly = [adapted_chain(W[:l], adapters[:l]) for l in range(1, L)]
     inner = [chain_of([below, *W[l + 1:]]) for l, below in enumerate(partly)]
@@ -35,6 +34,8 @@ def judge(subject):
             at_most(r"\max_l\rank\Delta_l", "R", most_rank(adapters), R),
             equal(r"\abs{\widetilde W_L\cdots\widetilde W_1-W_L\cdots W_1-\mathrm{LR}_{RL}(E)}", "0",
                   apart(got, subject["reached"]), 0),
+            equal(r"\norm{E-\mathrm{LR}_{RL}(E)}_F^2", r"\textstyle\sum_{i\gt RL}\sigma_i^2", frobenius_square(rest),
+                  sum(s * s for s in sigma[kept:])),
             equal(r"\#\{i:\sigma_i(E)=\sigma_i\}", "D", has_spectrum(E, sigma), D),
             equal(r"\lceil\rank E/L\rceil", r"R_{\min}", -(-rank(E) // L), subject["threshold"]),
             equal(r"\sigma_{RL+1}", r"\abs{\sigma_{RL+1}}", subject["error"], abs(level)),

@@ -12,7 +12,7 @@ import {rank} from '#numerics/linear/elimination.ts'
 import {transpose} from '#numerics/linear/matrix.ts'
 import {maxDistance} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
-import {countAbout, countAgreeing} from '#numerics/linear/spectrum.ts'
+import {countAbout, countAgreeing, squareNorm} from '#numerics/linear/spectrum.ts'
 import {adaptedLayers, degenerate, sampleLayers, drawValues, shears, work} from './zeng-lee-linear.untrusted.ts'
 
 const types = {
@@ -27,16 +27,14 @@ export type Subject = Of<typeof types>
  * needed, and no nearer.
  */
 export default claim({
-  kind: 'theorem',
-  source: {cite: 'zenglee2024'},
+  kind: 'theorem', source: {cite: 'zenglee2024'},
   words: {
     title: 'The threshold for linear networks',
     statement: ({W: {length: L}, R, sigma, error, threshold, target}) => tex`for $L=${L}$ layers of width
       $D=${target.length}$ and $\sigma(E)=(${sigma})$, the adapters shown, of rank at most $R=${R}$, ${Q.isZero(error)
         ? 'reach the target exactly'
         : tex`leave the spectral error $\sigma_{${L * R + 1}}(E)=${error}$, and no adapters of this rank leave less`};
-      the least rank that reaches it is
-      $\lceil${sigma.filter(value => !Q.isZero(value)).length}/${L}\rceil=${threshold}$.`,
+      the least rank that reaches it is $\lceil${sigma.filter(s => s.n !== 0n).length}/${L}\rceil=${threshold}$.`,
     quantifier: {
       over: 'all adapters of rank at most $R$, for the lower bound',
       by: tex`the telescoping bound on the rank and Eckart and Young; decided is that $RL+1$ singular values of $E$
@@ -65,6 +63,8 @@ export default claim({
       atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(computeUpdate).map(rank))), count(R)),
       equal(tex`\abs{\widetilde W_L\cdots\widetilde W_1-W_L\cdots W_1-\mathrm{LR}_{RL}(E)}=0`,
         maxDistance(product, reached), Q.zero),
+      equal(tex`\norm{E-\mathrm{LR}_{RL}(E)}_F^2=\textstyle\sum_{i\gt RL}\sigma_i^2`,
+        squareNorm(rest), squareNorm([sigma.slice(R * L)])),
       equal(tex`\#\{i:\sigma_i(E)=\sigma_i\}=D`, count(countAgreeing(E, sigma)), count(D)),
       equal(tex`\lceil\rank E/L\rceil=R_{\min}`, count(Math.ceil(rank(E) / L)), count(threshold)),
       equal(tex`\sigma_{RL+1}=\abs{\sigma_{RL+1}}`, error, tau),

@@ -6,6 +6,9 @@ from matrices import add, apart, apply, largest, product, rank, subtract
 from sentence import fill
 from theorem import Theorem, at_most, equal, less
 
+UNSEEN = {"points.*.*": "the networks are equal at all points of the box",
+          "inside.*": "any point of the box will do at which all entries are positive"}
+
 
 def judge(subject):
     W, R, target, offset, radius = (subject[name] for name in ("W", "R", "target", "offset", "radius"))

@@ -15,9 +15,15 @@ def judge(subject):
     gaps = [apart(product(kronecker(A, C), constants), over_tokens(C, n))
             for C in (transpose(circuit(head)) for head in heads) for A in frame(n)]
     return Theorem(
-        statement=fill(r"""at the two inputs $X=«X»$ and $Y=«Y»$ the dynamic matrices differ, and both map
-            $\mathbf 1\otimes v$ to $\mathbf 1\otimes Fv$ with $F=«F»$, for every $v$; so does
-            $\sum_hA_h\otimes(W_V^hW_O^h)^\top$ for all matrices $A_h$ whose rows sum to one.""", X=X, Y=Y, F=F),
+        statement=fill(
+            r"""at
+            the two inputs $X=«X»$ and $Y=«Y»$ the dynamic matrices differ, and both map $\mathbf 1\otimes v$ to
+            $\mathbf 1\otimes Fv$ with $F=«F»$, for every $v$; so does $\sum_hA_h\otimes(W_V^hW_O^h)^\top$ for all
+            matrices $A_h$ whose rows sum to one.""",
+            X=X,
+            Y=Y,
+            F=F,
+        ),
         over=r"""all $v$ and all $A_h$ with rows that sum to one, hence all inputs, all normalised weights, the true
             softmax among them, and all masks""",
         relations=[
@@ -25,10 +31,25 @@ def judge(subject):
             same("M_Y", "W'(Y)", atY, dynamic_matrix(heads, Y, weigh, causal)),
             less("0", r"\abs{W'(X)-W'(Y)}", 0, apart(atX, atY)),
             same("F", r"\textstyle\sum_h(W_V^hW_O^h)^\top", F, add(*(transpose(circuit(head)) for head in heads))),
-            equal(r"\max_v\abs{W'(X)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}", "0", apart(product(atX, constants), images), 0),
-            equal(r"\max_v\abs{W'(Y)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}", "0", apart(product(atY, constants), images), 0),
-            equal(r"\max_{h,A,v}\abs{(A\otimes(W_V^hW_O^h)^\top)(\mathbf 1\otimes v)"
-                  r"-\mathbf 1\otimes(W_V^hW_O^h)^\top v}", "0", max(gaps), 0),
+            equal(
+                r"\max_v\abs{W'(X)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}",
+                "0",
+                apart(product(atX, constants), images),
+                0,
+            ),
+            equal(
+                r"\max_v\abs{W'(Y)(\mathbf 1\otimes v)-\mathbf 1\otimes Fv}",
+                "0",
+                apart(product(atY, constants), images),
+                0,
+            ),
+            equal(
+                r"\max_{h,A,v}\abs{(A\otimes(W_V^hW_O^h)^\top)(\mathbf 1\otimes v)"
+                r"-\mathbf 1\otimes(W_V^hW_O^h)^\top v}",
+                "0",
+                max(gaps),
+                0,
+            ),
         ],
         certificate={"kind": "matrix-identity", "factors": [atX, constants], "equals": [images]},
         setting={"weighing": subject["weighing"], "mask": "causal" if causal else "none"},

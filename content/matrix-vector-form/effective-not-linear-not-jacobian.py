@@ -21,25 +21,44 @@ def judge(subject):
     entries = [derivative(head, R, False) for R in radii]
     by_formula = [sum(c * R ** k for k, c in enumerate(slope)) for R in radii]
     return Theorem(
-        statement=fill(r"""for two scalar tokens with $W_Q=W_K=W_V=W_O=1$: (i) with weights from $2^s$,
-            $\mathrm{MHA}(X+Y)=«z»$ but $\mathrm{MHA}(X)+\mathrm{MHA}(Y)=«w»$ for $X=«X»$, $Y=«Y»$, while with the weights
-            frozen at $X$ both agree; (ii) with the true softmax, at the tokens $(0,R)$,
-            $\partial\,\mathrm{out}_1/\partial x_1=\tfrac12+\tfrac14R^2$ while $W'_{11}=\tfrac12$, for $R=«radii»$ and so
-            for all $R$.""", z=mha(XY), w=add(mha(X), mha(Y)), X=X, Y=Y, radii=radii),
+        statement=fill(
+            r"""for
+            two scalar tokens with $W_Q=W_K=W_V=W_O=1$: (i) with weights from $2^s$, $\mathrm{MHA}(X+Y)=«z»$ but
+            $\mathrm{MHA}(X)+\mathrm{MHA}(Y)=«w»$ for $X=«X»$, $Y=«Y»$, while with the weights frozen at $X$ both
+            agree; (ii) with the true softmax, at the tokens $(0,R)$, $\partial\,\mathrm{out}_1/\partial
+            x_1=\tfrac12+\tfrac14R^2$ while $W'_{11}=\tfrac12$, for $R=«radii»$ and so for all $R$.""",
+            z=mha(XY),
+            w=add(mha(X), mha(Y)),
+            X=X,
+            Y=Y,
+            radii=radii,
+        ),
         over="all real $R$ in part (ii), part (i) being about the instance shown",
         relations=[
             same(r"\mathrm{MHA}(X+Y)", "z", mha(XY), column(together)),
             same(r"\mathrm{MHA}(X)+\mathrm{MHA}(Y)", "z'", add(mha(X), mha(Y)), column(apart_)),
             less("0", r"\abs{z-z'}", 0, apart(together, apart_)),
-            equal(r"\abs{W'(X)\vecr(X+Y)-W'(X)\vecr(X)-W'(X)\vecr(Y)}", "0",
-                  apart(mha(XY, X), add(mha(X, X), mha(Y, X))), 0),
+            equal(
+                r"\abs{W'(X)\vecr(X+Y)-W'(X)\vecr(X)-W'(X)\vecr(Y)}",
+                "0",
+                apart(mha(XY, X), add(mha(X, X), mha(Y, X))),
+                0,
+            ),
             equal(r"\max_R\abs{\partial_1\mathrm{out}_1-J_R}", "0", apart(found, slopes), 0),
-            equal(r"\max_R\abs{\partial_1\mathrm{out}_1-(\tfrac12+\tfrac14R^2)}", "0",
-                  max(apart(found, by_formula), apart(slope, [Fraction(1, 2), Fraction(0), Fraction(1, 4)])), 0),
+            equal(
+                r"\max_R\abs{\partial_1\mathrm{out}_1-(\tfrac12+\tfrac14R^2)}",
+                "0",
+                max(apart(found, by_formula), apart(slope, [Fraction(1, 2), Fraction(0), Fraction(1, 4)])),
+                0,
+            ),
             equal(r"\max_R\abs{W'_{11}-\tfrac12}", "0", apart(entries, [entry] * len(radii)), 0),
             less("W'_{11}", r"\max_R\partial_1\mathrm{out}_1", entry, max(found)),
         ],
-        certificate={"kind": "table", "rows": [list(row) for row in zip(radii, found, entries)]},
+        certificate={
+            "kind": "table",
+            "columns": ["R", "∂₁out₁ at (0, R)", "W′₁₁"],
+            "rows": [list(row) for row in zip(radii, found, entries)],
+        },
     )
 
 

@@ -11,9 +11,10 @@ def judge(subject):
     freedom = m * k - rank(kronecker(identity(m), [x]))  # of the linear map N ↦ Nx, N by its rows
     short = outer(scale(1 / dot(x, x), y), x)
     return Theorem(
-        statement=fill(r"""for the dynamic matrix $W'$ of one attention head at $x=(«x»)$ the $«m»\times«k»$ matrices $M$
-            with $Mx=W'x$ form an affine space of dimension $«freedom»$. It holds the two others shown, one of them of
-            rank one; and $W'+u\,x^\top$ with the bias $b-u\,x^\top x$ has the same value at $x$ as $W'$ with $b$.""",
+        statement=fill(r"""for
+            the dynamic matrix $W'$ of one attention head at $x=(«x»)$ the $«m»\times«k»$ matrices $M$ with $Mx=W'x$
+            form an affine space of dimension $«freedom»$. It holds the two others shown, one of them of rank one; and
+            $W'+u\,x^\top$ with the bias $b-u\,x^\top x$ has the same value at $x$ as $W'$ with $b$.""",
             x=x, m=m, k=k, freedom=freedom),
         over=None,
         relations=[

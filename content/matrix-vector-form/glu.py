@@ -7,6 +7,9 @@ from sentence import fill
 from theorem import Theorem, at_most, equal, less, same
 
 
+UNSEEN = {"f.form": "the layer itself stands beside its kind", "g.form": "likewise"}
+
+
 def judge(subject):
     X, t, multiples, t0, Y, Z = (subject[name] for name in ("X", "t", "multiples", "t0", "Y", "Z"))
     gate, plain = subject["f"]["gated"], subject["g"]["plain"]
@@ -17,10 +20,11 @@ def judge(subject):
     kinks = [-a / w for x in X for a, w in zip(plain["innerBias"], row(x, plain["inner"])) if w]
     enough = len(set(multiples)) >= 3 and min(multiples) >= 0
     return Theorem(
-        statement=fill(r"""the ReGLU layer $f$ shown has $f(x)=(«y»)$ at $x=(«x»)$ and $f(tx)=t^2f(x)$ for all $t\ge0$,
-            there and at the other points; at $t=«t»$ its second difference along these rays is $2t^2f(x)$, while that of
-            the network $g$ with $«m»$ $\relu$ units and biases is zero. With the input-dependent outer matrix
-            $\diag(xW_3)W_2$ the gated layer is again $\relu(xW_1)$ times a matrix.""",
+        statement=fill(r"""the
+            ReGLU layer $f$ shown has $f(x)=(«y»)$ at $x=(«x»)$ and $f(tx)=t^2f(x)$ for all $t\ge0$, there and at the
+            other points; at $t=«t»$ its second difference along these rays is $2t^2f(x)$, while that of the network
+            $g$ with $«m»$ $\relu$ units and biases is zero. With the input-dependent outer matrix $\diag(xW_3)W_2$
+            the gated layer is again $\relu(xW_1)$ times a matrix.""",
             y=f(X[0]), x=X[0], t=t, m=len(plain["outer"])),
         over=r"all $t\ge0$ in $f(tx)=t^2f(x)$",
         relations=[
@@ -35,7 +39,8 @@ def judge(subject):
             at_most("t_0", "t", t0, t),
             equal(r"\abs{g(tx)-2g(2tx)+g(3tx)}", "0", largest([second_difference(g, x, t) for x in X]), 0),
         ],
-        certificate={"kind": "table", "rows": [[s, *f(scale(s, X[0]))] for s in multiples]},
+        certificate={"kind": "table", "columns": ["s", *(f"f(s·x), output {i + 1}" for i in range(len(Y[0])))],
+                     "rows": [[s, *f(scale(s, X[0]))] for s in multiples]},
     )
 
 

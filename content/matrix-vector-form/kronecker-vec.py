@@ -10,16 +10,19 @@ def judge(subject):
     A, X, B, Y, R, C = (subject[name] for name in ("A", "X", "B", "Y", "R", "C"))
     m, k, l, p = len(A), len(X), len(B), len(B[0])
     factors = {"A": A, "Bᵀ": transpose(B)}
-    by_rows, by_columns = (kronecker(*(factors[name] for name in subject["formulas"][way])) for way in ("rows", "columns"))
+    by_rows, by_columns = (
+        kronecker(*(factors[name] for name in subject["formulas"][way])) for way in ("rows", "columns")
+    )
     # Both sides are linear in each of A, X and B, so that single entries one decide them for all.
     gaps = [max(apart(apply(kronecker(E, transpose(G)), vec_rows(F)), vec_rows(product(E, F, G))),
                 apart(apply(kronecker(transpose(G), E), vec_columns(F)), vec_columns(product(E, F, G))))
             for E in units(m, k) for G in units(l, p) for F in units(k, l)]
     stacked = transpose([vec_columns(product(A, unit(k, l, i, j), B)) for j in range(l) for i in range(k)])
     return Theorem(
-        statement=fill(r"""for the $«m»\times«k»$ matrix $A$ and the $«l»\times«p»$ matrix $B$ shown, the map
-            $X\mapsto AXB$ has the matrix $A\otimes B^\top$ when rows are stacked and $B^\top\otimes A$ when columns
-            are; and so for all matrices of these sizes.""", m=m, k=k, l=l, p=p),
+        statement=fill(r"""for
+            the $«m»\times«k»$ matrix $A$ and the $«l»\times«p»$ matrix $B$ shown, the map $X\mapsto AXB$ has the
+            matrix $A\otimes B^\top$ when rows are stacked and $B^\top\otimes A$ when columns are; and so for all
+            matrices of these sizes.""", m=m, k=k, l=l, p=p),
         over="all $A$, $X$ and $B$ of these sizes",
         relations=[
             same("R", r"A\otimes B^\top", R, kronecker(A, transpose(B))),

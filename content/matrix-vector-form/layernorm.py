@@ -15,9 +15,10 @@ def judge(subject):
     relations = [relation for i, each in enumerate(inputs, 1)
                  for relation in at(i, each, centre, gain, bias, subject)]
     return Theorem(
-        statement=fill(r"""«kind» at $x=(«x»)$ divides by $«divisor»$ and is $Nx+\beta$ with $N=«N»$, of rank $«rank»$; at
-            $(«other»)$ it divides by $«second»$, and its matrix is another multiple of the same one. It is the same at
-            $«c»x$ as at $x$.""", kind=kind, x=first["x"], divisor=first["divisor"], N=first["N"],
+        statement=fill(r"""«kind»
+            at $x=(«x»)$ divides by $«divisor»$ and is $Nx+\beta$ with $N=«N»$, of rank $«rank»$; at $(«other»)$ it
+            divides by $«second»$, and its matrix is another multiple of the same one. It is the same at $«c»x$ as at
+            $x$.""", kind=kind, x=first["x"], divisor=first["divisor"], N=first["N"],
             rank=rank(first["N"]), other=third["x"], second=third["divisor"], c=c),
         over="all tokens with a divisor shown, in what is said of its matrix",
         relations=[

@@ -17,9 +17,10 @@ def judge(subject):
                  for row in dynamic_matrix(heads, X, softmax, True)]
     within = Fraction(1, 2 ** k)
     return Theorem(
-        statement=fill(r"""for $«H»$ causal heads with the true softmax of $XW_Q(XW_K)^\top/\sqrt{«width»}$ on $«n»$ tokens
-            with $«d»$ features, $\mathrm{MHA}(X)$ and $W'(X)\vecr(X)$, evaluated apart in doubles with running error
-            bounds, lie within $2^{-«k»}$ of the same matrix $Y$ of doubles.""",
+        statement=fill(r"""for
+            $«H»$ causal heads with the true softmax of $XW_Q(XW_K)^\top/\sqrt{«width»}$ on $«n»$ tokens with $«d»$
+            features, $\mathrm{MHA}(X)$ and $W'(X)\vecr(X)$, evaluated apart in doubles with running error bounds, lie
+            within $2^{-«k»}$ of the same matrix $Y$ of doubles.""",
             H=len(heads), width=len(heads[0]["output"]), n=len(X), d=len(X[0]), k=k),
         over=None,
         relations=[

@@ -9,6 +9,9 @@ from sentence import fill
 from theorem import Theorem, equal, same
 
 
+UNSEEN = {"paths.*.name": "a path is told by its matrices; its name is for the reader"}
+
+
 def judge(subject):
     network, words, paths, Y = (subject[name] for name in ("network", "words", "paths", "Y"))
     embed, layers, unembed = network["embed"], network["layers"], network["unembed"]
@@ -20,11 +23,17 @@ def judge(subject):
     gaps = [apart(apply(total, vec_rows(E)), vec_rows(logits(network, patterns, E))) for E in units(n, V)]
     shown = [[path["pattern"], path["circuit"]] for path in paths]
     return Theorem(
-        statement=fill(r"""with «layers», $«heads»$ heads, a vocabulary of $«V»$ and $«n»$ tokens the logits are the sum
-            over $«P»$ paths of $A\otimes C^\top$, applied to the one-hot tokens, where $A$ is the product of the attention
-            matrices and $C$ that of the weights along the path.""",
+        statement=fill(
+            r"""with
+            «layers», $«heads»$ heads, a vocabulary of $«V»$ and $«n»$ tokens the logits are the sum over $«P»$ paths
+            of $A\otimes C^\top$, applied to the one-hot tokens, where $A$ is the product of the attention matrices
+            and $C$ that of the weights along the path.""",
             layers="one causal attention layer" if len(layers) == 1 else "two causal attention layers",
-            heads="+".join(str(len(heads)) for heads in layers), V=V, n=n, P=len(found)),
+            heads="+".join(str(len(heads)) for heads in layers),
+            V=V,
+            n=n,
+            P=len(found),
+        ),
         over="all token matrices, when the attention matrices are those formed on the tokens shown",
         relations=[
             equal(r"\text{paths shown}", r"\textstyle\prod_l(1+H_l)", len(paths), subject["P"]),
@@ -32,9 +41,15 @@ def judge(subject):
             same(r"\text{logits}", "Y", logits(network, patterns, T), Y),
             equal(r"\max_E\abs{\textstyle\sum_p(A_p\otimes C_p^\top)\vecr(E)-\text{logits of }E}", "0", max(gaps), 0),
             equal(r"\max_p\abs{(A_p,C_p)-\text{products along }p}", "0", misplaced(shown, found), 0),
-            same(r"\textstyle\sum_p(A_p\otimes C_p^\top)\vecr(T)", r"\vecr(Y)", apply(total, vec_rows(T)), vec_rows(Y)),
+            same(
+                r"\textstyle\sum_p(A_p\otimes C_p^\top)\vecr(T)", r"\vecr(Y)", apply(total, vec_rows(T)), vec_rows(Y)
+            ),
         ],
-        certificate={"kind": "matrix-identity", "factors": [total, column(vec_rows(T))], "equals": [column(vec_rows(Y))]},
+        certificate={
+            "kind": "matrix-identity",
+            "factors": [total, column(vec_rows(T))],
+            "equals": [column(vec_rows(Y))],
+        },
         setting={"layers": len(layers)},
     )
 

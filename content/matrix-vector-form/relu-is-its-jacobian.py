@@ -7,6 +7,9 @@ from sentence import fill
 from theorem import Theorem, equal, less, same
 
 
+UNSEEN = {"layer.outer.*.*": "a unit that is inactive at x contributes nothing there, nor does its derivative"}
+
+
 def judge(subject):
     layer, x, h, J, y = (subject[name] for name in ("layer", "x", "h", "J", "y"))
 
@@ -19,8 +22,9 @@ def judge(subject):
 
     active = product(layer["inner"], diagonal([Fraction(value > 0) for value in units(x)]), layer["outer"])
     return Theorem(
-        statement=fill(r"""at $x=(«x»)$ the network $f(x)=\relu(xW_a)W_b$ with $«m»$ hidden units and without biases
-            satisfies $f(x)=x\,J$, where $J=«J»$ is its Jacobian matrix $(\partial f_j/\partial x_i)$ there, found by dual
+        statement=fill(r"""at
+            $x=(«x»)$ the network $f(x)=\relu(xW_a)W_b$ with $«m»$ hidden units and without biases satisfies
+            $f(x)=x\,J$, where $J=«J»$ is its Jacobian matrix $(\partial f_j/\partial x_i)$ there, found by dual
             numbers and equal to $W_a\diag(1_{xW_a>0})\,W_b$.""", x=x, m=len(layer["outer"]), J=J),
         over=None,
         relations=[

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from canonical import demand
 from matrices import apart, apply, dot, identity, product, transpose
 from sentence import fill
 from theorem import Theorem, equal, less, same
@@ -11,6 +12,7 @@ POSITIONS = 6
 
 def judge(subject):
     q, k, s = subject["q"], subject["k"], subject["s"]
+    demand(subject["scheme"]["kind"] == "rotary", "turned positions")
     R = blocks(subject["scheme"]["turns"])
     one = identity(len(q))
     powers = [one]

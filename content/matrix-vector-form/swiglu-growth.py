@@ -7,6 +7,13 @@ from sentence import fill
 from theorem import Theorem, at_most
 
 
+UNSEEN = {
+    "f.form": "the layer itself stands beside its kind", "g.form": "likewise",
+    "g.plain.*.*": "the second difference of every plain layer is small, which is the claim",
+    "g.plain.*.*.*": "the second difference of every plain layer is small, which is the claim",
+}
+
+
 def judge(subject):
     x, t, limit, k = (subject[name] for name in ("x", "t", "limit", "exponent"))
     gate, plain = subject["f"]["gated"], subject["g"]["plain"]
@@ -16,10 +23,11 @@ def judge(subject):
     left = abs(second_difference(lambda at: dense(plain, at, sigma), x, t))
     within = Fraction(1, 2 ** k)
     return Theorem(
-        statement=fill(r"""with $\sigma=\mathrm{«name»}$, at $x=(«x»)$ and $t=«t»$: the second difference along the ray of
-            the gated layer shown differs from $2t^2\cdot«limit»$ by at most $2^{-«k»}$, where $«limit»$ is the value at
-            $x$ of the layer with $\relu$ in place of $\sigma$, and that of the plain layer with biases is at most
-            $2^{-«k»}$ in absolute value.""",
+        statement=fill(r"""with
+            $\sigma=\mathrm{«name»}$, at $x=(«x»)$ and $t=«t»$: the second difference along the ray of the gated layer
+            shown differs from $2t^2\cdot«limit»$ by at most $2^{-«k»}$, where $«limit»$ is the value at $x$ of the
+            layer with $\relu$ in place of $\sigma$, and that of the plain layer with biases is at most $2^{-«k»}$ in
+            absolute value.""",
             name={"silu": "SiLU", "gelu": "GELU"}[subject["gate"]], x=x, t=t, limit=limit, k=k),
         over=None,
         relations=[

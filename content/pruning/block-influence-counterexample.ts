@@ -5,6 +5,7 @@ import {positiveRational} from '#claims/network-types.ts'
 import {tex} from '#claims/tex.ts'
 import {flag, list, matrix, own, rational, record, vector, type TypeOf} from '#claims/types.ts'
 import * as Q from '#numerics/exact/rational.ts'
+import {maxNorm} from '#numerics/linear/max-norm.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
 import {doubling, writing} from './block-influence-counterexample.untrusted.ts'
 
@@ -36,6 +37,8 @@ export default claim({
       ({x, cosine, after, before}) => [name, x.map(Q.toText).join(' '), cosine, after, before]))
     return certified(all(
       checkBlock(one, tex`\mathrm{I}`), checkBlock(two, tex`\mathrm{II}`),
+      equal(tex`M_{\mathrm{I}}=I`, one.A, M.identity(2)),
+      equal(tex`\abs{M_{\mathrm{II}}^\top v}=0`, maxNorm(M.product([two.readout], two.A)), Q.zero),
       equal(tex`\mathrm{BI}_{\mathrm{I}}=0`, one.influence, Q.zero), lessThan(tex`1<r_{\mathrm{I}}`, Q.one, one.ratio),
       lessThan(tex`0<\mathrm{BI}_{\mathrm{II}}`, Q.zero, two.influence),
       equal(tex`r_{\mathrm{II}}=1`, two.ratio, Q.one),

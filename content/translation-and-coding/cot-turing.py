@@ -4,6 +4,10 @@ from canonical import demand
 from sentence import fill
 from theorem import Theorem, equal
 
+UNSEEN = {"scoring.near": "any weight of the distance that outweighs age serves",
+          "scoring.late": "any positive weight of age that the distance outweighs serves",
+          "limit": "the run ends before it"}
+
 
 def judge(subject):
     machine, tape, scoring, limit = (subject[name] for name in ("machine", "input", "scoring", "limit"))

@@ -9,6 +9,8 @@ from numerals import scientific
 from sentence import fill
 from theorem import Theorem, at_most, equal
 
+UNSEEN = {"entries.*.value": "the words that are read play no part in where the weight goes"}
+
 
 def judge(subject):
     entries, queries, beta, margin = (subject[name] for name in ("entries", "queries", "beta", "margin"))

@@ -8,6 +8,8 @@ from numerals import listed, scientific
 from sentence import fill
 from theorem import Theorem, at_most
 
+UNSEEN = {"words.*": "positions are put in order, whatever words stand there"}
+
 
 def judge(subject):
     words, order, scores, beta = (subject[name] for name in ("words", "order", "scores", "beta"))

@@ -42,7 +42,7 @@ export default claim({
     const chords = W.flatMap((word, i) => W.slice(0, i).map(other => squaredNorm([M.minus(word, other)])))
     const R = computeCentred(computeLogits(H, W))
     return certified(all(
-      each(W, (word, i) => equal(tex`\norm{w_${i + 1}}^2=1`, M.dot(word, word), Q.one)),
+      each(W, (word, i) => equal(tex`\norm{w_{${i + 1}}}^2=1`, M.dot(word, word), Q.one)),
       equal(tex`\max_c\abs{h_c-w_{\text{its word}}}=0`, maxDistance(H, meant.map(word => W[word])), Q.zero),
       equal(tex`\min_c\min_{j\ne i}(h_c\cdot w_i-h_c\cdot w_j)=\mu`, margins.reduce(Q.min), margin),
       equal(tex`\tfrac12\min_{i\ne j}\norm{w_i-w_j}^2=\mu`, Q.div(chords.reduce(Q.min), count(2)), margin),

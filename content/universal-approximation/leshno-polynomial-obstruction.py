@@ -1,4 +1,4 @@
-"""Polynomial activations fail at every width: networks of t^d are polynomials, and x^{d+1} stays 2^−d away on [−1, 1]."""
+"""Polynomial activations fail at every width: networks of t^d are polynomials, x^{d+1} stays 2^−d away on [−1, 1]."""
 
 from fractions import Fraction
 
@@ -8,12 +8,20 @@ from sentence import fill, power_of
 from theorem import Theorem, at_most, equal
 
 
+UNSEEN = {
+    "points.*": "any points serve, as long as there are more than d",
+    "layer.units.*.*": "other units span the same",
+}
+
+
 def judge(subject, found):
     d, sigma, layer, points, f, p, error = (
         subject[name] for name in ("d", "sigma", "layer", "points", "f", "p", "error"))
     nodes, q = found["nodes"], found["root"]
     demand(sigma == {"kind": "power", "exponent": d} and f == [0] * (d + 1) + [1], "σ(t) = t^d and the target x^{d+1}")
-    demand(len(points) > d and len(set(points)) == len(points) and -1 <= min(nodes) and max(nodes) <= 1, "enough points")
+    demand(
+        len(points) > d and len(set(points)) == len(points) and -1 <= min(nodes) and max(nodes) <= 1, "enough points"
+    )
     units = layer["units"]
     features = [[(unit["weight"] * x + unit["bias"]) ** d for unit in units] for x in points]
     # λ: the divided difference, which kills all polynomials of degree ≤ d, scaled to one at x^{d+1}.
@@ -27,10 +35,16 @@ def judge(subject, found):
     bound = (1 - Fraction(1, 2 ** 30)) * error
     lower = abs(sum(w * y for w, y in zip(weights, target))) / sum(map(abs, weights))
     return Theorem(
-        statement=fill(r"""with $\sigma(t)=t^{«d»}$ the $«units»$ units drawn span exactly the polynomials of degree at most
-            $«d»$ in $x$. Every network of any width misses $x^{«next»}$ on $[-1,1]$ by at least $(1-2^{-30})\cdot «error»$,
-            and some network of these units misses it by exactly $«error»$.""",
-            d=d, units=len(units), next=d + 1, error=power_of(2, Fraction(1, 2 ** d))),
+        statement=fill(
+            r"""with
+            $\sigma(t)=t^{«d»}$ the $«units»$ units drawn span exactly the polynomials of degree at most $«d»$ in $x$.
+            Every network of any width misses $x^{«next»}$ on $[-1,1]$ by at least $(1-2^{-30})\cdot «error»$, and
+            some network of these units misses it by exactly $«error»$.""",
+            d=d,
+            units=len(units),
+            next=d + 1,
+            error=power_of(2, Fraction(1, 2**d)),
+        ),
         over=r"all widths, weights and biases, and all $x\in[-1,1]$",
         relations=[
             equal(r"\rank\,\bigl(\sigma(w_kx_i+b_k)\bigr)", "d+1", rank(features), d + 1),
@@ -39,7 +53,12 @@ def judge(subject, found):
             equal("(f-p)(1)", "2^{-d}", sum(rest), error),
             equal(r"\max_{e\le d}\abs{\lambda(x^e)}", "0", max(moments), 0),
             equal(r"\lambda(G)", "0", sum(w * y for w, y in zip(weights, G)), 0),
-            at_most(r"(1-2^{-30})\,2^{-d}", r"\max_i\abs{f(x_i)-G(x_i)}", bound, max(abs(y - z) for y, z in zip(target, G))),
+            at_most(
+                r"(1-2^{-30})\,2^{-d}",
+                r"\max_i\abs{f(x_i)-G(x_i)}",
+                bound,
+                max(abs(y - z) for y, z in zip(target, G)),
+            ),
             at_most(r"(1-2^{-30})\,2^{-d}", r"\abs{\lambda(f)}/\textstyle\sum_i\abs{\lambda_i}", bound, lower),
         ],
         certificate={"kind": "dual-functional", "degree": d, "nodes": nodes, "target": target},

@@ -18,9 +18,10 @@ def judge(subject):
     mean = sum(p * e for _, p, e in draws)
     variance = sum(abs(unit["out"]) * square(phi) for unit, phi in zip(units, signed)) - square(f)
     return Theorem(
-        statement=fill(r"""over all $«J»^{«n»}$ ways to draw $n=«n»$ of the «J» units,
-            $\E\norm{f_n-f}^2=\tfrac1n\bigl(\sum_j\abs{c_j}\norm{\varphi_j}^2-\norm f^2\bigr)=«m»$ exactly, so that some draw
-            has $\norm{f_n-f}^2\le«m»$""", J=len(units), n=n, m=mean),
+        statement=fill(r"""over
+            all $«J»^{«n»}$ ways to draw $n=«n»$ of the «J» units,
+            $\E\norm{f_n-f}^2=\tfrac1n\bigl(\sum_j\abs{c_j}\norm{\varphi_j}^2-\norm f^2\bigr)=«m»$ exactly, so that
+            some draw has $\norm{f_n-f}^2\le«m»$""", J=len(units), n=n, m=mean),
         over="all draws of $n$ units, with their probabilities",
         relations=[
             equal(r"\sum_j p_j", "1", sum(law), 1),
@@ -29,7 +30,8 @@ def judge(subject):
             at_most(r"\min\norm{f_n-f}^2", "m", min(e for _, _, e in draws), m),
             equal(r"\E\norm{f_n-f}^2", "m", mean, m),
         ],
-        certificate={"kind": "table", "rows": [[" ".join(map(str, counts)), p, e] for counts, p, e in draws]},
+        certificate={"kind": "table", "columns": ["drawn", "probability", "‖fₙ − f‖²"],
+                     "rows": [[" ".join(map(str, counts)), p, e] for counts, p, e in draws]},
         setting={"n": n},
     )
 

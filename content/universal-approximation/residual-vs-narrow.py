@@ -12,15 +12,19 @@ from theorem import Theorem, at_most, equal, less
 def judge(subject):
     chains, nearest, residual, bound = (subject[name] for name in ("chains", "nearest", "residual", "bound"))
     hat, depth = graph(subject["hat"]), len(chains[0])
-    demand(all(len(chain) == depth and all(narrow(block) for block in chain) for chain in chains), "chains of width one")
+    demand(subject["depth"] == depth, "chains of the depth told")
+    demand(
+        all(len(chain) == depth and all(narrow(block) for block in chain) for chain in chains), "chains of width one"
+    )
     demand(hat == ([0, Fraction(1, 2), 1], [0, Fraction(1, 2), 0]), "the target min(x, 1 − x)")
     demand(count_units(residual) == 1 and all(map(narrow, nearest)), "one hidden unit, and a chain")
     drawn = [graph_of(chain) for chain in chains]
     near, level = min(distance(g, hat) for g in drawn), f"{fill('«b»', b=bound)}"
     return Theorem(
-        statement=fill(r"""on $[0,1]$ each of $«count»$ drawn chains of width $1$ and depth $«depth»$ is monotone, not
-            constant, and at least $«bound»$ from $\min(x,1-x)$ in the sup norm, a distance which a constant chain attains;
-            the residual block $x-2\relu(x-\frac12)$ with one hidden unit equals $\min(x,1-x)$.""",
+        statement=fill(r"""on
+            $[0,1]$ each of $«count»$ drawn chains of width $1$ and depth $«depth»$ is monotone, not constant, and at
+            least $«bound»$ from $\min(x,1-x)$ in the sup norm, a distance which a constant chain attains; the
+            residual block $x-2\relu(x-\frac12)$ with one hidden unit equals $\min(x,1-x)$.""",
             count=len(chains), depth=depth, bound=distance(graph_of(nearest), hat)),
         over=r"all $x\in[0,1]$, for each chain drawn",
         relations=[

@@ -1,5 +1,6 @@
 """Depth squares: m blocks interpolate x² at 2^m + 1 points, and miss it by exactly 4^−(m+1) between them."""
 
+from canonical import demand
 from graphs import count_pieces, distance_to_square, points
 from networks import count_units, graph_of
 from sentence import fill, power_of
@@ -9,6 +10,7 @@ from theorem import Theorem, equal
 def judge(subject):
     network = subject["network"]
     m, f = len(network), graph_of(network)
+    demand(subject["units"] == 2 * m and subject["pieces"] == 2 ** m, "2m units and 2^m pieces")
     missed = max(abs(x * x - y) for x, y in zip(*f))
     return Theorem(
         statement=fill(r"""the network $f_{«m»}$ of depth $«m»$ with $«units»$ hidden units has $«pieces»$ affine pieces

@@ -1,11 +1,9 @@
 import type {APIRoute} from 'astro'
 import {readPublication} from '#articles/publication/publication.ts'
 import {toFullAddress} from '#site/address.ts'
-import type {Finding} from '#claims/finding.ts'
-import {findClaimReasonOnce} from '#claims/judging/second-judgement.ts'
-import {findImplied} from '#claims/judging/implied.ts'
 import {makeEnvelope} from '#site/envelope.ts'
 import {mutantRecordOf, resultOf, mainRecordOf} from '#site/record.ts'
+import {secondJudgementOf} from '#site/second-judgement.ts'
 import {toProofSummary} from '#verification/standing.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 
@@ -35,7 +33,7 @@ function toEntry(article: string, name: string, number: string): object {
     rigour,
     established: result.established,
     certificate: finding?.certificate?.kind ?? null,
-    judged: toJudged(result, finding),
+    judged: toJudged(result, finding?.relations.length ?? 0),
     controls: controls.length,
     mutants: {total, killed, malformed, survivors: survivors.length},
     digest,
@@ -49,12 +47,8 @@ function toEntry(article: string, name: string, number: string): object {
   }
 }
 
-function toJudged({examination}: ClaimResult, finding: Finding | null): object {
-  const because = findClaimReasonOnce(examination?.records ?? [])
-  return {
-    twice: because === null,
-    because,
-    relations: finding?.relations.length ?? 0,
-    settled: finding ? findImplied(finding).filter(each => each).length : 0,
-  }
+function toJudged(result: ClaimResult, relations: number): object {
+  const {because, recomputed} = secondJudgementOf(result)
+  const program = because === null ? toFullAddress(`evidence/${result.claim}.py`) : null
+  return {twice: because === null, because, relations, recomputed, program}
 }

@@ -2,10 +2,10 @@ import {readPublication} from '#articles/publication/publication.ts'
 import type {Certificate} from '#claims/certificate.ts'
 import type {Kind} from '#claims/claim.ts'
 import {kinds} from '#claims/claim.ts'
-import {findClaimReasonOnce, type ReasonOnce} from '#claims/judging/second-judgement.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
 import type {Standing} from '#verification/standing.ts'
 import {mutantRecordOf, resultOf, mainRecordOf} from './record.ts'
+import {secondJudgementOf, type ReasonOnce} from './second-judgement.ts'
 
 /** What the index of claims says of one claim. */
 export interface Listed {
@@ -24,7 +24,7 @@ export interface Listed {
   readonly killed: number
   /** Mutants that were subjects, and so could be refuted. */
   readonly mutants: number
-  /** Why it was judged once only; null where it was judged twice. */
+  /** Why it was not judged twice; null where it was. */
   readonly once: ReasonOnce | null
   /** The kind of its certificate; null where it has none. */
   readonly certificate: Certificate['kind'] | null
@@ -40,7 +40,7 @@ export function listClaims(): readonly Listed[] {
       const {title, kind, rigour, verdict, finding} = evidence
       const {total = 0, killed = 0, malformed = 0} = mutantRecordOf(result) ?? {}
       const judged = {
-        once: findClaimReasonOnce(result.examination!.records),
+        once: secondJudgementOf(result).because,
         certificate: finding?.certificate?.kind ?? null,
       }
       return [{

@@ -1,4 +1,4 @@
-import type {ReasonOnce} from '#claims/judging/second-judgement.ts'
+import type {ReasonOnce} from './second-judgement.ts'
 import type {Rigour} from '#claims/verdict.ts'
 
 /** The words of the interface; those of a claim stand in its file. */
@@ -60,7 +60,7 @@ export const words = {
     'Each file is what ran when this site was made, and what runs in your browser when you check a claim again.',
   read: 'Read in',
   rests: 'It rests on',
-  judgedOnce: 'Judged once',
+  judgedOnce: 'Consistency checked',
   changes: 'Changes',
   change: 'Change',
   published: 'Published.',
@@ -84,17 +84,12 @@ export const rigours: Readonly<Record<Rigour, string>> = {
   observed: 'observed: measured on one object, and no more than that',
 }
 
-/** Why a claim was judged once only, each reason in a sentence. */
+/** Why a claim was not judged twice, each reason in a sentence. */
 export const reasons: Readonly<Record<ReasonOnce, string>> = {
-  measured: 'Its numbers were sampled or measured; a second judge would have to sample or measure again.',
-  'no certificate':
-    'Its finding carries no certificate. The second judge decides its relations again, but their numbers were ' +
-    'computed by our check alone.',
-  'enclosed by boxes':
-    'Its certificate is a partition into boxes. That the boxes fill the domain is judged twice; that the value stays ' +
-    'within its bound on each is the work of our interval arithmetic.',
-  'settled in part':
-    'Numbers of some relations follow from its certificate, but not that of the last one, to which the others lead up.',
+  'not judged again': 'Its program or its records changed after the second judge last agreed with them.',
+  trained: 'It reads the weights of a trained model; a second judge would need a second implementation of the decoder.',
+  measured: 'Its numbers were sampled; a second judge would have to draw the same sample again.',
+  'no program': 'No program recomputes it yet.',
 }
 
 /** Writes a count with its noun, `1 control`, `2 controls`. */

@@ -40,6 +40,13 @@ describe('a relation, written once as mathematics,', () => {
   })
   it('counts what is true as one', () =>
     expect([count(true), count(false), count(3n)]).toEqual([Q.one, Q.zero, Q.rational(3)]))
+  it('says why its bound is loose on both sides, or nothing', () => {
+    const slacks = (why?: {slack: string}) =>
+      between(tex`0\le x\le 1`, Q.zero, Q.rational(1, 2), Q.one, why).relations.map(({slack}) => slack)
+    expect(slacks({slack: 'a rate'})).toEqual(['a rate', 'a rate'])
+    expect(slacks()).toEqual([undefined, undefined])
+    expect(Object.keys(between(tex`0\le x\le 1`, Q.zero, Q.zero, Q.one).relations[0])).not.toContain('slack')
+  })
   it('stands for each of a list', () =>
     expect(each([1, 2], n => atMost(tex`${n}\le 3`, count(n), count(3))).relations).toHaveLength(2))
   it('refuses the sign of another relation', () =>

@@ -37,6 +37,10 @@ describe('the published settings', () => {
   it('of a text are its examples', () => expect(keys({formula})).toEqual(['formula=x', 'formula=sin(x)']))
   it('of a choice are all options', () => expect(keys({way})).toEqual(['way=up', 'way=down']))
   it('of two knobs are all combinations where they are few', () => expect(keys({m: whole(1, 3), way})).toHaveLength(6))
+  it('of two knobs are all combinations up to sixteen of them, and of no more', () => {
+    expect(keys({a: whole(1, 4), b: whole(1, 4)})).toHaveLength(16)
+    expect(keys({a: whole(1, 4, 2), b: whole(1, 5, 3)})).toHaveLength(1 + 4 + 5 - 1)
+  })
   it('of many are the smallest, and one knob at a time about the start', () => {
     const knobs = {a: whole(1, 5, 3), b: whole(1, 5, 2), c: whole(0, 99, 7)}
     expect(keys(knobs)[0]).toBe('a=1, b=1, c=0')

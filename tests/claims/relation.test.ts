@@ -86,6 +86,12 @@ describe('a relation of enclosures', () => {
     expect(verdict(equals(wide(0, 1), wide(1, 2), names))).toBe('inconclusive')
     expect(verdict(equals(wide(0, 1), wide(nextUp(1), 2), names))).toBe('refuted')
   })
+  it('of equality between intervals has as margin the farthest that the two can be apart', () => {
+    expect(first(equals(wide(0, 1), wide(0, 2), names)).margin).toBe('-2')
+    expect(first(equals(wide(0, 2), wide(0, 1), names)).margin).toBe('-2')
+    expect(first(equals(wide(0, 1), wide(4, 7), names)).margin).toBe('-7')
+    expect(first(equals(wide(4, 7), wide(0, 1), names)).margin).toBe('-7')
+  })
   it('with an infinite end is never confirmed through it, and has no margin there', () => {
     const endless = wide(0, Infinity)
     expect(first(atMost(endless, Q.one, names))).toMatchObject({verdict: 'inconclusive', margin: null})
@@ -171,6 +177,7 @@ describe('checkFinding', () => {
     expect(() => Object.assign(first(good), {verdict: 'refuted'})).toThrow())
   it('a finding carries at most one certificate', () => {
     const table = certified(good, {kind: 'table', columns: [], rows: []})
+    expect(all(good, table)).toEqual({...all(good, good), certificate: table.certificate})
     expect(() => all(table, table)).toThrow('at most one certificate')
     expect(() => certified(table, {kind: 'table', columns: [], rows: []})).toThrow('at most one certificate')
   })

@@ -20,7 +20,8 @@ describe('a ReLU network', () => {
   it('is read as it is written', () => expect(parse(reluNetwork(), tents)).toEqual(sawtooth(2)))
   it('may have no blocks where it has as many outputs as inputs', () => {
     expect(parse(reluNetwork(), [])).toEqual([])
-    expect(refusal(reluNetwork(2, 1), [])).not.toBe('taken')
+    expect(refusal(reluNetwork(2, 1), [])).toContain('it, in inputs, is empty')
+    expect(refusal(reluNetwork('d', 1), [])).toContain('it, in inputs, is empty')
   })
   it('may have a layer without units', () =>
     expect(parse(reluBlock(), {skip: [['1']], inner: [], bias: [], outer: [[]], offset: ['0']}).bias).toEqual([]))

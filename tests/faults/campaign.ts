@@ -80,18 +80,27 @@ function keep(fault: Fault, files: readonly string[], outcome: Outcome, memory: 
   return outcome
 }
 
-// Tests before claims; of each, the near and the quick ones first: a second weighs as much as an import between.
+// Tests before claims, and before all the test of that very file; else the near and the quick ones first:
+// a second weighs as much as an import between.
 function withinBudget(reaching: readonly Reached[], file: string, options: Options) {
   const weigh = (each: Reached) => each.steps.get(file)! + expectedTime(each, options) / 1000
-    + ('claim' in each.witness ? 1000 : 0)
+    + ('claim' in each.witness ? 1000 : each.file === `tests/${file.slice(4, -3)}.test.ts` ? -1000 : 0)
   const ordered = reaching.filter(each => expectedTime(each, options) < options.timeout * 1000 / 2)
     .map(each => ({each, weight: weigh(each)})).sort((a, b) => a.weight - b.weight)
   let left = options.budget * 1000
   return ordered.map(({each}) => each).filter((each, i) => (left -= expectedTime(each, options)) >= 0 || i === 0)
 }
 
-function expectedTime({witness, file}: Reached, {root, memory}: Options): number {
-  const known = memory.soundnessOf(toName(witness), filesOf({witness, file, steps: new Map()}))
+// Looked up once for each witness of a campaign: it is asked for with every fault.
+const times = new WeakMap<Reached, number>()
+function expectedTime(each: Reached, options: Options): number {
+  const time = times.get(each) ?? lookedUpTime(each, options)
+  times.set(each, time)
+  return time
+}
+
+function lookedUpTime({witness, file, steps}: Reached, {root, memory}: Options): number {
+  const known = memory.soundnessOf(toName(witness), filesOf({witness, file, steps}))
   if (known) return known.ms
   const entry = 'claim' in witness ? readEntry(root, witness.claim) : null
   return entry && 'claim' in witness
@@ -110,6 +119,7 @@ function rememberSoundness({root, memory, timeout, onUnsound}: Options): (each: 
       {root, fault: null, witnesses: [each.witness], limit: timeout * 1000})
     const sound = saw === null && ms < timeout * 1000 / 2
     memory.keepSoundness(name, filesOf(each), Math.min(ms, timeout * 1000), sound)
+    times.delete(each)
     if (!sound) onUnsound?.(name, saw?.words ?? `it takes ${Math.round(ms / 1000)} s`)
     return sound
   }

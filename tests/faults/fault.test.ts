@@ -20,6 +20,7 @@ describe('the faults of a source', () => {
     ['x += y', ['sign: += → -=']],
     ['f(Q.add(x, y))', ['term: Q.add(x, y) → x', 'sign: add → sub']],
     ['f(x[i])', ['index: i → (i) + 1']],
+    ['f(x[0])', ['index: 0 → 1']],
     ['f(x.lo)', ['index: lo → hi']],
     ['f(x < y)', ['comparison: < → <=']],
     ['f(x === y)', ['comparison: === → !==']],

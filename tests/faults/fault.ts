@@ -45,9 +45,13 @@ export function faultsIn(file: string, source: string): readonly Fault[] {
   const changes: Change[] = []
   for (const node of nodesBelow(program, listed))
     changes.push(...changesAt(node, {source, names, listed}).filter(({after}) => !after.startsWith('...')))
+  // A number between brackets is both an index and a constant, and one fault.
+  const toPlace = ({start, end, after}: Change) => `${start} ${end} ${after}`
+  const places = changes.map(toPlace)
+  const distinct = changes.filter((change, i) => places.indexOf(toPlace(change)) === i)
   const seen = new Map<string, number>()
   const lines = source.split('\n')
-  return changes.sort((a, b) => a.start - b.start || a.end - b.end).map(change => {
+  return distinct.sort((a, b) => a.start - b.start || a.end - b.end).map(change => {
     const line = source.slice(0, change.start).split('\n').length
     const fault = {...change, file, line, text: lines[line - 1].trim(), change: describe(source, change)}
     const nth = (seen.get(`${fault.text} ${fault.change}`) ?? 0) + 1

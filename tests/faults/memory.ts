@@ -25,7 +25,14 @@ export function openMemory(root: string, path: string | null): Memory {
   const lines = path !== null && existsSync(path) ? readFileSync(path, 'utf8').split('\n').flatMap(readLine) : []
   const known = new Map(lines.map(line => ['fault' in line ? line.fault : line.witness, line]))
   const reading = startReading()
+  const causes = new Map<string, string>()
   const causesOf = (files: readonly string[]) => {
+    const name = files.join('|')
+    const known = causes.get(name) ?? computed(files)
+    causes.set(name, known)
+    return known
+  }
+  const computed = (files: readonly string[]) => {
     const key = computeKey(root, [...tool, ...files.map(file => join(root, file))], reading)
     return createHash('sha256').update(JSON.stringify(Object.entries(key).sort())).digest('hex')
   }

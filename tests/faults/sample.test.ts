@@ -9,7 +9,8 @@ import {toLine} from './report.ts'
 
 const root = process.cwd()
 
-it('twenty faults drawn by a fixed seed: at most one that nobody sees and nobody accepted', async () => {
+const draw = 'twenty faults drawn by a fixed seed: at most one that nobody sees and nobody accepted'
+it(draw, {timeout: 600_000}, async () => {
   const faults = sampled(listFaulty(root, undefined).flatMap(file => faultsOf(root, file)), 'sample', 20)
   const outcomes = await leadCampaign(faults, {
     root, witnesses: listWitnesses(root), memory: openMemory(root, null),

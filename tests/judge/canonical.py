@@ -1,4 +1,4 @@
-"""The canonical form of plain data and its digest, written again from its description, with the standard library alone."""
+"""The canonical form of plain data and its digest, written again from its description."""
 
 import hashlib
 import json

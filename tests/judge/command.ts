@@ -6,7 +6,7 @@ import {judgementLock, readJudgements, readProgram, toLockText} from '#verificat
 import {verify} from '#verification/verification.ts'
 import {findClaimFiles} from '#workers/claim-files.ts'
 import {findPython} from '../witnesses/present.ts'
-import {findJudgements, judge, layRecords, type Sentence} from './second-judge.ts'
+import {judgementsOf, judge, layRecords, type Sentence} from './second-judge.ts'
 
 const usage = `judge [filter …]   lets the second judge decide all records, or those of claims whose name contains
                    a filter, and keeps in ${judgementLock} which claims were judged twice
@@ -37,7 +37,7 @@ console.log(sentences.map(toLine).join('\n'))
 const known = new Set(findClaimFiles(process.cwd()).map(({name}) => name))
 const others = Object.entries(readJudgements())
   .filter(([claim]) => known.has(claim) && !results.some(result => result.claim === claim))
-const judgements = {...Object.fromEntries(others), ...findJudgements(results, sentences)}
+const judgements = {...Object.fromEntries(others), ...judgementsOf(results, sentences)}
 writeFileSync(judgementLock, toLockText(judgements))
 console.log(`${Object.keys(judgements).length} of ${known.size} claims are judged twice`)
 process.exit(sentences.every(({fault}) => fault === null) ? 0 : 1)

@@ -13,6 +13,8 @@ import sys
 from itertools import product
 from pathlib import Path
 
+sys.path += [str(Path(__file__).parent / room) for room in ("numerics", "models")]
+
 from canonical import demand, find_digest, parse
 from certificates import verify
 from programs import find_program, judge_twice
@@ -22,7 +24,7 @@ MEASURED = ("statistical", "observed")
 
 
 def published_values(knob):
-    """All values of a choice, of a range of at most twelve or of the examples of a text, else both ends and the start."""
+    """All values of a choice, of a range of at most twelve or of a text’s examples, else the ends and the start."""
     if knob["type"] == "choice":
         return [option["value"] for option in knob["options"]]
     if knob["type"] == "text":
@@ -49,14 +51,25 @@ def judge_control(control):
     finding = control["finding"]
     demand(finding is not None, f"the control \"{control['because']}\" has no finding")
     verdict, _, _ = judge_relations(finding)
-    demand(verdict == control["verdict"] == "refuted", f"the control \"{control['because']}\" is {verdict}, not refuted")
+    demand(
+        verdict == control["verdict"] == "refuted", f"the control \"{control['because']}\" is {verdict}, not refuted"
+    )
 
 
 def judge_mutants(census):
     survivors = census["survivors"]
-    demand(census["total"] == census["killed"] + census["malformed"] + len(survivors), "the census of mutants does not add up")
-    demand(0 < census["killed"] and census["total"] == min(200, census["population"]), "the sample of mutants is not what it should be")
-    demand(all(mutant["because"] for mutant in survivors) and not census["unused"], "a mutant survives without reason, or a reason without mutant")
+    demand(
+        census["total"] == census["killed"] + census["malformed"] + len(survivors),
+        "the census of mutants does not add up",
+    )
+    demand(
+        0 < census["killed"] and census["total"] == min(200, census["population"]),
+        "the sample of mutants is not what it should be",
+    )
+    demand(
+        all(mutant["because"] for mutant in survivors) and not census["unused"],
+        "a mutant survives without reason, or a reason without mutant",
+    )
 
 
 def judge_record(claim, record, is_smallest):
@@ -65,13 +78,19 @@ def judge_record(claim, record, is_smallest):
     digest = find_digest(evidence)
     demand(digest == record["digest"], f"digest {digest[:12]}…, the record says {record['digest'][:12]}…")
     demand(evidence["claim"] == claim and evidence["format"] == 2.0, "the record is of another claim or format")
-    demand(evidence["finding"] is not None and evidence["error"] is None, f"the check decided nothing: {evidence['error']}")
+    demand(
+        evidence["finding"] is not None and evidence["error"] is None,
+        f"the check decided nothing: {evidence['error']}",
+    )
     finding = evidence["finding"]
     outcome = judge_relations(finding)
     for what, found in zip(("verdict", "rigour", "margin"), outcome):
         demand(evidence[what] == found, f"{what}: found {found}, the evidence says {evidence[what]}")
     demand(outcome[0] == "confirmed", f"the statement is {outcome[0]}")
-    demand(outcome[1] not in MEASURED or evidence["kind"] == "observation", f"a {evidence['kind']} rests on {outcome[1]} evidence")
+    demand(
+        outcome[1] not in MEASURED or evidence["kind"] == "observation",
+        f"a {evidence['kind']} rests on {outcome[1]} evidence",
+    )
     for relation in finding["relations"]:
         check_slack(relation)
     demand(evidence["controls"], "no control")
@@ -80,17 +99,26 @@ def judge_record(claim, record, is_smallest):
     demand((evidence["mutants"] is not None) == is_smallest, "mutants belong to the smallest setting alone")
     if is_smallest:
         judge_mutants(evidence["mutants"])
-    demand(evidence["worked"] is None or evidence["worked"]["verdict"] == "confirmed", "the worked example is not confirmed")
+    demand(
+        evidence["worked"] is None or evidence["worked"]["verdict"] == "confirmed",
+        "the worked example is not confirmed",
+    )
     certificate = f", {verify(finding, evidence['subject'])}" if "certificate" in finding else ""
-    return f"{outcome[0]}, {outcome[1]}, {len(finding['relations'])} relations, {len(evidence['controls'])} controls refuted{certificate}"
+    count = f"{len(finding['relations'])} relations, {len(evidence['controls'])} controls refuted"
+    return f"{outcome[0]}, {outcome[1]}, {count}{certificate}"
 
 
 def judge_file(path, folder):
     """Judges all records of a file; one entry each, with what came of it."""
     published = parse(Path(path).read_text(encoding="utf-8"))
     claim, settings = published["claim"], [record["evidence"]["setting"] for record in published["records"]]
-    faults = [] if settings == find_published(published["knobs"]) and published["format"] == 2.0 and published["established"] is True \
+    faults = (
+        []
+        if settings == find_published(published["knobs"])
+        and published["format"] == 2.0
+        and published["established"] is True
         else [entry(path, "", "the published settings are not all on record, or the claim is not established")]
+    )
     program = find_program(folder, claim)
     return faults + [judge_at(claim, record, i == 0, program) for i, record in enumerate(published["records"])]
 
@@ -98,14 +126,24 @@ def judge_file(path, folder):
 def judge_at(claim, record, is_smallest, program):
     """One record, by itself and by the program where there is one."""
     evidence = record["evidence"]
-    setting = ", ".join(f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}" for name, value in sorted(evidence["setting"].items()))
+    setting = ", ".join(
+        f"{name}={value:g}" if isinstance(value, float) else f"{name}={value}"
+        for name, value in sorted(evidence["setting"].items())
+    )
     try:
         said = judge_record(claim, record, is_smallest)
         twice = judge_twice(program, evidence) if program else None
     # A program that fails on a record, in whatever way, does not agree with it.
     except Exception as error:
         return entry(claim, setting, f"{type(error).__name__}: {error}")
-    return {"claim": claim, "setting": setting, "digest": record["digest"], "said": said, "recomputed": twice, "fault": None}
+    return {
+        "claim": claim,
+        "setting": setting,
+        "digest": record["digest"],
+        "said": said,
+        "recomputed": twice,
+        "fault": None,
+    }
 
 
 def entry(claim, setting, fault):
@@ -116,7 +154,11 @@ def to_line(judged):
     """What is printed of a record."""
     if judged["fault"]:
         return f"✗ {judged['claim']} ({judged['setting']}) {judged['fault']}"
-    twice = f"judged twice, {judged['recomputed']} relations recomputed" if judged["recomputed"] else "consistency checked"
+    twice = (
+        f"judged twice, {judged['recomputed']} relations recomputed"
+        if judged["recomputed"]
+        else "consistency checked"
+    )
     return f"✓ {judged['claim']} ({judged['setting']}) {twice}: {judged['said']}, {judged['digest'][:12]}…"
 
 

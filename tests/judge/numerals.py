@@ -24,6 +24,7 @@ def scientific(q):
         e += 1
     while abs(q) < Fraction(10) ** e:
         e -= 1
+    e += abs(round(q / Fraction(10) ** e * 100)) == 1000  # three digits may round up to the next power of ten
     if -3 <= e < 3:
         return decimal(q, 2 - min(e, 2))
     return rf"{decimal(q / Fraction(10) ** e, 2)}\cdot10^{{{e}}}"

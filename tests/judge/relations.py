@@ -90,7 +90,10 @@ def check_slack(relation):
         return
     bound = to_range(relation["right"])[0]
     tight = bound is None or 10 * rational(relation["margin"]) <= abs(bound)
-    demand(tight or relation.get("slack"), f"{relation['names']['left']} ≤ {relation['names']['right']} leaves more than 10 % and does not say why")
+    demand(
+        tight or relation.get("slack"),
+        f"{relation['names']['left']} ≤ {relation['names']['right']} leaves more than 10 % and does not say why",
+    )
 
 
 def judge_relations(finding):

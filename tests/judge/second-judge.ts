@@ -50,11 +50,12 @@ export async function judge(python: string, files: readonly string[]): Promise<r
 }
 
 /** The claims whose programs agreed at every record. */
-export function findJudgements(results: readonly ClaimResult[], sentences: readonly Sentence[]): Judgements {
+export function judgementsOf(results: readonly ClaimResult[], sentences: readonly Sentence[]): Judgements {
   return Object.fromEntries(results.flatMap(({claim, examination}) => {
     const own = sentences.filter(sentence => sentence.claim === claim)
     const [program, records] = [readProgram(claim), examination?.records ?? []]
     const agrees = own.length === records.length && own.every(({recomputed, fault}) => recomputed && fault === null)
-    return program !== null && own.length > 0 && agrees ? [[claim, toJudgement(program, records)]] : []
+    if (program === null || own.length === 0 || !agrees) return []
+    return [[claim, toJudgement(program, Math.min(...own.map(({recomputed}) => recomputed!)), records)]]
   }))
 }

@@ -67,9 +67,15 @@ def compare(theorem, evidence):
     demand(squeeze(theorem.statement) == squeeze(evidence["statement"]),
            f"the sentence should be: {squeeze(theorem.statement)}")
     over = evidence["quantifier"] and squeeze(evidence["quantifier"]["over"])
-    demand(over == (theorem.over and squeeze(theorem.over)), f"it is quantified over {over}, and should be over {theorem.over}")
+    demand(
+        over == (theorem.over and squeeze(theorem.over)),
+        f"it is quantified over {over}, and should be over {theorem.over}",
+    )
     for knob, value in theorem.setting.items():
-        demand(evidence["setting"].get(knob) == value, f"{knob} is {evidence['setting'].get(knob)}, the subject's is {value}")
+        demand(
+            evidence["setting"].get(knob) == value,
+            f"{knob} is {evidence['setting'].get(knob)}, the subject's is {value}",
+        )
     demand(theorem.relations, "a headline of no relation")
     left = list(evidence["finding"]["relations"])
     for relation in theorem.relations:
@@ -107,21 +113,33 @@ def agree(quantity, value, name):
 
 
 def show(low, high):
-    return str(low) if low == high else f"[{low if low is None else float(low)}, {high if high is None else float(high)}]"
+    return (
+        str(low)
+        if low == high
+        else f"[{low if low is None else float(low)}, {high if high is None else float(high)}]"
+    )
 
 
 def compare_certificate(bound, recorded):
     """Each member of the certificate that follows from the subject is what was recomputed."""
     if recorded is None:
         return demand(not bound, "the certificate is missing")
-    demand(len(bound) > 1 and bound.get("kind") == recorded["kind"], f"the program binds no {recorded['kind']} certificate")
+    demand(
+        len(bound) > 1 and bound.get("kind") == recorded["kind"],
+        f"the program binds no {recorded['kind']} certificate",
+    )
     for name, value in bound.items():
-        demand(name in recorded and fits(value, recorded[name]), f"{name} of the certificate is not that of the subject")
+        demand(
+            name in recorded and fits(value, recorded[name]), f"{name} of the certificate is not that of the subject"
+        )
 
 
 def fits(value, recorded):
     """Numbers are those recorded; beside an interval the double recorded is an end of an enclosure of the same number,
-    which another interval arithmetic rounds otherwise: it lies within 2^−20 of it, relative where it is large."""
+    which another interval arithmetic rounds otherwise: it lies within 2^−20 of it, relative where it is large. Where
+    the subject does not determine a member, a function says whether what stands there is right."""
+    if callable(value):
+        return value(recorded)
     if isinstance(value, (list, tuple)):
         return isinstance(recorded, list) and len(value) == len(recorded) and all(map(fits, value, recorded))
     if isinstance(value, dict):

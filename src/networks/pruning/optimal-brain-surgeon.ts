@@ -56,3 +56,9 @@ export function removeWithUpdate(
   const change = weights.map((w, i) => removed.includes(i) ? Q.neg(w) : moved[kept.indexOf(i)])
   return {change, loss: quadraticLoss(hessian, change)}
 }
+
+/** Finds ½·w_Sᵀ([H⁻¹]_SS)⁻¹w_S from H⁻¹, the least loss with the weights of S removed. */
+export function blockLoss(inverted: Matrix<Rational>, weights: Vector<Rational>, removed: readonly number[]): Rational {
+  const [block, gone] = [removed.map(i => removed.map(j => inverted[i][j])), removed.map(i => weights[i])]
+  return Q.mul(half, dot(rationals, gone, apply(rationals, inverse(block), gone)))
+}

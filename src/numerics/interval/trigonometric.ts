@@ -8,7 +8,8 @@ import {down, up} from '#numerics/float/rounding.ts'
 export const pi: Interval = interval(7074237752028440 * 2 ** -51, 7074237752028441 * 2 ** -51)
 
 const halfPi = interval(pi.lo / 2, pi.hi / 2)
-const twoOverPi = 5734161139222659 * 2 ** -53
+/** The double nearest to 2/π. */
+export const twoOverPi = 5734161139222659 * 2 ** -53
 
 /** π/2 = head + middle + tail. Head and middle have 33 bits, so that their products with |k| < 2²⁰ are exact. */
 export const head = 6746518852 * 2 ** -32
@@ -36,10 +37,12 @@ function computeCoefficients(first: number): Interval[] {
   return Array.from({length: terms}, (_, i) => fromRational(rational(i % 2 === 0 ? 1n : -1n, factorial(2 * i + first))))
 }
 
-const sineCoefficients = computeCoefficients(3)
-const cosineCoefficients = computeCoefficients(2)
+/** (−1)ⁱ/(2i + 3)! and (−1)ⁱ/(2i + 2)!, i = 0, 1, …, enclosed. */
+export const sineCoefficients: readonly Interval[] = computeCoefficients(3)
+export const cosineCoefficients: readonly Interval[] = computeCoefficients(2)
 
-function computeSeries(coefficients: readonly Interval[], z: Interval): Interval {
+/** Encloses the whole series with such coefficients at a z in [0, reach²]. */
+export function computeSeries(coefficients: readonly Interval[], z: Interval): Interval {
   const sum = horner(coefficients, z)
   return {lo: down(sum.lo - remainder), hi: up(sum.hi + remainder)}
 }

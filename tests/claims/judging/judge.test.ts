@@ -42,6 +42,13 @@ describe('a sound claim', () => {
     const [{digest, evidence: whole}] = run().records as [ReturnType<typeof run>['records'][0]]
     expect(digest).toBe(digestOf(JSON.parse(JSON.stringify(whole)) as Json))
   })
+  it('has all that is recorded in its digest: its figure, its certificate, its words, its source', () => {
+    const digests = [{}, {figure: () => [1]}, {figure: () => [2]}, {search: () => 1}, {source: {cite: 'a'}}, {
+      words: {title: 'A sum', statement: () => 'another', notClaimed: 'anything about other numbers'},
+    }].map(parts => run(parts as Partial<Whole>).records[0].digest)
+    expect(new Set(digests).size).toBe(digests.length)
+    expect(evidence({figure: () => [1]}).figure).toEqual([1])
+  })
   it('is examined to the same digest each time', () => expect(run().records).toEqual(run().records))
 })
 
@@ -143,6 +150,16 @@ describe('a control', () => {
   it('that is true after all is confirmed, and so keeps the claim from being established', () => {
     const controls = [{because: 'the terms change places', change: (s: Sum) => ({...s, terms: s.terms.toReversed()})}]
     expect(messages({controls})).toContain('control "the terms change places" is confirmed; expected refuted')
+  })
+  it('is one of several, each of which is judged and recorded', () => {
+    const [one, two] = [{because: 'one', change: (s: Sum) => ({...s, sum: '1'})},
+      {because: 'two', change: (s: Sum) => ({...s, sum: '2'})}]
+    const unasked = {because: 'never', change: (s: Sum) => s, when: () => false}
+    expect(evidence({controls: [one, unasked, two]}).controls.map(({because, verdict}) => `${because} ${verdict}`))
+      .toEqual(['one refuted', 'two refuted'])
+    const idle = {because: 'idle', change: (s: Sum) => s}
+    expect(rules({controls: [one, idle]})).toContain('control-refuted')
+    expect(rules({controls: [idle, one]})).toContain('control-refuted')
   })
   it('that changes nothing is an error, also where it writes the keys in another order', () => {
     expect(control(s => s)).toMatchObject({

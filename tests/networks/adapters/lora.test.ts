@@ -30,6 +30,7 @@ describe('an adapter', () => {
     expect(equalMatrices(computeUpdate(factor(update)), update)).toBe(true)
     expect(factor(update).a.length).toBe(Math.max(1, rank(update)))
     expect(factor(parseMatrix([[0, 0], [0, 0]]))).toEqual({b: parseMatrix([[0], [0]]), a: parseMatrix([[0, 0]])})
+    expect(factor(parseMatrix([[0, 0, 0]]))).toEqual({b: parseMatrix([[0]]), a: parseMatrix([[0, 0, 0]])})
   })
 })
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {compositions, countReady, doubleReach, composePrefixes, countRounds, listStretches} from '#networks/machines/automata.ts'
+import {compositions, countReady, doubleReach, composePrefixes, countRounds, isSameMap, listStretches} from '#networks/machines/automata.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
 describe('countRounds', () => {
@@ -19,6 +19,19 @@ describe('countRounds', () => {
       4,
     ])
     expect(countReady(countRounds(maps, 3, 'subtract').at(-1)!, composePrefixes(maps, 'subtract'))).toBeLessThan(8)
+  })
+})
+
+describe('isSameMap', () => {
+  it.each([[[0, 1, 2], [0, 1, 2], true], [[0, 1, 2], [0, 1, 1], false], [[0, 1], [0, 1, 2], false],
+    [[1, 0], [0, 1], false]])('%j and %j: %s', (a, b, same) => expect(isSameMap(a, b)).toBe(same))
+})
+
+describe('composePrefixes', () => {
+  it('runs the first symbol first', () => {
+    const [turn, swap] = [[1, 2, 0], [1, 0, 2]]
+    expect(composePrefixes([turn, swap, swap], 'compose')).toEqual([turn, [0, 2, 1], turn])
+    expect(composePrefixes([turn, swap], 'subtract')).toEqual([turn, [0, 2, 1]])
   })
 })
 

@@ -1,5 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {saliency, quadraticLoss, removeWithUpdate, removeOne, removeWithoutUpdate} from '#networks/pruning/optimal-brain-surgeon.ts'
+import {
+  blockLoss, saliency, quadraticLoss, removeWithUpdate, removeOne, removeWithoutUpdate,
+} from '#networks/pruning/optimal-brain-surgeon.ts'
 import {inverse} from '#numerics/linear/elimination.ts'
 import {rationals} from '#numerics/exact/field.ts'
 import {parseMatrix, product, transpose} from '#numerics/linear/matrix.ts'
@@ -59,5 +61,13 @@ describe('saliency', () => {
     weights.forEach((_, q) =>
       expect(Q.toText(saliency(hessian, weights, q))).toBe(Q.toText(removeWithoutUpdate(hessian, weights, [q]).loss))
     )
+  })
+})
+
+describe('blockLoss', () => {
+  it('is what removeWithUpdate finds for every set of weights', () => {
+    const [hessian, weights] = [parseMatrix([[4, -3, 1], [-3, 4, 1], [1, 1, 3]]), [3, 3, 2].map(w => Q.rational(w))]
+    for (const places of [[0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]])
+      expect(blockLoss(inverse(hessian), weights, places)).toEqual(removeWithUpdate(hessian, weights, places).loss)
   })
 })

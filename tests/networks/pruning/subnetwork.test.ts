@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest'
 import {unit} from '#networks/shallow/activation.ts'
 import {bestOutcome, computeExpectation, computeVariance, evaluateUnits, listOutcomes} from '#networks/shallow/mixture.ts'
 import {
-  computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, toMixture,
+  computeTotal, deletionBias, deletionError, listTerms, meanSubsetError, reweightingVariance, subsetErrors,
+  toMixture,
 } from '#networks/pruning/subnetwork.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import * as M from '#numerics/linear/rational-matrix.ts'
@@ -39,6 +40,12 @@ describe('bestOutcome', () => {
     const outcomes = listOutcomes(evaluateUnits(toMixture(layer, points)), 2)
     expect(outcomes.every(({error}) => Q.compare(bestOutcome(outcomes).error, error) <= 0)).toBe(true)
   })
+})
+
+describe('subsetErrors', () => {
+  it('lists all sets with ‖c·f_S − f‖², at one point too', () =>
+    expect(subsetErrors([M.parseVector([1, 2, 4])], 2, Q.rational(2)).map(({kept, error}) =>
+      [kept.join(), Q.toText(error)])).toEqual([['0,1', '1'], ['0,2', '9'], ['1,2', '25']]))
 })
 
 describe('deletionError', () => {

@@ -35,4 +35,13 @@ describe('retrieve', () => {
     const {error} = worstRetrieval(stored, Q.one, Q.rational(3))
     for (const i of [0, 1, 2]) expect(retrieve(stored, i, Q.one, Q.rational(3)).error.hi).toBeLessThanOrEqual(error.hi)
   })
+  it('has the same worst in whatever order the patterns are stored', () => {
+    const turned = (k: number, list: readonly number[][]) => [...list.slice(k), ...list.slice(0, k)]
+    const [first, ...others] = [0, 1, 2].map(k => worstRetrieval(
+      {...stored, patterns: turned(k, stored.patterns), noise: turned(k, stored.noise)}, Q.one, Q.rational(3)))
+    for (const {error, bound} of others) {
+      expect(I.mid(error)).toBeCloseTo(I.mid(first.error), 12)
+      expect(I.mid(bound)).toBeCloseTo(I.mid(first.bound), 12)
+    }
+  })
 })

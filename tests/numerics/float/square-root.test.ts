@@ -30,6 +30,12 @@ describe('the square root', () => {
     })
   })
 
+  it('is exact at both ends of the range', () => {
+    expect([sqrtDown(0), sqrtUp(0)]).toEqual([0, 0])
+    expect(sqrtDown(Infinity)).toBe(sqrtDown(Number.MAX_VALUE))
+    expect(sqrtUp(Infinity)).toBe(Infinity)
+  })
+
   it('does not trust the engine: a root that is off is put right, one that is far off is refused', () => {
     const engine = Math.sqrt
     const spy = vi.spyOn(Math, 'sqrt').mockImplementation(x => nextUp(nextUp(engine(x))))

@@ -5,7 +5,7 @@ import * as Q from '#numerics/exact/rational.ts'
 import type {Rational} from '#numerics/exact/rational.ts'
 import {leastDouble, up} from '#numerics/float/rounding.ts'
 import {atMost, eta, inverseFactorial, ln2, u} from '../constants.ts'
-import {drawArgument} from '../real-oracle.ts'
+import {drawArgument, isInside, toBig, truth} from '../real-oracle.ts'
 import {forSeeded} from '../exact-inputs.ts'
 
 const {add, mul, rational, sub, sum} = Q
@@ -108,6 +108,17 @@ describe('the reduction', () => {
   it('covers every argument between the thresholds', () => {
     for (const x of [X.overflow, X.underflow, 0, leastDouble, Math.LN2 / 2, -Math.LN2 / 2])
       expect(() => X.reduce(x)).not.toThrow()
+  })
+})
+
+describe('e^x − 1', () => {
+  it('is enclosed with and without reduction, and by e^x − 1 beyond', () => {
+    forSeeded('exponential/expm1', random => {
+      const x = drawArgument(random, random.pick([1, 37, 60]))
+      expect(isInside(truth.expm1(toBig(x)), X.expm1Point(x)), `${x}`).toBe(true)
+    }, 0.1)
+    for (const x of [-37, 37, -0.35, 0.35, 1, -1])
+      expect(isInside(truth.expm1(toBig(x)), X.expm1Point(x)), `${x}`).toBe(true)
   })
 })
 

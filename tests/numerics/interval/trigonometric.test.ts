@@ -25,6 +25,12 @@ describe('the constants of sine and cosine', () => {
     for (const part of [T.head, T.middle]) expect(fromDouble(part).n < 2n ** 33n).toBe(true)
   })
 
+  it('hold the double nearest to 2/π', () => {
+    const [found, half] = [fromDouble(T.twoOverPi), rational(1n, 2n ** 54n)]
+    expect(atMost(mul(Q.sub(found, half), pi[1]), rational(2))).toBe(true)
+    expect(atMost(rational(2), mul(add(found, half), pi[0]))).toBe(true)
+  })
+
   it('keep k below 2²⁰ and the reduced argument within reach', () => {
     const [farthest, reach] = [fromDouble(T.farthest), fromDouble(T.reach)]
     expect(atMost(add(div(mul(rational(2), farthest), pi[0]), rational(1)), rational(2n ** 20n))).toBe(true)
@@ -40,6 +46,24 @@ describe('the constants of sine and cosine', () => {
     expect(atMost(fromDouble(T.remainder), mul(rational(2), left(2)))).toBe(true)
     expect(Q.compare(div(z, rational(3 * 4)), Q.one)).toBe(-1) // so the terms decrease
   })
+})
+
+describe('the series of sine and cosine', () => {
+  // Σ (−1)ⁱ zⁱ/(2i + first)! by 14 terms; of a series that alternates and decreases, an even number errs downwards.
+  const partial = (first: number, z: Q.Rational): Q.Rational =>
+    Q.sum(Array.from({length: 14}, (_, i) =>
+      mul(mul(rational(i % 2 === 0 ? 1 : -1), Q.power(z, i)), inverseFactorial(2 * i + first))))
+  it.each([['sine', T.sineCoefficients, 3], ['cosine', T.cosineCoefficients, 2]] as const)(
+    'of the %s is enclosed within a few units, and no further out',
+    (name, coefficients, first) => forSeeded(`trigonometric/series/${name}`, random => {
+      const z = random.pick([0, 1, random.uniform(), random.uniform()]) * T.reach ** 2
+      const {lo, hi} = T.computeSeries(coefficients, point(z))
+      const below = partial(first, fromDouble(z))
+      const above = add(below, mul(Q.power(fromDouble(z), 14), inverseFactorial(28 + first)))
+      expect(Q.compare(fromDouble(lo), below) < 0 && Q.compare(above, fromDouble(hi)) < 0, `${z}`).toBe(true)
+      expect(hi - lo).toBeLessThan(first === 3 ? 2 ** -52 : 2 ** -50)
+    }, 0.3),
+  )
 })
 
 describe('the reduction by π/2', () => {

@@ -43,6 +43,8 @@ describe('product', () => {
       'expected two matrices of one shape, got 1 × 2 and 2 × 1',
     )
     expect(() => M.dot(doubles, [1], [1, 2])).toThrow('expected two vectors of one length, got 1 and 2')
+    expect(() => M.sum(rationals, M.parseMatrix([[1, 2]]), M.parseMatrix([[1, 2, 3]]))).toThrow('1 × 2 and 1 × 3')
+    expect(() => M.sum(rationals, M.parseMatrix([[1], [2]]), M.parseMatrix([[1]]))).toThrow('2 × 1 and 1 × 1')
     expect(() => M.shape([[1, 2], [1]])).toThrow('ragged matrix: row 0 has 2 entries, row 1 has 1')
   })
 })

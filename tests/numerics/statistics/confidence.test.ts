@@ -98,6 +98,12 @@ describe('intervals for a mean', () => {
     }
   })
 
+  it('miss it once in a million times, where no level is named', () => {
+    const moments = draw('level', 10)
+    for (const sample of [C.hoeffding(moments, unit), C.empiricalBernstein(moments, unit), C.clopperPearson(3, 10)])
+      expect(sample.level).toBe(1e-6)
+  })
+
   it('are tighter by the variance where that is small', () => {
     const random = randomStream('small variance')
     const moments = computeMoments(Array.from({length: 20000}, () => 0.5 + random.uniform() / 100))

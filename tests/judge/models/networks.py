@@ -36,7 +36,10 @@ def realize(network, ends):
         inner = [affine(row, bias, z, len(knots)) for row, bias in zip(block["inner"], block["bias"])]
         knots, (z, inner) = refine(knots, z, inner)
         hidden = [[max(value, Fraction(0)) for value in unit] for unit in inner]
-        z = [affine(skip + outer, offset, z + hidden, len(knots)) for skip, outer, offset in zip(block["skip"], block["outer"], block["offset"])]
+        z = [
+            affine(skip + outer, offset, z + hidden, len(knots))
+            for skip, outer, offset in zip(block["skip"], block["outer"], block["offset"])
+        ]
     return simplify((knots, z[0])) if len(z) == 1 else None
 
 
@@ -52,7 +55,10 @@ def value_at(network, x):
     z = [Fraction(entry) for entry in x]
     for block in network:
         hidden = [max(unit(row, bias, z), Fraction(0)) for row, bias in zip(block["inner"], block["bias"])]
-        z = [unit(skip + outer, offset, z + hidden) for skip, outer, offset in zip(block["skip"], block["outer"], block["offset"])]
+        z = [
+            unit(skip + outer, offset, z + hidden)
+            for skip, outer, offset in zip(block["skip"], block["outer"], block["offset"])
+        ]
     return z
 
 
@@ -107,6 +113,11 @@ def sample(knots, values, merged):
 def simplify(graph):
     """The same graph without the knots at which it does not bend."""
     knots, values = graph
-    keep = [i for i in range(len(knots)) if i in (0, len(knots) - 1)
-            or (values[i] - values[i - 1]) * (knots[i + 1] - knots[i]) != (values[i + 1] - values[i]) * (knots[i] - knots[i - 1])]
+    keep = [
+        i
+        for i in range(len(knots))
+        if i in (0, len(knots) - 1)
+        or (values[i] - values[i - 1]) * (knots[i + 1] - knots[i])
+        != (values[i + 1] - values[i]) * (knots[i] - knots[i - 1])
+    ]
     return [knots[i] for i in keep], [values[i] for i in keep]

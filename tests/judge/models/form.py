@@ -1,4 +1,4 @@
-"""The multi-layer form x_L = W₁x + b₁ + Σ W₃ⱼ·ReLU(W₂ⱼx + b₂ⱼ) of a Transformer at a sequence, gathered block by block."""
+"""The multi-layer form x_L = W₁x + b₁ + Σ W₃ⱼ·ReLU(W₂ⱼx + b₂ⱼ) of a Transformer, gathered block by block."""
 
 from attention import block, dynamic_matrix
 from intervals import relu
