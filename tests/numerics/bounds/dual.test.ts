@@ -75,6 +75,9 @@ describe('at kinks', () => {
     expect(flat.gradient).toEqual([interval(0, 1)])
     expect(D.max(x, constant(point(3))).gradient).toEqual([])
     expect(D.max(constant(point(-2)), x)).toBe(x)
+    const [touching] = coordinates([interval(0, 1)])
+    for (const {gradient: [slope]} of [D.max(touching, constant(point(0))), D.max(constant(point(0)), touching)])
+      expect([contains(slope, 0), contains(slope, 1)], 'both slopes where the two meet at an end').toEqual([true, true])
   })
 
   it('a kink on the edge of the box still counts, one outside does not', () => {

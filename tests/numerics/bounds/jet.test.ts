@@ -80,3 +80,9 @@ describe('jets', () => {
     expect([beyond.first, beyond.second]).toEqual([I.one, I.zero])
   })
 })
+
+it('a first power is the jet itself, and a power of nought is constant, also around zero', () => {
+  const x = variable(I.interval(-1, 1))
+  expect(jets.power(x, 1)).toEqual(x)
+  expect(jets.power(x, 0)).toEqual(jets.one)
+})

@@ -118,6 +118,8 @@ describe('interval ends', () => {
     expect(I.add(unit, unit).lo).toBe(0)
     expect(I.sub(unit, unit)).toEqual({lo: -1 - 2 ** -52, hi: 1 + 2 ** -52})
     expect(I.scale(unit, 3).lo).toBe(0)
+    expect(I.div(I.interval(-1, 0), I.interval(1, 2)).hi).toBe(0)
+    expect(I.div(I.interval(0, 1), I.interval(1, 2)).lo).toBe(0)
   })
 
   it('treat a zero factor as zero, also against an unbounded one', () => {
