@@ -42,8 +42,8 @@ export default claim({
     statement: subject => tex`for $f(x)=${toTexExpression(parseExpression(subject.f, ['x']), ['x'])}$ the network
       $G_N$ of $N=${subject.network.jumps.length}$ logistic units of steepness $K=${subject.network.steepness}$
       has $\norm{G_N-f}_\infty=e\approx${Q.toDecimal(subject.error, 4)}$, below the bound
-      $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le${Q.toDecimal(fromDouble(boundsOf(subject).sharp.hi), 4, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and
-      $L=${Q.toDecimal(subject.L, 4)}$. With $${subject.twice.units}$ units of steepness
+      $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le${Q.toDecimal(fromDouble(boundsOf(subject).sharp.hi), 4, 'up')}$
+      with $h=1/N$, $q=e^{-Kh/2}$ and $L=${Q.toDecimal(subject.L, 4)}$. With $${subject.twice.units}$ units of steepness
       $${subject.twice.steepness}$ the error is divided by a number between $${tenth(subject.ratio.low)}$
       and $${tenth(subject.ratio.high)}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: tex`branch and bound in outward-rounded interval arithmetic, with the
