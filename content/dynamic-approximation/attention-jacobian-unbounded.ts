@@ -40,6 +40,7 @@ export default claim({
   types,
   subject: ({n}) => drawnTokens(n),
   mutable: ['head', 'tokens', 'moves', 'power', 'D0', 'D2'],
+  free: ['scales.*'],
   check({head, tokens, scales, moves, power, D0, D2}) {
     checkShape(new Set(scales).size > 2, 'more than two scales')
     const parts = derivativeParts(head, tokens)

@@ -27,10 +27,13 @@ export default claim({
   source: 'derived',
   words: {
     title: 'The Lipschitz constant on a ball',
-    statement: ({tokens, rows, share}) => tex`for one feature, $M=W=1$ and the radii $R=${listed(rows.map(({R}) => R))}$
-      the least constant for $${tokens}$ tokens is $${listed(rows.map(({sup}) => Q.toDecimal(sup, 3)))}$, up to half a
-      percent, and $1+2R^2=${listed(rows.map(({bound}) => bound))}$ is not exceeded. With one token at $R$ and
-      $${listed(rows.map(({k}) => k))}$ at $-R$ the slope is $${listed(rows.map(({slope}) => Q.toDecimal(slope, 3)))}$,
+    statement: ({tokens, rows, share}) => tex`for one feature, with $M$ and $W$ one, and the radii
+      $R=${listed(rows.map(({R}) => R))}$
+      the least constant for $${tokens}$ tokens is
+      $s\approx${listed(rows.map(({sup}) => Q.toDecimal(sup, 3)))}$, and
+      $1+2R^2=${listed(rows.map(({bound}) => bound))}$ is not exceeded. With one token at $R$ and
+      $${listed(rows.map(({k}) => k))}$ at $-R$ the slope is
+      $s^\prime\approx${listed(rows.map(({slope}) => Q.toDecimal(slope, 3)))}$,
       more than $${share}$ times $2R^2$.`,
     quantifier: {
       over: tex`all sequences of so many tokens in $[-R,R]$`,

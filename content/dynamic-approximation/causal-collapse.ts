@@ -45,6 +45,7 @@ export default claim({
   knobs: {number: knob.integer({from: 1, to: 4, start: 1, label: 'draw of weights'})},
   types, mutable: ['causal', 'leading', 'stay'],
   subject: ({number}) => drawn(number),
+  free: ['sizes.*', 'stay.layers'],
   check({heads, base, direction, causal, leading, sizes, stay: {tokens, w, layers}}) {
     const [ray, lifted] = [{base, direction}, heads.map(head => mapHead(head, I.fromRational))]
     const [constant, first] = expandDifferences(heads, ray, 1, false, causal)

@@ -20,8 +20,7 @@ def judge(subject):
     bound = spreads[0] * abs(value * output) * tanh(spreads[0] ** 2 * (abs(query * key) / 4))
     return Theorem(
         statement=fill(r"""through
-            $«layers»$ layers of pure softmax attention with $W_QW_K^\top=«m»$ and $W_VW_O=«w»$ the spread of the two
-            tokens $«one»$ and $«other»$ grows by a factor of at least $«q»$ in each layer; the bound of the collapse
+            $«layers»$ layers of pure softmax attention with $W_QW_K^\top=«m»$ and $W_VW_O=«w»$ the spread of the tokens $«one»$ and $«other»$ grows by a factor of at least $«q»$ in each layer; the bound of the collapse
             is attained within $«gap»$ in the first.""", layers=layers, m=query * key, w=value * output,
             one=set_tex(tokens[0]), other=set_tex(tokens[1]), q=decimal(growth.lo, 3, "down"),
             gap=power_of(2, Fraction(1, 2 ** 44))),

@@ -28,7 +28,8 @@ export default claim({
   words: {
     title: 'Collapse is local',
     statement: ({tokens, head, layers, q, gap}) => tex`through $${layers}$ layers of pure softmax attention
-      with $W_QW_K^\top=1$ and $W_VW_O=${head.value[0][0]}$ the spread of the two tokens $${listed(tokens, '$ and $')}$
+      with $W_QW_K^\top=${head.query[0][0]}$ and $W_VW_O=${head.value[0][0]}$ the spread of the tokens
+      $${listed(tokens, '$ and $')}$
       grows by a factor of at least $${Q.toDecimal(q, 3)}$ in each layer;
       the bound of the collapse is attained within $${toPowerTex(gap, 2)}$ in the first.`,
     notClaimed: 'that large weights are typical of trained networks',
@@ -37,6 +38,7 @@ export default claim({
   types,
   subject: ({layers}) => opposite(layers),
   mutable: ['head', 'tokens', 'q'],
+  free: ['layers'],
   check({head, tokens, layers, q, gap}) {
     const spreads = oscillations(enclosedAttention([head]), enclosed(M.column(tokens)), layers)
     checkShape(spreads[0].lo > 0, 'two tokens that differ')
@@ -45,7 +47,8 @@ export default claim({
     const growth = ratios.reduce(I.min)
     const bound = oscillationBound([sizeOf(head)], spreads[0])
     return certified(all(
-      atMost(tex`\abs{\delta_1-w\,\delta_0\tanh(m\,\delta_0^2/4)}\le2^{-44}`, I.abs(I.sub(bound, spreads[1])), gap,
+      atMost(tex`\abs{\delta_1-w\,\delta_0\tanh(m\,\delta_0^2/4)}\le${toPowerTex(gap, 2)}`,
+        I.abs(I.sub(bound, spreads[1])), gap,
         {slack: 'the two are equal; what is left is rounding'}),
       atMost(tex`\min_l\delta_{l+1}/\delta_l\le\tfrac{1001}{1000}\,q`, growth, Q.mul(q, Q.rational(1001, 1000))),
       atMost(tex`q\le\min_l\delta_{l+1}/\delta_l`, q, growth),

@@ -33,7 +33,7 @@ def judge(subject):
         statement=fill(r"""for
             the $«H»$ softmax heads drawn, without a mask, and the sequences $\mathbf 1x+\eps R$ of $«n»$ tokens, the
             tokens after attention differ by $\eps^3$ times the differences of the rows of $RK$, which are not all
-            zero, and $O(\eps^4)$, with $K=«K»$: the powers $1$, $\eps$ and $\eps^2$ cancel. So their spread is
+            zero, and $O(\eps^4)$, with $K=«K»$: the powers $\eps^0$, $\eps$ and $\eps^2$ cancel. So their spread is
             $«c»\,\eps^3+O(\eps^4)$. With a skip connection they differ by $\eps$ times the differences of the rows of
             $R$ and $O(\eps^3)$.""", H=len(heads), n=n, K=contraction, c=near(oscillation, 4)),
         over=r"all pairs of tokens, and all $\eps$ near zero in the sense of $O(\eps^4)$",

@@ -34,7 +34,7 @@ export default claim({
     statement: ({heads, direction, K, c}) => tex`for the $${heads.length}$ softmax heads drawn, without a mask,
       and the sequences $\mathbf 1x+\eps R$ of $${direction.length}$ tokens, the tokens after attention differ by
       $\eps^3$ times the differences of the rows of $RK$, which are not all zero, and $O(\eps^4)$, with $K=${K}$:
-      the powers $1$, $\eps$ and $\eps^2$ cancel.
+      the powers $\eps^0$, $\eps$ and $\eps^2$ cancel.
       So their spread is $${toTexNear(c, 4)}\,\eps^3+O(\eps^4)$. With a skip connection they differ by $\eps$ times
       the differences of the rows of $R$ and $O(\eps^3)$.`,
     quantifier: {

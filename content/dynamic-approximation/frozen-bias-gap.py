@@ -19,7 +19,7 @@ def judge(subject):
             sawtooth network $T_{«k»}$ of $«k»$ residual blocks, its dynamic biases held at those of the input
             $r=«r»$, is one hidden layer with the same $«units»$ units and the same matrices. It agrees with $T_{«k»}$
             at $r$, has $«p»\le 2k+1$ affine pieces on $[0,1]$, and
-            $\sup_{[0,1]}\abs{\text{frozen}-T_{«k»}}=«delta»\ge\tfrac12$, attained at $x=«x»$.""",
+            $\sup_{[0,1]}\abs{\text{frozen}-T_{«k»}}=«delta»$, attained at $x=«x»$.""",
             k=k, r=r, units=2 * k, p=count_pieces(wide), delta=far, x=x),
         over=r"all $x\in[0,1]$",
         relations=[

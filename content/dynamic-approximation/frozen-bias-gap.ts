@@ -38,7 +38,7 @@ export default claim({
     statement: ({network: {length: k}, r, units, p, delta, x}) => tex`the sawtooth network $T_{${k}}$ of $${k}$ residual
       blocks, its dynamic biases held at those of the input $r=${r}$, is one hidden layer with the same $${units}$ units
       and the same matrices. It agrees with $T_{${k}}$ at $r$, has $${p}\le 2k+1$ affine pieces on $[0,1]$, and
-      $\sup_{[0,1]}\abs{\text{frozen}-T_{${k}}}=${delta}\ge\tfrac12$, attained at $x=${x}$.`,
+      $\sup_{[0,1]}\abs{\text{frozen}-T_{${k}}}=${delta}$, attained at $x=${x}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: 'exact propagation of $x$ through every unit of both networks'},
     notClaimed: tex`that no other constants in place of the biases do better; with $2^k-1$ units one hidden layer can be
       exact, with $2k$ no choice comes nearer than $\frac12$`,

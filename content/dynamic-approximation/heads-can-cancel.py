@@ -24,9 +24,9 @@ def judge(subject):
     return Theorem(
         statement=fill(
             r"""with
-            $M=«M»$ and $W=«W»$ the two heads with the scores $xMy^\top$ and $-xMy^\top$ together give the first token
-            the output $(x_1+x_2)W$ at each of $«count»$ sequences of two tokens, though one of them alone is off its
-            own share by up to $«alone»$. With a third token the two are off by up to $«later»$, and yet their
+            $M=«M»$ and $W=«W»$ the heads with the scores $xMy^\top$ and $-xMy^\top$ together give the first token
+            the output $(x_1+x_2)W$ at each of $«count»$ sequences of $2$ tokens, though one of them alone is off its
+            own share by up to $«alone»$. With a token more they are off by up to $«later»$, and yet their
             derivatives at $x_1=0$ add up to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is zero.""",
             M=M,
             W=W,

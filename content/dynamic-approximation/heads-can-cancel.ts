@@ -32,10 +32,11 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Heads can cancel',
-    statement: ({M, W, pairs, alone, withThird}) => tex`with $M=${M}$ and $W=${W}$ the two heads with the scores
+    statement: ({M, W, pairs, alone, withThird}) => tex`with $M=${M}$ and $W=${W}$ the heads with the scores
       $xMy^\top$ and $-xMy^\top$ together give the first token the output $(x_1+x_2)W$ at each of $${pairs.length}$
-      sequences of two tokens, though one of them alone is off its own share by up to $${Q.toDecimal(alone, 4)}$. With
-      a third token the two are off by up to $${Q.toDecimal(withThird, 4)}$, and yet their derivatives at $x_1=0$ add up
+      sequences of $${pairs[0].length}$ tokens, though one of them alone is off its own share by up to
+      $${Q.toDecimal(alone, 4)}$. With
+      a token more they are off by up to $${Q.toDecimal(withThird, 4)}$, and yet their derivatives at $x_1=0$ add up
       to $\tfrac23W$. With equal scores and $W$, $-W$ the layer is zero.`,
     notClaimed: 'that the heads of trained networks cancel',
   },
@@ -43,6 +44,7 @@ export default claim({
   types,
   subject: ({instance}) => drawnHeads(instance),
   mutable: ['M', 'W', 'signs', 'alone', 'withThird'],
+  free: ['W.*.*'],
   check({M: scores, W, signs, pairs, third, alone, withThird}) {
     checkShape(scores.every((row, i) => row.every((_, j) => i < row.length && j < row.length)), 'square matrices')
     const heads = signs.map(sign => head(scores, sign, W))

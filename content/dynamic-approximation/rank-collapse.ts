@@ -49,6 +49,7 @@ export default claim({
   types,
   subject: ({number}) => drawnHeads(number),
   mutable: ['masses', 'columnSums', 'skip'],
+  free: ['sizes.*', 'layers'],
   check({heads, base, direction, sizes, layers, skip, masses, columnSums}) {
     const measures = masses.map((mass, h) => ({mass, gain: columnSums[h].reduce(Q.max)}))
     const [pass, skipped] = [enclosedAttention(heads, skip), enclosedAttention(heads, true)]

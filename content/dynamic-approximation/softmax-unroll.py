@@ -22,10 +22,11 @@ def judge(subject):
     within = Fraction(1, 2 ** k)
     return Theorem(
         statement=fill(r"""a
-            Transformer of $L=«L»$ blocks on $«n»$ tokens of $«d»$ features, with two heads of softmax attention each,
+            Transformer of $L=«L»$ blocks on $«n»$ tokens of $«d»$ features, with $«heads»$ heads of softmax attention each,
             its weights drawn and never trained: its parameters of the multi-layer form at the sequence $X$ lie within
             $2^{-«k»}$ of the doubles listed, and with these doubles the form gives its output at $X$ within
-            $2^{-«k»}$.""", L=len(blocks), n=len(X), d=len(X[0]), k=k),
+            $2^{-«k»}$.""", L=len(blocks), n=len(X), d=len(X[0]), k=k,
+            heads=len(blocks[0]["heads"])),
         over=None,
         relations=[
             at_most(r"\max\abs{\text{parameter}-\text{double listed}}", f"2^{{-{k}}}", off, within),

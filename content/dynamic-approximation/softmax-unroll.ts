@@ -29,7 +29,8 @@ export default claim({
   words: {
     title: 'The same form with the exponential',
     statement: ({blocks, X, exponent}) => tex`a Transformer of $L=${blocks.length}$ blocks on $${X.length}$ tokens
-      of $${X[0].length}$ features, with two heads of softmax attention each, its weights drawn and never trained:
+      of $${X[0].length}$ features, with $${blocks[0].heads.length}$ heads of softmax attention each, its weights
+      drawn and never trained:
       its parameters of the multi-layer form at the sequence $X$ lie within $2^{-${exponent}}$ of the doubles listed,
       and with these doubles the form gives its output at $X$ within $2^{-${exponent}}$.`,
     notClaimed: tex`an equality of rounded numbers; with the exact parameters the identity is the theorem before`,
@@ -38,6 +39,7 @@ export default claim({
   types,
   subject: ({depth}) => drawnBlocks(depth),
   mutable: ['form', 'blocks', 'X'],
+  free: ['exponent'],
   check({blocks, X, form, exponent}) {
     const {parameters, output, reached} = formDistances(blocks, X, form)
     const bound = dyadic(1, exponent)

@@ -25,7 +25,7 @@ def judge(subject):
             r"""the
             layer $p$ of $«units»$ hidden units with constant weights, here for $N=«n»$, satisfies
             $\sup_{[-1,1]^2}\abs{p(c,x)-c\,x}=\tfrac1{4N^2}=«error»$; every affine function of $(c,x)$ misses $c\,x$
-            by at least $«affine»$ at one of the four corners of the square.""",
+            by at least $«affine»$ at a corner of the square.""",
             units=len(inner),
             n=n,
             error=attained,

@@ -31,7 +31,7 @@ export default claim({
     title: 'A static network for a dynamic weight',
     statement: ({n, units, error, affine}) => tex`the layer $p$ of $${units}$ hidden units with constant weights, here
       for $N=${n}$, satisfies $\sup_{[-1,1]^2}\abs{p(c,x)-c\,x}=\tfrac1{4N^2}=${error}$; every affine function of
-      $(c,x)$ misses $c\,x$ by at least $${affine}$ at one of the four corners of the square.`,
+      $(c,x)$ misses $c\,x$ by at least $${affine}$ at a corner of the square.`,
     quantifier: {
       over: tex`all $(c,x)\in[-1,1]^2$`,
       by: tex`each unit depends on $u=\frac{c+x}2$ or on $v=\frac{c-x}2$ alone, so the error is a sum of a function of

@@ -43,6 +43,7 @@ export default claim({
     tolerance: Q.rational(1, 4096), moved: Q.one,
   }),
   mutable: ['tolerance', 'moved'],
+  free: ['other', 'moved'],
   check({model, number, other, biasesOf, tolerance, moved}, {files}) {
     const [here, there, held] = [number, other, biasesOf].map(n => frenchForm(model, n, files))
     const reached = evaluateAt(here, held)

@@ -49,6 +49,7 @@ export default claim({
     answers: references[reference].answers,
   }),
   mutable: ['own', 'kept', 'lost', 'answers'],
+  free: ['numbers'],
   check({model, reference, frozen, numbers, own, kept, lost, answers}, {files}) {
     const rows = countPlaces(model, files, numbers, reference, frozen)
     const total = (pick: (row: Places) => number) => rows.reduce((sum, row) => sum + pick(row), 0)

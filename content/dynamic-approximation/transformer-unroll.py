@@ -17,12 +17,13 @@ def judge(subject):
     return Theorem(
         statement=fill(
             r"""a
-            Transformer of $L=«L»$ blocks, attention with two heads and a $\relu$ layer each, its weights drawn and
-            never trained, equals the form with the parameters listed at each of two sequences $X$, $Y$ of $«n»$
+            Transformer of $L=«L»$ blocks, attention with $«heads»$ heads and a $\relu$ layer each, its weights drawn and
+            never trained, equals the form with the parameters listed at each of the sequences $X$, $Y$ of $«n»$
             tokens that differ in the last. The constant $b^\prime_1$, the first inner bias $b^\prime_{0,2}$ and the
             last outer matrix $W^\prime_{L-1,3}$ are the same at $X$ and $Y$; every other parameter is not.""",
             L=len(blocks),
             n=len(X),
+            heads=len(blocks[0]["heads"]),
         ),
         over=None,
         relations=[

@@ -35,8 +35,9 @@ export default claim({
   words: {
     title: 'The multi-layer form of a Transformer',
     statement: ({blocks, inputs: [{length: n}]}) => tex`a Transformer of $L=${blocks.length}$ blocks,
-      attention with two heads and a $\relu$ layer each, its weights drawn and never trained, equals the form
-      with the parameters listed at each of two sequences $X$, $Y$ of $${n}$ tokens that differ in the last.
+      attention with $${blocks[0].heads.length}$ heads and a $\relu$ layer each, its weights drawn and never
+      trained, equals the form
+      with the parameters listed at each of the sequences $X$, $Y$ of $${n}$ tokens that differ in the last.
       The constant $b^\prime_1$, the first inner bias $b^\prime_{0,2}$ and the last outer matrix $W^\prime_{L-1,3}$
       are the same at $X$ and $Y$; every other parameter is not.`,
     notClaimed: tex`that the form computes the Transformer with constant parameters,

@@ -26,9 +26,9 @@ export default claim({
   words: {
     title: 'An induction head',
     statement: ({n, head, worst, bound}) => tex`on all strings of $n=${n}$ letters whose last letter occurred before,
-      two layers with $\beta_1=\beta_2=${head.first}$ copy the empirical distribution of that letter’s successors:
-      the worst $L^1$ error is $${toTexScientific(worst)}$ up to one percent,
-      and the bound $${toTexScientific(bound)}$.`,
+      layers with $\beta_1=\beta_2=${head.first}$ copy the empirical distribution of that letter’s successors:
+      the worst $L^1$ error is $e\approx${toTexScientific(worst)}$,
+      and the bound $b\approx${toTexScientific(bound)}$.`,
     quantifier: {
       over: 'all strings of this length, over any alphabet',
       by: tex`enumeration of the places at which the last letter occurs before;

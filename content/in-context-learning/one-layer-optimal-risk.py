@@ -16,10 +16,10 @@ def judge(subject):
     least = risk(multiple(best, d), law, n, d)
     return Theorem(
         statement=fill(r"""over all $«points»^{«draws»}$ draws of $n=«n»$ examples in $\R^{«d»}$ whose coordinates are
-            $\sqrt3\,t$ with $t=-1,0,1$ of probabilities $«weights»$, $\E S=I$ and $\E S^2=\frac{n+d+1}nI$ for
+            $\sqrt3\,t$ with $t=«places»$ of probabilities $«weights»$, $\E S=I$ and $\E S^2=\frac{n+d+1}nI$ for
             $S=\frac1n\sum_ix_ix_i^\top$. Hence $x_\star^\top\Gamma\,\frac1n\sum_iy_ix_i$ has its least risk $«R»$ at
             $\Gamma=«a»\,I$ and nowhere else.""", points=len(law["points"]), draws=set_tex(n * d), n=n, d=d,
-            weights=law["weights"], R=least, a=best),
+            weights=law["weights"], places=law["points"], R=least, a=best),
         over="""all draws, all matrices $\\Gamma$, and all laws of independent coordinates with the same moments up to
             order four, the normal law among them""",
         relations=[

@@ -26,7 +26,7 @@ export default claim({
     title: 'The best single layer',
     statement: ({n, d, law: {points, weights}, a, R}) => tex`over all $${points.length}^{${n * d}}$ draws
       of $n=${n}$ examples in $\R^{${d}}$ whose coordinates are $\sqrt3\,t$
-      with $t=-1,0,1$ of probabilities $${weights}$, $\E S=I$ and $\E S^2=\frac{n+d+1}nI$
+      with $t=${points}$ of probabilities $${weights}$, $\E S=I$ and $\E S^2=\frac{n+d+1}nI$
       for $S=\frac1n\sum_ix_ix_i^\top$. Hence $x_\star^\top\Gamma\,\frac1n\sum_iy_ix_i$
       has its least risk $${R}$ at $\Gamma=${a}\,I$ and nowhere else.`,
     quantifier: {

@@ -27,7 +27,7 @@ export default claim({
       $V=${letters}$ possible values there are $${readings}$ ways in which one head can read the values. No
       ${heads.length === 2 ? 'single one' : tex`choice of $m-1$`} of them tells all words of values apart, so that at
       least $${least}$ heads are needed. With the $${heads.length}$ heads shown exactly one reads a value, and it is the
-      answer, in all $${texts}$ cases; two layers of one head each answer all of them as well.`,
+      answer, in all $${texts}$ cases; layers of one head each, one after the other, answer all of them as well.`,
     quantifier: {
       over: 'all heads of hard attention, whatever their scores, and all functions of what they read',
       by: 'enumeration of what one head can read; the step from words of values to answers is the proof’s',

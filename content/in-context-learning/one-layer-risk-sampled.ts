@@ -1,6 +1,6 @@
 import {all, atMost, between, count, equal, holds} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
-import {tex} from '#claims/tex.ts'
+import {setLevel, tex} from '#claims/tex.ts'
 import {double, oneOf, positive, rational, record, text, where, type Of} from '#claims/types.ts'
 import {resolvedRisks, sampleRisk} from '#networks/in-context/sampled-risk.ts'
 import * as Q from '#numerics/exact/rational.ts'
@@ -23,15 +23,16 @@ export default claim({
   words: {
     title: 'The best single layer, sampled',
     statement: ({sampling: {times, n, d}, a, R, w, level}) => tex`over $${times}$ drawn problems with $n=${n}$ examples
-      in $\R^{${d}}$, the interval of level $${level.toExponential().replace('1e-', '10^{-')}}$
-      for the risk of the layer with $\Gamma=${a}\,I$ lies within $${w}$ of $\frac{d(d+1)}{n+d+1}=${R}$,
-      half the distance to the risk for signs as coordinates.`,
+      in $\R^{${d}}$, the interval of level $${setLevel(level)}$
+      for the risk of the layer with $\Gamma=${a}\,I$ lies within $w=${w}$ of $\frac{d(d+1)}{n+d+1}=${R}$,
+      and $2w$ is the distance to the risk for signs as coordinates.`,
     notClaimed: tex`more than the interval; the value itself is proved, and not sampled,
       where the draws can be enumerated`,
   },
   types,
   subject: () => sampledProblem(5, 4, 1e-6),
   mutable: ['sampling.n', 'sampling.d', 'a', 'R', 'w'],
+  free: ['sampling.times', 'level'],
   check({sampling, a, R, w, level}) {
     const {n, d} = sampling
     const {best, signs, one} = resolvedRisks(sampling, level)

@@ -23,7 +23,7 @@ def judge(subject):
     by_shares = [mean_of([w * q for w, q in zip(weights_of(query, words), shares)], words) for query in queries]
     return Theorem(
         statement=fill(r"""over $«words»$ words, a context of $«length»$ tokens, its reversal, $«copies»$ copies of it,
-            and these copies sorted by word, are read alike by $«queries»$ queries, to base two: each output is
+            and these copies sorted by word, are read alike by $«queries»$ queries, with weights $2^s$: each output is
             $\sum_vp_vw_vu_v\big/\sum_vp_vw_v$ with the relative frequencies $p_v$.""", words=len(words),
             length=len(context), copies=copies, queries=len(queries)),
         over=None,

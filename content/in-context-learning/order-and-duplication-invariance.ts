@@ -30,7 +30,7 @@ export default claim({
     title: 'What a context says without positions',
     statement: ({context, copies, queries, vocabulary}) => tex`over $${vocabulary.length}$ words,
       a context of $${context.length}$ tokens, its reversal, $${copies}$ copies of it, and these copies sorted by word,
-      are read alike by $${queries.length}$ queries, to base two:
+      are read alike by $${queries.length}$ queries, with weights $2^s$:
       each output is $\sum_vp_vw_vu_v\big/\sum_vp_vw_v$ with the relative frequencies $p_v$.`,
     notClaimed: tex`that several layers, positions, or a mask are blind in the same way;
       with a causal mask a second layer is not`,
@@ -46,6 +46,8 @@ export default claim({
     const unlike = listVariants(context, copies).filter((variant, i) => variant.join() !== same[i]?.join())
     const distances = same.map(variant => maxDistance(readContext(subject, variant), outputs))
     return all(
+      equal(tex`\text{tokens of the longest variant}=c\,n`,
+        count(Math.max(...same.map(({length}) => length))), count(copies * context.length)),
       equal(tex`\max_q\abs{o(C)-o}=0`, maxDistance(readContext(subject, context), outputs), Q.zero),
       equal(tex`\max_{q,C^\prime}\abs{o(C^\prime)-o}=0`, maxNorm([distances]), Q.zero),
       equal(tex`\#\{\text{variants unlike those named}\}=0`, count(unlike.length + Math.abs(same.length - 3)), Q.zero),

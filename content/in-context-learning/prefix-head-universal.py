@@ -34,7 +34,7 @@ def judge(subject):
     norm, phi = r"\norm{\hat f-f}_\infty", r"\max_t\max(\Phi,\Phi_0)"
     return Theorem(
         statement=fill(r"""the softmax head with the query $(x,1)$ and the prefix of $N=«N»$ tokens shown has
-            $\norm{\hat f-f}_\infty=«e»$ up to half a percent for $f(x)=«f»$, and at most
+            $\norm{\hat f-f}_\infty=e\approx«e»$ for $f(x)=«f»$, and at most
             $«C»\,\frac LN\le «bound»$ with $L=«L»$. The constant bounds the mean distance to the nodes under these
             weights wherever $x$ lies; for $f(x)=x$ the error at $0$ exceeds $«below»/N$.""", N=N, e=scientific(e),
             f=tex, C=decimal(C, 4), bound=decimal(bound, 5, "up"), L=decimal(L, 4), below=decimal(below, 4)),

@@ -33,7 +33,7 @@ export default claim({
   words: {
     title: 'A prompted head approximates',
     statement: ({f, L, prefix: {length: n}, C, below, e}) => tex`the softmax head with the query $(x,1)$ and the prefix
-      of $N=${n}$ tokens shown has $\norm{\hat f-f}_\infty=${toTexScientific(e)}$ up to half a percent
+      of $N=${n}$ tokens shown has $\norm{\hat f-f}_\infty=e\approx${toTexScientific(e)}$
       for $f(x)=${toTexExpression(parseExpression(f, ['x']), ['x'])}$, and at most
       $${fourDigits(C)}\,\frac LN\le ${Q.toDecimal(over(Q.mul(C, L), n), 5, 'up')}$ with $L=${fourDigits(L)}$.
       The constant bounds the mean distance to the nodes under these weights wherever $x$ lies;

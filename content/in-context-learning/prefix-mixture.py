@@ -18,7 +18,7 @@ def judge(subject):
     beside, alone = weights_of(query, prefix + context)[len(prefix):], weights
     a, b = [w / (sum(weights) + sum(before)) for w in beside], [w / sum(weights) for w in alone]
     return Theorem(
-        statement=fill(r"""with $«count»$ «tokens» before a context of $«length»$, attention to base two gives
+        statement=fill(r"""with $«count»$ «tokens» before a context of $«length»$, attention with weights $2^s$ gives
             $(1-\alpha)\,o_C+\alpha\,o_P=(«o»)$ with $\alpha=«alpha»$, and the weights within the context stand in the
             same ratios as without the prefix.""", count=len(prefix), tokens="token" if len(prefix) == 1 else "tokens",
             length=len(context), o=listed(joint), alpha=share),

@@ -26,7 +26,7 @@ export default claim({
   words: {
     title: 'A prefix mixes',
     statement: ({context, prefix, alpha, o}) => tex`with $${prefix.length}$ token${prefix.length > 1 ? 's' : ''}
-      before a context of $${context.length}$, attention to base two gives
+      before a context of $${context.length}$, attention with weights $2^s$ gives
       $(1-\alpha)\,o_C+\alpha\,o_P=(${listed(o)})$ with $\alpha=${alpha}$,
       and the weights within the context stand in the same ratios as without the prefix.`,
     notClaimed: tex`anything about deeper layers,

@@ -21,10 +21,10 @@ def judge(subject):
     bits = ", ".join(fill("$«bits»$ bits in dimension $«d»$", bits=bumps(table["epsilon"]) ** row["d"], d=row["d"])
                      for row in table["rows"])
     return Theorem(
-        statement=fill(r"""on $[0,1]^{«d»}$ the $«sums»$ signed sums of $«N»^{«d»}$ bumps are $1$-Lipschitz in
+        statement=fill(r"""on $[0,1]^{«d»}$ the $«sums»$ signed sums of $«N»^{«d»}$ bumps are $«slope»$-Lipschitz in
             $\ell_\infty$ and pairwise $«distance»$ apart, more than $2\eps$ for $\eps=«eps»$; so no class of fewer than
             $2^{«cells»}$ functions comes within $\eps$ of them all. For $\eps=«small»$ the same count gives «bits».""",
-            d=d, sums=len(signs), N=N, distance=least, eps=eps, cells=cells, small=table["epsilon"], bits=bits),
+            d=d, sums=len(signs), N=N, distance=least, eps=eps, cells=cells, slope=max(map(abs, slopes(hat))), small=table["epsilon"], bits=bits),
         over="all pairs of the sums, and all classes of functions",
         relations=[
             equal("N", r"\lceil1/(2\eps)\rceil-1", N, bumps(eps)),

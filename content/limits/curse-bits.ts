@@ -11,7 +11,7 @@ import {drawBits, repeatFirst, sumsOfBumps, work} from './curse-bits.untrusted.t
 const epsilon = where(rational, e => Q.sign(e) > 0 && Q.compare(e, Q.rational(1, 2)) < 0, 'a number between 0 and 1/2')
 const sign = where(integer, s => s === 1 || s === -1, '1 or -1')
 const types = {
-  epsilon, N: positive, d: positive, height: rational,
+  epsilon, N: positive, d: positive, height: rational, lipschitz: rational,
   signs: where(list(list(sign)), ({length}) => length > 1, 'more than one sum'), distance: rational,
   table: record({epsilon, rows: list(record({d: integer, bits: rational}))}),
 }
@@ -30,8 +30,9 @@ export default claim({
   source: {cite: 'kolmogorovtikhomirov1959'},
   words: {
     title: 'The curse in bits',
-    statement: ({epsilon, N, d, signs, distance, table}) => tex`on $[0,1]^{${d}}$ the $${signs.length}$ signed sums
-      of $${N}^{${d}}$ bumps are $1$-Lipschitz in $\ell_\infty$ and pairwise $${distance}$ apart,
+    statement: ({epsilon, N, d, lipschitz, signs, distance, table}) => tex`on $[0,1]^{${d}}$ the $${signs.length}$
+      signed sums
+      of $${N}^{${d}}$ bumps are $${lipschitz}$-Lipschitz in $\ell_\infty$ and pairwise $${distance}$ apart,
       more than $2\eps$ for $\eps=${epsilon}$; so no class of fewer than $2^{${signs[0].length}}$ functions
       comes within $\eps$ of them all. For $\eps=${table.epsilon}$ the same count gives
       ${listed(table.rows.map(row => tex`$${row.bits}$ bits in dimension $${row.d}$`), ', ')}.`,
@@ -45,7 +46,7 @@ export default claim({
   knobs: {dimension: knob.integer({from: 1, to: 3, start: 2, label: 'dimension $d$'})},
   types,
   subject: ({dimension}) => sumsOfBumps(2, dimension, '1/5'),
-  check({epsilon, N, d, height, signs, distance, table}) {
+  check({epsilon, N, d, height, lipschitz, signs, distance, table}) {
     const cells = Q.power(count(N), d)
     checkShape(signs.every(pattern => Q.equal(count(pattern.length), cells)), 'a sign for each cell')
     const misses = table.rows.map(row => Q.abs(Q.sub(row.bits, Q.power(bumps(table.epsilon), row.d))))
@@ -55,7 +56,7 @@ export default claim({
     return certified(all(
       equal(tex`N=\lceil1/(2\eps)\rceil-1`, count(N), bumps(epsilon)),
       equal(tex`\text{sums of signed bumps}=2^{N^d}`, count(signs.length), Q.power(Q.rational(2), Q.toNumber(cells))),
-      equal(tex`\text{slope of a bump, its height over half a cell}=1`, slope, Q.one),
+      equal(tex`\text{slope of a bump, its height over half a cell}=${lipschitz}`, slope, lipschitz),
       equal(tex`\max_d\abs{\text{bits listed}-N^d}=0`, misses.reduce(Q.max, Q.zero), Q.zero),
       equal(tex`\min_{f\ne g}\norm{f-g}_\infty=1/N`, least, distance),
       lessThan(tex`2\eps\lt\min_{f\ne g}\norm{f-g}_\infty`, Q.mul(Q.rational(2), epsilon), least),

@@ -13,7 +13,8 @@ export function sumsOfBumps(N: number, d: number, epsilon: string): Subject {
   const signs = build(1 << cells, cells, (code, i) => (code >> i) % 2 === 0 ? 1 : -1)
   const rows = [1, 2, 8, 16].map(d => ({d, bits: Q.power(Q.rational(tenth), d)}))
   return {
-    epsilon: Q.parseRational(epsilon), N, d, height: Q.rational(1, 2 * N), signs, distance: Q.rational(1, N),
+    epsilon: Q.parseRational(epsilon), N, d, height: Q.rational(1, 2 * N), lipschitz: Q.one, signs, distance:
+      Q.rational(1, N),
     table: {epsilon: Q.rational(1, 10), rows},
   }
 }

@@ -27,8 +27,8 @@ def judge(subject):
         statement=fill(r"""a Transformer of $«L»$ drawn «blocks» without positions and without a mask satisfies
             $g(\pi X)=\pi g(X)$ at the $«n»$ tokens chosen, for all permutations $\pi$ of them. For the target “mark the
             first token”, $f(X)=e_1$, and $\pi=(«pi»)$ one has $\tfrac12\norm{f(\pi X)-\pi f(X)}=«gap»$ in the max norm;
-            the network misses the target by at least that at $X$ or at $\pi X$, and the constant $\tfrac12$ by no
-            more.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks", n=n, pi=order, gap=near(gap, 3)),
+            the network misses the target by at least that at $X$ or at $\pi X$, and the constant $«level»$ by no more.""", L=len(blocks), blocks="block" if len(blocks) == 1 else "blocks", n=n, pi=order, gap=near(gap, 3),
+            level=level),
         over="all permutations of the tokens chosen",
         relations=[
             equal(r"\max_\pi\abs{g(\pi X)-\pi g(X)}", "0", asymmetry, 0),

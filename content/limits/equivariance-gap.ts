@@ -28,12 +28,12 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Without positions there is no first token',
-    statement: ({blocks, pi, delta}) => tex`a Transformer
+    statement: ({blocks, pi, level, delta}) => tex`a Transformer
       of $${blocks.length}$ drawn block${blocks.length === 1 ? '' : 's'} without positions and without a mask
       satisfies $g(\pi X)=\pi g(X)$ at the $${pi.length}$ tokens chosen, for all permutations $\pi$ of them.
       For the target “mark the first token”, $f(X)=e_1$, and $\pi=(${pi})$ one has
       $\tfrac12\norm{f(\pi X)-\pi f(X)}=${toTexNear(delta, 3)}$ in the max norm; the network misses the target
-      by at least that at $X$ or at $\pi X$, and the constant $\tfrac12$ by no more.`,
+      by at least that at $X$ or at $\pi X$, and the constant $${level}$ by no more.`,
     quantifier: {
       over: 'all permutations of the tokens chosen',
       by: 'enumeration; for other tokens and weights the proof is the reason',
@@ -74,6 +74,8 @@ export default claim({
       change: subject => withOutputs({...subject, causal: true})},
     {because: 'a target that is the same for all tokens has no gap', change: ({f}) => ({f: map(f, () => Q.one)})},
   ],
+  survivors: [{path: 'blocks.*.heads',
+    because: 'what the heads write is added up, so that their order does not matter'}],
   small: ({layers}) => withOutputs(drawnNetwork(layers)),
   worked: work,
   figure: drawDefects,

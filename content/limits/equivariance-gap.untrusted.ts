@@ -22,7 +22,7 @@ const bothWays = (network: Network) =>
 
 /** Draws a network without positions and without a mask. */
 export function drawnNetwork(layers: number): Network {
-  const random = randomStream('limits/equivariance-gap 3')
+  const random = randomStream('limits/equivariance-gap')
   const sizes = {features: 2, heads: 2, inner: 1, hidden: 3}
   const blocks = Array.from({length: layers}, () => sampleBlock(random, sizes))
   return {blocks, readout: M.parse([[1], [2]]), positions: zeros(rationals, 4, 2), causal: false}

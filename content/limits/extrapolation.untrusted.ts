@@ -13,7 +13,7 @@ import type {Subject} from './extrapolation.ts'
 
 /** Draws a network without skip connections. */
 export function drawNetwork(layers: number, width: number): ReluNetwork {
-  const random = randomStream(`limits/extrapolation c/layers=${layers}`)
+  const random = randomStream(`limits/extrapolation/layers=${layers}`)
   // No weight is zero, so that each unit of the first layer switches somewhere.
   const weights = (rows: number, columns: number) => M.parse(build(rows, columns, () => random.pick([-2, -1, 1, 2])))
   const biases = (length: number, bound: number) =>

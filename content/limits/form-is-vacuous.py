@@ -24,8 +24,7 @@ def judge(subject):
             $«count»$ integer points $x\ne0$ of the plane the function $f$, whose first value jumps with the parity of
             $x_1+x_2$ and whose second was drawn at random, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No
             constant $W$ and $b$ come nearer to its first value than $«bound»$. A Transformer of $«L»$ blocks with
-            drawn weights equals its multi-layer form as well, and misses the task “say the last token first” by
-            $«miss»\gt1$.""",
+            drawn weights equals its multi-layer form as well, and misses the task “say the last token first” by $«miss»$.""",
             count=len(points),
             bound=jump / 4,
             L=len(blocks),

@@ -50,7 +50,7 @@ export default claim({
       of the plane the function $f$, whose first value jumps with the parity of $x_1+x_2$ and whose second
       was drawn at random, equals $W'(x)\,x$ with $W'(x)=f(x)x^\top/\norm x^2$. No constant $W$ and $b$ come nearer
       to its first value than $${bound}$. A Transformer of $${blocks.length}$ blocks with drawn weights
-      equals its multi-layer form as well, and misses the task “say the last token first” by $${toTexNear(m, 3)}\gt1$.`,
+      equals its multi-layer form as well, and misses the task “say the last token first” by $${toTexNear(m, 3)}$.`,
     notClaimed: tex`that the form is useless: with a restriction on how $W'$ may depend on $x$ it can say something`,
   },
   knobs: {reach: knob.integer({from: 1, to: 3, start: 2, label: tex`points up to $\abs{x_i}\le$`})},

@@ -13,7 +13,7 @@ import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './form-is-vacuous.ts'
 
 function drawnTransformer(): Subject['untrained'] {
-  const random = randomStream('limits/form-is-vacuous/untrained 4')
+  const random = randomStream('limits/form-is-vacuous/untrained 1')
   const sizes = {features: 2, heads: 2, inner: 1, hidden: 2}
   const blocks = [1, 2].map(() => sampleBlock(random, sizes))
   const X = M.parse([[1, -2], [2, 1], [-1, 1]])

@@ -17,8 +17,7 @@ def judge(subject):
     # Nowhere further: the distance is attained, and at no other breakpoint of the two.
     peaks = [x for x, y in zip(*difference(g, h)) if abs(y) == distance(g, h)]
     return Theorem(
-        statement=fill(r"""two
-            $\relu$ networks of $«m»$ and $«n»$ hidden units take the same values $«values»$ at the data $«knots»$,
+        statement=fill(r"""$\relu$ networks of $«m»$ and $«n»$ hidden units take the same values $«values»$ at the data $«knots»$,
             and are $«M»$ apart at $«xi»$, and nowhere further between the data. The steeper of them has slope
             $L=«L»$, and $«M»\le2L\cdot«near»$.""", m=count_units(networks[0]), n=count_units(networks[1]),
             values=list(values), knots=list(knots), M=distance(g, h), xi=peaks[0], L=steep, near=near),

@@ -31,7 +31,7 @@ export default claim({
   source: 'derived',
   words: {
     title: 'The same fit, any distance apart',
-    statement: ({data, networks, M, xi, L}) => tex`two $\relu$ networks of
+    statement: ({data, networks, M, xi, L}) => tex`$\relu$ networks of
       ${networks.map(([block]) => `$${block.bias.length}$`).join(' and ')} hidden units take the same values
       $${data.values}$ at the data $${data.knots}$, and are $${M}$ apart at $${xi}$, and nowhere further
       between the data. The steeper of them has slope $L=${L}$, and $${M}\le2L\cdot${nearest(xi, data.knots)}$.`,

@@ -23,10 +23,10 @@ def judge(subject):
     jump = abs(after[1][0] - before[1][-1])
     return Theorem(
         statement=fill(r"""the
-            ramp $g$ of width $\eps=«eps»$, two $\relu$ units, and the step $f$ at $\frac12$ have
-            $\int_0^1\abs{g-f}«power»=\eps/(2^{«p»}\cdot «q»)=«m»$ and $\norm{g-f}_\infty=«delta»$, which is half the
-            jump and so the least distance of any continuous function.""", eps=power_of(2, width(ramp)),
-            power="" if p == 1 else f"^{p}", p=p, q=p + 1, m=power_of(2, mean), delta=max(map(norm, gaps))),
+            ramp $g$ of width $\eps=«eps»$, made of $\relu$ units, and the step $f$ at $x_0=«middle»$ have
+            $\int_0^1\abs{g-f}«power»=\eps/(2^{«p»}\cdot «q»)=«m»$ and $\norm{g-f}_\infty=«delta»$, the least distance of any
+            continuous function from the step.""", eps=power_of(2, width(ramp)),
+            power="" if p == 1 else f"^{p}", p=p, q=p + 1, m=power_of(2, mean), delta=max(map(norm, gaps)), middle=middle),
         over=r"all $x\in[0,1]$, and all continuous functions",
         relations=[
             equal("m", r"\eps/(2^p(p+1))", m, eps / (2 ** p * (p + 1))),

@@ -35,10 +35,12 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Near in the mean, far at the jump',
-    statement: ({eps, p, m, delta}) => tex`the ramp $g$ of width $\eps=${toPowerTex(eps, 2)}$, two $\relu$ units, and
-      the step $f$ at $\frac12$ have $\int_0^1\abs{g-f}${p === 1 ? '' : `^${p}`}=\eps/(2^{${p}}\cdot
-      ${p + 1})=${toPowerTex(m, 2)}$ and $\norm{g-f}_\infty=${delta}$, which is half the jump and so the least distance
-      of any continuous function.`,
+    statement: ({target, eps, p, m, delta}) => tex`the ramp $g$ of width $\eps=${toPowerTex(eps, 2)}$, made of
+      $\relu$ units, and
+      the step $f$ at $x_0=${target.after.knots[0]}$ have
+      $\int_0^1\abs{g-f}${p === 1 ? '' : `^${p}`}=\eps/(2^{${p}}\cdot
+      ${p + 1})=${toPowerTex(m, 2)}$ and $\norm{g-f}_\infty=${delta}$, the least distance
+      of any continuous function from the step.`,
     quantifier: {
       over: tex`all $x\in[0,1]$, and all continuous functions`,
       by: tex`exact integrals and maxima of piecewise-linear functions on both sides of the jump; the two one-sided

@@ -44,6 +44,7 @@ export default claim({
   types,
   subject: ({layers, mask}) => equalTokens(9, layers, mask === 'causal'),
   mutable: ['X', 'rows', 'turns', 'factors', 'counter', 'shares', 'blocks'],
+  free: ['causal', 'bos.*'],
   check({X, rows, turns, factors, counter, shares, blocks, causal, bos}) {
     const manner = exactManner('quadratic', causal)
     // Beyond a sequence that is not constant exact numbers grow long, and nothing is asserted of them.
@@ -76,7 +77,7 @@ export default claim({
       change: ({counter}) => ({counter: {...counter, value: M.parse([[0], [1]])}})},
   ],
   survivors: [
-    ...['query', 'query.*.*', 'key.*.*'].map(at =>
+    ...['query.*.*', 'key.*.*'].map(at =>
       ({path: `blocks.*.heads.*.${at}`, because: 'the scores of equal tokens do not matter, as claimed'})),
     {path: 'turns.*', because: 'the cosine and the sine of another angle serve as well'},
     {path: 'turns.*.*', because: 'the opposite sign belongs to another angle, which serves as well'},

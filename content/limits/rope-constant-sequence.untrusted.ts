@@ -16,7 +16,7 @@ import type {Subject} from './rope-constant-sequence.ts'
 const bos = M.parseVector([3, 1])
 
 function drawnBlocks(layers: number): Subject['blocks'] {
-  const random = randomStream('limits/rope-constant-sequence 68')
+  const random = randomStream('limits/rope-constant-sequence')
   const sizes = {features: 2, heads: 2, inner: 2, hidden: 3}
   return Array.from({length: layers}, () => sampleBlock(random, sizes))
 }

@@ -40,6 +40,7 @@ export default claim({
   types,
   subject: ({layers, mask}) => equalTokens(9, layers, mask === 'causal'),
   mutable: ['row', 'last', 'delta', 'X', 'bos', 'blocks', 'angle'],
+  free: ['exponent'],
   check({row, last, delta, X, bos, exponent, ...blocks}) {
     const [equal, other] = [X, [bos, ...X.slice(1)]].map(tokens => encloseStream(blocks, tokens))
     const others = other.map(x => oscillation(x.slice(1)))
@@ -63,6 +64,8 @@ export default claim({
       change: subject => ({X: withBos(subject)})},
     {because: 'a BOS token like all others repairs nothing', change: ({X}) => ({bos: X[0]})},
   ],
+  survivors: ['inner.*.*', 'innerBias.*', 'outer.*.*', 'outer.*'].map(at => ({path: `blocks.*.feedForward.${at}`,
+    because: 'two of the hidden units are silent on all tokens here, and their weights do not matter'})),
   small: ({layers, mask}) => equalTokens(4, layers, mask === 'causal'),
   worked: work,
   figure: drawTokens,

@@ -27,7 +27,7 @@ const decimals = (row: Vector<I.Interval>) => row.map(entry => {
 
 /** Sends equal tokens through drawn blocks, without and with BOS. */
 export function equalTokens(n: number, layers: number, causal: boolean): Subject {
-  const random = randomStream('limits/rope-softmax-sequence 56')
+  const random = randomStream('limits/rope-softmax-sequence')
   const sizes = {features: 2, heads: 1, inner: 2, hidden: 3}
   const blocks = Array.from({length: layers}, () => sampleBlock(random, sizes))
   const network = {blocks, angle: Q.one, epsilon: Q.rational(1, 100000), causal}

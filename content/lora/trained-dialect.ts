@@ -38,6 +38,7 @@ export default claim({
     before: Q.rational(1, 50), after: Q.rational(9, 10),
   }),
   mutable: ['before', 'after'],
+  free: ['ranks.*', 'numbers'],
   check({trained, corrected, ranks, numbers, before, after}, {files}) {
     const tried = [...new Set([0, ...ranks])]
     const rows = trained.flatMap((adapted, i) => tried.map(rank =>

@@ -1,4 +1,5 @@
 import {certifyTable} from '#claims/certify.ts'
+import {checkShape} from '#claims/claim.ts'
 import {all, atMost, certified, lessThan} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
@@ -40,7 +41,9 @@ export default claim({
     before: Q.rational(1, 20), least: Q.rational(7, 10), most: Q.rational(9, 10),
   }),
   mutable: ['before', 'least', 'most'],
+  free: ['expressions'],
   check({trained, corrected, ranks, expressions, before, least, most}, {files}) {
+    checkShape(ranks.every(rank => [1, 2, 4, 8].includes(rank)), 'ranks that were trained')
     const tried = [...new Set([0, ...ranks])]
     const rows = trained.flatMap((adapted, i) => tried.map(rank =>
       ({seed: i + 1, rank, right: countPrecedence(adapted, files, corrected ? rank : 0, expressions)})))

@@ -16,7 +16,7 @@ import {drawMoves, sampleBlocks, twoBlocks, work} from './unrolled-terms.untrust
 const attending = where(block('d'), ({heads}) => heads.length > 0, 'a block that attends')
 const types = {
   blocks: list(attending), x: matrix('n', 'd'), block: natural, place: oneOf(...places),
-  adapter: adapter('d', 'd'), changed: list(flag),
+  adapter: adapter('d', 'd'), changed: list(flag), terms: natural,
 }
 export type Subject = Of<typeof types>
 
@@ -30,13 +30,15 @@ export default claim({
   words: {
     title: 'What an adapter changes',
     statement: subject => {
-      const {blocks: {length: L}, block, place, changed} = subject
+      const {blocks: {length: L}, block, place, changed, terms} = subject
       const unmoved = parameterNames(L).filter((_, i) => !changed[i]).map(name => `$${name}$`).join(', ')
       return tex`in a Transformer of $L=${L}$ blocks, drawn and never trained, an adapter of rank one on
         $${placeSigns[place]}$ of block $${block}$ leaves ${unmoved} of the multi-layer form as they were and changes
         the other $${changed.filter(Boolean).length}$ of its $${changed.length}$ parameters; that is something in
-        $${termsChanged(subject)}$ of its $${L}$ terms.`
+        $${terms}$ of its $${L}$ terms.`
     },
+    chosen: {how: 'the first in which every parameter that may move does, and no weight is zero',
+      from: tex`the draws with the numbers $1,2,3,\dots$`},
     notClaimed: tex`that parameters outside the list stay the same because they are unimportant, or how much those on it
       change; and that every single adapter changes what some adapters do`,
   },
@@ -50,7 +52,7 @@ export default claim({
   subject: ({block, place}) => sampleBlocks(block, place),
   mutable: ['block', 'changed'],
   check(subject) {
-    const {blocks: {length: L}, block, place, changed} = subject
+    const {blocks: {length: L}, block, place, changed, terms} = subject
     checkShape(block < L && changed.length === 2 + 3 * L, 'there is no such block, or a parameter is not listed')
     const [before, after] = [unrolled(subject), unrolled(subject, place)]
     const stays = before.parameters.map(({matrix}, i) => Q.isZero(maxDistance(matrix, after.parameters[i].matrix)))
@@ -59,6 +61,8 @@ export default claim({
     return certified(all(
       equal({left: tex`\abs{\text{form}-\text{adapted Transformer}}`, right: '0'},
         maxDistance([after.form], [after.transformer]), Q.zero),
+      equal(tex`\#\{\text{terms with a parameter that moves}\}=${terms}`,
+        count(termsChanged(subject)), count(terms)),
       equal(tex`\#\{\text{entries unlike the prediction}\}=0`, count(unlike.length), Q.zero),
       equal(tex`\#\{\text{parameters that do otherwise}\}=0`, count(wrong.filter(Boolean).length), Q.zero),
     ), certifyTable(['parameter', 'changed', 'otherwise'],

@@ -8,11 +8,13 @@ import * as M from '#numerics/linear/rational-matrix.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import type {Subject} from './unrolled-terms.ts'
 
+/** The first draw in which whatever may move does, and no weight is zero. */
+export const chosenDraw = 72
+
 /** Three blocks drawn at random. */
-export function sampleBlocks(block: number, place: Place): Subject {
-  // Of the draws with the numbers 1, 2, 3, … the first in which whatever may move does; and no weight is zero,
-  // for a zero can shield a parameter.
-  const random = randomStream('lora/unrolled-terms/72')
+export function sampleBlocks(block: number, place: Place, draw = chosenDraw): Subject {
+  // A zero can shield a parameter, so that it does not move where it may.
+  const random = randomStream(`lora/unrolled-terms/${draw}`)
   const row = (most: number) => [0, 1].map(() => Q.rational(random.sign() * random.integer(1, most)))
   const part = (most = 1) => [row(most), row(most)]
   const blocks = [0, 1, 2].map(() => ({
@@ -20,7 +22,13 @@ export function sampleBlocks(block: number, place: Place): Subject {
     feedForward: {inner: part(), innerBias: row(2), outer: part(), outerBias: row(1)},
   }))
   const adapter = {b: M.parse([[1], [2]]), a: M.parse([[1, -1]])}
-  return {blocks, x: part(), block, place, adapter, changed: predictChanges(3, block, place)}
+  return {blocks, x: part(), block, place, adapter, ...changes(3, block, place)}
+}
+
+/** Which parameters move, and in how many terms one does: each term has three, after the two of the linear part. */
+function changes(blocks: number, block: number, place: Place): Pick<Subject, 'changed' | 'terms'> {
+  const changed = predictChanges(blocks, block, place)
+  return {changed, terms: new Set(changed.flatMap((moves, i) => moves && i > 1 ? [Math.floor((i - 2) / 3)] : [])).size}
 }
 
 /** Two blocks of one head and one hidden unit on two tokens with one feature, in which whatever may move does. */
@@ -33,8 +41,7 @@ export function twoBlocks(block: number, place: Place): Subject {
     },
   })
   const blocks = [made(-2, -3, -1, -1, -1), made(2, -1, 1, 2, -1)]
-  const changed = predictChanges(2, block, place)
-  return {blocks, x: M.parse([[0], [1]]), block, place, adapter: {b: one, a: one}, changed}
+  return {blocks, x: M.parse([[0], [1]]), block, place, adapter: {b: one, a: one}, ...changes(2, block, place)}
 }
 
 /** Adds one to a single weight, and shows which parameters move. */

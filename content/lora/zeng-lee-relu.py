@@ -20,11 +20,11 @@ def judge(subject):
     demand(min(depths) >= 0 and rank(E) == 3 and D == 3, "a unit is silent somewhere in the box")
     differ = sum(layer(target, offset, x) != layer(W2, b2, layer(W1, b1, x)) for x in points)
     return Theorem(
-        statement=fill(r"""two frozen $\relu$ layers of width $3$, with adapters of rank at most $«R»$ and new biases,
+        statement=fill(r"""$«L»$ frozen $\relu$ layers of width $«D»$, with adapters of rank at most $«R»$ and new biases,
             equal the one layer $\relu(\overline Wx+\overline b)$ shown at all $x$ with $\max_i\abs{x_i}\le«radius»$,
             among them $«count»$ points drawn; with adapters of rank $«less»$ no biases do this, since
             $\rank E=«rank»\gt«less»\cdot«L»$.""", R=R, radius=radius, count=len(points), less=R - 1,
-            rank=rank(E), L=L),
+            rank=rank(E), L=L, D=D),
         over="all $x$ in the box; and for the last part all adapters and biases",
         relations=[
             equal(r"\#\{\text{points where the networks differ}\}", "0", differ, subject["mismatches"]),

@@ -16,7 +16,7 @@ import {activeLayers, drawRay, work} from './zeng-lee-relu.untrusted.ts'
 const types = {
   W: list(matrix('D', 'D'), 2), R: integer, adapters: list(adapter('D', 'D'), 2),
   biases: list(vector('D'), 2), target: matrix('D', 'D'), offset: vector('D'),
-  radius: rational, inside: vector('D'), points: matrix(undefined, 'D'), mismatches: integer,
+  radius: rational, inside: vector('D'), points: matrix(undefined, 'D'), mismatches: integer, needed: integer,
 }
 export type Subject = Of<typeof types>
 
@@ -26,10 +26,11 @@ export default claim({
   source: {cite: 'zenglee2024'},
   words: {
     title: 'ReLU layers',
-    statement: ({R, radius, points}) => tex`two frozen $\relu$ layers of width $3$, with adapters of rank at most $${R}$
+    statement: ({W, R, radius, points, needed}) => tex`$${W.length}$ frozen $\relu$ layers of width
+      $${W[0].length}$, with adapters of rank at most $${R}$
       and new biases, equal the one layer $\relu(\overline Wx+\overline b)$ shown at all $x$ with
       $\max_i\abs{x_i}\le${radius}$, among them $${points.length}$ points drawn; with adapters of rank $${R - 1}$
-      no biases do this, since $\rank E=3\gt${R - 1}\cdot2$.`,
+      no biases do this, since $\rank E=${needed}\gt${R - 1}\cdot${W.length}$.`,
     quantifier: {
       over: 'all $x$ in the box; and for the last part all adapters and biases',
       by: tex`the first layer is active on the whole box, so that both sides are affine before the last $\relu$;
@@ -41,11 +42,10 @@ export default claim({
   types,
   subject: ({radius}) => activeLayers(radius),
   mutable: ['W', 'R', 'adapters', 'biases', 'target', 'offset', 'radius', 'mismatches'],
-  check({W, R, adapters, biases: [b1, b2], target, offset, radius, inside, points, mismatches}) {
+  check({W, R, adapters, biases: [b1, b2], target, offset, radius, inside, points, mismatches, needed}) {
     const [W1, W2] = W.map((weight, l) => adapt(weight, adapters[l]))
     const missed = points.filter(x =>
       maxDistance([reluLayer(target, offset, x)], [reluLayer(W2, b2, reluLayer(W1, b1, x))]).n !== 0n)
-    const needed = rank(M.difference(target, compose(W, target.length)))
     return certified(all(
       equal(tex`\#\{\text{points where the networks differ}\}=0`, count(missed.length), count(mismatches)),
       atMost(tex`\max_l\rank\Delta_l\le R`, count(Math.max(...adapters.map(computeUpdate).map(rank))), count(R)),
@@ -57,6 +57,7 @@ export default claim({
       lessThan(tex`0\lt\min_i(\overline Wp+\overline b)_i`,
         Q.zero, M.plus(M.apply(target, inside), offset).reduce(Q.min)),
       equal(tex`\rank\overline W=D`, count(rank(target)), count(target.length)),
+      equal(tex`\rank E=${needed}`, count(rank(M.difference(target, compose(W, target.length)))), count(needed)),
       lessThan(tex`(R-1)L\lt\rank E`, count((R - 1) * W.length), count(needed)),
       equal(tex`\widetilde W_2\widetilde W_1=\overline W`, M.product(W2, W1), target),
     ), certifyProduct([W2, W1], [target]))

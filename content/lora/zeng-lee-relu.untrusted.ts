@@ -20,7 +20,7 @@ export function activeLayers(radius: number): Subject {
   const point = () => [0, 1, 2].map(() => Q.rational(random.integer(-4 * radius, 4 * radius), 4))
   return {
     W, R: 2, adapters, biases: [b1, M.minus(offset, M.apply(W2, b1))],
-    target: M.sum(compose(W, 3), ...parts), offset, radius: Q.rational(radius), mismatches: 0,
+    target: M.sum(compose(W, 3), ...parts), offset, radius: Q.rational(radius), mismatches: 0, needed: 3,
     inside: M.parseVector(['1/2', 0, '1/2']), points: Array.from({length: 100}, point),
   }
 }

@@ -16,8 +16,7 @@ def judge(subject):
             for C in (transpose(circuit(head)) for head in heads) for A in frame(n)]
     return Theorem(
         statement=fill(
-            r"""at
-            the two inputs $X=«X»$ and $Y=«Y»$ the dynamic matrices differ, and both map $\mathbf 1\otimes v$ to
+            r"""at the inputs $X=«X»$ and $Y=«Y»$ the dynamic matrices differ, and both map $\mathbf 1\otimes v$ to
             $\mathbf 1\otimes Fv$ with $F=«F»$, for every $v$; so does $\sum_hA_h\otimes(W_V^hW_O^h)^\top$ for all
             matrices $A_h$ whose rows sum to one.""",
             X=X,

@@ -31,7 +31,7 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Constant sequences do not see the input',
-    statement: ({X, Y, F}) => tex`at the two inputs $X=${X}$ and $Y=${Y}$ the dynamic matrices differ, and both map
+    statement: ({X, Y, F}) => tex`at the inputs $X=${X}$ and $Y=${Y}$ the dynamic matrices differ, and both map
       $\mathbf 1\otimes v$ to $\mathbf 1\otimes Fv$ with $F=${F}$, for every $v$; so does
       $\sum_hA_h\otimes(W_V^hW_O^h)^\top$ for all matrices $A_h$ whose rows sum to one.`,
     quantifier: {

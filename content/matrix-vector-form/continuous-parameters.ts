@@ -40,6 +40,7 @@ export default claim({
   knobs: {degree: knob.integer({from: 2, to: 4, start: 3, label: 'degree of the map'})},
   types,
   subject: ({degree}) => drawnMap(degree),
+  free: ['distances.*'],
   check({f, W, degree, kink, distances, gap}) {
     const points = unisolventGrid(W[0].length, degree)
     const values = points.map(x => f.map(p => valueOfTerms(p, x)))

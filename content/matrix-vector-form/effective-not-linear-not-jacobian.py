@@ -22,16 +22,18 @@ def judge(subject):
     by_formula = [sum(c * R ** k for k, c in enumerate(slope)) for R in radii]
     return Theorem(
         statement=fill(
-            r"""for
-            two scalar tokens with $W_Q=W_K=W_V=W_O=1$: (i) with weights from $2^s$, $\mathrm{MHA}(X+Y)=«z»$ but
+            r"""for $«n»$ scalar tokens with $W_Q=W_K=W_V=W_O=«one»$: (i) with weights from $2^s$, $\mathrm{MHA}(X+Y)=«z»$ but
             $\mathrm{MHA}(X)+\mathrm{MHA}(Y)=«w»$ for $X=«X»$, $Y=«Y»$, while with the weights frozen at $X$ both
             agree; (ii) with the true softmax, at the tokens $(0,R)$, $\partial\,\mathrm{out}_1/\partial
-            x_1=\tfrac12+\tfrac14R^2$ while $W'_{11}=\tfrac12$, for $R=«radii»$ and so for all $R$.""",
+            x_1=\tfrac12+\tfrac14R^2$ while $W'_{11}=«entry»$, for $R=«radii»$ and so for all $R$.""",
             z=mha(XY),
             w=add(mha(X), mha(Y)),
             X=X,
             Y=Y,
             radii=radii,
+            n=len(X),
+            one=head["query"][0][0],
+            entry=max(entries),
         ),
         over="all real $R$ in part (ii), part (i) being about the instance shown",
         relations=[

@@ -28,12 +28,13 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Neither linear nor the Jacobian',
-    statement: ({X, Y, apart, together, radii}) => tex`for two scalar tokens with $W_Q=W_K=W_V=W_O=1$:
+    statement: ({head, X, Y, apart, together, entry, radii}) => tex`for $${X.length}$ scalar tokens
+      with $W_Q=W_K=W_V=W_O=${head.query[0][0]}$:
       (i) with weights from $2^s$, $\mathrm{MHA}(X+Y)=${M.column(together)}$ but
       $\mathrm{MHA}(X)+\mathrm{MHA}(Y)=${M.column(apart)}$
       for $X=${M.column(X)}$, $Y=${M.column(Y)}$, while with the weights frozen at $X$ both agree;
       (ii) with the true softmax, at the tokens $(0,R)$, $\partial\,\mathrm{out}_1/\partial x_1=\tfrac12+\tfrac14R^2$
-      while $W'_{11}=\tfrac12$, for $R=${radii}$ and so for all $R$.`,
+      while $W'_{11}=${entry}$, for $R=${radii}$ and so for all $R$.`,
     quantifier: {
       over: 'all real $R$ in part (ii), part (i) being about the instance shown',
       by: tex`the degree of the derivative, which is at most two in $R$, and agreement at more than three values;

@@ -13,7 +13,7 @@ def judge(subject):
     return Theorem(
         statement=fill(r"""for
             the dynamic matrix $W'$ of one attention head at $x=(«x»)$ the $«m»\times«k»$ matrices $M$ with $Mx=W'x$
-            form an affine space of dimension $«freedom»$. It holds the two others shown, one of them of rank one; and
+            form an affine space of dimension $«freedom»$. It holds the others shown, one of them of rank one; and
             $W'+u\,x^\top$ with the bias $b-u\,x^\top x$ has the same value at $x$ as $W'$ with $b$.""",
             x=x, m=m, k=k, freedom=freedom),
         over=None,

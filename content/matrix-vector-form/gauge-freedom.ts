@@ -32,7 +32,7 @@ export default claim({
     title: 'The matrix is not determined',
     statement: ({x, y, dimension}) => tex`for the dynamic matrix $W'$ of one attention head at $x=(${x})$
       the $${y.length}\times${x.length}$ matrices $M$ with $Mx=W'x$ form an affine space of dimension $${dimension}$.
-      It holds the two others shown, one of them of rank one; and $W'+u\,x^\top$ with the bias $b-u\,x^\top x$
+      It holds the others shown, one of them of rank one; and $W'+u\,x^\top$ with the bias $b-u\,x^\top x$
       has the same value at $x$ as $W'$ with $b$.`,
     notClaimed: tex`that all these choices extend to all inputs by the same formula;
       the formula $\sum_hA_h\otimes C_h^\top$ is one choice among many, and a good one`,

@@ -32,6 +32,7 @@ export default claim({
   },
   types,
   subject: () => rounded(4, 6, 2),
+  free: ['exponent'],
   check({heads, X, Y, exponent}) {
     const {definition, product} = runningSides(heads, X)
     const y = vecRows(Y).map(R.literal)

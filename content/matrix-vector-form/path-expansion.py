@@ -28,7 +28,7 @@ def judge(subject):
             «layers», $«heads»$ heads, a vocabulary of $«V»$ and $«n»$ tokens the logits are the sum over $«P»$ paths
             of $A\otimes C^\top$, applied to the one-hot tokens, where $A$ is the product of the attention matrices
             and $C$ that of the weights along the path.""",
-            layers="one causal attention layer" if len(layers) == 1 else "two causal attention layers",
+            layers=f"${len(layers)}$ causal attention layer" + ("" if len(layers) == 1 else "s"),
             heads="+".join(str(len(heads)) for heads in layers),
             V=V,
             n=n,

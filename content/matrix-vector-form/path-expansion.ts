@@ -30,7 +30,7 @@ export default claim({
   words: {
     title: 'The sum over paths',
     statement: ({network: {embed, layers}, words, P}) => tex`with
-      ${layers.length === 1 ? 'one causal attention layer' : 'two causal attention layers'},
+      $${layers.length}$ causal attention layer${layers.length === 1 ? '' : 's'},
       $${layers.map(heads => heads.length).join('+')}$ heads, a vocabulary of $${embed.length}$
       and $${words.length}$ tokens the logits are the sum over $${P}$ paths of $A\otimes C^\top$,
       applied to the one-hot tokens, where $A$ is the product of the attention matrices

@@ -26,7 +26,8 @@ export default claim({
     statement: ({n, range, greatest, excess, least, before, after}) => tex`among $n=${n}$ tokens whose scores lie at
       multiples of $\ln2$ in an interval of length $2B=${range}\ln2$, the greatest weight of one is $${greatest}$. It
       stays below $e^{2B}/n$ by the factor $1+\frac{e^{2B}-1}n=${excess}$ exactly. The least range of this kind that can
-      give one token half of the weight is $${least}\ln2$, where it is $${after}$; one step less gives $${before}$.`,
+      give one token as much weight as all others together is $${least}\ln2$, where it is $${after}$; one step less
+      gives $${before}$.`,
     quantifier: {over: 'all scores at these multiples', by: 'enumeration, up to the order of the other tokens'},
     notClaimed: 'that trained heads have scores in so narrow a range',
   },

@@ -58,6 +58,7 @@ export default claim({
   types,
   subject: ({gate}) => bounded(threeUnits(gate)),
   mutable: ['f', 'x', 'limit'],
+  free: ['exponent'],
   check({exponent, ...layers}) {
     const {value, gated, plain} = rests(layers)
     const within = Q.power(Q.rational(1, 2), exponent)

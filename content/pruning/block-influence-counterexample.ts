@@ -32,6 +32,7 @@ export default claim({
   },
   types,
   subject: () => ({one: doubling, two: writing}),
+  free: ['one.readout.*'],
   check({one, two}) {
     const rows = Object.entries({doubling: one, writing: two}).flatMap(([name, of]) => passTokens(of).map(
       ({x, cosine, after, before}) => [name, x.map(Q.toText).join(' '), cosine, after, before]))

@@ -18,9 +18,9 @@ def judge(subject):
     met = [skipped(network, l, inputs) for l in range(L)]
     return Theorem(
         statement=fill(r"""in this residual network of $«L»$ blocks, at every input, skipping block $\ell$ changes the
-            output by at most $«bounds»$ times $\norm{g_\ell(x_\ell)}_\infty$, for $\ell=0,\dots,«last»$, and for the
+            output by at most $«bounds»$ times $\norm{g_\ell(x_\ell)}_\infty$, for $0\le\ell\lt«L»$, and for the
             last block by exactly as much; at the $«count»$ inputs drawn the greatest factors met are $«met»$""",
-            L=L, bounds=nearly(bounds, 3), last=L - 1, count=len(inputs),
+            L=L, bounds=nearly(bounds, 3), count=len(inputs),
             met=nearly([max(each) for each, _ in met], 3)),
         over=rf"all $x\in\R^{n}$",
         relations=[

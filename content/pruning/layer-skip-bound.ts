@@ -17,7 +17,7 @@ import {drawAmplifications, drawnNetwork, halvingNetwork, work} from './layer-sk
 const types = {
   network: where(reluNetwork(4, 4), network => network.length > 0, 'a network with blocks'),
   inputs: matrix('n', 4), outputs: matrix('n', 4),
-  lambda: vector('L'), b: vector('L'),
+  lambda: vector('L'), b: vector('L'), met: vector('L'),
 }
 export type Subject = Of<typeof types>
 
@@ -29,10 +29,11 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Skipping a block',
-    statement: ({network, inputs, b}) => tex`in this residual network of $${network.length}$ blocks, at every input,
+    statement: ({network, inputs, b, met}) => tex`in this residual network of $${network.length}$ blocks, at every
+      input,
       skipping block $\ell$ changes the output by at most $${near(b)}$ times $\norm{g_\ell(x_\ell)}_\infty$, for
-      $\ell=0,\dots,${network.length - 1}$, and for the last block by exactly as much; at the $${inputs.length}$ inputs
-      drawn the greatest factors met are $${near(amplifications(network, inputs).map(({ratio}) => ratio))}$`,
+      $0\le\ell\lt${network.length}$, and for the last block by exactly as much; at the $${inputs.length}$ inputs
+      drawn the greatest factors met are $${near(met)}$`,
     quantifier: {
       over: tex`all $x\in\R^4$`,
       by: tex`the greatest row sums $\lambda_k$, beyond which neither a matrix nor $\relu$ stretches a difference;
@@ -44,7 +45,7 @@ export default claim({
   knobs: {depth: knob.integer({from: 2, to: 5, start: 4, label: 'blocks'})},
   types,
   subject: ({depth}) => drawnNetwork(depth),
-  check({network, inputs, outputs, lambda, b}) {
+  check({network, inputs, outputs, lambda, b, met}) {
     checkShape(lambda.length === network.length, 'a bound for each block')
     const cases = amplifications(network, inputs)
     const bounds = amplificationBounds(lambda)
@@ -52,6 +53,7 @@ export default claim({
     return certified(all(
       each(cases, ({ratio, silent}, k) => all(
         atMost(tex`\max\norm{x_L-x_L^{(${k})}}_\infty/\norm{g_${k}(x_${k})}_\infty\le b_${k}`, ratio, b[k]),
+        equal(tex`\max\norm{x_L-x_L^{(${k})}}_\infty/\norm{g_${k}(x_${k})}_\infty=a_${k}`, ratio, met[k]),
         equal({left: tex`\text{change where }g_${k}=0`, right: '0'}, silent, Q.zero),
         equal(tex`\norm{B_${k}}_\infty\norm{C_${k}}_\infty=\lambda_${k}`, branchBound(network[k]), lambda[k]),
         equal(tex`\textstyle\prod_{k>${k}}(1+\lambda_k)=b_${k}`, bounds[k], b[k]),

@@ -12,7 +12,8 @@ import type {Subject} from './layer-skip-bound.ts'
 
 function assert(network: ReluNetwork, inputs: Matrix<Q.Rational>): Subject {
   const lambda = network.map(branchBound)
-  return {network, inputs, outputs: inputs.map(x => states(network, x).at(-1)!), lambda, b: amplificationBounds(lambda)}
+  return {network, inputs, outputs: inputs.map(x => states(network, x).at(-1)!), lambda, b: amplificationBounds(lambda),
+    met: amplifications(network, inputs).map(({ratio}) => ratio)}
 }
 
 /** Draws a residual network of so many blocks, with thirty inputs. */

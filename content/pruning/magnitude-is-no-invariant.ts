@@ -33,7 +33,8 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Magnitude is no property of the function',
-    statement: ({f, g, first, second, before, after, norms}) => tex`two networks compute the same function on $[0,1]$;
+    statement: ({f, g, first, second, before, after, norms}) => tex`the networks shown compute the same function on
+      $[0,1]$;
       their outer weights are $${listed(f.units.map(({out}) => out))}$ and $${listed(g.units.map(({out}) => out))}$. The
       smallest belongs to unit $${first + 1}$ of the first, whose removal costs $${before}$, and to unit $${second + 1}$
       of the second, whose removal costs $${after}$. The norms of the terms are $${listed(norms)}$ in both.`,

@@ -21,7 +21,7 @@ def judge(subject):
     each = [coarser(T, pairs, areas[0], entry) for entry in subject["coarse"]]
     return Theorem(
         statement=fill(r"""without the first kink of $T_{«k»}$, the second piece going on to $0$, the squared error in
-            $L^2[0,1]$ is exactly $«square»$. The intervals between the crossings of $\tfrac12$ form $«pairs»$ disjoint
+            $L^2[0,1]$ is exactly $«square»$. The intervals between the crossings of its mean form $«pairs»$ disjoint
             pairs, each interval of area $«area»$; so every continuous piecewise-linear $g$ with $p$ pieces has
             $\norm{T_{«k»}-g}_{L^1}\ge(«pairs»-p)\cdot«area»$, as the sawteeth with fewer pieces shown do.""", k=k,
             square=square, pairs=pairs, area=areas[0]),

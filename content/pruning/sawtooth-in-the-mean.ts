@@ -31,7 +31,7 @@ export default claim({
   words: {
     title: 'The norm decides',
     statement: ({k, square, pairs, area}) => tex`without the first kink of $T_{${k}}$, the second piece going on to $0$,
-      the squared error in $L^2[0,1]$ is exactly $${square}$. The intervals between the crossings of $\tfrac12$ form
+      the squared error in $L^2[0,1]$ is exactly $${square}$. The intervals between the crossings of its mean form
       $${pairs}$ disjoint pairs, each interval of area $${area}$; so every continuous piecewise-linear $g$ with $p$
       pieces has $\norm{T_{${k}}-g}_{L^1}\ge(${pairs}-p)\cdot${area}$, as the sawteeth with fewer pieces shown do.`,
     quantifier: {

@@ -27,8 +27,8 @@ def judge(subject):
     named = {rule: subject[rule.split(" ")[0].lower()] for rule in RULES}
     said = "; ".join(f"${listed(map(rounded, errors[rule]), wide)}$ ({rule})" for rule in RULES)
     return Theorem(
-        statement=fill(r"""for the neuron with $w=(«w»)$ on the inputs built here, the squared error after the removal
-            of $1,\dots,«most»$ weights is «said», rounded where not whole; here the surgeon pays in no case more than
+        statement=fill(r"""for the neuron with $w=(«w»)$ on the inputs built here, the squared errors, as weights are
+            removed one by one up to $«most»$, are «said», rounded where not whole; here the surgeon pays in no case more than
             magnitude or Wanda""", w=listed(w), most=m - 1, said=said),
         over=None,
         relations=[

@@ -28,7 +28,7 @@ export default claim({
   words: {
     title: 'Sparsity against error',
     statement: ({w, ...errors}) => tex`for the neuron with $w=(${listed(w)})$ on the inputs built here, the
-      squared error after the removal of $1,\dots,${w.length - 1}$ weights is
+      squared errors, as weights are removed one by one up to $${w.length - 1}$, are
       ${listed(rules.map(rule => tex`$${listed(errors[rule].map(rounded), tex`,\;`)}$ (${names[rule]})`), '; ')},
       rounded
       where not whole; here the surgeon pays in no case more than magnitude or Wanda`,

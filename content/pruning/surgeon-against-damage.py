@@ -13,7 +13,7 @@ def judge(subject):
     D = [quadratic_loss(H, plain_change(w, [q])) for q in range(3)]
     return Theorem(
         statement=fill(r"""with $H=«H»$ and $w=(«w»)$ removal costs $«L»$, the others re-adjusted. The diagonal of $H$
-            predicts $«D»$ and chooses the third weight, which costs $«ratio»$ times as much as the cheapest, however
+            predicts $«D»$ and chooses the last weight, which costs $«ratio»$ times as much as the cheapest, however
             the others are adjusted.""", H=H, w=listed(w), L=listed(L), D=listed(D), ratio=L[2] / min(L)),
         over=None,
         relations=[

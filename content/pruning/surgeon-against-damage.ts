@@ -24,7 +24,7 @@ export default claim({
   words: {
     title: 'The diagonal chooses wrongly',
     statement: ({H, w, L, D, ratio}) => tex`with $H=${H}$ and $w=(${listed(w)})$ removal costs $${listed(L)}$, the
-      others re-adjusted. The diagonal of $H$ predicts $${listed(D)}$ and chooses the third weight, which costs
+      others re-adjusted. The diagonal of $H$ predicts $${listed(D)}$ and chooses the last weight, which costs
       $${ratio}$ times as much as the cheapest, however the others are adjusted.`,
     notClaimed: 'how often such couplings occur in trained networks',
   },

@@ -38,6 +38,7 @@ export default claim({
   },
   types,
   subject: () => threeWeights(['4', '-3', '1'], [3, 3, 2]),
+  free: ['order.1'],
   check({H, w, K, single, pairs, order, greedy, best, ratio}) {
     const inSet = (i: number) => i < w.length
     checkShape(pairs.every(({places: [i, j, ...rest]}) => i < j && inSet(j) && rest.length === 0), 'pairs of weights')

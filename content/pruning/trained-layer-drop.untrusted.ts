@@ -10,7 +10,7 @@ const against = [{translator: 1, less: 4, more: 7}, {translator: 3, less: 4, mor
 /** What is asserted of the first so many deep translators. */
 export function assertCosts(models: Subject['models']): Subject {
   return {
-    models, numbers: 200, least: 6, greatest: 1, share: Q.rational(1, 100), times: Q.rational(3, 2),
+    models, parts: 8, numbers: 200, least: 6, greatest: 1, share: Q.rational(1, 100), times: Q.rational(3, 2),
     against: against.filter(({translator}) => translator <= models.length),
     inverted: [2, 5, 2].slice(0, models.length),
   }

@@ -48,7 +48,7 @@ export default claim({
     prunings: (['magnitude', 'Wanda', 'Wanda'] as const).map((rule, i) => ({rule, readjusted: i === 2})),
     matrices: 12, part: Q.rational(3, 4), ...asserted[tenths],
   }),
-  mutable: ['matrices', 'cheaper', 'part', 'behind'],
+  mutable: ['matrices', 'cheaper', 'part', 'behind'], free: ['numbers'],
   check({models, tenths, numbers, prunings, matrices, cheaper, part, behind}, {files}) {
     const seeds = models.map(seedOf)
     checkShape(behind.every((seed, i) => seeds.includes(seed) && seed !== behind[i - 1]), 'translators that are there')

@@ -42,7 +42,7 @@ export default claim({
   knobs: {translators: knob.seeds('translators')},
   types,
   subject: ({translators}) => assertEnds(files.slice(0, Number(translators))),
-  mutable: ['keeps', 'loses', 'most', 'few', 'ladder'],
+  mutable: ['keeps', 'loses', 'most', 'few', 'ladder'], free: ['numbers'],
   check(subject, {files}) {
     const {models, numbers, ways, keeps, loses, compared, ladder} = subject
     checkShape([...keeps, ...loses].every(row => row.every((end, i) => end === 0 || ways[i].tenths.includes(end))),

@@ -46,6 +46,7 @@ export default claim({
     compared: 3, fine: Q.rational(17, 20), coarse: Q.rational(3, 4),
   }),
   mutable: ['keeps', 'most', 'none', 'compared', 'fine', 'coarse'],
+  free: ['numbers', 'bits.*'],
   check({models, numbers, bits, grain, other, keeps, most, none, compared, fine, coarse}, {files}) {
     checkShape([...keeps, none, compared].every(b => bits.includes(b)), 'the bits were tried')
     const rows = models.map(model => ({seed: seedOf(model), right: askQuantised(model, files, numbers)}))

@@ -28,9 +28,9 @@ export default claim({
     title: 'Retrieval of a corrupted pattern',
     statement: ({patterns, M, shake, beta, error, bound, tolerance}) => tex`each of the $N=${patterns.length}$ patterns
       of norm $M=${M}$ in $\R^{${patterns[0].length}}$ shown, shaken by a vector of norm $${shakenBy(shake)}$, is
-      retrieved by one step of attention with $\beta=${beta}$: the worst error is $${toTexScientific(error)}$, up to one
-      percent, and the greatest of the bounds $2M(N-1)e^{-\beta\Delta(\xi)}$ is
-      $${toTexScientific(bound)}\le${tolerance}$.`,
+      retrieved by one step of attention with $\beta=${beta}$: the worst error is
+      $e\approx${toTexScientific(error)}$, and the greatest of the bounds $2M(N-1)e^{-\beta\Delta(\xi)}$ is
+      $b\approx${toTexScientific(bound)}$, $b\le${tolerance}$.`,
     notClaimed: 'how many patterns can be stored; the margins are those of the patterns drawn',
   },
   knobs: {shake: knob.choice({label: 'norm of the noise', start: '1/40', options: [

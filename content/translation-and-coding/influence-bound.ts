@@ -30,16 +30,16 @@ export default claim({
     title: 'The influence of one token',
     statement: ({B, M, constant, rows}) => tex`with logits in $[-B,B]$, values in $[-M,M]$, $B=${B}$ and $M=${M}$,
       replacing one of the $n=${listed(rows.map(({n}) => n))}$ tokens drawn moves the output by
-      $${listed(rows.map(({change}) => toTexScientific(change)))}$, up to half a percent and below
+      $c\approx${listed(rows.map(({change}) => toTexScientific(change)))}$, and by less than
       $\tfrac{${constant}Me^{2B}}{n-1+e^{2B}}$; a token flipped from $M$ to $-M$ at logit $B$ among others at $-B$ moves
-      it by this bound, up to a factor $1\pm2^{-30}$.`,
+      it by this bound, up to the rounding of its enclosure.`,
     notClaimed: tex`that a Transformer cannot compute parity; more layers, growing logits and normalisation are other
       hypotheses`,
   },
   knobs: {B: knob.choice({label: 'bound B of the logits', start: '1', options: bounds})},
   types,
   subject: ({B}) => drawnTokens(Q.parseRational(B), [16, 64, 256, 1024], Q.rational(1, 10)),
-  mutable: ['B', 'M', 'constant', 'rows', 'attaining'],
+  mutable: ['B', 'M', 'constant', 'rows', 'attaining'], free: ['M', 'rows.*.n'],
   check(subject) {
     const {B, M, logits, rows, slope: {low, high}} = subject
     checkShape(rows.every(({n}) => n - 1 <= logits.length), 'rows that find enough tokens')

@@ -30,9 +30,10 @@ export default claim({
     title: 'A dictionary in one head',
     statement: ({entries, beta, margin, byOne, byTwo, error, bound}) => tex`for the $${entries.length}$ entries and as
       many queries shown, the key that is meant outscores all others by $\Delta=${margin}$ at least: $${byOne}$ keys by
-      one, $${byTwo}$ by two. At $\beta=${beta}$ the head puts all but $${toTexScientific(error)}$ of its weight on the
-      right entry, up to half a percent, for the worst query; the bound $(N-1)e^{-\beta\Delta}$ is
-      $${toTexScientific(bound)}$.`,
+      $\Delta$, $${byTwo}$ by $2\Delta$. At $\beta=${beta}$ the head puts all but
+      $e\approx${toTexScientific(error)}$ of its
+      weight on the right entry for the worst query; the bound is
+      $(N-1)e^{-\beta\Delta}\approx${toTexScientific(bound)}$.`,
     notClaimed: 'that this is translation; it is a table of words, read one word at a time',
   },
   knobs: {beta: knob.choiceOf(sharpnesses, {start: '5', label: 'sharpness β'})},

@@ -17,7 +17,7 @@ def judge(subject):
         statement=fill(r"""among $n=«n»$ positions, after $r\le«rounds»$ rounds position $i$ has taken in the symbols
             $\max(1,i-2^r+1),\dots,i$, in order and each once; so after $\lceil\log_2n\rceil=«log»$ rounds it holds the
             map of all symbols up to it. For the automaton “«automaton»” and the word shown the first $«counts»$
-            positions do so after $0,1,\dots,«rounds»$ rounds.""", n=n, rounds=rounds, log=ceil_log(n),
+            positions do so after $0,\dots,«rounds»$ rounds.""", n=n, rounds=rounds, log=ceil_log(n),
             automaton=subject["automaton"], counts=counts),
         over="all automata and all words of $n$ symbols, for the first sentence",
         relations=[

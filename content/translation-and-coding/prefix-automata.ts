@@ -29,7 +29,7 @@ export default claim({
     statement: ({automaton, maps, rounds, ready}) => tex`among $n=${maps.length}$ positions, after $r\le${rounds}$
       rounds position $i$ has taken in the symbols $\max(1,i-2^r+1),\dots,i$, in order and each once; so after
       $\lceil\log_2n\rceil=${rounds}$ rounds it holds the map of all symbols up to it. For the automaton “${automaton}”
-      and the word shown the first $${ready}$ positions do so after $0,1,\dots,${rounds}$ rounds.`,
+      and the word shown the first $${ready}$ positions do so after $0,\dots,${rounds}$ rounds.`,
     quantifier: {
       over: 'all automata and all words of $n$ symbols, for the first sentence',
       by: tex`the rounds carried out on the positions, as stretches which are only joined end to end; every composition

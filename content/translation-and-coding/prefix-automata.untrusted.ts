@@ -19,7 +19,7 @@ export const automata = {
 
 /** Draws a word of n symbols; a register is set first. */
 export function drawnWord(name: keyof typeof automata, n: number): Subject {
-  const random = randomStream(`translation-and-coding/prefix-automata/${name} 1`)
+  const random = randomStream(`translation-and-coding/prefix-automata/${name}`)
   const drawn = Array.from({length: n}, (): StateMap => automata[name].draw(random))
   const maps = name === 'register' ? [[1, 1], ...drawn.slice(1)] : drawn
   const [prefixes, rounds] = [composePrefixes(maps, 'compose'), bitLength(BigInt(n - 1))]

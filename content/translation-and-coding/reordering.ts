@@ -31,7 +31,7 @@ export default claim({
     title: 'Another order of the words',
     statement: ({order, beta, error, bound}) => tex`for the order $${listed(order, tex`\,`)}$ of $n=${order.length}$
       positions and $\beta=${beta}$, one head gives $\max_i\norm{\mathrm{out}_i-x_{\pi(i)}}\le e\,M$ with
-      $e=${toTexScientific(error)}$, up to half a percent, for all tokens of norm at most $M$; no smaller factor serves,
+      $e\approx${toTexScientific(error)}$ for all tokens of norm at most $M$; no smaller factor serves,
       and $e\le2(n-1)e^{-\beta}\approx${toTexScientific(bound)}$.`,
     quantifier: {
       over: 'all tokens of norm at most $M$',

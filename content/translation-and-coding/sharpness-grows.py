@@ -16,8 +16,8 @@ def judge(subject):
     return Theorem(
         statement=fill(r"""with $N=«N»$ orthonormal keys and weights proportional to $2^{\beta s}$, exactly
             $1-p_i=\frac{N-1}{N-1+2^\beta}$ for every query; $\beta=«beta»$, where it is $«leak»$, is the least whole
-            sharpness that puts half of the weight at least on the right entry, for at $«less»$ it is $«before»$.""",
-            N=N, beta=beta, leak=leak[0], less=beta - 1, before=before[0]),
+            sharpness at which no more than $«share»$ of the weight goes astray, for at $«less»$ it is $«before»$.""",
+            N=N, beta=beta, leak=leak[0], less=beta - 1, before=before[0], share=Fraction(1, 2)),
         over=None,
         relations=[
             equal(r"\max_q\abs{1-p_i-\ell}", "0", max(abs(each - subject["leak"]) for each in leak), 0),
@@ -25,8 +25,8 @@ def judge(subject):
                   max(abs(each - subject["before"]) for each in before), 0),
             equal(r"\max_q\abs{\Delta(q)-1}", "0", max(abs(gap - 1) for gap in gaps), 0),
             equal(r"\ell", r"\tfrac{N-1}{N-1+2^\beta}", leak[0], Fraction(N - 1, N - 1 + 2 ** beta)),
-            less(r"\tfrac12", r"\ell^\prime", Fraction(1, 2), before[0]),
-            at_most(r"\ell", r"\tfrac12", leak[0], Fraction(1, 2)),
+            less(r"\tfrac{1}{2}", r"\ell^\prime", Fraction(1, 2), before[0]),
+            at_most(r"\ell", r"\tfrac{1}{2}", leak[0], Fraction(1, 2)),
         ],
         certificate={"kind": "table", "columns": ["sharpness", "1 - p"],
                      "rows": [[beta - 1, before[0]], [beta, leak[0]]]},

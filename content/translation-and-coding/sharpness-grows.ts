@@ -13,6 +13,7 @@ import {leaksAt, orthonormalKeys, work} from './sharpness-grows.untrusted.ts'
 const types = {
   keys: where(list(list(whole, 'N'), 'N'), ({length}) => length > 2, 'more than two keys'),
   beta: where(integer, n => Math.abs(n) < 100, 'a moderate sharpness'), leak: rational, before: rational,
+  share: rational,
 }
 export type Subject = Of<typeof types>
 
@@ -24,26 +25,26 @@ export default claim({
   source: 'derived',
   words: {
     title: 'Sharpness and the size of the dictionary',
-    statement: ({keys, beta, leak, before}) => tex`with $N=${keys.length}$ orthonormal keys and weights proportional to
+    statement: ({keys, beta, leak, before, share}) => tex`with $N=${keys.length}$ orthonormal keys and weights
+      proportional to
       $2^{\beta s}$, exactly $1-p_i=\frac{N-1}{N-1+2^\beta}$ for every query; $\beta=${beta}$, where it is $${leak}$, is
-      the least whole sharpness that puts half of the weight at least on the right entry, for at $${beta - 1}$ it is
+      the least whole sharpness at which no more than $${share}$ of the weight goes astray, for at $${beta - 1}$ it is
       $${before}$.`,
     notClaimed: 'that keys must be orthonormal; in few dimensions many nearly orthogonal keys do with a smaller margin',
   },
   knobs: {entries: knob.choiceOf(['3', '5', '9', '12', '17', '24'], {start: '9', label: 'entries N'})},
   types,
   subject: ({entries}) => orthonormalKeys(Number(entries)),
-  check({keys, beta, leak, before}) {
+  check({keys, beta, leak, before, share}) {
     const lookups = lookUp(keys, keys.map((vector, meant) => ({vector, meant})))
     const leaks = (sharpness: number) => lookups.map(lookup => leakBaseTwo(lookup, count(sharpness)))
-    const half = Q.rational(1, 2)
     return certified(all(
       equal(tex`\max_q\abs{1-p_i-\ell}=0`, spread(leaks(beta), leak), Q.zero),
       equal(tex`\max_q\abs{1-p_i-\ell^\prime},\ \beta-1=0`, spread(leaks(beta - 1), before), Q.zero),
       equal(tex`\max_q\abs{\Delta(q)-1}=0`, spread(lookups.map(computeMargin), Q.one), Q.zero),
       equal(tex`\ell=\tfrac{N-1}{N-1+2^\beta}`, leak, orthonormalLeak(keys.length, beta)),
-      lessThan(tex`\tfrac12\lt\ell^\prime`, half, before),
-      atMost(tex`\ell\le\tfrac12`, leak, half),
+      lessThan(tex`${share}\lt\ell^\prime`, share, before),
+      atMost(tex`\ell\le${share}`, leak, share),
     ), certifyTable(['sharpness', '1 - p'], [[beta - 1, before], [beta, leak]]))
   },
   controls: [
@@ -54,6 +55,7 @@ export default claim({
     {because: 'one more of sharpness is not the least', change: ({keys, beta}) => leaksAt(keys.length, beta + 1)},
   ],
   survivors: [
+    {path: 'share', because: 'between the two shares listed another share has the same least sharpness'},
     {path: 'keys', because: 'queries are the keys themselves, so their order does not matter'},
     {path: 'keys.*.*', because: 'a unit vector or its negative: the scores of the keys with themselves do not change'},
   ],

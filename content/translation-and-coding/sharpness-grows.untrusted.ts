@@ -12,7 +12,7 @@ export function orthonormalKeys(N: number): Subject {
 
 /** What N orthonormal keys leak at a sharpness and at one less. */
 export function leaksAt(N: number, beta: number): Omit<Subject, 'keys'> {
-  return {beta, leak: orthonormalLeak(N, beta), before: orthonormalLeak(N, beta - 1)}
+  return {beta, leak: orthonormalLeak(N, beta), before: orthonormalLeak(N, beta - 1), share: Q.rational(1, 2)}
 }
 
 /** Weighs the scores at this sharpness and at one less. */

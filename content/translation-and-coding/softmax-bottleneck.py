@@ -20,11 +20,10 @@ def judge(subject):
     others = {row[j] for i, row in enumerate(probabilities) for j in range(V) if i != j}
     demand(len(others) == 1 and len(subject["H"][0]) == d, "the others are not equally likely")
     return Theorem(
-        statement=fill(r"""in the language of $V=«V»$ words in which word $i$ follows context $i$ with probability
-            $\tfrac12$ and every other with $«other»$, the logits are $\ln«b»\cdot I$ up to constants of rows; without
+        statement=fill(r"""in the language of $V=«V»$ words in which word $i$ follows context $i$ with probability $«own»$ and every other with $«other»$, the logits are $\ln«b»\cdot I$ up to constants of rows; without
             these their rank is $«rank»$, and every logit matrix of width $d=«d»$ is at squared distance
             $(\ln«b»)^2\cdot«distance»$ at least, a distance which the factors shown attain.""", V=V,
-            other=others.pop(), b=b, rank=rank(centred), d=d, distance=frobenius_square(gap)),
+            other=others.pop(), own=P[0][0], b=b, rank=rank(centred), d=d, distance=frobenius_square(gap)),
         over=r"all $H\in\R^{V\times d}$, $W\in\R^{V\times d}$ and all constants of rows",
         relations=[
             equal(r"\max_{ij}\abs{\softmax(\ln b\cdot T)_{ij}-P_{ij}}", "0", apart(probabilities, P)

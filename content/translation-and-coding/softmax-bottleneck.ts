@@ -33,7 +33,8 @@ export default claim({
   words: {
     title: 'The softmax bottleneck',
     statement: ({P, b, d, r, delta}) => tex`in the language of $V=${P.length}$ words in which word $i$ follows context
-      $i$ with probability $\tfrac12$ and every other with $${P[0][1]}$, the logits are $\ln${b}\cdot I$ up to constants
+      $i$ with probability $${P[0][0]}$ and every other with $${P[0][1]}$, the logits are $\ln${b}\cdot I$ up to
+      constants
       of rows; without these their rank is $${r}$, and every logit matrix of width $d=${d}$ is at squared distance
       $(\ln${b})^2\cdot${delta}$ at least, a distance which the factors shown attain.`,
     quantifier: {

@@ -1,12 +1,12 @@
 import {certifyTable} from '#claims/certify.ts'
 import {checkShape} from '#claims/claim.ts'
-import {all, atMost, certified} from '#claims/decide.ts'
+import {all, atMost, certified, count, equal} from '#claims/decide.ts'
 import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {decoderSizes} from '#claims/network-types.ts'
 import {observed} from '#claims/quantity.ts'
-import {grouped, percent, tex} from '#claims/tex.ts'
-import {fileMark, oneOf, positive, rational, type Of} from '#claims/types.ts'
+import {grouped, percent, setLevel, tex} from '#claims/tex.ts'
+import {double, fileMark, natural, oneOf, positive, rational, record, type Of} from '#claims/types.ts'
 import {countParameters} from '#networks/decoder/decoder.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
@@ -19,7 +19,7 @@ import {drawWrong} from './trained-compiler.untrusted.ts'
 
 const types = {
   model: fileMark, sizes: decoderSizes, parameters: positive, damage: oneOf(...corruptionNames), expressions: positive,
-  share: rational, bound: rational,
+  operations: record({least: natural, most: natural}), share: rational, bound: rational, level: double,
 }
 export type Subject = Of<typeof types>
 
@@ -38,12 +38,13 @@ export default claim({
   kind: 'observation', source: 'derived', files: [model],
   words: {
     title: 'A compiler',
-    statement: ({expressions, share, bound}) => tex`of $${grouped(expressions)}$ different expressions in $x$ and $y$
-      with two to six operations that were kept from training, drawn at random, repetitions dropped, the
-      compiler turns at least $${percent(share)}$ % into
+    statement: ({expressions, operations, share, bound, level}) => tex`of $${grouped(expressions)}$ different
+      expressions in $x$ and $y$
+      with $${operations.least}$ to $${operations.most}$ operations that were kept from training, drawn at random,
+      repetitions dropped, the compiler turns at least $${percent(share)}$ % into
       programs that leave the same polynomial on the stack, coefficient by coefficient; were its share of right programs
       among all such expressions, as they are drawn, below $${percent(bound)}$ %, so many right ones would come with
-      probability less than $10^{-6}$.`,
+      probability less than $${setLevel(level)}$.`,
     notClaimed: tex`anything about other models, seeds or longer expressions, that the programs are those of the usual
       translation, or that they were found by understanding; nothing here follows from universal approximation`,
   },
@@ -52,21 +53,28 @@ export default claim({
   ]})},
   types,
   subject: ({expressions}) => ({
-    model, sizes, parameters: countParameters(sizes), damage: 'none', expressions: Number(expressions),
-    share: Q.rational(99, 100), bound: bounds[expressions],
+    model, sizes, operations: {least: 2, most: 6}, parameters: countParameters(sizes), damage: 'none', expressions:
+      Number(expressions),
+    share: Q.rational(99, 100), bound: bounds[expressions], level: 1e-6,
   }),
-  mutable: ['share', 'bound'],
+  mutable: ['share', 'bound', 'operations'], free: ['expressions', 'level'],
   check(subject, {files}) {
-    const {model, sizes, expressions, share, bound} = subject
+    const {model, sizes, expressions, operations, share, bound, level} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')
     const others = listOtherPrograms(subject, expressions, files)
     const right = expressions - others.filter(({isRight}) => !isRight).length
+    const rows = byOperations(expressions, others)
+    const sizesAsked = rows.map(({operations}) => count(operations))
     return certified(all(
+      equal(tex`\text{least number of operations}=${operations.least}`,
+        sizesAsked.reduce(Q.min), count(operations.least)),
+      equal(tex`\text{greatest number of operations}=${operations.most}`,
+        sizesAsked.reduce(Q.max), count(operations.most)),
       atMost({left: tex`${share}`, right: tex`\text{share right}`}, share, observed(Q.rational(right, expressions))),
-      atMost({left: tex`${bound}`, right: tex`\text{share of all}`}, bound, clopperPearson(right, expressions, 1e-6),
+      atMost({left: tex`${bound}`, right: tex`\text{share of all}`}, bound, clopperPearson(right, expressions, level),
         {slack: 'the interval is as wide as the sample is small'}),
     ), certifyTable(['operations', 'asked', 'other programs', 'of these wrong', 'which'],
-      byOperations(expressions, others).map(({operations, asked, other, wrong}) =>
+      rows.map(({operations, asked, other, wrong}) =>
         [operations, asked, other.length, wrong, other.map(tell).join('; ') || 'none'])))
   },
   controls: ([

@@ -44,6 +44,7 @@ export default claim({
     numbers: Number(numbers), share: Q.rational(19, 20), hardShare: Q.rational(19, 20),
   }),
   mutable: ['share', 'hardShare'],
+  free: ['numbers'],
   check({models, damage, patterns, usual, hard, hardIn, numbers, share, hardShare}, {files}) {
     const rows = models.flatMap(model => patterns.flatMap(pattern =>
       askKind({model, damage}, pattern, numbers, files).map(row => ({model: model.file, ...row}))))

@@ -5,8 +5,8 @@ import {claim} from '#claims/declare.ts'
 import * as knob from '#claims/knobs.ts'
 import {decoderSizes} from '#claims/network-types.ts'
 import {observed} from '#claims/quantity.ts'
-import {grouped, percent, tex} from '#claims/tex.ts'
-import {fileMark, list, oneOf, positive, rational, type Of} from '#claims/types.ts'
+import {grouped, percent, setLevel, tex} from '#claims/tex.ts'
+import {double, fileMark, list, oneOf, positive, rational, type Of} from '#claims/types.ts'
 import {countParameters} from '#networks/decoder/decoder.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {clopperPearson} from '#numerics/statistics/confidence.ts'
@@ -20,7 +20,7 @@ import {drawMistakes} from './trained-translator.untrusted.ts'
 
 const types = {
   model: fileMark, sizes: decoderSizes, parameters: positive, learnt: positive, damage: oneOf(...corruptionNames),
-  numbers: positive, languages: list(oneOf(...languages)), share: rational, bound: rational,
+  numbers: positive, languages: list(oneOf(...languages)), share: rational, bound: rational, level: double,
 }
 export type Subject = Of<typeof types>
 
@@ -36,10 +36,11 @@ export default claim({
   kind: 'observation', source: 'derived', files: [model],
   words: {
     title: 'A translator',
-    statement: ({numbers, share, bound}) => tex`of $${grouped(numbers)}$ numbers below a million, drawn uniformly from
+    statement: ({numbers, share, bound, level}) => tex`of $${grouped(numbers)}$ numbers below a million, drawn
+      uniformly from
       those that were not learnt, the translator says at least $${percent(share)}$ % right in each of the languages
       French, German and Chinese, word for word; were its share of right answers among all unlearnt numbers below
-      $${percent(bound)}$ %, so many right ones would come with probability less than $10^{-6}$.`,
+      $${percent(bound)}$ %, so many right ones would come with probability less than $${setLevel(level)}$.`,
     notClaimed: tex`anything about other models, seeds, languages or larger numbers, or about why the model succeeds;
       nothing here follows from universal approximation`,
   },
@@ -49,11 +50,12 @@ export default claim({
   types,
   subject: ({numbers}) => ({
     model, sizes, parameters: countParameters(sizes), learnt: learnt.length, damage: 'none',
-    numbers: Number(numbers), languages, share: Q.rational(199, 200), bound: bounds[numbers],
+    numbers: Number(numbers), languages, share: Q.rational(199, 200), bound: bounds[numbers], level: 1e-6,
   }),
   mutable: ['share', 'bound'],
+  free: ['numbers', 'level'],
   check(subject, {files}) {
-    const {model, sizes, numbers, languages, share, bound} = subject
+    const {model, sizes, numbers, languages, share, bound, level} = subject
     checkShape(hasSizes(model, sizes, files), 'the file holds a decoder of another shape')
     const mistakes = listMistakes(subject, numbers, languages, files)
     const answers = languages.map(of => ({language: of, wrong: mistakes.filter(({language}) => language === of)}))
@@ -61,7 +63,7 @@ export default claim({
       atMost({left: tex`${share}`, right: tex`\text{share right, ${language}}`}, share,
         observed(Q.rational(numbers - wrong.length, numbers))),
       atMost({left: tex`${bound}`, right: tex`\text{share of all, ${language}}`}, bound,
-        clopperPearson(numbers - wrong.length, numbers, 1e-6), {slack}),
+        clopperPearson(numbers - wrong.length, numbers, level), {slack}),
     )), certifyTable(['language', 'asked', 'right', 'written instead'], answers.map(({language, wrong}) =>
       [language, numbers, numbers - wrong.length, wrong.map(tell).join('; ') || 'nothing'])))
   },

@@ -29,7 +29,7 @@ export default claim({
     statement: ({W, H, margin, r, needed}) => tex`with $V=${W.length}$ words on a circle and $${H.length}$ contexts,
       each where its word is, the logit of this word exceeds all others by $${margin}$ at least in every context.
       Without constants of rows the logits have rank $${r}$; those of the language in which each word follows its own
-      context with probability $\tfrac12$, and all others equally often, have rank $${needed}$.`,
+      context as often as all others together, and these equally often, have rank $${needed}$.`,
     notClaimed: tex`that training finds this arrangement, or that the margin stays the same when $V$ grows: it falls
       like $1/V^2$, and hidden states must be scaled up by as much`,
   },

@@ -46,7 +46,7 @@ export default claim({
   words: {
     title: 'Units are pieces',
     statement: subject => tex`the network $G$ of $${countUnits(subject.network)}$ units is, on all of $[0,1]$, the
-      piecewise-linear function through the points $(t_k,y_k)$, where $y_k$ is $f(t_k)$, rounded by at most $2^{-40}$
+      piecewise-linear function through the points $(t_k,y_k)$, where $y_k$ is $f(t_k)$, rounded to a double
       where it is irrational, for $f(x)=${functions[subject.f].tex}$; and $\norm{f-G}_\infty\le
       ${rateOf(subject).bound}\le ${Q.toDecimal(boundOf(subject), 7, 'up')}$ with
       $${rateOf(subject).norm}\le ${rateOf(subject).M}=${toTexNear(subject.constant, 3)}$.`,

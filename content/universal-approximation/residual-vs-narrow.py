@@ -22,7 +22,8 @@ def judge(subject):
     near, level = min(distance(g, hat) for g in drawn), f"{fill('«b»', b=bound)}"
     return Theorem(
         statement=fill(r"""on
-            $[0,1]$ each of $«count»$ drawn chains of width $1$ and depth $«depth»$ is monotone, not constant, and at
+            $[0,1]$ each of $«count»$ drawn chains of depth $«depth»$, one unit a layer, is
+            monotone, not constant, and at
             least $«bound»$ from $\min(x,1-x)$ in the sup norm, a distance which a constant chain attains; the
             residual block $x-2\relu(x-\frac12)$ with one hidden unit equals $\min(x,1-x)$.""",
             count=len(chains), depth=depth, bound=distance(graph_of(nearest), hat)),

@@ -23,9 +23,10 @@ export default claim({
   source: 'derived',
   words: {
     title: 'A narrow chain cannot turn',
-    statement: ({chains, depth, bound}) => tex`on $[0,1]$ each of $${chains.length}$ drawn chains of width $1$ and depth
-      $${depth}$ is monotone, not constant, and at least $${bound}$ from $\min(x,1-x)$ in the sup norm, a distance which
-      a constant chain attains; the residual block $x-2\relu(x-\frac12)$ with one hidden unit equals $\min(x,1-x)$.`,
+    statement: ({chains, depth, bound}) => tex`on $[0,1]$ each of $${chains.length}$ drawn chains of depth
+      $${depth}$, one unit a layer, is monotone, not constant, and at least $${bound}$ from $\min(x,1-x)$
+      in the sup norm, a distance which a constant chain attains; the residual block $x-2\relu(x-\frac12)$ with one
+      hidden unit equals $\min(x,1-x)$.`,
     quantifier: {
       over: tex`all $x\in[0,1]$, for each chain drawn`,
       by: 'exact propagation of $x$ through every layer; the proof covers the chains not drawn',
@@ -35,11 +36,14 @@ export default claim({
   knobs: {depth: knob.integer({from: 1, to: 6, start: 3, label: 'layers of a chain'})},
   types, mutable: ['bound', 'nearest', 'residual', 'hat'],
   subject: ({depth}) => chainsAndHat(depth, 40),
-  check({chains, bound, nearest, residual, hat}) {
+  check({chains, depth, bound, nearest, residual, hat}) {
     const drawn = chains.map(onUnit)
     const distances = drawn.map(g => supDistance(g, hat).value)
     const rises = drawn.map(g => Q.abs(Q.sub(g.values.at(-1)!, g.values[0])))
+    const depths = chains.map(({length}) => count(length))
     return certified(all(
+      equal(tex`\text{least depth of a chain}=${depth}`, depths.reduce(Q.min), count(depth)),
+      equal(tex`\text{greatest}=${depth}`, depths.reduce(Q.max), count(depth)),
       equal(tex`\text{most turns of a chain}=0`, count(Math.max(...drawn.map(countTurns))), Q.zero),
       lessThan(tex`0\lt\min_g\abs{g(1)-g(0)}`, Q.zero, rises.reduce(Q.min)),
       equal(tex`\norm{\text{constant chain}-\min(x,1-x)}_\infty=${bound}`,
@@ -53,7 +57,7 @@ export default claim({
       narrow`,
       change: ({chains}) => ({chains: chains.with(0, wide)})},
     {because: 'a skip connection in one layer of a chain lets it turn',
-      change: ({chains}) => ({chains: chains.with(0, [...residualOf(-2), ...chains[0]])})},
+      change: ({chains}) => ({chains: chains.with(0, [...residualOf(-2), ...chains[0].slice(1)])})},
     {because: 'with $-1$ in place of $-2$ the residual block stays level where it should fall',
       change: () => ({residual: residualOf(-1)})},
   ],

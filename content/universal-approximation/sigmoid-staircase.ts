@@ -41,11 +41,11 @@ export default claim({
     title: 'A staircase of sigmoids',
     statement: subject => tex`for $f(x)=${toTexExpression(parseExpression(subject.f, ['x']), ['x'])}$ the network
       $G_N$ of $N=${subject.network.jumps.length}$ logistic units of steepness $K=${subject.network.steepness}$
-      has $\norm{G_N-f}_\infty=${Q.toDecimal(subject.error, 4)}$ up to half a percent,
-      below the bound $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le
-      ${Q.toDecimal(fromDouble(boundsOf(subject).sharp.hi), 4, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and
-      $L=${Q.toDecimal(subject.L, 4)}$. Twice as many units, twice as steep, divide the error by a
-      number between $${tenth(subject.ratio.low)}$ and $${tenth(subject.ratio.high)}$.`,
+      has $\norm{G_N-f}_\infty=e\approx${Q.toDecimal(subject.error, 4)}$, below the bound
+      $Lh\bigl(\tfrac12+\tfrac{2q}{1-q^2}\bigr)\le${Q.toDecimal(fromDouble(boundsOf(subject).sharp.hi), 4, 'up')}$ with $h=1/N$, $q=e^{-Kh/2}$ and
+      $L=${Q.toDecimal(subject.L, 4)}$. With $${subject.twice.units}$ units of steepness
+      $${subject.twice.steepness}$ the error is divided by a number between $${tenth(subject.ratio.low)}$
+      and $${tenth(subject.ratio.high)}$.`,
     quantifier: {over: tex`all $x\in[0,1]$`, by: tex`branch and bound in outward-rounded interval arithmetic, with the
       logistic function and the sine built from $+,-,\times,\div$`},
     notClaimed: 'that sigmoids cannot do better, or that training finds these steps',

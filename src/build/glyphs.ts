@@ -118,5 +118,6 @@ export function collectEvidenceFormulas(evidence: Evidence): Formulas {
 export function setAll(all: readonly Formulas[]): string {
   const texts = new Set(all.flatMap(({texts}) => texts.filter(text => text.includes('$'))))
   const displays = new Set(all.flatMap(({displays}) => displays))
-  return [...[...texts].map(toHtmlText), ...[...displays].map(tex => toHtml(tex, {display: true}))].join('\n')
+  const set = [...texts].map(text => toHtmlText(text))
+  return [...set, ...[...displays].map(tex => toHtml(tex, {display: true}))].join('\n')
 }

@@ -2,6 +2,7 @@ import {toHint} from '#problems/problem.ts'
 import type {Finding} from './finding.ts'
 import type {Json} from './json.ts'
 import type {Knobs, Setting} from './knobs.ts'
+import type {View} from './lens.ts'
 
 /** What a claim may call itself, from the strongest word to the weakest. */
 export const kinds = ['theorem', 'proposition', 'lemma', 'corollary', 'example', 'counterexample',
@@ -38,6 +39,8 @@ export interface Words<S> {
    */
   readonly quantifier?: {readonly over: string; readonly by: string}
   readonly notClaimed: string
+  /** Where an instance, a seed or a threshold was picked after looking: by which rule, and among what. */
+  readonly chosen?: {readonly how: string; readonly from: string}
 }
 
 /**
@@ -59,11 +62,20 @@ export interface Claim<S extends Json = Json, C extends Json = Json, K extends K
   readonly kind: Kind
   readonly source: Source
   readonly words: Words<S>
+  /** The statement as it reads where a view stands between it and the subject. */
+  readonly sentence: (subject: S, view: View) => string
+  /** Where a path, as the claim's functions read it, stands in the subject. */
+  readonly toPath: (path: string) => string
   readonly knobs: K
   /** Everything that is asserted, as plain data. */
   readonly subject: (setting: Setting<K>) => S
   /** Dotted paths of the subject below which mutants are made. */
   readonly mutable: readonly string[]
+  /**
+   * Paths, with `*` for any one key, of what the statement names and the theorem leaves free: for other values it is
+   * as true, and the check says so of them.
+   */
+  readonly free: readonly string[]
   /** Files too large to stand in the subject, which names them; they are read before the check. */
   readonly files: readonly FileMark[]
   /** Produces a certificate; untrusted, may use floats and luck. */
@@ -79,7 +91,7 @@ export interface Claim<S extends Json = Json, C extends Json = Json, K extends K
   readonly figure?: (subject: S, given: Given<C>) => object
 }
 
-type Optional = 'knobs' | 'survivors' | 'files'
+type Optional = 'knobs' | 'survivors' | 'files' | 'free' | 'sentence' | 'toPath'
 type Definition<S extends Json, C extends Json, K extends Knobs> =
   & Omit<Claim<S, C, K>, Optional>
   & Partial<Pick<Claim<S, C, K>, Optional>>
@@ -88,7 +100,10 @@ type Definition<S extends Json, C extends Json, K extends Knobs> =
 export function claim<S extends Json, C extends Json = null, const K extends Knobs = Record<never, never>>(
   definition: Definition<S, C, K>,
 ): Claim<S, C, K> {
-  const whole: Claim<S, C, K> = {knobs: {} as K, survivors: [], files: [], ...definition}
+  const whole: Claim<S, C, K> = {
+    knobs: {} as K, survivors: [], files: [], free: [], toPath: path => path,
+    sentence: (subject, view) => definition.words.statement(view(subject)), ...definition,
+  }
   if (!kinds.includes(whole.kind))
     throw new TypeError(
       `kind "${String(whole.kind)}" is none of ${kinds.join(', ')}${toHint(String(whole.kind), kinds)}`,
@@ -103,10 +118,10 @@ export function claim<S extends Json, C extends Json = null, const K extends Kno
 }
 
 function checkWords(
-  {title, notClaimed, quantifier}: Omit<Words<never>, 'statement'>,
+  {title, notClaimed, quantifier, chosen}: Omit<Words<never>, 'statement'>,
   reasons: readonly {readonly because: string}[],
 ): void {
-  const texts = [...Object.entries({title, notClaimed, ...quantifier}),
+  const texts = [...Object.entries({title, notClaimed, ...quantifier, ...chosen}),
     ...reasons.flatMap(({because}) => Object.entries({because}))]
   for (const [name, text] of texts)
     if (typeof text !== 'string' || text.trim() === '') throw new TypeError(

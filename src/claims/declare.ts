@@ -32,6 +32,8 @@ export interface Declaration<R extends Types, C extends Json, K extends Knobs> {
   readonly subject: (setting: Setting<K>) => Of<R>
   /** Paths below which mutants are made; by default all members of which mutants can be made. */
   readonly mutable?: readonly string[]
+  /** What the statement names and the theorem leaves free, by paths with `*` for any one key. */
+  readonly free?: readonly string[]
   readonly files?: readonly FileMark[]
   readonly search?: (subject: Of<R>, given: Omit<Given<C>, 'certificate'>) => C
   readonly check: (subject: Of<R>, given: Given<C>) => Finding
@@ -44,7 +46,8 @@ export interface Declaration<R extends Types, C extends Json, K extends Knobs> {
 
 /** Declares a claim; what is missing or contradictory throws, so that no claim file loads half made. */
 export function claim<const R extends Types, C extends Json = null, const K extends Knobs = Record<never, never>>(
-  {types, words, subject, small, search, check, worked, figure, controls, mutable, survivors, knobs, ...rest}:
+  {types, words, subject, small, search, check, worked, figure, controls, mutable, free, survivors, knobs,
+    ...rest}:
     Declaration<R, C, K>,
 ): Claim<Json, C, K> {
   const whole = record(types)
@@ -54,6 +57,8 @@ export function claim<const R extends Types, C extends Json = null, const K exte
     ...rest, ...knobs && {knobs}, words: {...words, statement: data => words.statement(read(data))},
     subject: setting => whole.write(subject(setting)),
     mutable: (mutable ?? Object.keys(types).filter(name => types[name].mutable)).map(toPath),
+    sentence: (data, view) => words.statement(view(read(data))), toPath,
+    free: free?.map(toPath) ?? [],
     survivors: survivors?.map(({path, because}) => ({path: toPath(path), because})) ?? [],
     controls: controls.map(({because, change, when}) => ({
       because,

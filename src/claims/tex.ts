@@ -33,6 +33,9 @@ export const listed = (values: readonly Settable[], between = tex`,\,`): string 
 /** Writes a share in per cent, 99.5 or 85, without the sign. */
 export const percent = (share: Rational): string => String(Q.toNumber(Q.mul(share, Q.rational(100))))
 
+/** Writes a level of confidence, as 1e-6, as a power of ten where it is one. */
+export const setLevel = (level: number): string => level.toExponential().replace(/^1e-(\d+)$/, '10^{-$1}')
+
 /** Writes a whole number by groups of three digits; the comma stands in braces, as TeX wants it in mathematics. */
 export const grouped = (n: number, comma = '{,}'): string => setWhole(n).replace(/\B(?=(\d{3})+$)/g, comma)
 

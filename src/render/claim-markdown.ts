@@ -1,6 +1,7 @@
 import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
 import {toFullAddress} from '#site/address.ts'
-import {mutantRecordOf, resultOf, mainRecordOf, type Record} from '#site/record.ts'
+import {judgedOf, mutantRecordOf, resultOf, mainRecordOf, type Record} from '#site/record.ts'
+import {toDecided} from './stated-html.ts'
 import {headlineOf, toMarginTex, toRelationTex} from './relation-tex.ts'
 import {toCapital, toCount, words} from '#site/words.ts'
 
@@ -20,6 +21,7 @@ export function toClaimMarkdown(name: string): string {
   if (!main) return `> ${words.checked} nothing; the claim could not be examined.`
   return [
     `**${words.checked}** ${main.evidence.statement}`,
+    toStated(main, judgedOf(result) ?? main),
     toQuantifier(main.evidence),
     `**${words.evidence}:** ${toVerdict(main.evidence, mutantRecordOf(result), result.established)}`,
     `**${words.notClaimed}:** ${main.evidence.notClaimed}.`,
@@ -27,8 +29,13 @@ export function toClaimMarkdown(name: string): string {
   ].map(line => `> ${line}`).join('\n>\n')
 }
 
-const toQuantifier = ({quantifier}: Evidence) =>
-  quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance
+const toQuantifier = ({quantifier, chosen}: Evidence) =>
+  (quantifier ? `For ${quantifier.over}: ${quantifier.by}.` : words.instance)
+  + (chosen ? ` ${words.chosen} ${chosen.how}, among ${chosen.from}.` : '')
+
+const toStated = (main: Record, judged: Record) => `**${words.decidedHow}** ${
+  main.stated.quantities.map(quantity => `\`${quantity.path}\` ${toDecided(quantity, main, judged)}`).join('; ')
+  || words.noQuantity}.`
 
 function toVerdict(
   {verdict, rigour, finding, controls, error}: Evidence,

@@ -39,8 +39,9 @@ function toRelationHtml(relation: Relation): readonly string[] {
 }
 
 /** Writes over what the statement quantifies and why the check covers it, or that it is about this instance. */
-export function toQuantifierHtml({quantifier}: Evidence): string {
-  return quantifier ? `For ${toHtmlText(quantifier.over)}: ${toHtmlText(quantifier.by)}.` : words.instance
+export function toQuantifierHtml({quantifier, chosen}: Evidence): string {
+  const over = quantifier ? `For ${toHtmlText(quantifier.over)}: ${toHtmlText(quantifier.by)}.` : words.instance
+  return chosen ? `${over} ${words.chosen} ${toHtmlText(chosen.how)}, among ${toHtmlText(chosen.from)}.` : over
 }
 
 /** Writes the worked example, step by step. */
@@ -88,14 +89,14 @@ export function toMutantsHtml({population, total, killed, malformed, survivors}:
 
 /** Writes all relations of a finding, one a row, with their margins and their rigour. */
 export function toRelationsHtml({finding}: Evidence): string {
-  const rows = (finding?.relations ?? []).map(relation =>
-    `<tr><td>${toHtml(toRelationTex(relation))}</td><td>${
+  const rows = (finding?.relations ?? []).map((relation, i) =>
+    `<tr><td>${i + 1}</td><td>${toHtml(toRelationTex(relation))}</td><td>${
       relation.margin === null ? '' : toHtml(toMarginTex(relation.margin))
     }</td><td>${relation.rigour}</td></tr>`
-    + (relation.slack === undefined ? '' : `<tr><td colspan="3">${toHtmlText(relation.slack)}</td></tr>`)
+    + (relation.slack === undefined ? '' : `<tr><td></td><td colspan="3">${toHtmlText(relation.slack)}</td></tr>`)
   )
-  return `<div class="scroll"><table><thead><tr><th scope="col">relation</th><th scope="col">margin</th><th ` +
-    `scope="col">rigour</th></tr></thead><tbody>${
+  return `<div class="scroll"><table><thead><tr><th scope="col">no.</th><th scope="col">relation</th>` +
+    `<th scope="col">margin</th><th scope="col">rigour</th></tr></thead><tbody>${
     rows.join('')
   }</tbody></table></div>`
 }

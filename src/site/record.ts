@@ -1,15 +1,12 @@
-import type {Evidence, MutantRecord} from '#claims/judging/evidence.ts'
+import type {MutantRecord, Recorded} from '#claims/judging/evidence.ts'
 import {startSetting, toKey} from '#claims/knobs.ts'
 import {readEvidenceStore} from '#verification/evidence-store.ts'
 import {toClaimFile} from '#workers/claim-files.ts'
 import type {ClaimResult} from '#verification/verification.ts'
 import {Problems} from '#problems/problem.ts'
 
-/** One published record of a claim: its evidence and its digest. */
-export interface Record {
-  readonly digest: string
-  readonly evidence: Evidence
-}
+/** One published record of a claim. */
+export type Record = Recorded
 
 /**
  * Finds the result of a claim by its name, `article/claim` or
@@ -36,7 +33,12 @@ export function mainRecordOf({examination}: ClaimResult): Record | undefined {
   return examination.records.find(({evidence}) => toKey(evidence.setting) === start) ?? examination.records[0]
 }
 
+/** The record at the setting where changed subjects were judged. */
+export function judgedOf({examination}: ClaimResult): Record | null {
+  return examination?.records.find(({evidence}) => evidence.mutants) ?? null
+}
+
 /** Finds the census of mutants, which one of the settings carries. */
-export function mutantRecordOf({examination}: ClaimResult): MutantRecord | null {
-  return examination?.records.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null
+export function mutantRecordOf(result: ClaimResult): MutantRecord | null {
+  return judgedOf(result)?.evidence.mutants ?? null
 }

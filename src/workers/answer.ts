@@ -27,6 +27,8 @@ addEventListener('message', (event: MessageEvent<Connect>) => {
   port.onmessage = ({data}: MessageEvent<Request>) => { void answer(data) }
   reply({verb: 'ready'})
 })
+// The one word that goes the other way; before it, nothing would be heard.
+postMessage('up')
 
 async function answer(request: Request): Promise<void> {
   let cause: Failure['cause'] = 'unloaded'

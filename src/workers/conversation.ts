@@ -14,22 +14,20 @@ export class Conversation {
   #settle: ((answer: Answer<Request>) => void) | null = null
   #progress: (progress: ProgressOf<Request>) => void = () => {}
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isConnected = false
   #open = true
 
   /** Starts the worker. It counts as up only after its own word, since a worker that fails to load is silent. */
   constructor() {
     this.#ready = new Promise(resolve => { this.#arrive = resolve })
     this.#channel.port1.onmessage = (event: MessageEvent<Reply>) => this.#hear(event.data)
-    // What a claim says there is none of the worker's words, whatever it looks like.
-    this.#worker.addEventListener('message', () => this.#end('forged', 'a check must not speak in its judge’s place'))
+    this.#worker.addEventListener('message', () => this.#connect())
     this.#worker.addEventListener('error', event => this.#end('closed', `the worker broke: ${event.message}`))
     // Only Node's workers say that they closed.
     ;(this.#worker as EventTarget).addEventListener(
       'close',
       () => this.#end('closed', 'the worker ended before it answered; a check must not exit'),
     )
-    const connect: Connect = {port: this.#channel.port2}
-    this.#worker.postMessage(connect, [connect.port])
   }
 
   get isOpen(): boolean { return this.#open }
@@ -61,6 +59,15 @@ export class Conversation {
 
   /** Ends the worker at once; a job under way is answered as cancelled. */
   cancel(): void { this.#end('cancelled', 'cancelled') }
+
+  // The worker says one word through its own channel, that it is up. What is said there later
+  // is none of its words, whatever it looks like.
+  #connect(): void {
+    if (this.#isConnected) return this.#end('forged', 'a check must not speak in its judge’s place')
+    this.#isConnected = true
+    const connect: Connect = {port: this.#channel.port2}
+    this.#worker.postMessage(connect, [connect.port])
+  }
 
   #hear(reply: Reply): void {
     if (reply.verb === 'ready') this.#arrive()

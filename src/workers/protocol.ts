@@ -48,8 +48,8 @@ export interface Failure {
 }
 
 /**
- * The one message that goes through a worker's own channel, to which whatever it loads has access as well: a port that
- * only the worker keeps. All else is said through that port.
+ * What a worker is sent once it said that it is up, through its own channel, to which whatever it loads has access as
+ * well: a port that only the worker keeps. All else is said through that port.
  */
 export interface Connect { readonly port: MessagePort }
 

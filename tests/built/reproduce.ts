@@ -27,9 +27,12 @@ export async function reproduceAll(): Promise<Reproduction[]> {
       for (const [name, value] of Object.entries(setting))
         for (const knob of document.querySelectorAll<HTMLInputElement>(`[data-knobs="${claim}"] [name="${name}"]`))
           knob.value = String(value)
-      section.querySelector<HTMLElement>('[data-again]')!.click()
-      while (overlay.textContent === '' || overlay.querySelector('progress'))
+      // A press before the script of the page is there is lost, as a reader's would be, who presses again.
+      for (let waited = 0; overlay.textContent === '' || overlay.querySelector('progress'); waited += 10) {
+        if (overlay.textContent === '' && waited % 2000 === 0)
+          section.querySelector<HTMLElement>('[data-again]')!.click()
         await new Promise(resolve => setTimeout(resolve, 10))
+      }
       found.push({
         claim,
         setting: JSON.stringify(setting),

@@ -314,6 +314,28 @@ const bad: {readonly [name: string]: Bad} = {
     near: 'check:',
     says: ['leaves more than 10 %'],
   },
+  'number-typed': {
+    text: toClaim({words: `{title: 'A sum', statement: ({sum}) => \`two terms make $\${sum}$\`, notClaimed: 'more'}`}),
+    rule: 'statement-decided',
+    near: 'statement',
+    says: ['does not come from the subject', '“…two terms make'],
+  },
+  'number-undecided': {
+    text: toClaim({
+      subject: `() => ({terms: ['1/2', '1/3'], sum: '5/6', apart: '1/6'})`,
+      words: `{title: 'A sum', statement: ({sum, apart}) => \`the terms are $\${apart}$ apart and make $\${sum}$\`,
+        notClaimed: 'more'}`,
+    }),
+    rule: 'statement-decided',
+    near: 'statement',
+    says: ['the statement names apart', 'does not refute it with another value'],
+  },
+  'free-idle': {
+    text: toClaim({free: `['sum']`}),
+    rule: 'statement-decided',
+    near: 'sum',
+    says: ['sum is called free'],
+  },
   'math-exp': {
     text: toClaim(check(`() => equals(Q.rational(Math.round(Math.exp(0))), Q.one, {left: 'a', right: 'b'})`)),
     rule: 'no-engine-math',

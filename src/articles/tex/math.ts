@@ -76,14 +76,21 @@ function typeset(tex: string, display: boolean, output: 'htmlAndMathml' | 'mathm
 
 const pieces = /\\(\$)|\$((?:\\.|[^$\\])*)\$/g
 
-/** Converts text with $TeX$ to HTML: formulas are set, `\$` is a dollar sign, everything else is escaped. */
-export function toHtmlText(text: string): string {
+/**
+ * Converts text with $TeX$ to HTML: formulas are set, `\$` is a dollar sign, everything else is escaped. `about` may
+ * put something about a formula, told its place from its first to behind its last dollar sign.
+ */
+export function toHtmlText(
+  text: string, about: (html: string, from: number, to: number) => string = html => html,
+): string {
   let html = ''
   let end = 0
   for (const match of text.matchAll(pieces)) {
     const punctuation = match[1] === undefined ? findPunctuation(text.slice(match.index + match[0].length)) : ''
-    html += escapeHtml(text.slice(end, match.index)) + (match[1] ?? attachPunctuation(toHtml(match[2]), punctuation))
-    end = match.index + match[0].length + punctuation.length
+    const behind = match.index + match[0].length
+    html += escapeHtml(text.slice(end, match.index))
+      + (match[1] ?? about(attachPunctuation(toHtml(match[2]), punctuation), match.index, behind))
+    end = behind + punctuation.length
   }
   const rest = text.slice(end)
   if (rest.includes('$')) throw new TexError(`a formula is not closed in "${text}"`, end + rest.indexOf('$'))

@@ -1,4 +1,4 @@
-import type {Evidence} from '#claims/judging/evidence.ts'
+import type {Evidence, Recorded} from '#claims/judging/evidence.ts'
 import type {Json} from '#claims/json.ts'
 import {toKey, type Setting} from '#claims/knobs.ts'
 import type {Failure} from '#workers/protocol.ts'
@@ -6,11 +6,7 @@ import {listDifferences} from './differences.ts'
 import {escapeHtml} from '#text/escape.ts'
 import {signs} from '#claims/verdict.ts'
 
-/** A record with its digest, published or made here. */
-export interface Recorded {
-  readonly digest: string
-  readonly evidence: Evidence
-}
+type Digested = Omit<Recorded, 'stated'>
 
 /** Where and in how many milliseconds a record was made. */
 export interface Circumstances {
@@ -22,7 +18,7 @@ export interface Circumstances {
  * Says what a run in the reader's browser came to: reproduced, another record
  * (and where it differs), or a verdict at a setting that was not published.
  */
-export function toOutcomeHtml(here: Recorded, published: Recorded | undefined, {engine, ms}: Circumstances): string {
+export function toOutcomeHtml(here: Digested, published: Digested | undefined, {engine, ms}: Circumstances): string {
   const run = `${toSettingText(here.evidence.setting)}in ${toSeconds(ms)} with ${escapeHtml(engine)}`
   if (!published)
     return `<p>${

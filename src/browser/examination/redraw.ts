@@ -1,18 +1,21 @@
-import {toHtmlText} from '#articles/tex/math.ts'
-import type {MutantRecord} from '#claims/judging/evidence.ts'
 import {draw} from '#figures/draw.ts'
 import type {Drawing} from '#figures/drawing.ts'
 import {drawTable, toTables} from '#figures/table.ts'
 import {toControlsHtml, toEvidenceHtml, toRelationsHtml, toWorkedHtml} from '#render/evidence-html.ts'
-import type {Recorded} from './outcome.ts'
+import {toStatementHtml} from '#render/stated-html.ts'
+import type {Recorded} from '#claims/judging/evidence.ts'
 import {openDeferred} from '#browser/page/deferred-folds.ts'
 
-/** Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. */
-export function redraw(claim: string, {digest, evidence}: Recorded, mutants: MutantRecord | null): void {
+/**
+ * Writes another record of a claim into the page, by the functions that wrote the first one when the page was made. Of
+ * mutants it says what was run at this setting, so nothing at most.
+ */
+export function redraw(claim: string, record: Recorded): void {
+  const {digest, evidence} = record
   const drawing = evidence.figure as Drawing | null
   const parts: {readonly [part: string]: string} = {
-    statement: toHtmlText(evidence.statement),
-    evidence: toEvidenceHtml(evidence, mutants),
+    statement: toStatementHtml(record, checksOf(claim)),
+    evidence: toEvidenceHtml(evidence, evidence.mutants),
     worked: toWorkedHtml(evidence), controls: toControlsHtml(evidence), relations: toRelationsHtml(evidence), digest,
     ...drawing && {figure: draw(drawing), numbers: toTables(drawing).map(drawTable).join('')},
   }
@@ -24,3 +27,7 @@ export function redraw(claim: string, {digest, evidence}: Recorded, mutants: Mut
     }
   }
 }
+
+// The address of the page with the checks of its article, which the statement on the page knows.
+const checksOf = (claim: string) =>
+  document.querySelector<HTMLElement>(`[data-claim="${claim}"] [data-checks]`)?.dataset.checks ?? ''

@@ -2,7 +2,8 @@ import {startSetting, parseSetting, toKey, type Knobs, type Setting} from '#clai
 import {certificatesOf} from '#claims/judging/published.ts'
 import {startExamination} from '#workers/examine.ts'
 import {toEngine} from '#browser/page/engine.ts'
-import {toFailureHtml, toOutcomeHtml, type Recorded} from './outcome.ts'
+import type {Recorded} from '#claims/judging/evidence.ts'
+import {toFailureHtml, toOutcomeHtml} from './outcome.ts'
 import {showOutcome, showProgress} from './status.ts'
 
 /** The published evidence of a claim, as its file holds it. */
@@ -10,7 +11,7 @@ interface Published {
   readonly knobs: Knobs
   readonly records: readonly Recorded[]
 }
-type Show = (record: Recorded, all: readonly Recorded[]) => Promise<void>
+type Show = (record: Recorded) => Promise<void>
 
 /** The attempt under way: the claim it is about, and how its worker is stopped once it has one. */
 interface Attempt {
@@ -31,12 +32,7 @@ export async function checkAgain(claim: string): Promise<void> {
 export async function turnKnob(claim: string): Promise<void> {
   await attempt(
     claim,
-    async (record, all) =>
-      (await import('./redraw.ts')).redraw(
-        claim,
-        record,
-        all.find(({evidence}) => evidence.mutants)?.evidence.mutants ?? null,
-      ),
+    async record => (await import('./redraw.ts')).redraw(claim, record),
   )
 }
 
@@ -69,7 +65,7 @@ async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Pro
   const {knobs, records} = await fetchPublished(claim)
   const setting = readSetting(claim, knobs)
   const published = records.find(({evidence}) => toKey(evidence.setting) === toKey(setting))
-  if (published && isCurrent()) await show(published, records)
+  if (published && isCurrent()) await show(published)
   if (!isCurrent()) return ''
   const start = performance.now()
   const {answer, cancel} = startExamination(claim, setting, certificatesOf(records), ({done, total}) => {
@@ -79,7 +75,7 @@ async function examine(mine: Attempt, show: Show, isCurrent: () => boolean): Pro
   const {value, failure} = await answer
   if (failure) return toFailureHtml(failure)
   const [here] = value.records
-  if (here.digest !== published?.digest && isCurrent()) await show(here, records)
+  if (here.digest !== published?.digest && isCurrent()) await show(here)
   return toOutcomeHtml(here, published, {engine: toEngine(navigator.userAgent), ms: performance.now() - start})
 }
 

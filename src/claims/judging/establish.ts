@@ -2,6 +2,7 @@ import {kinds, type Kind} from '#claims/claim.ts'
 import type {Evidence, Examination} from './evidence.ts'
 import {toKey} from '#claims/knobs.ts'
 import {isSlack} from '#claims/relation.ts'
+import {unstatedIn} from './undecided.ts'
 
 /**
  * A reason why a claim is not established: the rule, what was
@@ -16,8 +17,8 @@ const free: ReadonlySet<Kind> = new Set(['observation'])
 export function findShortcomings({records}: Examination): readonly Shortcoming[] {
   if (records.length === 0)
     return [{rule: 'evidence-present', message: 'the worker returned no evidence', near: 'claim('}]
-  const all = records.flatMap(({evidence}) => [
-    ...aboutFinding(evidence),
+  const all = records.flatMap(({evidence, stated}) => [
+    ...aboutFinding(evidence), ...unstatedIn(stated, at(evidence)),
     // What a check that decides nothing does with controls follows from that alone.
     ...evidence.finding ? [...aboutControls(evidence), ...aboutMutants(evidence)] : [],
   ])

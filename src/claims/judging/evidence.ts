@@ -3,6 +3,7 @@ import type {Finding} from '#claims/finding.ts'
 import type {Json} from '#claims/json.ts'
 import type {Knobs, Setting} from '#claims/knobs.ts'
 import type {Rigour, Verdict} from '#claims/verdict.ts'
+import type {Stated} from './stated.ts'
 
 /** What became of one control. */
 export interface ControlRecord {
@@ -45,6 +46,8 @@ export interface Evidence {
   readonly statement: string
   readonly quantifier: {readonly over: string; readonly by: string} | null
   readonly notClaimed: string
+  /** By which rule the instance was picked after looking, and among what; absent where nothing was. */
+  readonly chosen?: {readonly how: string; readonly from: string}
   readonly source: Source
   readonly setting: Setting
   readonly subject: Json
@@ -67,6 +70,12 @@ export interface Evidence {
   readonly figure: Json
 }
 
+/**
+ * The evidence at one setting, its digest, and, outside the digest since it tells of the check, the quantities that the
+ * statement names, with what decides each.
+ */
+export interface Recorded { readonly digest: string; readonly evidence: Evidence; readonly stated: Stated }
+
 /** What the judge learned of one claim: its knobs and the evidence at the settings that were asked for. */
 export interface Examination {
   readonly claim: string
@@ -74,5 +83,5 @@ export interface Examination {
   /** The files that were read. */
   readonly files: readonly FileMark[]
   /** `digest` is the SHA-256 of the canonical JSON of `evidence`. */
-  readonly records: readonly {readonly digest: string; readonly evidence: Evidence}[]
+  readonly records: readonly Recorded[]
 }

@@ -8,6 +8,7 @@ import {parsePlain, type Json} from '#claims/json.ts'
 import {publishedSettings, parseSetting, toKey, type Setting} from '#claims/knobs.ts'
 import {mutantsOf, isFitting, type Mutant} from './mutants.ts'
 import {toWorkedKey, type Certificates} from './published.ts'
+import {statedIn} from './stated.ts'
 import {subjectAt} from './subject.ts'
 import type {Verdict} from '#claims/verdict.ts'
 
@@ -31,7 +32,10 @@ export function examine(
   const records = settings.map((setting, i) => {
     progress(i, settings.length)
     const evidence = judge(name, claim, setting, {files, published, mutate: toKey(setting) === smallest})
-    return {digest: digestOf(evidence as unknown as Json), evidence}
+    const finding = evidence.mutants ? evidence.finding : null
+    const stated = withoutEngine(() =>
+      statedIn(claim, evidence.subject, {certificate: evidence.certificate, files}, finding))
+    return {digest: digestOf(evidence as unknown as Json), evidence, stated}
   })
   progress(settings.length, settings.length)
   return {claim: name, knobs: claim.knobs, files: claim.files, records}
@@ -54,15 +58,14 @@ function judge(
   const outcome = main.finding
     ? outcomeOf(main.finding)
     : {verdict: 'error' as const, rigour: 'observed' as const, margin: null}
-  const {title, statement, quantifier, notClaimed} = claim.words
+  const {title, statement, quantifier, notClaimed, chosen} = claim.words
   const evidence: Evidence = {
     format: 2,
     claim: name,
     kind: claim.kind,
     title,
     statement: withoutEngine(() => statement(subject)),
-    quantifier: quantifier ?? null,
-    notClaimed,
+    quantifier: quantifier ?? null, notClaimed, ...chosen && {chosen},
     source: claim.source,
     setting,
     subject,

@@ -28,6 +28,19 @@ export function mutantsOf(
   return {population, sample}
 }
 
+/** The mutants of one place of a subject, and with them twice a number: a bound that is met by far fails at last. */
+export function changesAt(subject: Json, path: readonly string[]): readonly Mutant[] {
+  const value = valueAt(subject, path)!
+  return [...changesOf(value), ...twice(value)].filter(([, other]) => isNew(path, value, other, new Set()))
+    .map(([change, other]) => ({path: path.join('.'), change, subject: replaceAt(subject, path, other)}))
+}
+
+function twice(value: Json): readonly (readonly [string, Json])[] {
+  if (typeof value === 'number') return [['double', 2 * value]]
+  if (typeof value !== 'string' || !rationalText.test(value)) return []
+  return [['double', Q.toText(Q.mul(Q.parseRational(value), Q.rational(2)))]]
+}
+
 const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.join('.')).filter(path => path !== '')
 
 function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {

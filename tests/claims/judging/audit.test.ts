@@ -27,9 +27,9 @@ const genuine = examine(name, sum, null)
 
 /** A copy whose first record was changed at a path and, as a forger would, given the digest of what it now says. */
 function forged(path: string, value: Json): Examination {
-  const [{evidence}, ...others] = genuine.records
+  const [{evidence, stated}, ...others] = genuine.records
   const changed = replaceAt(evidence as unknown as Json, path.split('.'), value)
-  const record = {digest: digestOf(changed), evidence: changed as unknown as typeof evidence}
+  const record = {digest: digestOf(changed), evidence: changed as unknown as typeof evidence, stated}
   return {...genuine, records: [record, ...others]}
 }
 
