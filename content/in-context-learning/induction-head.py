@@ -23,9 +23,9 @@ def judge(subject):
     copied = r"\max_s\norm{\text{copied}-\text{empirical}}_1"
     leaks = r"2(n-1)e^{-\beta_2(1-2\eps_1)}+e^{\beta_2\eps_1}-1"
     return Theorem(
-        statement=fill(r"""on all strings of $n=«n»$ letters whose last letter occurred before, two layers with
+        statement=fill(r"""on all strings of $n=«n»$ letters whose last letter occurred before, layers with
             $\beta_1=\beta_2=«beta»$ copy the empirical distribution of that letter’s successors: the worst $L^1$ error
-            is $«e»$ up to one percent, and the bound $«b»$.""", n=n, beta=first, e=scientific(e), b=scientific(b)),
+            is $e\approx«e»$, and the bound $b\approx«b»$.""", n=n, beta=first, e=scientific(e), b=scientific(b)),
         over="all strings of this length, over any alphabet",
         relations=[
             at_most(r"0.99\,e", copied, Fraction(99, 100) * e, worst),

@@ -20,7 +20,8 @@ def judge(subject):
         statement=fill(r"""for texts of $m=«m»$ pairs with $V=«V»$ possible values there are $«ways»$ ways in which one
             head can read the values. No «choice» of them tells all words of values apart, so that at least $«least»$
             heads are needed. With the $«heads»$ heads shown exactly one reads a value, and it is the answer, in all
-            $«cases»$ cases; two layers of one head each answer all of them as well.""", m=m, V=V, ways=len(ways),
+            $«cases»$ cases; layers of one head each, one after the other,
+            answer all of them as well.""", m=m, V=V, ways=len(ways),
             choice="single one" if m == 2 else "choice of $m-1$", least=m, heads=len(heads), cases=len(cases)),
         over="all heads of hard attention, whatever their scores, and all functions of what they read",
         relations=[

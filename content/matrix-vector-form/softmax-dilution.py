@@ -20,8 +20,8 @@ def judge(subject):
     return Theorem(
         statement=fill(r"""among $n=«n»$ tokens whose scores lie at multiples of $\ln2$ in an interval of length
             $2B=«reach»\ln2$, the greatest weight of one is $«greatest»$. It stays below $e^{2B}/n$ by the factor
-            $1+\frac{e^{2B}-1}n=«excess»$ exactly. The least range of this kind that can give one token half of the
-            weight is $«least»\ln2$, where it is $«after»$; one step less gives $«before»$.""", n=n, reach=reach,
+            $1+\frac{e^{2B}-1}n=«excess»$ exactly. The least range of this kind that can give one token as much
+            weight as all others together is $«least»\ln2$, where it is $«after»$; one step less gives $«before»$.""", n=n, reach=reach,
             greatest=greatest, excess=excess, least=least, after=after, before=before),
         over="all scores at these multiples",
         relations=[

@@ -20,7 +20,7 @@ def judge(subject):
     demand(min(scales) > 0 and terms[0] == terms[1], "a scale is not positive, or a norm has changed")
     one, other = (place + 1 for place in places)
     return Theorem(
-        statement=fill(r"""two networks compute the same function on $[0,1]$; their outer weights are $«f»$ and $«g»$.
+        statement=fill(r"""the networks shown compute the same function on $[0,1]$; their outer weights are $«f»$ and $«g»$.
             The smallest belongs to unit $«one»$ of the first, whose removal costs $«before»$, and to unit $«other»$ of
             the second, whose removal costs $«after»$. The norms of the terms are $«norms»$ in both.""",
             f=listed([unit["out"] for unit in f["units"]]), g=listed([unit["out"] for unit in g["units"]]), one=one,

@@ -25,8 +25,8 @@ def judge(subject):
     demand({len(each) for each in patterns + noise} == {dimension} == {64}, "the patterns differ in length")
     return Theorem(
         statement=fill(r"""each of the $N=«N»$ patterns of norm $M=«M»$ in $\R^{«dimension»}$ shown, shaken by a vector
-            of norm $«norm»$, is retrieved by one step of attention with $\beta=«beta»$: the worst error is $«e»$, up to
-            one percent, and the greatest of the bounds $2M(N-1)e^{-\beta\Delta(\xi)}$ is $«b»\le«tau»$.""", N=N, M=M,
+            of norm $«norm»$, is retrieved by one step of attention with $\beta=«beta»$: the worst error is
+            $e\approx«e»$, and the greatest of the bounds $2M(N-1)e^{-\beta\Delta(\xi)}$ is $b\approx«b»$, $b\le«tau»$.""", N=N, M=M,
             dimension=dimension, norm=decimal(8 * shake, 1), beta=beta, e=scientific(e), b=scientific(b), tau=tau),
         over=None,
         relations=[

@@ -22,9 +22,9 @@ def judge(subject):
     growth, ratio = Fraction(rows[-1]["n"], rows[0]["n"]), changes[0] / changes[-1]
     return Theorem(
         statement=fill(r"""with logits in $[-B,B]$, values in $[-M,M]$, $B=«B»$ and $M=«M»$, replacing one of the
-            $n=«lengths»$ tokens drawn moves the output by $«changes»$, up to half a percent and below
+            $n=«lengths»$ tokens drawn moves the output by $c\approx«changes»$, and by less than
             $\tfrac{«constant»Me^{2B}}{n-1+e^{2B}}$; a token flipped from $M$ to $-M$ at logit $B$ among others at $-B$
-            moves it by this bound, up to a factor $1\pm2^{-30}$.""", B=B, M=M,
+            moves it by this bound, up to the rounding of its enclosure.""", B=B, M=M,
             lengths=listed([row["n"] for row in rows]), changes=listed([scientific(row["change"]) for row in rows]),
             constant=subject["constant"]),
         over=None,

@@ -25,9 +25,9 @@ def judge(subject):
     worst, formula = r"\max_q(1-p_i)", r"(N-1)e^{-\beta\Delta}"
     return Theorem(
         statement=fill(r"""for the $«N»$ entries and as many queries shown, the key that is meant outscores all others
-            by $\Delta=«margin»$ at least: $«one»$ keys by one, $«two»$ by two. At $\beta=«beta»$ the head puts all but
-            $«e»$ of its weight on the right entry, up to half a percent, for the worst query; the bound
-            $(N-1)e^{-\beta\Delta}$ is $«b»$.""", N=N, margin=min(map(min, gaps)), one=by_one, two=by_two, beta=beta,
+            by $\Delta=«margin»$ at least: $«one»$ keys by $\Delta$, $«two»$ by $2\Delta$. At $\beta=«beta»$ the head puts all but
+            $e\approx«e»$ of its weight on the right entry for the worst query; the bound is
+            $(N-1)e^{-\beta\Delta}\approx«b»$.""", N=N, margin=min(map(min, gaps)), one=by_one, two=by_two, beta=beta,
             e=scientific(e), b=scientific(b)),
         over=None,
         relations=[

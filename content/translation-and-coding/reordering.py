@@ -24,7 +24,7 @@ def judge(subject):
     formula = r"2(n-1)e^{-\beta}"
     return Theorem(
         statement=fill(r"""for the order $«order»$ of $n=«n»$ positions and $\beta=«beta»$, one head gives
-            $\max_i\norm{\mathrm{out}_i-x_{\pi(i)}}\le e\,M$ with $e=«e»$, up to half a percent, for all tokens of norm
+            $\max_i\norm{\mathrm{out}_i-x_{\pi(i)}}\le e\,M$ with $e\approx«e»$ for all tokens of norm
             at most $M$; no smaller factor serves, and $e\le2(n-1)e^{-\beta}\approx«b»$.""", order=listed(order, r"\,"),
             n=n, beta=beta, e=scientific(e), b=scientific(b)),
         over="all tokens of norm at most $M$",

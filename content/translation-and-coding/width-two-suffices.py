@@ -19,8 +19,8 @@ def judge(subject):
     return Theorem(
         statement=fill(r"""with $V=«V»$ words on a circle and $«contexts»$ contexts, each where its word is, the logit
             of this word exceeds all others by $«margin»$ at least in every context. Without constants of rows the
-            logits have rank $«r»$; those of the language in which each word follows its own context with probability
-            $\tfrac12$, and all others equally often, have rank $«needed»$.""", V=V, contexts=len(H), margin=ahead,
+            logits have rank $«r»$; those of the language in which each word follows its own context as often as
+            all others together, and these equally often, have rank $«needed»$.""", V=V, contexts=len(H), margin=ahead,
             r=rank(centred), needed=rank(language)),
         over=None,
         relations=[
