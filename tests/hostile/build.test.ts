@@ -54,7 +54,7 @@ describe('a bad publication is not built', () => {
         'judgement "row-false" rests on "false", which is not established (judgement-rests)',
         'claim "summ" not found; did you mean "sum"? (claim-resolves)',
         '(claim-confirmed)',
-        '(worker-answers)',
+        '(no-engine-math)',
         'content/sums/words.ts:8  Undefined control sequence: \\sumn',
         'content/sums/words.ts:7  citation "euler1738" not found in content/references.bib; did you mean ' +
         '"euler1737"? (cite-resolves)',
