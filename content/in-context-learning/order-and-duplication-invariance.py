@@ -28,6 +28,7 @@ def judge(subject):
             length=len(context), copies=copies, queries=len(queries)),
         over=None,
         relations=[
+            equal(r"\text{tokens of the longest variant}", r"c\,n", max(map(len, same)), copies * len(context)),
             equal(r"\max_q\abs{o(C)-o}", "0", apart(read(context), outputs), 0),
             equal(r"\max_{q,C^\prime}\abs{o(C^\prime)-o}", "0", max(apart(read(each), outputs) for each in same), 0),
             equal(r"\#\{\text{variants unlike those named}\}", "0", sum(a != b for a, b in zip(same, variants)), 0),

@@ -28,6 +28,8 @@ def judge(subject):
             S=found[-1]["from"], X=start),
         over="all $x$ beyond the places named",
         relations=[
+            equal(r"\text{end of the polygon}", "T_0+1", high, tails[1]["from"] + 1),
+            equal(r"\text{start of the polygon}", "-S_0-1", low, -tails[-1]["from"] - 1),
             equal(r"\norm{g-\text{polygon}}_\infty", "0", distance(graph_of(network, low, high), polygon), 0),
             equal(r"\max_{[T_0,T_0+1]}\abs{\text{polygon}-\text{line}}", "0", off_line(network, tails[1], 1), 0),
             equal(r"\max_{[-S_0-1,-S_0]}\abs{\text{polygon}-\text{line}}", "0", off_line(network, tails[-1], -1), 0),

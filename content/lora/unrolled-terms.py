@@ -26,17 +26,19 @@ def judge(subject):
         stream = through(each, stream, quadratic)
     names = [r"W^\prime_1", r"b^\prime_1"] + [name for j in range(L) for name in (
         rf"W^\prime_{{{j},2}}", rf"b^\prime_{{{j},2}}", rf"W^\prime_{{{j},3}}")]
+    terms = sum(any(moved[2 + 3 * j:5 + 3 * j]) for j in range(L))
     demand(rank(update(subject["adapter"])) == 1, "the adapter is not of rank one")
     return Theorem(
         statement=fill(r"""in a Transformer of $L=«L»$ blocks, drawn and never trained, an adapter of rank one on
             $«matrix»$ of block $«at»$ leaves «stays» of the multi-layer form as they were and changes the other
             $«count»$ of its $«all»$ parameters; that is something in $«terms»$ of its $«L»$ terms.""", L=L,
             matrix=SIGNS[place], at=at, stays=", ".join(f"${name}$" for name, moves in zip(names, moved) if not moves),
-            count=sum(moved), all=len(names), terms=sum(any(moved[2 + 3 * j:5 + 3 * j]) for j in range(L))),
+            count=sum(moved), all=len(names), terms=terms),
         over=None,
         relations=[
             equal(r"\abs{\text{form}-\text{adapted Transformer}}", "0",
                   apart(value(forms[1], vec_rows(X)), vec_rows(stream)), 0),
+            equal(r"\#\{\text{terms with a parameter that moves}\}", str(terms), terms, subject["terms"]),
             equal(r"\#\{\text{entries unlike the prediction}\}", "0",
                   sum(a != b for a, b in zip(may_move(L, at, place), changed, strict=True)), 0),
             equal(r"\#\{\text{parameters that do otherwise}\}", "0",

@@ -37,6 +37,7 @@ def judge(subject):
             less(r"\max_i\abs{p_i}", r"\rho", largest(inside), radius),
             less("0", r"\min_i(\overline Wp+\overline b)_i", 0, min(add(apply(target, inside), offset))),
             equal(r"\rank\overline W", "D", rank(target), D),
+            equal(r"\rank E", str(rank(E)), rank(E), subject["needed"]),
             less("(R-1)L", r"\rank E", (R - 1) * L, rank(E)),
             equal(r"\abs{\widetilde W_2\widetilde W_1-\overline W}", "0", apart(product(W2, W1), target), 0),
         ],

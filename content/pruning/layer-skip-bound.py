@@ -43,6 +43,8 @@ def of_block(subject, l, met, rate, bound):
     return [
         at_most(rf"\max\norm{{x_L-x_L^{{({l})}}}}_\infty/\norm{{g_{l}(x_{l})}}_\infty", f"b_{l}", max(factors),
                 subject["b"][l]),
+        equal(rf"\max\norm{{x_L-x_L^{{({l})}}}}_\infty/\norm{{g_{l}(x_{l})}}_\infty", f"a_{l}", max(factors),
+              subject["met"][l]),
         equal(rf"\text{{change where }}g_{l}=0", "0", idle, 0),
         equal(rf"\norm{{B_{l}}}_\infty\norm{{C_{l}}}_\infty", rf"\lambda_{l}", rate, subject["lambda"][l]),
         equal(rf"\textstyle\prod_{{k>{l}}}(1+\lambda_k)", f"b_{l}", bound, subject["b"][l]),

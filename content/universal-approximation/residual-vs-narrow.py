@@ -29,6 +29,8 @@ def judge(subject):
             count=len(chains), depth=depth, bound=distance(graph_of(nearest), hat)),
         over=r"all $x\in[0,1]$, for each chain drawn",
         relations=[
+            equal(r"\text{least depth of a chain}", str(depth), min(map(len, chains)), subject["depth"]),
+            equal(r"\text{greatest}", str(depth), max(map(len, chains)), subject["depth"]),
             equal(r"\text{most turns of a chain}", "0", max(map(turns, drawn)), 0),
             less("0", r"\min_g\abs{g(1)-g(0)}", 0, min(abs(g[1][-1] - g[1][0]) for g in drawn)),
             equal(r"\norm{\text{constant chain}-\min(x,1-x)}_\infty", level, distance(graph_of(nearest), hat), bound),
