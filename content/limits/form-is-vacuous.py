@@ -7,6 +7,8 @@ from matrices import add, apart, apply, dot, outer, scale, vec_rows
 from sentence import fill, near
 from theorem import Theorem, equal, less, same
 
+UNSEEN = {"untrained.blocks.*.feedForward.inner.*.*": "a hidden unit may be silent on all tokens, and stays so"}
+
 
 def judge(subject):
     points, values, matrices, corners = (subject[name] for name in ("points", "values", "matrices", "corners"))

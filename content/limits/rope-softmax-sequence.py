@@ -7,6 +7,8 @@ from intervals import cos, enclose, greatest, least, sin, softmax, sqrt
 from sentence import decimal, fill
 from theorem import Theorem, at_most, less
 
+UNSEEN = {"blocks.*.feedForward.outer.*.*": "what a hidden unit that is silent on all tokens would write"}
+
 
 def judge(subject):
     X, row, last, delta, blocks, causal, k = (
