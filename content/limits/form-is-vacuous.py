@@ -7,7 +7,7 @@ from matrices import add, apart, apply, dot, outer, scale, vec_rows
 from sentence import fill, near
 from theorem import Theorem, equal, less, same
 
-UNSEEN = {"untrained.blocks.*.feedForward.inner.*.*": "a hidden unit may be silent on all tokens, and stays so"}
+UNSEEN = {f"untrained.blocks.*.feedForward.{part}": "a hidden unit may be silent on all tokens" for part in ("inner.*.*", "innerBias.*", "outer.*.*")}
 
 
 def judge(subject):

@@ -7,7 +7,7 @@ from intervals import cos, enclose, greatest, least, sin, softmax, sqrt
 from sentence import decimal, fill
 from theorem import Theorem, at_most, less
 
-UNSEEN = {"blocks.*.feedForward.outer.*.*": "what a hidden unit that is silent on all tokens would write"}
+UNSEEN = {f"blocks.*.feedForward.{part}": "a hidden unit may be silent on all tokens" for part in ("inner.*.*", "innerBias.*", "outer.*.*")}
 
 
 def judge(subject):
