@@ -68,7 +68,7 @@ export default claim({
     {because: 'a pattern listed twice leaves another one out', change: firstTwice},
   ],
   survivors: [{path: 'rows', because: 'the patterns are a set: their order does not matter'}],
-  small: () => patterns(2),
+  small: ({m}) => patterns(Math.min(m, 3)),
   worked: work,
   figure: drawSine,
 })

@@ -71,7 +71,7 @@ export default claim({
     ...['f.*', 'W.*.*'].map(path => ({path, because: 'a sum does not depend on the order of its terms'})),
     {path: 'kink.0.inner', because: 'the two units may change places'},
   ],
-  small: () => drawnMap(2),
+  small: ({degree}) => drawnMap(degree),
   worked: work,
   figure: drawQuotients,
 })

@@ -66,7 +66,7 @@ export default claim({
     {because: tex`an $\epsilon$ that outweighs the tokens takes from RMSNorm what it does`, change: unnormalised},
   ],
   survivors: [{path: 'tolerance', because: 'the enclosures are narrower than this by far'}],
-  small: () => drawnBlock(2),
+  small: ({n}) => drawnBlock(n),
   worked: work,
   figure: drawMatrix,
 })

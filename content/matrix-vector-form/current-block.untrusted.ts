@@ -52,7 +52,8 @@ export function work({W, X, n}: Subject) {
     tex`\begin{pmatrix}${a.map(row => row.map(entry => toTexNear(entry, 3)).join('&')).join('\\\\')}\end{pmatrix}`
   const out = M.apply(W, vecRows(X))
   return [
-    {text: tex`Two tokens, $(${X[0]})$ and $(${X[1]})$, rounded to three digits. The first sees itself alone:`,
+    {text: tex`Of $${n}$ tokens the first two are $(${X[0]})$ and $(${X[1]})$; all that follows is rounded to three
+      digits. The first sees itself alone:`,
       tex: tex`W'_{11}=${near(blockOf(W, 0, 0))},\qquad W'_{12}=0,`},
     {text: 'and the second sees both:',
       tex: tex`W'_{21}=${near(blockOf(W, 1, 0))},\qquad W'_{22}=${near(blockOf(W, 1, 1))}.`},

@@ -84,7 +84,7 @@ export default claim({
   ],
   survivors: ['query', 'key', 'value'].map(part =>
     ({path: `large.0.heads.0.${part}.2.*`, because: 'a feature that is zero is read with any weight'})),
-  small: () => enlarged(1),
+  small: ({blocks}) => enlarged(blocks),
   worked: work,
   figure: drawSizes,
 })

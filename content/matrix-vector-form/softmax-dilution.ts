@@ -60,7 +60,7 @@ export default claim({
       ({...spreadOver(n, range, least + 1)})},
     {because: 'nine tenths of the greatest weight is exceeded', change: scaled('greatest', '9/10')},
   ],
-  small: () => spreadOver(3, 1),
+  small: ({n, range}) => spreadOver(Math.min(Number(n), 5), range),
   worked: work,
   figure: drawWeights,
 })

@@ -84,7 +84,7 @@ export default claim({
     {path: 'terms', because: 'a sum does not depend on the order of its terms'},
     ...['bias.*', 'outer.0.*'].map(at => ({path: `layer.${at}`, because: 'the bound leaves room for a slight change'})),
   ],
-  small: () => monomials('xyy', 9),
+  small: ({target, N}) => monomials(target, Number(N)),
   worked: work,
   figure: drawRidges,
 })

@@ -79,7 +79,7 @@ export default claim({
     {path: 'network.*.bias', because: 'all kinks turn by the same, so that their order does not matter'},
     {path: 'deep.*.bias.*', because: 'a kink moved a little need not touch the greatest error, on another piece'},
   ],
-  small: () => besideDepth(1),
+  small: ({m}) => besideDepth(Math.min(m, 2)),
   worked: work,
   figure: drawRace,
 })

@@ -148,7 +148,10 @@ const trained = ['dynamic-approximation/trained-form', 'dynamic-approximation/tr
 const worked = published.filter(({claim}) =>
   /^(universal-approximation|matrix-vector-form|dynamic-approximation|limits)\//.test(claim) && !trained.includes(claim)
 )
-const knobs = worked.flatMap(({claim, records}) =>
+// Their knobs draw another instance, or ask for more of the same; a pencil can follow the one example alone.
+const still = ['dynamic-approximation/attention-lipschitz-ball', 'dynamic-approximation/causal-collapse',
+  'dynamic-approximation/heads-can-cancel', 'universal-approximation/lipschitz-cones']
+const knobs = worked.filter(({claim}) => !still.includes(claim)).flatMap(({claim, records}) =>
   Object.keys(records[0].evidence.setting).map(knob => ({claim, knob, records}))
 )
 
