@@ -15,9 +15,13 @@ export function toStatementHtml({evidence: {claim, statement}, stated}: Recorded
     places.some(([start, end]) => from <= start && end <= to)
   return toHtmlText(statement, (html, from, to) => {
     const quantity = quantities.find(isIn(from, to))
-    return quantity ? `<a class="stated" href="${checks}#${toQuantityAnchor(claim, quantity.path)}">${html}</a>` : html
+    return quantity ? toLink(`${checks}#${toQuantityAnchor(claim, quantity.path)}`, html) : html
   })
 }
+
+// The title gives the link a name where a formula is taken for no text.
+const toLink = (href: string, html: string) =>
+  `<a class="stated" href="${href}" title="${words.whatDecides}">${html}</a>`
 
 /**
  * The relations, counted from 1, that decide a quantity: those that failed where it was changed, at the setting where

@@ -17,6 +17,7 @@ export const words = {
   decidedHow: 'Its quantities:',
   noQuantity: 'none',
   decided: 'decided at the smallest setting',
+  whatDecides: 'what decides this',
   decidedBy: 'decided by relation',
   free: 'free; the claim holds of other values as well',
   shape: 'a size or a name, read off the subject itself',
