@@ -4,9 +4,12 @@ import type {StatedRecord} from '#claims/judging/stated.ts'
 import {escapeHtml} from '#text/escape.ts'
 import {words} from '#site/words.ts'
 
-/** The end of the address at which the page of the checks tells what decides a quantity of a claim. */
-export const toQuantityAnchor = (claim: string, path: string): string =>
-  `${claim.split('/').at(-1)!}.${path.replaceAll('*', 'each')}`
+/**
+ * The end of the address at which the page of the checks tells what decides a quantity of a claim; of one path some
+ * places may be decided and others free.
+ */
+export const toQuantityAnchor = (claim: string, {path, standing}: StatedRecord): string =>
+  `${claim.split('/').at(-1)!}.${path.replaceAll('*', 'each')}${standing === 'decided' ? '' : `.${standing}`}`
 
 /** Writes the statement; a formula with a number of the subject in it leads to what decides the first of them. */
 export function toStatementHtml({evidence: {claim, statement}, stated}: Recorded, checks: string): string {
@@ -15,7 +18,7 @@ export function toStatementHtml({evidence: {claim, statement}, stated}: Recorded
     places.some(([start, end]) => from <= start && end <= to)
   return toHtmlText(statement, (html, from, to) => {
     const quantity = quantities.find(isIn(from, to))
-    return quantity ? toLink(`${checks}#${toQuantityAnchor(claim, quantity.path)}`, html) : html
+    return quantity ? toLink(`${checks}#${toQuantityAnchor(claim, quantity)}`, html) : html
   })
 }
 
@@ -46,7 +49,7 @@ export function toDecided({path, standing}: StatedRecord, told: Recorded, judged
 /** Lists the quantities that a statement names, with the relations that decide each. */
 export function toStatedHtml(told: Recorded, judged: Recorded): string {
   const rows = told.stated.quantities.map(quantity =>
-    `<li id="${toQuantityAnchor(told.evidence.claim, quantity.path)}"><code>${escapeHtml(quantity.path)}</code>: ${
+    `<li id="${toQuantityAnchor(told.evidence.claim, quantity)}"><code>${escapeHtml(quantity.path)}</code>: ${
       toDecided(quantity, told, judged)}</li>`)
   return rows.length === 0 ? '' : `<p>${words.named}</p><ul>${rows.join('')}</ul>`
 }
