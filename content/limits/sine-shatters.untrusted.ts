@@ -23,7 +23,8 @@ export const firstTwice = ({rows}: Subject) => ({rows: [rows[0], ...rows.slice(0
 /** Reads the digits of each number. */
 export const work = ({points, rows}: Subject) => [
   {text: tex`At the points $${points}$ the phases $\theta x_i$ of the odd numbers $\theta$, and their whole parts:`,
-    tex: tex`\begin{array}{${'l'.repeat(points.length + 1)}}${rows.map(({theta, signs}) => tex`\theta=${theta}=${binary(theta)}_2&
+    tex: tex`\begin{array}{${
+      'l'.repeat(points.length + 1)}}${rows.map(({theta, signs}) => tex`\theta=${theta}=${binary(theta)}_2&
       ${points.map((x, i) => tex`\lfloor${Q.mul(theta, x)}\rfloor=${Q.floor(Q.mul(theta, x))}\;
         (${signs[i] < 0 ? '-' : '+'})`).join('&')}`).join('\\\\[3pt]')}\end{array}`},
   {text: tex`An even whole part makes the sine positive, an odd one negative. Whether $\lfloor\theta2^{-i}\rfloor$ is
