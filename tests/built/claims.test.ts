@@ -4,11 +4,11 @@ import {launchChromium} from '#build/chromium.ts'
 import {findFirefox} from '../witnesses/present.ts'
 import {reproduceAll, toComparable} from './reproduce.ts'
 import {serve, type Serving} from './server.ts'
-import {findArticles, publishedSettings, findRecorded, findSites, isTrained, type Published} from './sites.ts'
+import {findArticles, publishedRecords, findRecorded, findSites, isTrained, type Published} from './sites.ts'
 import {watch} from './watch.ts'
 
 const {root, below} = findSites()
-const published = publishedSettings(root)
+const published = publishedRecords(root)
 // Claims about trained weights take the longest and are drawn again by
 // the same code: what their settings show is compared in the records.
 const turned = published.filter(entry => entry.records.length > 1 && !isTrained(entry))

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
-import {findFiles, findPages, publishedSettings, findSites, type Site} from './sites.ts'
+import {findFiles, findPages, publishedRecords, findSites, type Site} from './sites.ts'
 
 const origins = {'/': 'http://localhost:4321'} as {readonly [base: string]: string}
 const originOf = ({base}: Site) => origins[base] ?? 'https://example.org'
@@ -74,7 +74,7 @@ describe('the links of the built site', () => {
 
   it('lead from each claim to its evidence', () => {
     for (const site of both)
-      for (const {claim} of publishedSettings(site)) {
+      for (const {claim} of publishedRecords(site)) {
         const [article, anchor] = claim.split('/') as [string, string]
         expect(findLinks(readPage(site, `${article}/`).html)).toContain(`${site.base}evidence/${claim}.json`)
         expect(readPage(site, `${article}/`).ids).toContain(anchor)

@@ -4,13 +4,13 @@ import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from '#build/chromium.ts'
 import {parseHeaders, serve, type Serving} from './server.ts'
-import {findArticles, findPages, publishedSettings, findSites} from './sites.ts'
+import {findArticles, findPages, publishedRecords, findSites} from './sites.ts'
 import {unfold} from './unfold.ts'
 import {watch} from './watch.ts'
 import {weigh, type Weight} from './weight.ts'
 
 const {root, below} = findSites()
-const claims = publishedSettings(root).map(({claim}) => claim)
+const claims = publishedRecords(root).map(({claim}) => claim)
 let browser: Browser
 let host: Serving
 beforeAll(async () => { [browser, host] = [await launchChromium(), await serve(root.folder)] })

@@ -2,11 +2,11 @@ import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from '#build/chromium.ts'
 import {serve, type Serving} from './server.ts'
-import {findArticles, publishedSettings, findSites} from './sites.ts'
+import {findArticles, publishedRecords, findSites} from './sites.ts'
 import {watch} from './watch.ts'
 
 const {root, below} = findSites()
-const claims = publishedSettings(root).map(({claim}) => claim)
+const claims = publishedRecords(root).map(({claim}) => claim)
 const article = findArticles(root)[0]
 const leading = 'main p a[href*="#"]:not(.anchor, .citing, .note, [href*="#sec-"])'
 let browser: Browser

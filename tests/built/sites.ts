@@ -50,7 +50,7 @@ export function findArticles(site: Site): readonly string[] {
 }
 
 /** Reads the evidence files of a built site. */
-export function publishedSettings(site: Site): readonly Published[] {
+export function publishedRecords(site: Site): readonly Published[] {
   return findFiles(site, '.json').filter(file => file.startsWith('evidence/')).map(file =>
     JSON.parse(readFileSync(join(site.folder, file), 'utf8')) as Published
   )
@@ -65,7 +65,7 @@ export const isTrained = ({records}: Published): boolean =>
  * recorded digest; in short, claims about trained weights at their first setting.
  */
 export function findRecorded(site: Site, isShort = false): readonly {claim: string; setting: string; digest: string}[] {
-  return publishedSettings(site).flatMap(entry =>
+  return publishedRecords(site).flatMap(entry =>
     (isShort && isTrained(entry) ? entry.records.slice(0, 1) : entry.records).map(({digest, evidence}) => ({
       claim: entry.claim,
       setting: JSON.stringify(evidence.setting),

@@ -4,11 +4,11 @@ import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
 import {launchChromium} from '#build/chromium.ts'
 import {serve, type Serving} from './server.ts'
-import {findArticles, publishedSettings, findSites} from './sites.ts'
+import {findArticles, publishedRecords, findSites} from './sites.ts'
 
 const {root} = findSites()
 const house = join(import.meta.dirname, '../..')
-const claims = publishedSettings(root).map(({claim}) => claim)
+const claims = publishedRecords(root).map(({claim}) => claim)
 const fileOf = (claim: string) => readFileSync(join(house, 'content', `${claim}.ts`), 'utf8').trimEnd()
 const foldOf = (page: Page, claim: string, name: string) =>
   page.locator(`[id="${claim.split('/')[1]}"] .folds > details`).filter({
@@ -16,7 +16,7 @@ const foldOf = (page: Page, claim: string, name: string) =>
   })
 /** How many relations the published finding of a claim has at the setting with which the article shows it. */
 const relations = new Map(
-  publishedSettings(root).map(({claim, knobs, records}) => {
+  publishedRecords(root).map(({claim, knobs, records}) => {
     const shown = records.find(({evidence}) =>
       Object.entries(knobs).every(([name, {start}]) => evidence.setting[name] === start)
     )!
@@ -95,7 +95,7 @@ describe.each([['The check', 'pre'], ['Evidence', '[data-part="relations"] table
 })
 
 describe('a fold that is packed', () => {
-  const claim = publishedSettings(root).find(({records}) => records[0].evidence.worked)!.claim
+  const claim = publishedRecords(root).find(({records}) => records[0].evidence.worked)!.claim
   const packed = (page: Page) => page.locator('details noscript').count()
   const patience = {timeout: 20_000}
   // A page that is never idle leaves its folds as they came.
