@@ -50,7 +50,7 @@ export function* leaves(value: Json, path: readonly string[] = []): Generator<{p
 }
 
 /** Reads the value at a dotted path, `undefined` where the path leads nowhere. */
-export function valueAt(value: Json, path: readonly string[]): Json | undefined {
+export function partAt(value: Json, path: readonly string[]): Json | undefined {
   let here: Json | undefined = value
   for (const key of path)
     here = here !== null && typeof here === 'object'

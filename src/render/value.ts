@@ -1,5 +1,5 @@
 import type {Evidence} from '#claims/judging/evidence.ts'
-import {valueAt, type Json} from '#claims/json.ts'
+import {partAt, type Json} from '#claims/json.ts'
 import type {Quantity} from '#claims/quantity.ts'
 import * as Q from '#numerics/exact/rational.ts'
 import {fromDouble} from '#numerics/exact/dyadic.ts'
@@ -12,7 +12,7 @@ import {toPrinted, toSignificant} from './quantity-tex.ts'
  * without `digits` short exact numbers stay exact. Nothing where no number stands there.
  */
 export function toValueTex(evidence: Evidence, path: string, digits?: number): string | undefined {
-  const value = valueAt(evidence as unknown as Json, path.split('.'))
+  const value = partAt(evidence as unknown as Json, path.split('.'))
   if (isQuantity(value)) return toPrinted(value, digits).tex
   const exact = toRational(value)
   if (!exact) return undefined

@@ -1,5 +1,5 @@
 import type {Finding, Names} from '#claims/finding.ts'
-import {valueAt, parsePlain, type Json} from '#claims/json.ts'
+import {partAt, parsePlain, type Json} from '#claims/json.ts'
 import type {Claim, Given} from '#claims/claim.ts'
 import {apply} from './application.ts'
 import {toCanonical} from './canonical.ts'
@@ -37,7 +37,7 @@ const toText = (data: object) => toCanonical(data as unknown as Json)
 // Where all is well a check may tell the same of all values; then it must not of a control.
 function isReadFalsified(claim: Claim, keys: readonly string[], subject: Json, given: Given<Json>): boolean {
   const tell = (other: Json) => toText(apply(claim, parsePlain(other), given))
-  return falsified(claim, subject).some(({other: control}) => valueAt(control, keys) !== undefined
+  return falsified(claim, subject).some(({other: control}) => partAt(control, keys) !== undefined
     && changesAt(control, keys).some(({subject: other}) => tell(other) !== tell(control)))
 }
 

@@ -1,4 +1,4 @@
-import {leaves, parsePlain, valueAt, type Json} from '#claims/json.ts'
+import {leaves, parsePlain, partAt, type Json} from '#claims/json.ts'
 import {lensOn, noReading} from '#claims/lens.ts'
 import type {Claim} from '#claims/claim.ts'
 import {changesAt, type Mutant} from './mutants.ts'
@@ -20,7 +20,7 @@ export function effectsOn(
   claim.sentence(subject, lensOn(null, reading))
   const roots = new Set([...reading.members].map(name => claim.toPath(name)))
   const changedIn = (read: () => string) => changedTokens(tokens, read)
-  const effects = [...roots].flatMap(root => [...leaves(valueAt(subject, [root]) ?? null, [root])])
+  const effects = [...roots].flatMap(root => [...leaves(partAt(subject, [root]) ?? null, [root])])
     .filter(({value}) => typeof value !== 'object')
     .flatMap(({path}) => changesAt(subject, path)).concat(controlsAsMutants(claim, subject))
     .map((mutant): Effect => ({mutant, tokens: changedIn(() => claim.words.statement(mutant.subject))}))
@@ -59,7 +59,7 @@ export function falsified(claim: Claim, subject: Json): readonly {readonly becau
 function controlsAsMutants(claim: Claim, subject: Json): readonly Mutant[] {
   return falsified(claim, subject).flatMap(({because, other}) => {
     const paths = [...leaves(subject)].filter(({path, value}) =>
-      typeof value !== 'object' && valueAt(other, path) !== value).map(({path}) => path.join('.'))
+      typeof value !== 'object' && partAt(other, path) !== value).map(({path}) => path.join('.'))
     return paths.length === 1 ? [{path: paths[0], change: because, subject: other}] : []
   })
 }

@@ -1,7 +1,7 @@
 import {toHint} from '#problems/problem.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 import * as Q from '#numerics/exact/rational.ts'
-import {valueAt, leaves, replaceAt, type Json} from '#claims/json.ts'
+import {partAt, leaves, replaceAt, type Json} from '#claims/json.ts'
 
 /** A generated falsification of a subject: one place, changed in one way. */
 export interface Mutant { readonly path: string; readonly change: string; readonly subject: Json }
@@ -30,7 +30,7 @@ export function mutantsOf(
 
 /** The mutants of one place of a subject, and with them twice a number: a bound that is met by far fails at last. */
 export function changesAt(subject: Json, path: readonly string[]): readonly Mutant[] {
-  const value = valueAt(subject, path)!
+  const value = partAt(subject, path)!
   return [...changesOf(value), ...twice(value)].filter(([, other]) => isNew(path, value, other, new Set()))
     .map(([change, other]) => ({path: path.join('.'), change, subject: replaceAt(subject, path, other)}))
 }
@@ -45,7 +45,7 @@ const findPaths = (subject: Json) => [...leaves(subject)].map(({path}) => path.j
 
 function* mutantsAt(subject: Json, root: string, seen: Set<string>): Generator<Mutant> {
   const at = root === '' ? [] : root.split('.')
-  const value = valueAt(subject, at)
+  const value = partAt(subject, at)
   if (value === undefined)
     throw new RangeError(`mutable path "${root}" leads nowhere in the subject${toHint(root, findPaths(subject))}`)
   let count = 0

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {describe, expect, it} from 'vitest'
 import {digestOf, toCanonical} from '#claims/judging/canonical.ts'
-import {valueAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
+import {partAt, leaves, NotPlain, parsePlain, replaceAt, type Json} from '#claims/json.ts'
 import {randomStream} from '#numerics/statistics/random.ts'
 
 /** The canonical form, written again from its description alone. */
@@ -96,7 +96,7 @@ describe('plain data', () => {
   it('is read and replaced at paths', () => {
     const value = {a: [{b: 1}, 2]}
     expect([...leaves(value)].map(({path}) => path.join('.'))).toEqual(['', 'a', 'a.0', 'a.0.b', 'a.1'])
-    expect([valueAt(value, ['a', '0', 'b']), valueAt(value, ['a', '2']), valueAt(value, ['a', '1', 'x'])]).toEqual([1,
+    expect([partAt(value, ['a', '0', 'b']), partAt(value, ['a', '2']), partAt(value, ['a', '1', 'x'])]).toEqual([1,
       undefined, undefined])
     expect(replaceAt(value, ['a', '0', 'b'], 5)).toEqual({a: [{b: 5}, 2]})
     expect(value).toEqual({a: [{b: 1}, 2]})

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest'
 import {toCanonical} from '#claims/judging/canonical.ts'
-import {valueAt, type Json} from '#claims/json.ts'
+import {partAt, type Json} from '#claims/json.ts'
 import {mutantsOf, isFitting} from '#claims/judging/mutants.ts'
 
 const changes = (subject: Json, path: string) =>
   mutantsOf({x: subject}, [path], 'seed').sample.map(({path: at, change, subject: whole}) =>
-    `${at}: ${change} → ${JSON.stringify(valueAt(whole, at.split('.')))}`
+    `${at}: ${change} → ${JSON.stringify(partAt(whole, at.split('.')))}`
   ).sort()
 
 describe('mutantsOf', () => {
