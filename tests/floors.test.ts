@@ -91,6 +91,11 @@ describe('the house', () => {
     expect(breaking(files, isLong)).toEqual([])
   })
 
+  it('begins each item of a numbered list of an article on a line of its own', () => {
+    const files = globSync('content/*/*.mdx', {cwd: root})
+    expect(breaking(files, line => /[.;$] [2-9]\. [A-Z$]/.test(line) && !line.startsWith('|'))).toEqual([])
+  })
+
   it('keeps what must be believed of a claim within 90 lines', () => {
     const trusted = claims.filter(file => file.endsWith('.ts') && !file.endsWith('.untrusted.ts'))
     expect(trusted.length).toBeGreaterThan(100)
