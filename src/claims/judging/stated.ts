@@ -81,7 +81,11 @@ function undecidedIn(tokens: readonly Token[], own: Own, {standingOf, answers: {
 function toRecords(
   tokens: readonly Token[], own: Own, {standingOf, answers}: Judged<Answers | null>,
 ): readonly StatedRecord[] {
-  const groups = Map.groupBy(own.keys(), path => `${standingOf(path)} ${toPattern(path)}`)
+  const groups = new Map<string, readonly string[]>()
+  for (const path of own.keys()) {
+    const key = `${standingOf(path)} ${toPattern(path)}`
+    groups.set(key, [...groups.get(key) ?? [], path])
+  }
   return [...groups].map(([key, paths]) => {
     const [standing, path] = key.split(' ')
     const by = paths.flatMap(path => answers?.by.get(path) ?? []).reduce(joined, new Set<number>())
